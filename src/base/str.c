@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Strings as pointer and length; see str.h.
+#include "base/str.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+int kw_str_cmp(kw_str a, kw_str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+size_t kw_str_find_byte(kw_str s, char c, size_t from)
+{
+    if (from >= s.n) return s.n;
+    const char *at = memchr(s.p + from, c, s.n - from);
+    return at ? (size_t)(at - s.p) : s.n;
+}
+
+bool kw_str_contains(kw_str s, kw_str needle)
+{
+    if (needle.n == 0) return true;
+    for (size_t i = 0; i + needle.n <= s.n; i++) {
+        i = kw_str_find_byte(s, needle.p[0], i);
+        if (i + needle.n > s.n) return false;
+        if (memcmp(s.p + i, needle.p, needle.n) == 0) return true;
+    }
+    return false;
+}
+
+static bool str_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+kw_str kw_str_trim(kw_str s)
+{
+    while (s.n && str_is_space(s.p[0])) s.p++, s.n--;
+    while (s.n && str_is_space(s.p[s.n - 1])) s.n--;
+    return s;
+}
+
+bool kw_str_next(kw_str *rest, char sep, kw_str *part)
+{
+    if (!rest->p) return false;
+    size_t at = kw_str_find_byte(*rest, sep, 0);
+    *part = kw_str_sub(*rest, 0, at);
+    *rest = at < rest->n ? kw_str_sub(*rest, at + 1, rest->n) : (kw_str){ NULL, 0 };
+    return true;
+}
+
+uint64_t kw_str_hash(kw_str s, uint64_t seed) { return XXH3_64bits_withSeed(s.p ? s.p : "", s.n, seed); }
