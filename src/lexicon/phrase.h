@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Phrases found in running words: which lexicon phrases start at this word? One index holds any number of phrases, each with a
+// 32-bit payload of the caller's. Look-up is by hash of the words so far, one probe a word, and stops at the first word that
+// continues no phrase.
+//
+// Words are compared in lower case; a phrase whose source has a capital also asks that the text's word begins with a capital
+// there. Built once at open, immutable after, shared by threads.
+#ifndef KW_PHRASE_H
+#define KW_PHRASE_H
+
+#include "text/text.h"
+
+typedef struct kw_phrases kw_phrases;
+
+typedef struct kw_phrase_hit {
+    uint32_t payload;
+    uint32_t words; // how many words it covers
+} kw_phrase_hit;
+
+kw_phrases *kw_phrases_new(void); // NULL: out of memory
+void kw_phrases_free(kw_phrases *phrases);
+// Adds a phrase (words separated by single spaces; it is split further as kw_phrase_split says, so that "Kim Jong-un" and
+// "U.S." match however the tokeniser cuts them). The bytes need not outlive the call. Several payloads may share a phrase.
+// KAWAT_E_MEMORY, E_LIMIT (more than KW_MAX_PHRASE_WORDS words), E_ARGUMENT (empty).
+KAWAT_MUST_USE kawat_code kw_phrases_add(kw_phrases *phrases, kw_str phrase, uint32_t payload);
+// All phrases that start at words[0], at most `cap`, longest first; n_words is how many words remain in the sentence.
+// Punctuation words "-", "." inside a phrase are passed over on both sides. Returns how many hits.
+uint32_t kw_phrases_match(const kw_phrases *phrases, const kw_word *words, uint32_t n_words, kw_phrase_hit *hits, uint32_t cap);
+// Exact look-up of a whole string (already lower case, words separated by single spaces): the first payload, or -1.
+int64_t kw_phrases_get(const kw_phrases *phrases, kw_str phrase);
+
+#endif
