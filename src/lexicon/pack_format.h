@@ -14,7 +14,7 @@
 enum { KW_PACK_VERSION = 1 };
 
 typedef struct kw_pack_header {
-    char magic[8];
+    char magic[8];         // "kawatpak", no NUL
     uint32_t version;
     uint32_t n_strings, n_tables;
     uint32_t words;        // u32 after the header and before the string bytes

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// Phrase index: one open-addressing hash table over prefixes of phrases.
+//
+//   "kim jong un" is stored as the states  kim ▸ kim jong ▸ kim jong un ●   keyed by hash(state, word)
+//
+// A state is a number; the transition (state, word) is looked up by its 64-bit hash alone, which at 2^20 transitions
+// collides once in 10^7 packs built: the words themselves need not be kept. ● points to a chain of payloads.
+// Phrases and text are split alike before comparing: lower case, then at every byte that is no letter or digit of any script,
+// such bytes being dropped ("U.S." = "u s", "Jong-un" = "jong un"), so that it does not matter how the tokeniser cuts them.
+#include "lexicon/phrase.h"
+
+#include "base/limits.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+
+typedef struct phrase_node {
+    uint64_t key;     // hash of (parent state, word); 0: free
+    uint32_t state;   // number of this state, from 1
+    uint32_t first;   // payload chain + 1, 0: no phrase ends here
+} phrase_node;
+
+typedef struct phrase_end {
+    uint32_t payload;
+    uint32_t capitals; // bit i: part i must begin with a capital in the text
+    uint32_t next;     // + 1
+} phrase_end;
+
+struct kw_phrases {
+    phrase_node *nodes;
+    size_t n_nodes, cap_nodes; // cap is a power of two
+    phrase_end *ends;
+    uint32_t n_ends, cap_ends, n_states;
+};
+
+enum { PHRASE_MAX_PARTS = 24 };
+
+kw_phrases *kw_phrases_new(void) { return calloc(1, sizeof(kw_phrases)); }
+
+void kw_phrases_free(kw_phrases *phrases)
+{
+    if (!phrases) return;
+    free(phrases->nodes);
+    free(phrases->ends);
+    free(phrases);
+}
+
+static inline bool phrase_part_byte(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+// Next run of letters and digits in s from *at; false at the end. Typographic marks (U+2010 … U+203A) count as separators.
+static bool phrase_next_part(kw_str s, size_t *at, kw_str *part)
+{
+    size_t i = *at;
+    for (;;) {
+        while (i < s.n && !phrase_part_byte((unsigned char)s.p[i])) i++;
+        if (i + 2 < s.n && (unsigned char)s.p[i] == 0xe2 && (unsigned char)s.p[i + 1] == 0x80) i += 3;
+        else break;
+    }
+    if (i >= s.n) return false;
+    size_t from = i;
+    while (i < s.n && phrase_part_byte((unsigned char)s.p[i]) &&
+           !(i + 2 < s.n && (unsigned char)s.p[i] == 0xe2 && (unsigned char)s.p[i + 1] == 0x80))
+        i++;
+    *part = kw_str_sub(s, from, i - from);
+    *at = i;
+    return true;
+}
+
+static inline uint64_t phrase_key(uint32_t state, kw_str part)
+{
+    uint64_t key = kw_str_hash(part, (uint64_t)state * 0x9e3779b97f4a7c15u + 1);
+    return key ? key : 1;
+}
+
+static phrase_node *phrase_find(const kw_phrases *p, uint64_t key)
+{
+    if (!p->cap_nodes) return NULL;
+    for (size_t i = key & (p->cap_nodes - 1);; i = (i + 1) & (p->cap_nodes - 1)) {
+        if (!p->nodes[i].key) return NULL;
+        if (p->nodes[i].key == key) return &p->nodes[i];
+    }
+}
+
+static phrase_node *phrase_insert(kw_phrases *p, uint64_t key)
+{
+    phrase_node *found = phrase_find(p, key);
+    if (found) return found;
+    if ((p->n_nodes + 1) * 2 > p->cap_nodes) {
+        size_t cap = p->cap_nodes ? p->cap_nodes * 2 : 1024;
+        phrase_node *nodes = calloc(cap, sizeof *nodes);
+        if (!nodes) return NULL;
+        for (size_t i = 0; i < p->cap_nodes; i++) {
+            if (!p->nodes[i].key) continue;
+            size_t at = p->nodes[i].key & (cap - 1);
+            while (nodes[at].key) at = (at + 1) & (cap - 1);
+            nodes[at] = p->nodes[i];
+        }
+        free(p->nodes);
+        p->nodes = nodes;
+        p->cap_nodes = cap;
+    }
+    size_t at = key & (p->cap_nodes - 1);
+    while (p->nodes[at].key) at = (at + 1) & (p->cap_nodes - 1);
+    p->n_nodes++;
+    p->nodes[at] = (phrase_node){ .key = key, .state = ++p->n_states };
+    return &p->nodes[at];
+}
+
+static bool phrase_is_capital(kw_str part, kw_str lower)
+{
+    return part.n != lower.n || memcmp(part.p, lower.p, part.n) != 0;
+}
+
+kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
+{
+    char low[KW_MAX_WORD_BYTES * 2 + 4];
+    size_t at = 0;
+    uint32_t state = 0, parts = 0, capitals = 0;
+    phrase_node *node = NULL;
+    for (kw_str part; phrase_next_part(phrase, &at, &part);) {
+        if (part.n > KW_MAX_WORD_BYTES || parts == PHRASE_MAX_PARTS) return KAWAT_E_LIMIT;
+        kw_str lower = { low, kw_utf8_lower(part, low) };
+        if (phrase_is_capital(part, lower)) capitals |= 1u << parts;
+        node = phrase_insert(p, phrase_key(state, lower));
+        if (!node) return KAWAT_E_MEMORY;
+        state = node->state;
+        parts++;
+    }
+    if (!node) return KAWAT_E_ARGUMENT;
+    if (p->n_ends == p->cap_ends) {
+        uint32_t cap = p->cap_ends ? p->cap_ends * 2 : 256;
+        phrase_end *ends = realloc(p->ends, cap * sizeof *ends);
+        if (!ends) return KAWAT_E_MEMORY;
+        p->ends = ends;
+        p->cap_ends = cap;
+    }
+    // Keep the chain in order of adding: append.
+    uint32_t *link = &node->first;
+    while (*link) link = &p->ends[*link - 1].next;
+    p->ends[p->n_ends] = (phrase_end){ payload, capitals, 0 };
+    *link = ++p->n_ends;
+    return KAWAT_OK;
+}
+
+uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_words, kw_phrase_hit *hits, uint32_t cap)
+{
+    uint32_t state = 0, parts = 0, capitals = 0, n = 0;
+    for (uint32_t w = 0; w < n_words && w < KW_MAX_PHRASE_WORDS * 2; w++) {
+        if (w && words[w].upos == KW_UPOS_PUNCT && words[w].form.n > 3) break;
+        size_t at_low = 0, before = parts;
+        phrase_node *node = NULL;
+        kw_str part;
+        bool first = true;
+        while (phrase_next_part(words[w].lower, &at_low, &part)) {
+            if (parts == PHRASE_MAX_PARTS) goto sorted;
+            node = phrase_find(p, phrase_key(state, part));
+            if (!node) goto sorted;
+            state = node->state;
+            // Inner parts ("un" of "Jong-un") may be small or capital.
+            if (!first || (words[w].flags & KW_WORD_CAPITAL)) capitals |= 1u << parts;
+            first = false;
+            parts++;
+        }
+        if (parts == before) {
+            // A mark between words: only "-", ".", "'" and the like join a name; a comma or bracket ends it.
+            if (w == 0 || words[w].form.n > 3) goto sorted;
+            char c = words[w].form.p[0];
+            if (c != '-' && c != '.' && c != '\'' && c != '&' && c != '/' && (unsigned char)c != 0xe2) goto sorted;
+            continue;
+        }
+        for (uint32_t e = node->first; e; e = p->ends[e - 1].next) {
+            const phrase_end *end = &p->ends[e - 1];
+            if ((end->capitals & capitals) != end->capitals) continue;
+            if (n < cap) {
+                hits[n++] = (kw_phrase_hit){ end->payload, w + 1 };
+            } else if (cap) {
+                memmove(hits, hits + 1, (cap - 1) * sizeof *hits); // longer phrases come later: forget the shortest
+                hits[cap - 1] = (kw_phrase_hit){ end->payload, w + 1 };
+            }
+        }
+    }
+sorted: // longest first, equal lengths in order of adding
+    for (uint32_t i = 1; i < n; i++)
+        for (uint32_t k = i; k && hits[k].words > hits[k - 1].words; k--) {
+            kw_phrase_hit t = hits[k];
+            hits[k] = hits[k - 1];
+            hits[k - 1] = t;
+        }
+    return n;
+}
+
+int64_t kw_phrases_get(const kw_phrases *p, kw_str phrase)
+{
+    char low[KW_MAX_WORD_BYTES * 2 + 4];
+    uint32_t state = 0;
+    size_t at = 0;
+    phrase_node *node = NULL;
+    for (kw_str part; phrase_next_part(phrase, &at, &part);) {
+        if (part.n > KW_MAX_WORD_BYTES) return -1;
+        kw_str lower = { low, kw_utf8_lower(part, low) };
+        node = phrase_find(p, phrase_key(state, lower));
+        if (!node) return -1;
+        state = node->state;
+    }
+    return node && node->first ? (int64_t)p->ends[node->first - 1].payload : -1;
+}

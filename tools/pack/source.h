@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lexicon sources: reading, checking against the schema, writing the pack.
+#ifndef PACK_SOURCE_H
+#define PACK_SOURCE_H
+
+#include "base/arena.h"
+
+typedef struct source_row {
+    uint32_t line;
+    kw_str *cells; // [columns]
+} source_row;
+
+typedef struct source_table {
+    kw_str name, path;
+    kw_str *columns;
+    uint32_t n_columns;
+    struct { source_row *items; uint32_t n, cap; } rows;
+} source_table;
+
+typedef struct source_set {
+    kw_arena *arena;
+    struct { source_table *items; uint32_t n, cap; } tables;
+    uint32_t errors;
+} source_set;
+
+// Reads one TSV file: a header row, then rows of as many cells; '#' starts a comment line. Messages go to stderr.
+bool source_read(source_set *set, const char *path, kw_str name);
+// Checks all tables against the schema file: columns table, column, kind, required. Kinds: text, id (unique in its table), date,
+// number, enum:a,b,…, ref:table/column[,table/column…], list:KIND (cells separated by '|').
+bool source_check(source_set *set, const char *schema_path);
+// Writes the pack (to a new file that replaces `path` when complete).
+bool source_write(source_set *set, const char *path);
+
+// Reports an error of a source line and counts it.
+void source_error(source_set *set, kw_str path, uint32_t line, const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+#endif
