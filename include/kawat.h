@@ -117,7 +117,8 @@ KAWAT_API size_t kawat_model_language_count(const kawat_model *model);
 KAWAT_API const char *kawat_model_language(const kawat_model *model, size_t i);
 
 /* ---- Options ------------------------------------------------------------------------------------------------------
- * Keys: "lines" ("1": each line of the input is one sentence; default "0").
+ * Keys: "lines" ("1": each line of the input is one sentence; default "0"), "color" ("1": kawat_coder_explain marks its
+ * output with ANSI colours; default "0").
  * kawat_options_set copies; returns E_ARGUMENT for an unknown key or value. Not thread-safe while being set. */
 KAWAT_API KAWAT_MUST_USE kawat_code kawat_options_new(kawat_options **out, kawat_error *err);
 KAWAT_API KAWAT_MUST_USE kawat_code kawat_options_set(kawat_options *options, const char *key, const char *value,
@@ -183,7 +184,9 @@ typedef struct kawat_count {
 typedef struct kawat_event {
     kawat_str id;
     size_t sentence;
-    kawat_str event, cameo, quad, status, rule, date;
+    kawat_str event, cameo, quad, status, rule;
+    kawat_str date;                 /* TIMEX3 value as far as it is known: "2024-01-19", "2000-07"; may be empty */
+    kawat_str date_start, date_end; /* first and last day it covers, ISO 8601; empty where it covers none */
     const kawat_str *modes, *contexts;
     size_t mode_count, context_count;
     double goldstein, score, confidence;

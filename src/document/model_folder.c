@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opens a folder of kawat.pack and <lang>.model files: the files are checked whole and mapped, the rooms build their
+// look-ups, and from then on nothing changes. The languages are those for which the folder holds a model.
+#include "document/model_folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MODEL_PATH_BYTES = 4096 };
+
+static int language_order(const void *a, const void *b)
+{
+    return strcmp(((const kw_language *)a)->code, ((const kw_language *)b)->code);
+}
+
+// The stem of "<lang>.model", or empty: letters, digits, '-' and '_'.
+static kw_str model_name_language(const char *name)
+{
+    kw_str s = kw_str_from(name), suffix = KW_STR(".model");
+    if (!kw_str_ends(s, suffix)) return (kw_str){ "", 0 };
+    s = kw_str_sub(s, 0, s.n - suffix.n);
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) return (kw_str){ "", 0 };
+    }
+    return s;
+}
+
+static kawat_code languages_list(kawat_model *model, const char *folder, kawat_error *err)
+{
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return kw_fail(err, errno == ENOENT || errno == ENOTDIR ? KAWAT_E_NOT_FOUND : KAWAT_E_IO, folder, 0, 0, "%s", strerror(errno));
+    kawat_code code = KAWAT_OK;
+    model->languages = calloc(KW_MAX_LANGUAGES, sizeof *model->languages);
+    if (!model->languages) code = kw_fail(err, KAWAT_E_MEMORY, folder, 0, 0, "the list of languages");
+    for (struct dirent *entry; code == KAWAT_OK && (entry = readdir(dir));) {
+        kw_str lang = model_name_language(entry->d_name);
+        if (!lang.n || lang.n >= sizeof model->languages->code) continue;
+        if (model->n_languages == KW_MAX_LANGUAGES)
+            code = kw_fail(err, KAWAT_E_LIMIT, folder, 0, 0, "more than %d models", KW_MAX_LANGUAGES);
+        else
+            memcpy(model->languages[model->n_languages++].code, lang.p, lang.n);
+    }
+    closedir(dir);
+    if (code == KAWAT_OK && model->n_languages)
+        qsort(model->languages, model->n_languages, sizeof *model->languages, language_order);
+    return code;
+}
+
+// folder/name into path[MODEL_PATH_BYTES].
+static kawat_code model_path(const char *folder, const char *name, const char *suffix, char *path, kawat_error *err)
+{
+    int n = snprintf(path, MODEL_PATH_BYTES, "%s/%s%s", folder, name, suffix);
+    if (n < 0 || n >= MODEL_PATH_BYTES) return kw_fail(err, KAWAT_E_LIMIT, folder, 0, 0, "the path is longer than %d bytes", MODEL_PATH_BYTES);
+    return KAWAT_OK;
+}
+
+static kawat_code language_open(kawat_model *model, kw_language *language, const char *folder, kawat_error *err)
+{
+    char path[MODEL_PATH_BYTES];
+    kawat_code code = model_path(folder, language->code, ".model", path, err);
+#if KW_HAVE_SEGMENT
+    if (code == KAWAT_OK) code = kw_segmenter_new(model->pack, language->code, &language->segmenter, err);
+#endif
+#if KW_HAVE_ANALYSE
+    if (code == KAWAT_OK) code = kw_analyser_open(path, &language->analyser, err);
+#endif
+    (void)model;
+    return code;
+}
+
+static kawat_code model_rooms(kawat_model *model, const char *folder, kawat_error *err)
+{
+    char path[MODEL_PATH_BYTES];
+    kawat_code code = model_path(folder, "kawat", ".pack", path, err);
+#if KW_HAVE_PACK
+    if (code == KAWAT_OK) code = kw_pack_open(path, &model->pack, err);
+#endif
+#if KW_HAVE_ENTITY
+    if (code == KAWAT_OK) code = kw_register_new(model->pack, &model->reg, err);
+#endif
+#if KW_HAVE_TIME
+    if (code == KAWAT_OK) code = kw_calendar_new(model->pack, &model->calendar, err);
+#endif
+#if KW_HAVE_PLACE
+    if (code == KAWAT_OK) code = kw_gazetteer_new(model->pack, &model->gazetteer, err);
+#endif
+#if KW_HAVE_EVENT
+    if (code == KAWAT_OK) code = kw_grammar_new(model->pack, &model->grammar, err);
+#endif
+#if KW_HAVE_LANGID
+    if (code == KAWAT_OK) code = kw_langid_new(model->pack, &model->langid, err);
+#endif
+    for (size_t i = 0; code == KAWAT_OK && i < model->n_languages; i++)
+        code = language_open(model, &model->languages[i], folder, err);
+    return code;
+}
+
+kawat_code kawat_model_open(const char *folder, kawat_model **out, kawat_error *err)
+{
+    if (!folder || !out) return kw_fail(err, KAWAT_E_ARGUMENT, "kawat_model_open", 0, 0, "folder or out is NULL");
+    kawat_model *model = calloc(1, sizeof *model);
+    if (!model) return kw_fail(err, KAWAT_E_MEMORY, folder, 0, 0, "the model");
+    kawat_code code = languages_list(model, folder, err);
+    if (code == KAWAT_OK) code = model_rooms(model, folder, err);
+#if KW_HAVE_ANALYSE
+    if (code == KAWAT_OK && !model->n_languages)
+        code = kw_fail(err, KAWAT_E_NOT_FOUND, folder, 0, 0, "the folder holds no <lang>.model");
+#endif
+    if (code == KAWAT_OK) *out = model;
+    else kawat_model_free(model);
+    return code;
+}
+
+void kawat_model_free(kawat_model *model)
+{
+    if (!model) return;
+    for (size_t i = 0; i < model->n_languages; i++) {
+#if KW_HAVE_ANALYSE
+        kw_analyser_free(model->languages[i].analyser);
+#endif
+#if KW_HAVE_SEGMENT
+        kw_segmenter_free(model->languages[i].segmenter);
+#endif
+    }
+    free(model->languages);
+#if KW_HAVE_LANGID
+    kw_langid_free(model->langid);
+#endif
+#if KW_HAVE_EVENT
+    kw_grammar_free(model->grammar);
+#endif
+#if KW_HAVE_PLACE
+    kw_gazetteer_free(model->gazetteer);
+#endif
+#if KW_HAVE_TIME
+    kw_calendar_free(model->calendar);
+#endif
+#if KW_HAVE_ENTITY
+    kw_register_free(model->reg);
+#endif
+#if KW_HAVE_PACK
+    kw_pack_free(model->pack);
+#endif
+    free(model);
+}
+
+size_t kawat_model_language_count(const kawat_model *model) { return model->n_languages; }
+
+const char *kawat_model_language(const kawat_model *model, size_t i)
+{
+    return i < model->n_languages ? model->languages[i].code : NULL;
+}
