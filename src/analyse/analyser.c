@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the network of a model over sentences; see tools/train/net.h for its shape and kernel.h for its arithmetic.
+//
+//   word ──cache──▶ first layer's sums ──▶ layers ──▶ top ─┬─▶ tag
+//                                                          ├─▶ dep, head ─▶ arc scores ─▶ tree
+//                                                          └─▶ ldep, lhead ─▶ label of each arc of the tree
+//
+// What the first layer sees of a word depends on its form alone, so it is worked out once and kept in a direct-mapped cache:
+// the embeddings are never multiplied again for a word that came by lately.
+#include "analyse/analyse.h"
+#include "analyse/features.h"
+#include "analyse/kernel.h"
+#include "analyse/lemma.h"
+#include "analyse/tree.h"
+#include "base/limits.h"
+#include "base/mapfile.h"
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    ANALYSER_TOKENS = KW_MAX_SENTENCE_WORDS + 1,
+    ANALYSER_PADDED = (ANALYSER_TOKENS + 15) / 16 * 16,
+    ANALYSER_CACHE = 4096,      // words kept; a power of two
+    ANALYSER_CACHE_BYTES = 46,  // longer words are worked out every time
+};
+
+typedef struct analyser_tag { kw_str feats; uint32_t feat; uint8_t upos; } analyser_tag;
+typedef struct analyser_rel { kw_str name; uint8_t rel, sub; } analyser_rel;
+
+struct kw_analyser {
+    kw_mapfile file;
+    kw_model model;
+    analyser_tag *tags;
+    analyser_rel *rels;
+    float gram_share[KW_FEATURE_GRAMS + 1]; // weight of each of n letter groups
+};
+
+typedef struct analyser_slot {
+    uint8_t n, lemma_upos; // KW_UPOS_NONE: no lemma asked for yet
+    char form[ANALYSER_CACHE_BYTES];
+    uint32_t lemma_rule;   // as `lemma_upos`
+} analyser_slot;
+
+struct kw_analyse_ws {
+    const kw_kernel *kernel;
+    void *memory;
+    analyser_slot *slots;
+    float *cache_u, *cache_x;    // [cache + tokens][3 width], [.. ][width]: the last are for words that do not fit the cache
+    float *root_u, *root_x, *sum;
+    int16_t *x_q;                // [width]: of the word being made
+    int32_t *acc;
+    const float **u, **x;        // [tokens]: where each token's sums and values stand
+    float *layer_u, *y[2];
+    int16_t *y_q, *dep_q, *head_q, *head_w, *joined;
+    int32_t *arc;
+    float *ldep, *lhead, *logits;
+    void *tree;
+    uint16_t *head;
+    uint32_t *used;              // [tokens] cache slots of this sentence
+    char *lemma;
+};
+
+// ---- opening --------------------------------------------------------------------------------------------------------
+
+static kawat_code analyser_labels(kw_analyser *a)
+{
+    const kw_model *m = &a->model;
+    a->tags = calloc(m->dims.tags, sizeof *a->tags);
+    a->rels = calloc(m->dims.rels, sizeof *a->rels);
+    if (!a->tags || !a->rels) return KAWAT_E_MEMORY;
+    kw_str rest = m->tags, line;
+    for (uint32_t i = 0; i < m->dims.tags && kw_str_next(&rest, '\n', &line); i++) {
+        size_t bar = kw_str_find_byte(line, '|', 0);
+        kw_str feats = bar < line.n ? kw_str_sub(line, bar + 1, line.n) : (kw_str){ 0 };
+        a->tags[i] = (analyser_tag){ feats, kw_feat_from(feats), (uint8_t)kw_upos_from(kw_str_sub(line, 0, bar)) };
+    }
+    rest = m->rels;
+    for (uint32_t i = 0; i < m->dims.rels && kw_str_next(&rest, '\n', &line); i++)
+        a->rels[i] = (analyser_rel){ line, (uint8_t)kw_rel_from(line), (uint8_t)kw_sub_from(line) };
+    for (uint32_t n = 1; n <= KW_FEATURE_GRAMS; n++) a->gram_share[n] = 1.f / sqrtf((float)n);
+    return KAWAT_OK;
+}
+
+kawat_code kw_analyser_from_memory(const void *bytes, size_t n, const char *name, kw_analyser **out, kawat_error *err)
+{
+    kw_model model;
+    kawat_code code = kw_model_check(bytes, n, name, &model, err);
+    if (code != KAWAT_OK) return code;
+    kw_analyser *a = calloc(1, sizeof *a);
+    if (a) a->model = model;
+    if (!a || analyser_labels(a) != KAWAT_OK) {
+        kw_analyser_free(a);
+        return kw_fail(err, KAWAT_E_MEMORY, name, 0, 0, "out of memory");
+    }
+    *out = a;
+    return KAWAT_OK;
+}
+
+kawat_code kw_analyser_open(const char *path, kw_analyser **out, kawat_error *err)
+{
+    kw_mapfile file;
+    kawat_code code = kw_mapfile_open(path, &file, err);
+    if (code != KAWAT_OK) return code;
+    kw_analyser *a;
+    code = kw_analyser_from_memory(file.bytes, file.n, path, &a, err);
+    if (code != KAWAT_OK) {
+        kw_mapfile_close(&file);
+        return code;
+    }
+    a->file = file;
+    *out = a;
+    return KAWAT_OK;
+}
+
+void kw_analyser_free(kw_analyser *a)
+{
+    if (!a) return;
+    free(a->tags);
+    free(a->rels);
+    kw_mapfile_close(&a->file);
+    free(a);
+}
+
+const char *kw_analyser_lang(const kw_analyser *a) { return a->model.lang; }
+
+// ---- workspace ------------------------------------------------------------------------------------------------------
+
+// First pass with memory NULL measures, second hands out.
+static void *ws_carve(unsigned char *memory, size_t *at, size_t bytes)
+{
+    void *p = memory ? memory + *at : NULL;
+    *at += (bytes + 63) / 64 * 64;
+    return p;
+}
+
+static size_t ws_layout(kw_analyse_ws *ws, const kw_model_dims *d, unsigned char *memory)
+{
+    size_t at = 0, n = ANALYSER_PADDED, w = d->width;
+    size_t widest = 3 * w;
+    if (d->tag_pad > widest) widest = d->tag_pad;
+    if (d->rel_pad > widest) widest = d->rel_pad;
+    if (d->label > widest) widest = d->label;
+    ws->slots = ws_carve(memory, &at, ANALYSER_CACHE * sizeof *ws->slots);
+    ws->cache_u = ws_carve(memory, &at, (ANALYSER_CACHE + n) * 3 * w * sizeof(float));
+    ws->cache_x = ws_carve(memory, &at, (ANALYSER_CACHE + n) * w * sizeof(float));
+    ws->root_u = ws_carve(memory, &at, 3 * w * sizeof(float));
+    ws->root_x = ws_carve(memory, &at, w * sizeof(float));
+    ws->sum = ws_carve(memory, &at, w * sizeof(float));
+    ws->x_q = ws_carve(memory, &at, w * sizeof(int16_t));
+    ws->acc = ws_carve(memory, &at, n * widest * sizeof(int32_t));
+    ws->u = ws_carve(memory, &at, n * sizeof *ws->u);
+    ws->x = ws_carve(memory, &at, n * sizeof *ws->x);
+    ws->layer_u = ws_carve(memory, &at, n * 3 * w * sizeof(float));
+    ws->y[0] = ws_carve(memory, &at, n * w * sizeof(float));
+    ws->y[1] = ws_carve(memory, &at, n * w * sizeof(float));
+    ws->y_q = ws_carve(memory, &at, n * w * sizeof(int16_t));
+    ws->dep_q = ws_carve(memory, &at, n * d->arc * sizeof(int16_t));
+    ws->head_q = ws_carve(memory, &at, n * d->arc * sizeof(int16_t));
+    ws->head_w = ws_carve(memory, &at, n * d->arc * sizeof(int16_t));
+    ws->joined = ws_carve(memory, &at, n * d->label * sizeof(int16_t));
+    ws->arc = ws_carve(memory, &at, n * n * sizeof(int32_t));
+    ws->ldep = ws_carve(memory, &at, n * d->label * sizeof(float));
+    ws->lhead = ws_carve(memory, &at, n * d->label * sizeof(float));
+    ws->logits = ws_carve(memory, &at, n * widest * sizeof(float));
+    ws->tree = ws_carve(memory, &at, kw_tree_scratch_bytes(KW_TREE_MAX));
+    ws->head = ws_carve(memory, &at, n * sizeof *ws->head);
+    ws->used = ws_carve(memory, &at, n * sizeof *ws->used);
+    ws->lemma = ws_carve(memory, &at, 3 * KW_MAX_WORD_BYTES + 600);
+    return at;
+}
+
+// Sums of the rows of a word, squashed, then through the first layer's weights.
+static void ws_make_word(const kw_analyser *a, kw_analyse_ws *ws, const kw_features *f, uint32_t form, float *u, float *x)
+{
+    const kw_model *m = &a->model;
+    const kw_kernel *k = ws->kernel;
+    size_t w = m->dims.width;
+    memset(ws->sum, 0, w * sizeof(float));
+    k->gather(ws->sum, m->table + (size_t)form * w, m->table_scale[form], w);
+    uint32_t shape = m->dims.forms + m->dims.buckets + (f ? f->shape : KW_SHAPE_ROOT);
+    k->gather(ws->sum, m->table + (size_t)shape * w, m->table_scale[shape], w);
+    for (uint32_t i = 0; f && i < f->n_affix; i++) {
+        size_t row = m->dims.forms + f->affix[i];
+        k->gather(ws->sum, m->table + row * w, m->table_scale[row], w);
+    }
+    float share = f ? a->gram_share[f->n_gram] : 0.f;
+    for (uint32_t i = 0; f && i < f->n_gram; i++) {
+        size_t row = m->dims.forms + f->gram[i];
+        k->gather(ws->sum, m->table + row * w, share * m->table_scale[row], w);
+    }
+    k->enter(x, ws->x_q, ws->sum, w);
+    k->multiply(ws->acc, 3 * w, ws->x_q, m->layer[0].w, 1, w, 3 * w);
+    k->scale(u, ws->acc, m->layer[0].scale, m->layer[0].bias, 1, 3 * w);
+}
+
+static kawat_code ws_make(const kw_analyser *a, const kw_kernel *kernel, kw_analyse_ws **out, kawat_error *err)
+{
+    kw_analyse_ws *ws = calloc(1, sizeof *ws);
+    if (!ws) return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "out of memory");
+    size_t bytes = ws_layout(ws, &a->model.dims, NULL);
+    ws->memory = aligned_alloc(64, bytes);
+    if (!ws->memory) {
+        free(ws);
+        return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "out of memory");
+    }
+    ws_layout(ws, &a->model.dims, ws->memory);
+    ws->kernel = kernel;
+    memset(ws->slots, 0, ANALYSER_CACHE * sizeof *ws->slots);
+    ws_make_word(a, ws, NULL, KW_FORM_ROOT, ws->root_u, ws->root_x);
+    *out = ws;
+    return KAWAT_OK;
+}
+
+kawat_code kw_analyse_ws_new(const kw_analyser *a, kw_analyse_ws **out, kawat_error *err) { return ws_make(a, kw_kernel_best(), out, err); }
+
+kawat_code kw_analyse_ws_new_kernel(const kw_analyser *a, const char *name, kw_analyse_ws **out, kawat_error *err)
+{
+    const kw_kernel *kernel = kw_kernel_named(name);
+    if (!kernel) return kw_fail(err, KAWAT_E_ARGUMENT, name, 0, 0, "this machine has no such kernel");
+    return ws_make(a, kernel, out, err);
+}
+
+void kw_analyse_ws_free(kw_analyse_ws *ws)
+{
+    if (!ws) return;
+    free(ws->memory);
+    free(ws);
+}
+
+// ---- running --------------------------------------------------------------------------------------------------------
+
+static uint32_t analyser_form_row(const kw_model *m, uint64_t key)
+{
+    uint32_t mask = m->dims.form_slots - 1;
+    if (!key) key = 1;
+    for (uint32_t at = (uint32_t)(key >> 20) & mask; m->form_keys[at]; at = (at + 1) & mask)
+        if (m->form_keys[at] == key) return m->form_rows[at];
+    return KW_FORM_UNKNOWN;
+}
+
+static uint32_t analyser_cache_hash(kw_str form)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < form.n; i++) h = (h ^ (unsigned char)form.p[i]) * 16777619u;
+    return (h ^ h >> 15) & (ANALYSER_CACHE - 1);
+}
+
+// Points u[t], x[t] at the word's sums, from the cache where it holds them. A slot used by an earlier word of this sentence
+// stays; the word then goes to the places behind the cache.
+static void analyser_word(const kw_analyser *a, kw_analyse_ws *ws, kw_str form, uint32_t t, uint32_t *spill)
+{
+    size_t w = a->model.dims.width, at = analyser_cache_hash(form);
+    analyser_slot *slot = &ws->slots[at];
+    bool fits = form.n > 0 && form.n <= ANALYSER_CACHE_BYTES, mine = false;
+    if (fits && slot->n == form.n && !memcmp(slot->form, form.p, form.n)) mine = true;
+    ws->used[t] = ANALYSER_CACHE;
+    if (!mine) {
+        for (uint32_t i = 1; i < t && fits; i++)
+            if (ws->used[i] == at) fits = false;
+        if (!fits) at = ANALYSER_CACHE + (*spill)++;
+        kw_features f;
+        kw_features_make(form, a->model.dims.buckets, &f);
+        ws_make_word(a, ws, &f, analyser_form_row(&a->model, f.form_key), ws->cache_u + at * 3 * w, ws->cache_x + at * w);
+        if (fits) {
+            slot->n = (uint8_t)form.n;
+            slot->lemma_upos = KW_UPOS_NONE;
+            memcpy(slot->form, form.p, form.n);
+        }
+    }
+    if (at < ANALYSER_CACHE) ws->used[t] = (uint32_t)at;
+    ws->u[t] = ws->cache_u + at * 3 * w;
+    ws->x[t] = ws->cache_x + at * w;
+}
+
+static const float *analyser_layers(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n)
+{
+    const kw_model *m = &a->model;
+    const kw_kernel *k = ws->kernel;
+    size_t w = m->dims.width;
+    for (uint32_t l = 0; l < m->dims.layers; l++) {
+        float *y = ws->y[l % 2];
+        if (l > 0) {
+            k->multiply(ws->acc, 3 * w, ws->y_q, m->layer[l].w, n, w, 3 * w);
+            k->scale(ws->layer_u, ws->acc, m->layer[l].scale, m->layer[l].bias, n, 3 * w);
+            for (uint32_t t = 0; t < n; t++) ws->u[t] = ws->layer_u + t * 3 * w;
+        }
+        k->recur(y, ws->y_q, ws->u, ws->x, n, w);
+        for (uint32_t t = 0; t < n; t++) ws->x[t] = y + t * w;
+    }
+    return ws->y[(m->dims.layers - 1) % 2];
+}
+
+static uint32_t analyser_top(const float *logits, uint32_t n)
+{
+    uint32_t top = 0;
+    for (uint32_t i = 1; i < n; i++)
+        if (logits[i] > logits[top]) top = i;
+    return top;
+}
+
+static void analyser_tree(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n)
+{
+    const kw_model *m = &a->model;
+    const kw_kernel *k = ws->kernel;
+    size_t w = m->dims.width, arc = m->dims.arc, stride = (n + 15) / 16 * 16;
+    k->multiply(ws->acc, arc, ws->y_q, m->dep.w, n, w, arc);
+    k->squash(ws->dep_q, ws->acc, m->dep.scale, m->dep.bias, n, arc);
+    k->multiply(ws->acc, arc, ws->y_q, m->head.w, n, w, arc);
+    k->squash(ws->head_q, ws->acc, m->head.scale, m->head.bias, n, arc);
+    memset(ws->head_q + n * arc, 0, (stride - n) * arc * sizeof(int16_t));
+    int16_t *to = ws->head_w; // heads in the place of weights
+    for (size_t block = 0; block < stride; block += 16)
+        for (size_t i = 0; i < arc; i += 2)
+            for (size_t o = 0; o < 16; o++, to += 2) memcpy(to, ws->head_q + (block + o) * arc + i, 2 * sizeof(int16_t));
+    k->multiply(ws->arc, stride, ws->dep_q, ws->head_w, n, arc, stride);
+    for (uint32_t i = 1; i < n; i++)
+        for (uint32_t j = 0; j < n; j++) ws->arc[i * stride + j] += m->distance[kw_model_distance(i, j)];
+    kw_tree_best(ws->arc, n, (uint32_t)stride, ws->tree, ws->head);
+}
+
+static void analyser_labels_of(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n, kw_word *words)
+{
+    const kw_model *m = &a->model;
+    const kw_kernel *k = ws->kernel;
+    size_t w = m->dims.width, r = m->dims.label;
+    k->multiply(ws->acc, r, ws->y_q, m->ldep.w, n, w, r);
+    k->scale(ws->ldep, ws->acc, m->ldep.scale, m->ldep.bias, n, r);
+    k->multiply(ws->acc, r, ws->y_q, m->lhead.w, n, w, r);
+    k->scale(ws->lhead, ws->acc, m->lhead.scale, m->lhead.bias, n, r);
+    for (uint32_t i = 1; i < n; i++) // bias of lhead is in already: ldep stands in for a zero third term
+        k->join(ws->joined + i * r, ws->ldep + i * r, ws->lhead + ws->head[i] * r, m->ldep.bias, r);
+    k->multiply(ws->acc, m->dims.rel_pad, ws->joined + r, m->lab.w, n - 1, r, m->dims.rel_pad);
+    k->scale(ws->logits, ws->acc, m->lab.scale, m->lab.bias, n - 1, m->dims.rel_pad);
+    for (uint32_t i = 1; i < n; i++) {
+        const analyser_rel *rel = &a->rels[analyser_top(ws->logits + (i - 1) * m->dims.rel_pad, m->dims.rels)];
+        words[i - 1].head = (int32_t)ws->head[i] - 1;
+        words[i - 1].deprel = rel->name;
+        words[i - 1].rel = rel->rel;
+        words[i - 1].sub = rel->sub;
+    }
+}
+
+static void analyser_lemma(const kw_analyser *a, kw_analyse_ws *ws, kw_arena *arena, kw_word *word, uint32_t slot)
+{
+    const kw_model *m = &a->model;
+    kw_str form = kw_str_sub(word->form, 0, KW_MAX_WORD_BYTES), lower = kw_str_sub(word->lower, 0, KW_MAX_WORD_BYTES);
+    analyser_slot *kept = slot < ANALYSER_CACHE ? &ws->slots[slot] : NULL;
+    uint32_t number;
+    if (kept && kept->lemma_upos == word->upos && word->upos != KW_UPOS_NONE) number = kept->lemma_rule;
+    else {
+        number = kw_lemma_find(m, form, lower, word->upos);
+        if (kept) kept->lemma_upos = word->upos, kept->lemma_rule = number;
+    }
+    const kw_lemma_rule *rule = number == UINT32_MAX ? NULL : &m->lemma_rules[number];
+    if (!rule) word->lemma = form;
+    else if (rule->cut_front + rule->cut_back + rule->n_front + rule->n_back == 0) word->lemma = rule->kind == KW_LEMMA_LOWER ? lower : form;
+    else word->lemma = kw_arena_str(arena, kw_str_make(ws->lemma, kw_lemma_apply(rule, m->lemma_text, form, lower, ws->lemma)));
+}
+
+static void analyser_sentence(const kw_analyser *a, kw_analyse_ws *ws, kw_arena *arena, kw_word *words, uint32_t count)
+{
+    const kw_model *m = &a->model;
+    uint32_t n = count + 1, spill = 0;
+    ws->u[0] = ws->root_u;
+    ws->x[0] = ws->root_x;
+    for (uint32_t t = 1; t < n; t++) analyser_word(a, ws, words[t - 1].form, t, &spill);
+    analyser_layers(a, ws, n);
+    ws->kernel->multiply(ws->acc, m->dims.tag_pad, ws->y_q, m->tag.w, n, m->dims.width, m->dims.tag_pad);
+    ws->kernel->scale(ws->logits, ws->acc, m->tag.scale, m->tag.bias, n, m->dims.tag_pad);
+    for (uint32_t t = 1; t < n; t++) {
+        const analyser_tag *tag = &a->tags[analyser_top(ws->logits + t * m->dims.tag_pad, m->dims.tags)];
+        words[t - 1].upos = tag->upos;
+        words[t - 1].feats = tag->feats;
+        words[t - 1].feat = tag->feat;
+    }
+    analyser_tree(a, ws, n);
+    analyser_labels_of(a, ws, n, words);
+    for (uint32_t i = 0; i < count; i++) analyser_lemma(a, ws, arena, &words[i], ws->used[i + 1]);
+}
+
+void kw_analyse_run(const kw_analyser *a, kw_analyse_ws *ws, kw_arena *arena, kw_text *text, uint32_t first, uint32_t count)
+{
+    for (uint32_t s = first; s < first + count && s < text->n_sents; s++) {
+        kw_word *words = text->words + text->sents[s].first;
+        uint32_t n = text->sents[s].count, part = n < KW_MAX_SENTENCE_WORDS ? n : KW_MAX_SENTENCE_WORDS;
+        if (n == 0) continue;
+        analyser_sentence(a, ws, arena, words, part);
+        for (uint32_t i = part; i < n; i++) { // the text room cuts sentences before this can happen
+            words[i].upos = KW_UPOS_X;
+            words[i].head = 0;
+            words[i].rel = KW_REL_DEP;
+            words[i].deprel = KW_STR("dep");
+            words[i].lemma = words[i].form;
+        }
+    }
+}

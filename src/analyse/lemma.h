@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lemmas: a table from word and part of speech to an edit rule, and for words not seen from their first and last letters.
+//
+//   keys of ("Menyetujuinya", VERB), tried in this order until the table has one:
+//     the form · the lower-cased form · first 4 + last 6 letters · … · first 1 · nothing (the default of the part of speech)
+//
+// The longest affixes go first, so a rule for me…kan beats one for …kan. Shared by trainer and analyser.
+#ifndef KW_LEMMA_H
+#define KW_LEMMA_H
+
+#include "analyse/model.h"
+
+enum { KW_LEMMA_FRONT = 4, KW_LEMMA_BACK = 6, KW_LEMMA_KEYS = 2 + (KW_LEMMA_FRONT + 1) * (KW_LEMMA_BACK + 1) };
+
+// The i-th key, i below KW_LEMMA_KEYS; 0 where the word is too short for it.
+uint64_t kw_lemma_key(uint32_t i, kw_str form, kw_str lower, uint32_t upos);
+// Applies a rule. Writes to out[form.n + lower.n + 512] and returns the length.
+size_t kw_lemma_apply(const kw_lemma_rule *rule, kw_str text, kw_str form, kw_str lower, char *out);
+// The number of the rule, UINT32_MAX for none: the lemma is then the form.
+uint32_t kw_lemma_find(const kw_model *model, kw_str form, kw_str lower, uint32_t upos);
+
+#endif

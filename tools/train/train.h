@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The training run: settings, epochs, figures on held-out sentences.
+#ifndef KWT_TRAIN_H
+#define KWT_TRAIN_H
+
+#include "tools/train/corpus.h"
+
+typedef struct kwt_settings {
+    uint32_t epochs, batch, width, layers, arc, label, buckets, form_min, max_forms, rare;
+    uint32_t dev_source; // treebank said at dev time
+    uint64_t seed;
+    float rate, decay;
+    kwt_drop drop;
+    bool quiet;
+} kwt_settings;
+
+typedef struct kwt_figures { uint32_t words, upos, tag, uas, las, las_base; } kwt_figures;
+
+void kwt_train(kwt_net *net, const kwt_settings *set, const kwt_examples *train, const kwt_examples *dev, uint32_t n_dev, const kwt_labels *labels);
+kwt_figures kwt_measure(const kwt_net *net, kwt_work *work, const kwt_examples *dev, const kwt_labels *labels, uint32_t source);
+
+#endif
