@@ -63,7 +63,7 @@ static kawat_code language_open(kawat_model *model, kw_language *language, const
     char path[MODEL_PATH_BYTES];
     kawat_code code = model_path(folder, language->code, ".model", path, err);
 #if KW_HAVE_SEGMENT
-    if (code == KAWAT_OK) code = kw_segmenter_new(model->pack, language->code, &language->segmenter, err);
+    if (code == KAWAT_OK) code = kw_segmenter_open(model->pack, language->code, &language->segmenter, err);
 #endif
 #if KW_HAVE_ANALYSE
     if (code == KAWAT_OK) code = kw_analyser_open(path, &language->analyser, err);

@@ -7,7 +7,7 @@
 #include "document/coded.h"
 #include "document/rooms.h"
 #if KW_HAVE_SEGMENT
-#include "text/segment.h"
+#include "lexicon/segmenter_open.h"
 #endif
 #if KW_HAVE_LANGID
 #include "text/langid.h"

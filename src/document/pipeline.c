@@ -20,6 +20,9 @@ struct kawat_coder {
     const kawat_model *model;
     kawat_options options;
     kw_shelf *shelf;
+#if KW_HAVE_ANALYSE
+    kw_analyse_ws *ws[KW_MAX_LANGUAGES]; // of the model's languages, made when one is first met
+#endif
 };
 
 typedef struct pipeline_job {
@@ -99,6 +102,9 @@ void kawat_coder_free(kawat_coder *coder)
 {
     if (!coder) return;
     shelf_leave(coder->shelf);
+#if KW_HAVE_ANALYSE
+    for (size_t i = 0; i < KW_MAX_LANGUAGES; i++) kw_analyse_ws_free(coder->ws[i]);
+#endif
     free(coder);
 }
 
@@ -284,10 +290,14 @@ static kawat_code job_steps(pipeline_job *job)
     kawat_code code = choose_language(job, &language);
     if (code != KAWAT_OK) return code;
 #if KW_HAVE_SEGMENT
-    kw_segment(language->segmenter, r->text.bytes, r->text.n_bytes, job->coder->options.lines, &r->arena, &r->text);
+    code = kw_segment(language->segmenter, r->text.bytes, r->text.n_bytes, job->coder->options.lines, &r->arena, &r->text, job->err);
+    if (code != KAWAT_OK) return code;
 #endif
 #if KW_HAVE_ANALYSE
-    kw_analyse(language->analyser, &r->text, &r->arena);
+    kw_analyse_ws **ws = &job->coder->ws[language - job->coder->model->languages];
+    if (!*ws) code = kw_analyse_ws_new(language->analyser, ws, job->err);
+    if (code != KAWAT_OK) return code;
+    kw_analyse_run(language->analyser, *ws, &r->arena, &r->text, 0, r->text.n_sents);
 #endif
     (void)r;
     if (job->trees_only) return KAWAT_OK;

@@ -4,9 +4,9 @@
 #define KW_ROOMS_H
 
 #define KW_HAVE_PACK 1     // src/lexicon/pack.c
-#define KW_HAVE_SEGMENT 0  // src/text/segment.h
+#define KW_HAVE_SEGMENT 1  // src/text/segment.h
 #define KW_HAVE_LANGID 0
-#define KW_HAVE_ANALYSE 0  // src/analyse/analyse.h
+#define KW_HAVE_ANALYSE 1  // src/analyse/analyse.h
 #define KW_HAVE_ENTITY 0
 #define KW_HAVE_TIME 0
 #define KW_HAVE_PLACE 0
