@@ -49,6 +49,7 @@ static kawat_code pack_read(const unsigned char *bytes, size_t n, const char *wh
     if (memcmp(h.magic, KW_PACK_MAGIC, sizeof h.magic) != 0) return pack_damaged(err, where, "not a kawat pack");
     if (h.version != KW_PACK_VERSION)
         return kw_fail(err, KAWAT_E_VERSION, where, 0, 0, "pack version %u, this kawat reads %u", h.version, KW_PACK_VERSION);
+    if (h.reserved != 0) return pack_damaged(err, where, "the reserved field is not zero");
     size_t rest = n - sizeof h;
     if (h.string_bytes > rest || (uint64_t)h.words * 4 != rest - h.string_bytes) return pack_damaged(err, where, "cut short, or sizes do not add up");
     if (XXH3_64bits(bytes + sizeof h, rest) != h.checksum) return pack_damaged(err, where, "checksum differs: the file was altered");
