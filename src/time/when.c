@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Times of a whole text: atoms and patterns sentence by sentence, clues of future and past around what needs them, values.
+//
+// Memory: one scratch for atoms that fits the longest sentence; the times themselves; all in the document's arena.
+// Cost: linear in the text.
+#include "time/timex.h"
+
+// Is the expression's direction told by a word near it? -1 past, +1 future, 0 neither. The nearest before it in the sentence
+// counts; for one that opens the sentence the nearest behind.
+static int8_t when_clue(const kw_calendar *calendar, int language, const kw_text *text, const kw_sent *sent, uint32_t first, uint32_t last)
+{
+    enum { NEAR = 14 };
+    uint32_t begin = sent->first, end = sent->first + sent->count;
+    for (int pass = 0; pass < 2; pass++) {
+        bool back = pass == 0;
+        if (!back && first > begin + 3) return 0;
+        uint32_t w = back ? first : last + 1;
+        for (int k = 0; k < NEAR; k++, w += !back) {
+            if (back && w-- == begin) break;
+            if (!back && w >= end) break;
+            const kw_word *word = &text->words[w];
+            uint32_t at = kw_wordtab_get(calendar->words, (uint32_t)language, word->lower);
+            for (; at != KW_WORDTAB_NONE; at = calendar->senses[at].next) {
+                if (calendar->senses[at].kind == TIMEX_FUTURE) return 1;
+                if (calendar->senses[at].kind == TIMEX_PAST) return -1;
+            }
+            if (word->upos == KW_UPOS_VERB && (word->feat & KW_FEAT_PAST) && (word->feat & KW_FEAT_FIN)) return -1;
+        }
+    }
+    return 0;
+}
+
+static bool when_wants_clue(const timex_match *m)
+{
+    return m->op == TIMEX_OP_DATE && m->year < 0 && m->shift_year == INT16_MIN && (m->weekday > 0 || m->month > 0 || m->day > 0);
+}
+
+typedef struct when_place { uint32_t word; } when_place; // moves on through the sentence's words
+
+static void when_words(const kw_text *text, const kw_sent *sent, when_place *at, kw_time *t)
+{
+    uint32_t end = sent->first + sent->count;
+    while (at->word + 1 < end && text->words[at->word].end <= t->start) at->word++;
+    t->first = t->last = at->word;
+    while (t->last + 1 < end && text->words[t->last + 1].start < t->end) t->last++;
+}
+
+// One match as one time, or two where it is a range ("2-3 menit", "3-5 Mei").
+static void when_put(const kw_calendar *calendar, const kw_text *text, uint32_t s, const timex_atom *atoms, const timex_match *match,
+                     timex_state *state, when_place *at, kw_arena *arena, kw_times *out)
+{
+    timex_match parts[2] = { *match, *match };
+    int n = 1;
+    if (match->start2 > match->start && match->start2 < match->end && (match->upper > match->number || match->day2 > 0)) {
+        n = 2;
+        uint32_t cut = match->start2;
+        while (cut > match->start + 1 && atoms[cut - 1].shape != TIMEX_FIGURE && cut > match->start2 - 1) cut--; // the dash or "to" belongs to neither
+        parts[0].end = cut;
+        parts[1].start = match->start2;
+        parts[1].number = match->upper;
+        if (match->day2 > 0) parts[1].day = match->day2, parts[1].weekday = -1;
+    }
+    for (int i = 0; i < n; i++) {
+        kw_time *t = KW_PUSH(arena, out);
+        t->sent = s;
+        t->start = atoms[parts[i].start].start;
+        t->end = atoms[parts[i].end - 1].end;
+        when_words(text, &text->sents[s], at, t);
+        t->rule = calendar->rules[match->rule].id;
+        timex_resolve(calendar, &parts[i], state, arena, t);
+    }
+}
+
+void kw_times_find(const kw_calendar *calendar, const kw_text *text, int32_t date, kw_arena *arena, kw_times *out)
+{
+    *out = (kw_times){ 0 };
+    int language = timex_language(calendar, text->lang);
+    if (language < 0) return;
+    uint32_t longest = 0;
+    for (uint32_t s = 0; s < text->n_sents; s++) {
+        uint32_t bytes = text->sents[s].end - text->sents[s].start;
+        if (bytes > longest) longest = bytes;
+    }
+    timex_atom *atoms = KW_ARRAY(arena, timex_atom, timex_atom_bound(longest));
+    char *lower = KW_ARRAY(arena, char, (size_t)longest * 2 + 4);
+    timex_found found = { 0 };
+    timex_state state = { .today = date };
+    for (uint32_t s = 0; s < text->n_sents; s++) {
+        const kw_sent *sent = &text->sents[s];
+        if (!sent->count) continue;
+        uint32_t n = timex_atoms(calendar, language, text->bytes, sent->start, sent->end, atoms, lower);
+        found.n = 0;
+        timex_scan(calendar, language, atoms, n, arena, &found);
+        state.sent = s;
+        state.in_sentence = (timex_date){ 0 };
+        when_place at = { sent->first };
+        for (uint32_t i = 0; i < found.n; i++) {
+            timex_match *m = &found.items[i];
+            if (when_wants_clue(m)) {
+                kw_time span = { .start = atoms[m->start].start, .end = atoms[m->end - 1].end };
+                when_place here = at;
+                when_words(text, sent, &here, &span);
+                m->clue = when_clue(calendar, language, text, sent, span.first, span.last);
+            }
+            if (m->op == TIMEX_OP_DURATION && m->end < n) {
+                const timex_sense *after = timex_sense_of(calendar, &atoms[m->end], TIMEX_AFTER);
+                if (after) m->after = (int8_t)after->value;
+            }
+            when_put(calendar, text, s, atoms, m, &state, &at, arena, out);
+        }
+    }
+}
