@@ -10,7 +10,7 @@
 //   value NAME                              a value as it stands: PRESENT_REF
 //   same UNIT                               the date told last, cut to the unit
 //   none                                    no time: takes the words away from other patterns
-//   behind any of them: MO … a part of the day; weak: counts only when joined to a neighbour
+//   behind any of them: am, pm; MO … a part of the day; weak: counts only when joined to a neighbour
 //
 // Patterns are indexed by the words that can begin them. Memory: one calendar, plain malloc, freed whole.
 #include "time/timex.h"
@@ -39,15 +39,23 @@ static int calendar_name(const char *const *names, int n, kw_str s)
     return -1;
 }
 
-static bool calendar_grow(void **items, uint32_t n, uint32_t *cap, size_t size)
+// The array, larger where it is full; NULL where memory runs out (the old one stays the caller's).
+static void *calendar_grow(void *items, uint32_t n, uint32_t *cap, size_t size)
 {
-    if (n < *cap) return true;
+    if (n < *cap) return items;
     uint32_t more = *cap ? *cap * 2 : 128;
-    void *grown = realloc(*items, (size_t)more * size);
-    if (!grown) return false;
-    *items = grown;
-    *cap = more;
-    return true;
+    void *grown = realloc(items, (size_t)more * size);
+    if (grown) *cap = more;
+    return grown;
+}
+
+// Room for one more element of calendar->list; false where memory runs out.
+#define CALENDAR_ROOM(calendar, list) calendar_keep(&grown, calendar_grow((calendar)->list, (calendar)->n_##list, &(calendar)->cap_##list, sizeof *(calendar)->list)) && ((calendar)->list = grown, true)
+
+static bool calendar_keep(void **grown, void *items)
+{
+    *grown = items;
+    return items != NULL;
 }
 
 void kw_calendar_free(kw_calendar *calendar)
@@ -87,9 +95,10 @@ static int calendar_language(kw_calendar *calendar, kw_str code)
 // Adds a sense to a word; the newest comes first in the chain.
 static timex_sense *calendar_sense(kw_calendar *calendar, int language, kw_str word, timex_kind kind, int value)
 {
+    void *grown;
     char low[KW_MAX_WORD_BYTES * 2 + 4];
     if (!word.n || word.n > KW_MAX_WORD_BYTES || memchr(word.p, ' ', word.n)) return NULL;
-    if (!calendar_grow((void **)&calendar->senses, calendar->n_senses, &calendar->cap_senses, sizeof *calendar->senses)) return NULL;
+    if (!(CALENDAR_ROOM(calendar, senses))) return NULL;
     kw_str lower = { low, kw_utf8_lower(word, low) };
     uint32_t at = calendar->n_senses++;
     timex_sense *sense = &calendar->senses[at];
@@ -165,7 +174,8 @@ static kawat_code calendar_words(kw_calendar *calendar, const kw_table *table, i
 // One element of a pattern. False where it cannot be read.
 static bool calendar_element(kw_calendar *calendar, int language, kw_str source)
 {
-    if (!calendar_grow((void **)&calendar->elements, calendar->n_elements, &calendar->cap_elements, sizeof *calendar->elements)) return false;
+    void *grown;
+    if (!(CALENDAR_ROOM(calendar, elements))) return false;
     timex_element element = { .first_option = calendar->n_options };
     if (source.n > 1 && source.p[0] == '<') element.outside = true, source = kw_str_sub(source, 1, source.n);
     if (source.n > 1 && source.p[source.n - 1] == '>') element.outside = true, source.n--;
@@ -175,7 +185,7 @@ static bool calendar_element(kw_calendar *calendar, int language, kw_str source)
     for (kw_str rest = source, part; slash || kw_str_next(&rest, '/', &part);) {
         if (slash) part = source;
         if (!part.n || element.n_options == UINT8_MAX) return false;
-        if (!calendar_grow((void **)&calendar->options, calendar->n_options, &calendar->cap_options, sizeof *calendar->options)) return false;
+        if (!(CALENDAR_ROOM(calendar, options))) return false;
         timex_option option = { .value = -1 };
         if (part.n > 1 && part.p[0] == '%') {
             int kind = calendar_name(timex_kind_names, TIMEX_KINDS, kw_str_sub(part, 1, part.n));
@@ -214,6 +224,8 @@ static bool calendar_op(timex_rule *rule, kw_str op)
         else if (kw_str_is(word, "last")) rule->from_last = true;
         else if (kw_str_is(word, "keep")) rule->keep = true;
         else if (kw_str_is(word, "weak")) rule->weak = true;
+        else if (kw_str_is(word, "am")) rule->am = true;
+        else if (kw_str_is(word, "pm")) rule->pm = true;
         else if (kw_str_is(word, "u")) rule->unit = TIMEX_NO_UNIT;
         else if (kw_str_is(word, "-n")) rule->sign = -1;
         else if (kw_str_is(word, "+n")) rule->sign = 1;
@@ -237,9 +249,10 @@ static bool calendar_op(timex_rule *rule, kw_str op)
 
 static bool calendar_start(kw_calendar *calendar, uint32_t *chain, uint32_t rule)
 {
+    void *grown;
     for (uint32_t at = *chain; at; at = calendar->starts[at - 1].next)
         if (calendar->starts[at - 1].rule == rule) return true;
-    if (!calendar_grow((void **)&calendar->starts, calendar->n_starts, &calendar->cap_starts, sizeof *calendar->starts)) return false;
+    if (!(CALENDAR_ROOM(calendar, starts))) return false;
     calendar->starts[calendar->n_starts] = (timex_start){ (uint16_t)rule, *chain };
     *chain = ++calendar->n_starts;
     return true;
@@ -273,13 +286,14 @@ static bool calendar_index(kw_calendar *calendar, const uint32_t *sense_from)
 
 static kawat_code calendar_patterns(kw_calendar *calendar, const kw_table *table, int language, const char *where, kawat_error *err)
 {
+    void *grown;
     int c_id = kw_table_column(table, "id"), c_pattern = kw_table_column(table, "pattern"), c_type = kw_table_column(table, "type"),
         c_op = kw_table_column(table, "op");
     if (c_id < 0 || c_pattern < 0 || c_type < 0 || c_op < 0)
         return kw_fail(err, KAWAT_E_FORMAT, where, 0, 0, "needs the columns id, pattern, type, op");
     for (uint32_t r = 0; r < kw_table_rows(table); r++) {
         kw_str pattern = kw_table_cell(table, r, c_pattern), id = kw_table_cell(table, r, c_id);
-        if (!calendar_grow((void **)&calendar->rules, calendar->n_rules, &calendar->cap_rules, sizeof *calendar->rules)) goto memory;
+        if (!(CALENDAR_ROOM(calendar, rules))) goto memory;
         if (calendar->n_rules == UINT16_MAX) return kw_fail(err, KAWAT_E_LIMIT, where, r + 1, 0, "too many patterns");
         timex_rule *rule = &calendar->rules[calendar->n_rules++];
         *rule = (timex_rule){ .first_element = calendar->n_elements, .language = (uint8_t)language };
@@ -306,7 +320,6 @@ memory:
     return kw_fail(err, KAWAT_E_MEMORY, where, 0, 0, "times");
 }
 
-// Calls one reader for every table "<lang>/<what>", so that the words are all there before the patterns.
 kawat_code kw_calendar_new(const kw_pack *pack, kw_calendar **out, kawat_error *err)
 {
     kw_calendar *calendar = calloc(1, sizeof *calendar);

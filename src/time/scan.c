@@ -392,9 +392,9 @@ static bool scan_rule(scan_run *run, uint16_t rule, uint32_t i, timex_match *m)
     *m = (timex_match){ .start = UINT32_MAX, .rule = rule, .op = r->op, .type = r->type, .direction = r->direction, .unit = r->unit,
                         .month = -1, .day = -1, .weekday = -1, .hour = -1, .minute = -1, .second = -1, .season = -1, .ordinal = -1,
                         .shift_year = r->shift_year, .year = -1, .decade = -1, .part = r->part, .from_last = r->from_last, .keep = r->keep,
-                        .weak = r->weak, .vague = r->vague, .shift = r->shift, .value = r->value };
+                        .weak = r->weak, .vague = r->vague, .am = r->am, .pm = r->pm, .shift = r->shift, .value = r->value };
     if (!scan_elements(run, 0, i, m)) return false;
-    if (r->number && !m->has_number) m->has_number = true, m->number = m->upper = r->number;
+    if (r->number) m->has_number = true, m->number = m->upper = r->number;
     if (r->sign) m->shift = (int32_t)(r->sign * m->number);
     if (r->unit) m->unit = r->unit;
     if (m->day > 0 && m->month > 0 && m->day > timex_month_days(m->year > 0 ? m->year : 2000, m->month)) return false;
@@ -465,11 +465,11 @@ static bool scan_join(const scan_run *run, timex_match *a, const timex_match *b)
     if (!scan_joined(run, a->end, b->start)) return false;
     bool day_a = scan_is_day(a), day_b = scan_is_day(b), clock_a = scan_is_clock(a), clock_b = scan_is_clock(b);
     timex_match joined;
-    if (day_a && clock_b && (a->hour < 0 || b->hour < 0)) {
+    if (day_a && clock_b && (a->hour < 0 || b->hour < 0) && (a->part < 0 || b->part < 0)) {
         joined = *a;
         if (b->hour >= 0) joined.hour = b->hour, joined.minute = b->minute, joined.second = b->second;
         if (b->part >= 0) joined.part = b->part;
-    } else if (clock_a && day_b && b->hour < 0) {
+    } else if (clock_a && day_b && b->hour < 0 && (a->part < 0 || b->part < 0)) {
         joined = *b;
         joined.hour = a->hour;
         joined.minute = a->minute;
@@ -495,21 +495,35 @@ static bool scan_join(const scan_run *run, timex_match *a, const timex_match *b)
     return true;
 }
 
+// The best match that begins at atom i, an outer word before it counted.
+static bool scan_at(scan_run *run, uint32_t i, timex_match *best)
+{
+    const timex_atom *a = &run->atoms[i];
+    bool any = false;
+    for (uint32_t at = a->sense; at != KW_WORDTAB_NONE; at = run->calendar->senses[at].next) {
+        const timex_sense *s = &run->calendar->senses[at];
+        if (s->rules && (!s->capital || a->capital) && (!s->all_capitals || a->all_capitals)) scan_try(run, s->rules, i, best, &any);
+    }
+    kw_number number;
+    if (a->shape == TIMEX_FIGURE || (a->numeric && scan_number(run, i, &number)))
+        scan_try(run, run->calendar->languages[run->language].number_rules, i, best, &any);
+    return any;
+}
+
 void timex_scan(const kw_calendar *calendar, int language, const timex_atom *atoms, uint32_t n, kw_arena *arena, timex_found *out)
 {
     scan_run run = { .calendar = calendar, .atoms = atoms, .n = n, .language = language, .number_at = UINT32_MAX };
     uint32_t first = out->n, from = 0;
     for (uint32_t i = 0; i < n;) {
-        const timex_atom *a = &atoms[i];
-        timex_match best;
-        bool any = false;
-        for (uint32_t at = a->sense; at != KW_WORDTAB_NONE; at = calendar->senses[at].next) {
-            const timex_sense *s = &calendar->senses[at];
-            if (s->rules && (!s->capital || a->capital) && (!s->all_capitals || a->all_capitals)) scan_try(&run, s->rules, i, &best, &any);
+        timex_match best, behind;
+        bool any = scan_at(&run, i, &best);
+        // What begins a word later may reach further: behind a word that must only stand before ("on" Friday, 2 March),
+        // or behind one that would be taken in anyway ("awal" tahun 2012).
+        if (any) {
+            uint32_t next = best.start > i ? best.start : i + 1;
+            bool look = best.start > i || timex_sense_of(calendar, &atoms[i], TIMEX_MOD) || timex_sense_of(calendar, &atoms[i], TIMEX_APPROX);
+            if (look && next < n && scan_at(&run, next, &behind) && behind.end > best.end) best = behind;
         }
-        kw_number number;
-        if (a->shape == TIMEX_FIGURE || (a->numeric && scan_number(&run, i, &number)))
-            scan_try(&run, calendar->languages[language].number_rules, i, &best, &any);
         if (!any) {
             i++;
             continue;
