@@ -6,7 +6,7 @@
 //
 //   date [back|on|this] [y-1|y0|y+1]        the parts that the words name: weekday, day, month, year, clock, …
 //   shift -1 W | shift -n u [last] [keep]   so many units from the document's date (or from the date told last)
-//   dur [1|X] [u|UNIT]                      a length;  set [1] [u|UNIT]: a repetition
+//   dur [1|half|X] [u|UNIT]                 a length;  set [1] [u|UNIT]: a repetition
 //   value NAME                              a value as it stands: PRESENT_REF
 //   same UNIT                               the date told last, cut to the unit
 //   none                                    no time: takes the words away from other patterns
@@ -224,6 +224,7 @@ static bool calendar_op(timex_rule *rule, kw_str op)
         else if (kw_str_is(word, "last")) rule->from_last = true;
         else if (kw_str_is(word, "keep")) rule->keep = true;
         else if (kw_str_is(word, "weak")) rule->weak = true;
+        else if (kw_str_is(word, "half")) rule->half = true;
         else if (kw_str_is(word, "am")) rule->am = true;
         else if (kw_str_is(word, "pm")) rule->pm = true;
         else if (kw_str_is(word, "u")) rule->unit = TIMEX_NO_UNIT;

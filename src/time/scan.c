@@ -296,6 +296,12 @@ static uint32_t scan_option(scan_run *run, timex_option option, uint32_t i, time
     case TIMEX_YEAR:
         if (a->shape != TIMEX_FIGURE || a->lower.n != 4 || a->number < 1000 || a->number > 2100 || scan_inside_figure(run, i, true, true)) return 0;
         if (i + 1 < run->n && run->atoms[i + 1].glued && run->atoms[i + 1].shape == TIMEX_WORD) return 0;
+        if (m->start == i) { // a figure that opens the expression is a year only in the modern age, and not in "No. 12/2004"
+            if (a->number < 1800) return 0;
+            if (i > 1 && a->glued && scan_mark(run, i - 1, '/') && run->atoms[i - 1].glued &&
+                !(run->atoms[i - 2].shape == TIMEX_FIGURE && run->atoms[i - 2].lower.n == 4))
+                return 0;
+        }
         m->year = (int32_t)a->number;
         return 1;
     case TIMEX_SHORT_YEAR:
@@ -320,6 +326,7 @@ static uint32_t scan_option(scan_run *run, timex_option option, uint32_t i, time
     case TIMEX_DECADE:
         if (a->shape != TIMEX_FIGURE || a->number % 10 || (a->lower.n != 4 && a->lower.n != 2) || a->number > 2090 || scan_inside_figure(run, i, true, true)) return 0;
         if (a->lower.n == 4 && a->number < 1000) return 0;
+        if (a->lower.n == 2 && m->start == i && !(i && scan_mark(run, i - 1, '\''))) return 0; // "in his mid-40s"
         m->decade = a->lower.n == 4 ? (int32_t)a->number : (int32_t)a->number + (a->number < 20 ? 2000 : 1900);
         return 1;
     case TIMEX_ORDINAL:
@@ -386,6 +393,14 @@ static bool scan_elements(scan_run *run, uint32_t e, uint32_t i, timex_match *m)
     return element->optional && scan_elements(run, e + 1, i, m);
 }
 
+// "jam 8 malam" is 20.00, "jam 11 siang" 11.00, "jam 2 siang" 14.00.
+static void scan_half_day(timex_match *m)
+{
+    bool after_noon = m->pm || (m->part == 2 && m->hour < 7) || m->part == 3 || (m->part == 4 && m->hour >= 6);
+    if (after_noon && m->hour > 0 && m->hour < 12) m->hour += 12;
+    if (m->am && m->hour == 12) m->hour = 0;
+}
+
 static bool scan_rule(scan_run *run, uint16_t rule, uint32_t i, timex_match *m)
 {
     const timex_rule *r = run->rule = &run->calendar->rules[rule];
@@ -395,11 +410,14 @@ static bool scan_rule(scan_run *run, uint16_t rule, uint32_t i, timex_match *m)
                         .weak = r->weak, .vague = r->vague, .am = r->am, .pm = r->pm, .shift = r->shift, .value = r->value };
     if (!scan_elements(run, 0, i, m)) return false;
     if (r->number) m->has_number = true, m->number = m->upper = r->number;
+    if (r->half) m->has_number = true, m->number = m->upper = 0.5;
     if (r->sign) m->shift = (int32_t)(r->sign * m->number);
     if (r->unit) m->unit = r->unit;
     if (m->day > 0 && m->month > 0 && m->day > timex_month_days(m->year > 0 ? m->year : 2000, m->month)) return false;
-    if (m->pm && m->hour > 0 && m->hour < 12) m->hour += 12;
-    if (m->am && m->hour == 12) m->hour = 0;
+    while (m->end > m->start + 1 && scan_mark(run, m->end - 1, ',')) m->end--;
+    if (m->op == TIMEX_OP_DATE && m->ordinal > 0 && m->unit != TIMEX_QUARTER && m->unit != TIMEX_HALF_YEAR && m->unit != TIMEX_CENTURY) return false;
+    if (m->op == TIMEX_OP_SAME && m->unit < TIMEX_DAYS) return false;
+    scan_half_day(m);
     if (m->hour >= 0 || m->part >= 0) {
         if (m->type == KW_TIME_DATE) m->type = KW_TIME_TIME;
     }
@@ -485,9 +503,7 @@ static bool scan_join(const scan_run *run, timex_match *a, const timex_match *b)
         return false;
     if (a->weak && b->weak) return false;
     joined.weak = false;
-    if (joined.hour > 0 && joined.hour < 12 && !joined.am && !joined.pm && (joined.part == 2 || joined.part == 3 || (joined.part == 4 && joined.hour >= 6)) && joined.minute >= 0 &&
-        (a->hour >= 0 ? b->part : a->part) >= 0)
-        joined.hour += 12; // "pukul 8 malam"
+    if (!joined.am && !joined.pm && (a->hour >= 0 ? b->part : a->part) >= 0) scan_half_day(&joined);
     joined.type = joined.hour >= 0 || joined.part >= 0 ? KW_TIME_TIME : a->type;
     joined.start = a->start;
     joined.end = b->end;

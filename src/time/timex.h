@@ -96,7 +96,7 @@ typedef struct timex_rule {
     int8_t sign;       // of %num: -1, +1; 0: shift is fixed
     int16_t shift_year; // "Maret tahun lalu"; INT16_MIN: none
     int8_t part;
-    bool from_last, vague, keep, weak, am, pm;
+    bool from_last, vague, keep, weak, am, pm, half;
     uint8_t number;    // fixed count of a duration or set
     kw_str value;
 } timex_rule;

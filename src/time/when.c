@@ -37,6 +37,16 @@ static bool when_wants_clue(const timex_match *m)
 
 typedef struct when_place { uint32_t word; } when_place; // moves on through the sentence's words
 
+// Four figures that count something ("2014 ekor sapi"): the tree hangs them on a noun right behind.
+static bool when_counts(const kw_text *text, const kw_sent *sent, const kw_time *t)
+{
+    const kw_word *word = &text->words[t->first];
+    if (t->first != t->last || word->rel != KW_REL_NUMMOD || t->first + 1 >= sent->first + sent->count) return false;
+    if (t->first > sent->first && word[-1].upos == KW_UPOS_ADP) return false; // "di 2015 industri …"
+    const kw_word *next = word + 1;
+    return word->head == (int32_t)(t->first + 1 - sent->first) && next->upos == KW_UPOS_NOUN && !(next->flags & KW_WORD_CAPITAL);
+}
+
 static void when_words(const kw_text *text, const kw_sent *sent, when_place *at, kw_time *t)
 {
     uint32_t end = sent->first + sent->count;
@@ -66,6 +76,10 @@ static void when_put(const kw_calendar *calendar, const kw_text *text, uint32_t 
         t->start = atoms[parts[i].start].start;
         t->end = atoms[parts[i].end - 1].end;
         when_words(text, &text->sents[s], at, t);
+        if (match->op == TIMEX_OP_DATE && match->year > 0 && match->month < 0 && match->end == match->start + 1 && when_counts(text, &text->sents[s], t)) {
+            out->n--;
+            return;
+        }
         t->rule = calendar->rules[match->rule].id;
         timex_resolve(calendar, &parts[i], state, arena, t);
     }
