@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the files of the entity room share; nobody outside includes this.
+//
+//   register.c   tables of the pack ──▶ entries, each found by its phrase
+//   scan.c       words ──▶ sightings: phrases of the register in the text, and marks on small words
+//   mention.c    trees ──▶ mentions: noun phrases with their spans
+//   office.c     sightings inside a mention ──▶ draft: what it says by its own words
+//   resolve.c    drafts ──▶ entities, left to right through the document
+//   country.c    which country an unmarked actor of the document belongs to
+//
+// A draft never looks outside its noun phrase, the resolver never looks at words: that is the seam between office.c and resolve.c.
+#ifndef KW_WHO_ROOM_H
+#define KW_WHO_ROOM_H
+
+#include "entity/entity.h"
+#include "lexicon/phrase.h"
+
+enum { WHO_MAX_CLIMB = 24 }; // steps up a tree: a noun phrase nested deeper is not read further
+
+typedef enum who_kind { // of an entry; the order settles equal phrases: the first wins
+    WHO_PERSON, WHO_BODY, WHO_STATE, WHO_AGENT, WHO_REF, WHO_PLACE, WHO_VOID
+} who_kind;
+
+typedef enum who_state_kind {
+    WHO_STATE_NAME, WHO_STATE_OFFICIAL, WHO_STATE_FORMER, WHO_STATE_ABBR, WHO_STATE_ADJECTIVE, WHO_STATE_PEOPLE,
+    WHO_STATE_PERSON, WHO_STATE_CAPITAL, WHO_STATE_SEAT, WHO_STATE_HOUSE, WHO_STATE_REGION
+} who_state_kind;
+
+typedef enum who_agent_kind {
+    WHO_AGENT_OFFICE, WHO_AGENT_TITLE, WHO_AGENT_PERSON, WHO_AGENT_GROUP, WHO_AGENT_BODY, WHO_AGENT_FORMER, WHO_AGENT_RANK
+} who_agent_kind;
+
+typedef enum who_ref_kind {
+    WHO_REF_PRONOUN, WHO_REF_DEFINITE, WHO_REF_INDEFINITE, WHO_REF_GROUP, WHO_REF_STATE_NOUN, WHO_REF_DOCUMENT, WHO_REF_LOCATIVE,
+    WHO_REF_OF, WHO_REF_TOWARD, WHO_REF_SHORT, WHO_REF_BLOC, WHO_REF_TITLE, WHO_REF_GENDER, WHO_REF_RELATION, WHO_REF_PARTICLE,
+    WHO_REF_COPULA, WHO_REF_KINDS
+} who_ref_kind;
+#define WHO_MARK(kind) (1u << (kind))
+
+typedef struct who_state { kw_str code, qid, name; } who_state;
+typedef struct who_body { kw_str id, kind, name, code, sector; } who_body;
+typedef struct who_person { kw_str id, name; uint32_t first_term, n_terms; } who_person;
+typedef struct who_agent {
+    kw_str sector; // without the "~"
+    kw_str role, code;
+    uint8_t kind;  // who_agent_kind
+    bool weak;     // "~": takes the sector of the body or office beside it
+} who_agent;
+typedef struct who_ref { kw_str phrase, value; uint8_t kind; } who_ref;
+
+typedef struct who_entry {
+    uint8_t kind, sub; // who_kind; who_state_kind or who_ref_kind
+    bool all_caps;     // a short form that the text must write in capitals too ("AS", "US")
+    bool plural;
+    uint32_t ref;      // index into the list of its kind
+} who_entry;
+
+typedef struct who_lang {
+    char code[8];
+    kw_phrases *phrases; // payload: index of entries
+    kw_phrases *small;   // pronouns, determiners, prepositions …; payload: index of refs
+    kw_phrases *cues;    // verbs and nouns of speech, one word each
+    who_entry *entries;
+    uint32_t n_entries, cap_entries;
+    who_agent *agents;
+    uint32_t n_agents;
+    who_ref *refs;
+    uint32_t n_refs;
+    bool head_first;     // the noun comes before what modifies it
+    uint32_t home;       // state index or KW_NONE
+} who_lang;
+
+struct kw_register {
+    who_state *states;
+    uint32_t n_states;
+    who_body *bodies;
+    uint32_t n_bodies;
+    who_person *people;
+    uint32_t n_people;
+    kw_term *terms; // sorted by person, then by start
+    uint32_t n_terms;
+    struct { kw_str name; uint32_t state; } *places;
+    uint32_t n_places;
+    kw_phrases *state_codes, *body_ids, *person_ids; // id -> index
+    who_lang *langs;
+    uint32_t n_langs;
+};
+
+typedef struct who_sight {
+    uint32_t first, last, head; // words
+    uint32_t entry, other;      // entry indexes; other: the same phrase for another state, or KW_NONE
+    uint32_t kinds;             // who_state_kind bits where it is a state
+} who_sight;
+
+typedef enum who_what {
+    WHO_NOTHING, // a noun that names no one
+    WHO_IS_STATE, WHO_IS_PEOPLE, WHO_IS_BODY,
+    WHO_IS_PERSON, // has a name: of the register or of the text
+    WHO_IS_ROLE,   // known by what they do
+    WHO_IS_NAME,   // capitalised and unknown
+    WHO_IS_PRONOUN, WHO_IS_GROUP, WHO_IS_STATE_NOUN, WHO_IS_DOCUMENT, WHO_IS_RELATION, WHO_IS_NUMBER
+} who_what;
+
+enum who_draft_flag {
+    WHO_DEFINITE = 1, WHO_INDEFINITE = 2, WHO_PLURAL = 4, WHO_FORMER = 8, WHO_BLOC = 16, WHO_SPECIFIC = 32 /* sector from a definite office word */,
+    WHO_AT_PLACE = 64 /* country only from where they are */, WHO_CUE_SUBJECT = 128, WHO_SUBJECT = 256, WHO_PROPER = 512, WHO_PLACE_WORD = 1024,
+    WHO_OBJECT = 2048, WHO_APPOSED = 4096
+};
+
+typedef struct who_draft {
+    uint8_t what;
+    uint32_t flags;
+    char gender;             // 'm', 'f', 'n' (a thing), 'p' (a person), 0 unknown
+    uint8_t person_no;       // pronouns: 1, 2, 3
+    const who_agent *agent;
+    const who_body *body;
+    uint32_t person, state;  // register indexes or KW_NONE
+    kw_str code, sector;     // what the words say; empty where they do not
+    kw_str role;
+    uint32_t name_first, name_last; // words of a person's name; name_last < name_first: none
+    uint8_t n_group;
+    char group_of;           // 's' state, 'p' person, 'a' any
+} who_draft;
+
+typedef struct who_map { // open addressing, in the arena; key 0 is free
+    struct { uint64_t key; uint32_t value; } *slots;
+    uint32_t n, cap;
+} who_map;
+
+typedef struct who_live { // what the resolver remembers of an entity
+    uint32_t last_mention, last_sent;
+    uint32_t name_words[8]; // word indexes of the fullest name
+    uint8_t n_name_words;
+    char gender;
+    bool soft;    // code only inferred
+    bool soft_sector;
+    bool plural;
+    uint32_t pair; // second entity of a coordination ("A and B"), or KW_NONE
+} who_live;
+
+typedef struct who_work {
+    const kw_register *reg;
+    const who_lang *lang;
+    const kw_text *text;
+    int32_t date;
+    kw_arena *arena;
+    kw_who *who;
+    struct { who_sight *items; uint32_t n, cap; } sights;
+    uint32_t *sight_at;  // [n_words] sighting that covers the word, or KW_NONE
+    uint32_t *marks;     // [n_words] WHO_MARK bits
+    uint32_t *small_ref; // [n_words] pronoun or title entry of refs, or KW_NONE
+    uint32_t *case_of, *subj_of; // [n_words] case mark, subject of a word, document indexes or KW_NONE
+    uint32_t *sent_first;        // [n_words] first word of the word's sentence
+    uint8_t *is_cue;     // [n_words]
+    struct { kw_mention *items; uint32_t n, cap; } mentions;
+    who_draft *drafts;   // parallel to mentions
+    who_live *live;      // parallel to entities
+    uint32_t cap_live;
+    who_map keys, names, roles;
+    uint32_t last_sector[32][2]; // latest entity of a sector: persons, bodies and groups
+    uint32_t last_speaker, last_person, last_state, prev_state, last_org, last_group;
+    double *setting;     // [n_states] weight of a country as the scene, as of setting_sent
+    uint32_t *setting_sent;
+    double *whole;       // [n_states] over the whole document
+} who_work;
+
+// ---- register.c ----
+const who_lang *who_lang_of(const kw_register *reg, const char *lang);
+uint32_t who_state_index(const kw_register *reg, kw_str code); // KW_NONE where unknown
+// The term a person is in on `date`; *former where the last one is over. NULL where the register knows none by then.
+const kw_term *who_term_on(const kw_register *reg, const who_person *person, int32_t date, bool *former);
+
+// ---- scan.c ----
+void who_scan(who_work *w);
+static inline const who_entry *who_entry_of(const who_work *w, const who_sight *s) { return &w->lang->entries[s->entry]; }
+static inline uint32_t who_head(const who_work *w, uint32_t word) // document index of the head, KW_NONE for a root
+{
+    int32_t h = w->text->words[word].head;
+    return h < 0 ? KW_NONE : w->sent_first[word] + (uint32_t)h;
+}
+
+// ---- mention.c ----
+void who_find_mentions(who_work *w);
+
+// ---- office.c ----
+void who_draft_mention(who_work *w, uint32_t mention);
+kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as written, one space between words
+
+// ---- country.c ----
+void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight);
+uint32_t who_setting_best(const who_work *w, uint32_t sent); // state index or KW_NONE
+double who_setting_weight(const who_work *w, uint32_t mention);
+
+// ---- resolve.c ----
+void who_resolve_all(who_work *w);
+
+// ---- map.c ----
+void who_map_put(kw_arena *arena, who_map *map, uint64_t key, uint32_t value); // replaces
+uint32_t who_map_get(const who_map *map, uint64_t key); // KW_NONE where absent
+
+#define WHO_RULES(X)                                                                                                       \
+    X(WHO_RULE_NONE, "none") X(WHO_RULE_STATE, "state") X(WHO_RULE_PEOPLE, "people") X(WHO_RULE_BODY, "body")                \
+    X(WHO_RULE_REGISTER, "register") X(WHO_RULE_WORDS, "office-words") X(WHO_RULE_SHORT, "short-name")                      \
+    X(WHO_RULE_ALIAS, "abbreviation") X(WHO_RULE_SETTING, "setting") X(WHO_RULE_ROLE, "same-role")                           \
+    X(WHO_RULE_DESCRIPTION, "description") X(WHO_RULE_PRONOUN, "pronoun") X(WHO_RULE_SPEAKER, "speaker")                     \
+    X(WHO_RULE_GROUP, "group") X(WHO_RULE_STATE_NOUN, "state-noun") X(WHO_RULE_ISSUER, "issuer")                             \
+    X(WHO_RULE_RELATION, "relation") X(WHO_RULE_APPOSITION, "apposition") X(WHO_RULE_UNNAMED, "unnamed")                     \
+    X(WHO_RULE_NAME, "name")
+typedef enum who_rule {
+#define X(id, name) id,
+    WHO_RULES(X)
+#undef X
+    WHO_RULE_COUNT
+} who_rule;
+
+#endif
