@@ -184,6 +184,7 @@ void who_find_mentions(who_work *w);
 
 // ---- office.c ----
 void who_draft_mention(who_work *w, uint32_t mention);
+bool who_at_place(const who_work *w, uint32_t head); // "in Moscow": a place and no actor
 kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as written, one space between words
 
 // ---- country.c ----
@@ -194,7 +195,7 @@ double who_setting_weight(const who_work *w, uint32_t mention);
 // ---- resolve.c ----
 void who_resolve_all(who_work *w);
 
-// ---- map.c ----
+// ---- who_map.c ----
 void who_map_put(kw_arena *arena, who_map *map, uint64_t key, uint32_t value); // replaces
 uint32_t who_map_get(const who_map *map, uint64_t key); // KW_NONE where absent
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which country an unmarked domestic actor belongs to ("polisi", "the opposition", "two civilians"): the scene of the story.
+//
+//   scene(c, sentence) = sum over mentions m of country c up to and in this sentence: weight(m) * DECAY ^ (sentences since m)
+//
+// A place weighs most, then actors of inner affairs whose country is told, then states as such. Where no sentence has told one
+// yet, the whole document decides, and after that the language's home, if it has one. The weights were set on agency news
+// (tests/quality/entities.py) and stand here together.
+#include "entity/who_room.h"
+
+#define COUNTRY_DECAY 0.8
+#define COUNTRY_PLACE 2.0  // "in Mogadishu"
+#define COUNTRY_INNER 1.5  // "Afghan police"
+#define COUNTRY_STATE 1.0  // "Iran said"
+#define COUNTRY_OTHER 0.7
+
+// DECAY ^ gap by multiplication: the same on every machine, nothing after 40 sentences.
+static double country_decay(uint32_t gap)
+{
+    if (gap > 40) return 0;
+    double f = 1;
+    while (gap--) f *= COUNTRY_DECAY;
+    return f;
+}
+
+double who_setting_weight(const who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    if (d->what == WHO_IS_STATE) return d->flags & WHO_PLACE_WORD || who_at_place(w, w->mentions.items[mention].head) ? COUNTRY_PLACE : COUNTRY_STATE;
+    if (d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON)
+        return kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "JRN") ? COUNTRY_STATE : COUNTRY_INNER;
+    return COUNTRY_OTHER;
+}
+
+void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight)
+{
+    uint32_t gap = sent - w->setting_sent[state];
+    w->setting[state] = w->setting[state] * country_decay(gap) + weight;
+    w->setting_sent[state] = sent;
+}
+
+uint32_t who_setting_best(const who_work *w, uint32_t sent)
+{
+    uint32_t best = KW_NONE;
+    double most = 0.02;
+    for (uint32_t i = 0; i < w->reg->n_states; i++) {
+        if (w->setting[i] <= 0) continue;
+        double now = w->setting[i] * country_decay(sent - w->setting_sent[i]);
+        if (now > most) {
+            most = now;
+            best = i;
+        }
+    }
+    if (best != KW_NONE) return best;
+    for (uint32_t i = 0; i < w->reg->n_states; i++)
+        if (w->whole[i] > 0 && (best == KW_NONE || w->whole[i] > w->whole[best])) best = i;
+    return best == KW_NONE ? w->lang->home : best;
+}

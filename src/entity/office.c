@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a noun phrase says by its own words: office + country + name composition.
+//
+//   "juru bicara  militer  Israel"          head ~ (takes a sector) ◀ MIL        country ISR
+//   "the Lebanese prime minister, Siniora"  head GOV office                       country LBN   name Siniora
+//   "Baldwin De Vidts, head of the NATO legal office"      head ~ ◀ body NATO     IGO
+//
+// Every sighting inside the phrase is classed by its way up to the head word: the head itself, part of the name, a modifier,
+// "of" it, at a place, toward the other side. The sector comes from the head if its word is definite, else from the nearest
+// modifier, then the nearest "of"; the country likewise. Cost: the words of the phrase times WHO_MAX_CLIMB.
+#include "entity/who_room.h"
+
+typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
+
+// How word i hangs from the head h of its phrase.
+static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
+{
+    office_way way = WAY_HEAD;
+    for (int steps = 0; steps < WHO_MAX_CLIMB && i != h; steps++) {
+        const kw_word *word = &w->text->words[i];
+        office_way step = WAY_MODIFIER;
+        uint32_t mark = w->case_of[i];
+        if (mark != KW_NONE && mark < i) {
+            uint32_t marks = w->marks[mark];
+            step = marks & WHO_MARK(WHO_REF_OF) ? WAY_OF : marks & WHO_MARK(WHO_REF_LOCATIVE) ? WAY_PLACE : WAY_TOWARD;
+        } else if (word->rel == KW_REL_FLAT || word->rel == KW_REL_APPOS) {
+            step = WAY_NAME;
+        } else if (word->rel != KW_REL_AMOD && word->rel != KW_REL_COMPOUND && word->rel != KW_REL_NMOD && word->rel != KW_REL_DET &&
+                   word->rel != KW_REL_NUMMOD && word->rel != KW_REL_FIXED && word->rel != KW_REL_GOESWITH && word->rel != KW_REL_CLF &&
+                   word->rel != KW_REL_ADVMOD && word->rel != KW_REL_CASE && word->rel != KW_REL_CONJ) {
+            return WAY_OUT;
+        }
+        if (word->rel == KW_REL_CONJ) return WAY_OUT;
+        if (step > way) way = step;
+        i = who_head(w, i);
+        if (i == KW_NONE) return WAY_OUT;
+    }
+    return i == h ? way : WAY_OUT;
+}
+
+typedef struct office_part {
+    const who_sight *sight;
+    const who_entry *entry;
+    office_way way;
+    uint32_t distance; // words from the head
+} office_part;
+
+enum { OFFICE_MAX_PARTS = 12 };
+
+typedef struct office_parts {
+    office_part items[OFFICE_MAX_PARTS];
+    uint32_t n;
+} office_parts;
+
+static void office_collect(const who_work *w, const kw_mention *m, office_parts *parts)
+{
+    parts->n = 0;
+    for (uint32_t i = m->first; i <= m->last && parts->n < OFFICE_MAX_PARTS; i++) {
+        uint32_t s = w->sight_at[i];
+        if (s == KW_NONE) continue;
+        const who_sight *sight = &w->sights.items[s];
+        i = sight->last;
+        const who_entry *e = who_entry_of(w, sight);
+        if (e->kind == WHO_VOID) continue;
+        office_part p = { sight, e, WAY_HEAD, 0 };
+        if (m->head < sight->first || m->head > sight->last) {
+            p.way = office_way_of(w, sight->head, m->head);
+            p.distance = sight->head > m->head ? sight->head - m->head : m->head - sight->head;
+        }
+        parts->items[parts->n++] = p;
+    }
+}
+
+static bool office_capital_word(const who_work *w, uint32_t i)
+{
+    const kw_word *x = &w->text->words[i];
+    if (w->sight_at[i] != KW_NONE && who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_PLACE) return false;
+    return (x->flags & KW_WORD_CAPITAL) && (x->upos == KW_UPOS_PROPN || x->upos == KW_UPOS_X || (x->upos == KW_UPOS_NOUN && !(x->flags & KW_WORD_SENT_START)));
+}
+
+static bool office_name_link(const who_work *w, uint32_t i)
+{
+    const kw_word *x = &w->text->words[i];
+    if (w->marks[i] & WHO_MARK(WHO_REF_PARTICLE)) return true;
+    return x->upos == KW_UPOS_PUNCT && x->form.n && strchr("-.'", x->form.p[0]);
+}
+
+// The run of name words that holds or is nearest after `from`, inside [first, last]; the last run that hangs from the head by
+// no preposition is the person's name.
+static void office_find_name(const who_work *w, const kw_mention *m, who_draft *d)
+{
+    d->name_first = 1;
+    d->name_last = 0;
+    for (uint32_t i = m->first; i <= m->last; i++) {
+        if (!office_capital_word(w, i)) continue;
+        uint32_t last = i;
+        for (uint32_t k = i + 1; k <= m->last; k++) {
+            if (office_capital_word(w, k)) last = k;
+            else if (!office_name_link(w, k)) break;
+        }
+        office_way way = office_way_of(w, i, m->head);
+        for (uint32_t k = i; k <= last; k++)
+            if (k == m->head) way = WAY_HEAD;
+        if (way <= WAY_MODIFIER) {
+            d->name_first = i;
+            d->name_last = last;
+            if (i <= m->head && m->head <= last) return;
+        }
+        i = last;
+    }
+}
+
+kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last)
+{
+    size_t n = 0;
+    for (uint32_t i = first; i <= last; i++) n += w->text->words[i].form.n + 1;
+    char *p = kw_arena_alloc(w->arena, n + 1);
+    size_t at = 0;
+    for (uint32_t i = first; i <= last; i++) {
+        memcpy(p + at, w->text->words[i].form.p, w->text->words[i].form.n);
+        at += w->text->words[i].form.n;
+        if (i < last && (w->text->words[i].flags & KW_WORD_SPACE_AFTER)) p[at++] = ' ';
+    }
+    return kw_str_make(p, at);
+}
+
+static bool office_is_name_state(uint32_t kinds)
+{
+    return kinds & (1u << WHO_STATE_NAME | 1u << WHO_STATE_OFFICIAL | 1u << WHO_STATE_FORMER | 1u << WHO_STATE_ABBR | 1u << WHO_STATE_CAPITAL |
+                    1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE | 1u << WHO_STATE_REGION);
+}
+
+static bool office_titled(const who_agent *a) { return a->kind == WHO_AGENT_OFFICE || a->kind == WHO_AGENT_TITLE || a->kind == WHO_AGENT_PERSON; }
+
+// Country of the phrase: the state, body or person nearest to the head, modifiers before "of", "of" before places.
+static void office_country(const who_work *w, const office_parts *parts, const office_part *self, who_draft *d)
+{
+    const office_part *best = NULL;
+    for (uint32_t i = 0; i < parts->n; i++) {
+        const office_part *p = &parts->items[i];
+        if (p == self || p->way == WAY_TOWARD || p->way == WAY_OUT) continue;
+        bool names = p->entry->kind == WHO_STATE || p->entry->kind == WHO_BODY || p->entry->kind == WHO_PLACE || p->entry->kind == WHO_PERSON ||
+                     (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].code.n);
+        if (!names) continue;
+        if (p->entry->kind == WHO_PERSON && p->way == WAY_NAME) continue;
+        int rank = p->way == WAY_NAME ? WAY_MODIFIER : (int)p->way, best_rank = best ? (best->way == WAY_NAME ? WAY_MODIFIER : (int)best->way) : 99;
+        // A state says more of the country than a body or a person does.
+        if (p->entry->kind == WHO_PLACE) rank += 1;
+        if (best && best->entry->kind == WHO_PLACE) best_rank += 1;
+        if (rank < best_rank || (rank == best_rank && best->entry->kind != WHO_STATE && p->entry->kind == WHO_STATE) ||
+            (rank == best_rank && p->entry->kind == best->entry->kind && p->distance < best->distance))
+            best = p;
+    }
+    if (!best) return;
+    switch (best->entry->kind) {
+    case WHO_STATE: d->code = w->reg->states[best->entry->ref].code; break;
+    case WHO_PLACE: d->code = w->reg->states[w->reg->places[best->entry->ref].state].code; break;
+    case WHO_BODY: d->code = w->reg->bodies[best->entry->ref].code; break;
+    case WHO_AGENT: d->code = w->lang->agents[best->entry->ref].code; break;
+    case WHO_PERSON: {
+        bool former;
+        const kw_term *t = who_term_on(w->reg, &w->reg->people[best->entry->ref], w->date, &former);
+        if (t) d->code = t->code;
+        break;
+    }
+    default: break;
+    }
+    if (best->way == WAY_PLACE && d->code.n) d->flags |= WHO_AT_PLACE;
+}
+
+static bool office_overrides(kw_str by, kw_str head)
+{
+    if (kw_str_is(by, "OPP")) return kw_str_is(head, "LEG") || kw_str_is(head, "PTY") || kw_str_is(head, "CVL");
+    if (kw_str_is(by, "REB") || kw_str_is(by, "PRM"))
+        return kw_str_is(head, "MIL") || kw_str_is(head, "UAF") || kw_str_is(head, "UNK") || kw_str_is(head, "GOV");
+    return false;
+}
+
+// Sector and role: the office word of the head, or what lends a "~" word its sector.
+static void office_sector(const who_work *w, const office_parts *parts, const office_part *self, who_draft *d)
+{
+    const who_agent *main_agent = self && self->entry->kind == WHO_AGENT ? &w->lang->agents[self->entry->ref] : NULL;
+    if (main_agent && (main_agent->kind == WHO_AGENT_FORMER || main_agent->kind == WHO_AGENT_RANK)) main_agent = NULL;
+    const office_part *lender = NULL;
+    for (uint32_t i = 0; i < parts->n; i++) {
+        const office_part *p = &parts->items[i];
+        if (p->entry->kind != WHO_AGENT) continue;
+        const who_agent *a = &w->lang->agents[p->entry->ref];
+        if (a->kind == WHO_AGENT_FORMER && p->way <= WAY_OF) d->flags |= WHO_FORMER;
+        if (a->kind == WHO_AGENT_FORMER || a->kind == WHO_AGENT_RANK || p == self || p->way > WAY_OF) continue;
+        // The office of a named person, when the head is the name or a mere rank: offices before ranks, earlier before later.
+        if (!main_agent || (main_agent->kind == WHO_AGENT_TITLE && a->kind == WHO_AGENT_OFFICE && p->way == WAY_NAME)) {
+            if (p->way <= WAY_MODIFIER && office_titled(a)) main_agent = a;
+        } else if (main_agent->kind == WHO_AGENT_TITLE && office_titled(a) && a->kind != WHO_AGENT_TITLE && p->way == WAY_MODIFIER && !self) {
+            main_agent = a;
+        }
+    }
+    d->agent = main_agent;
+    if (!main_agent) return;
+    d->role = main_agent->role;
+    if (main_agent->code.n && !d->code.n) d->code = main_agent->code;
+    d->sector = main_agent->sector;
+    if (!main_agent->weak) d->flags |= WHO_SPECIFIC;
+    int best = 1 << 20;
+    for (uint32_t i = 0; i < parts->n; i++) {
+        const office_part *p = &parts->items[i];
+        if (p == self || p->way > WAY_OF) continue;
+        kw_str sector = { NULL, 0 };
+        bool lends = false;
+        if (p->entry->kind == WHO_AGENT) {
+            const who_agent *a = &w->lang->agents[p->entry->ref];
+            lends = a != main_agent && !a->weak && a->kind != WHO_AGENT_FORMER && a->kind != WHO_AGENT_RANK && a->kind != WHO_AGENT_TITLE;
+            sector = a->sector;
+        } else if (p->entry->kind == WHO_BODY) {
+            lends = true;
+            sector = w->reg->bodies[p->entry->ref].sector;
+        } else if (p->entry->kind == WHO_STATE && (p->sight->kinds & (1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE))) {
+            lends = true;
+            sector = KW_STR("GOV");
+        }
+        if (!lends) continue;
+        int cost = (p->way == WAY_OF ? 1000 : 0) + (int)p->distance * 2 + (p->sight->head < p->sight->first ? 1 : 0);
+        bool over = !main_agent->weak && office_overrides(sector, main_agent->sector);
+        if (!main_agent->weak && !over) continue;
+        if (cost < best) {
+            best = cost;
+            lender = p;
+            d->sector = sector;
+            d->flags |= WHO_SPECIFIC;
+            if (p->entry->kind == WHO_BODY) {
+                d->body = &w->reg->bodies[p->entry->ref];
+            }
+        }
+    }
+    if (lender && lender->entry->kind == WHO_BODY && !d->code.n) d->code = w->reg->bodies[lender->entry->ref].code;
+    if (!d->sector.n && main_agent->weak && d->code.n == 3 && !lender && (main_agent->kind == WHO_AGENT_OFFICE || main_agent->kind == WHO_AGENT_BODY) &&
+        who_state_index(w->reg, d->code) != KW_NONE)
+        d->sector = KW_STR("GOV"); // "juru bicara Rusia", "the Iranian leader"
+    if (kw_str_is(d->code, "IGO") || kw_str_is(d->code, "NGO")) {
+        if (kw_str_is(d->sector, "GOV")) d->sector = KW_STR("");
+    }
+    if ((d->flags & WHO_FORMER) && main_agent->kind == WHO_AGENT_OFFICE && !kw_str_is(d->sector, "REB")) d->sector = KW_STR("ELI");
+}
+
+static void office_determiners(const who_work *w, const kw_mention *m, who_draft *d)
+{
+    for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
+        uint32_t marks = w->marks[i];
+        if (!(marks & (WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE) | WHO_MARK(WHO_REF_BLOC)))) continue;
+        uint32_t h = who_head(w, i);
+        bool own = h == m->head || (h != KW_NONE && w->sight_at[m->head] != KW_NONE && w->sight_at[h] == w->sight_at[m->head]) || i == m->first ||
+                   (i == m->last && w->lang->head_first);
+        if ((marks & WHO_MARK(WHO_REF_DEFINITE)) && own) d->flags |= WHO_DEFINITE;
+        if ((marks & WHO_MARK(WHO_REF_INDEFINITE)) && own) d->flags |= WHO_INDEFINITE;
+        if ((marks & WHO_MARK(WHO_REF_BLOC)) && i != m->head && own) d->flags |= WHO_BLOC;
+    }
+    // The determiner may hang outside the span ("menteri luar negeri itu" where the tree puts "itu" elsewhere).
+    uint32_t next = m->last + 1;
+    if (next < w->text->n_words && w->sent_first[next] == w->sent_first[m->head] && (w->marks[next] & WHO_MARK(WHO_REF_DEFINITE)) &&
+        w->lang->head_first && w->text->words[next].upos != KW_UPOS_PRON)
+        d->flags |= WHO_DEFINITE;
+    if ((d->flags & WHO_INDEFINITE) && !w->lang->head_first) d->flags &= ~(uint32_t)WHO_DEFINITE;
+    for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
+        uint32_t r = w->small_ref[i];
+        if (r == KW_NONE) continue;
+        const who_ref *ref = &w->lang->refs[r];
+        if ((ref->kind == WHO_REF_TITLE || ref->kind == WHO_REF_GENDER) && ref->value.n && ref->value.p[0] != '-') d->gender = ref->value.p[0];
+    }
+}
+
+// "in Moscow": a place and no actor; conjuncts follow the first.
+bool who_at_place(const who_work *w, uint32_t head)
+{
+    uint32_t i = head;
+    for (int steps = 0; steps < WHO_MAX_CLIMB; steps++) {
+        uint32_t mark = w->case_of[i];
+        if (mark != KW_NONE) return (w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE)) && !(w->marks[mark] & WHO_MARK(WHO_REF_TOWARD));
+        uint8_t rel = w->text->words[i].rel;
+        if (rel != KW_REL_CONJ && rel != KW_REL_APPOS && rel != KW_REL_FLAT) return false;
+        i = who_head(w, i);
+        if (i == KW_NONE) return false;
+    }
+    return false;
+}
+
+static bool office_pronoun(const who_work *w, const kw_mention *m, who_draft *d)
+{
+    uint32_t r = w->small_ref[m->head];
+    if (r == KW_NONE || w->lang->refs[r].kind != WHO_REF_PRONOUN || w->sight_at[m->head] != KW_NONE) return false;
+    uint8_t upos = w->text->words[m->head].upos;
+    if (upos == KW_UPOS_PROPN || upos == KW_UPOS_NOUN) {
+        // "Dia" read as a name; but "US" is no pronoun and "Ia" may be a place.
+        if ((w->text->words[m->head].flags & KW_WORD_ALL_CAPS) || w->text->words[m->head].lower.n > 8) return false;
+    }
+    kw_str value = w->lang->refs[r].value; // "3 sg m"
+    d->what = WHO_IS_PRONOUN;
+    d->person_no = value.n ? (uint8_t)(value.p[0] - '0') : 3;
+    if (value.n > 3 && value.p[2] == 'p') d->flags |= WHO_PLURAL;
+    d->gender = value.n > 5 && value.p[5] != '-' ? value.p[5] : 0;
+    return true;
+}
+
+static void office_grammar(const who_work *w, const kw_mention *m, who_draft *d)
+{
+    const kw_word *head = &w->text->words[m->head];
+    if (head->rel == KW_REL_NSUBJ) d->flags |= WHO_SUBJECT;
+    if (head->rel == KW_REL_OBJ || head->rel == KW_REL_IOBJ) d->flags |= WHO_OBJECT;
+    if (head->rel == KW_REL_APPOS) d->flags |= WHO_APPOSED;
+    if (head->feat & KW_FEAT_PLUR) d->flags |= WHO_PLURAL;
+    uint32_t h = who_head(w, m->head);
+    if (h != KW_NONE && w->is_cue[h] && head->rel == KW_REL_NSUBJ) d->flags |= WHO_CUE_SUBJECT;
+}
+
+static bool office_numbered(const who_work *w, const kw_mention *m)
+{
+    for (uint32_t i = m->first; i <= m->last && i < m->first + 16; i++)
+        if (w->text->words[i].upos == KW_UPOS_NUM && !kw_str_is(w->text->words[i].lower, "one") && !kw_str_is(w->text->words[i].lower, "1")) return true;
+    return false;
+}
+
+void who_draft_mention(who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    who_draft *d = &w->drafts[mention];
+    *d = (who_draft){ .person = KW_NONE, .state = KW_NONE, .name_first = 1 };
+    office_grammar(w, m, d);
+    if (office_pronoun(w, m, d)) return;
+    office_determiners(w, m, d);
+
+    office_parts parts;
+    office_collect(w, m, &parts);
+    const office_part *self = NULL;
+    for (uint32_t i = 0; i < parts.n; i++)
+        if (parts.items[i].way == WAY_HEAD) self = &parts.items[i];
+    // Where a state heads the phrase and an office stands where the language has heads, the tree is wrong: the office heads it.
+    if (self && self->entry->kind == WHO_STATE && m->first < m->last)
+        for (uint32_t i = 0; i < parts.n; i++) {
+            const office_part *p = &parts.items[i];
+            bool side = w->lang->head_first ? p->sight->last < self->sight->first : p->sight->first > self->sight->last;
+            if (p->entry->kind == WHO_AGENT && side && p->way <= WAY_MODIFIER) {
+                self = p;
+                break;
+            }
+        }
+    uint8_t upos = w->text->words[m->head].upos;
+    office_find_name(w, m, d);
+    bool named = d->name_first <= d->name_last;
+    if (named && m->head >= d->name_first && m->head <= d->name_last) d->flags |= WHO_PROPER;
+    const office_part *person = NULL;
+    for (uint32_t i = 0; i < parts.n; i++)
+        if (parts.items[i].entry->kind == WHO_PERSON && parts.items[i].way <= WAY_MODIFIER && !(parts.items[i].way == WAY_MODIFIER && w->case_of[parts.items[i].sight->head] != KW_NONE))
+            person = &parts.items[i];
+
+    if (self && self->entry->kind == WHO_REF) {
+        switch (self->entry->sub) {
+        case WHO_REF_GROUP: {
+            kw_str value = w->lang->refs[self->entry->ref].value; // "2 state"
+            d->what = WHO_IS_GROUP;
+            d->flags |= WHO_PLURAL;
+            d->n_group = value.n ? (uint8_t)(value.p[0] - '0') : 2;
+            d->group_of = value.n > 2 ? value.p[2] : 'a';
+            return;
+        }
+        case WHO_REF_STATE_NOUN: d->what = WHO_IS_STATE_NOUN; break;
+        case WHO_REF_DOCUMENT: d->what = WHO_IS_DOCUMENT; break;
+        default: d->what = WHO_IS_RELATION; break;
+        }
+        office_country(w, &parts, self, d);
+        if (self->entry->plural) d->flags |= WHO_PLURAL;
+        return;
+    }
+    if (self && self->entry->kind == WHO_STATE) {
+        d->state = self->entry->ref;
+        d->code = w->reg->states[d->state].code;
+        bool name = office_is_name_state(self->sight->kinds);
+        if (!name && upos == KW_UPOS_ADJ && !(d->flags & WHO_SUBJECT)) name = true;      // "Israeli" in "Israeli troops"
+        uint8_t rel = w->text->words[m->head].rel;
+        if (!name && (rel == KW_REL_COMPOUND || rel == KW_REL_AMOD)) name = true;
+        d->what = name ? WHO_IS_STATE : WHO_IS_PEOPLE;
+        if (d->what == WHO_IS_PEOPLE) {
+            d->sector = KW_STR("CVL");
+            if (self->sight->kinds & 1u << WHO_STATE_PEOPLE) d->flags |= WHO_PLURAL;
+        }
+        if (self->sight->kinds & (1u << WHO_STATE_CAPITAL | 1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE)) d->sector = KW_STR("GOV");
+        if ((self->sight->kinds & ~(1u << WHO_STATE_REGION)) == 0) d->flags |= WHO_PLACE_WORD;
+        return;
+    }
+    if (self && self->entry->kind == WHO_PLACE && !(d->flags & WHO_SUBJECT)) {
+        d->what = WHO_IS_STATE;
+        d->state = w->reg->places[self->entry->ref].state;
+        d->code = w->reg->states[d->state].code;
+        d->flags |= WHO_PLACE_WORD;
+        return;
+    }
+    office_country(w, &parts, self, d);
+    if (self && self->entry->kind == WHO_BODY) {
+        d->what = WHO_IS_BODY;
+        d->body = &w->reg->bodies[self->entry->ref];
+        d->code = d->body->code;
+        d->sector = d->body->sector;
+        return;
+    }
+    office_sector(w, &parts, self, d);
+    bool own_body = d->agent && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
+    if (self && self->entry->kind == WHO_AGENT && self->entry->plural) d->flags |= WHO_PLURAL;
+    if (!(d->flags & WHO_PLURAL) && office_numbered(w, m)) d->flags |= WHO_PLURAL;
+    if (person && (!self || self == person || (d->agent && office_titled(d->agent)))) {
+        if (self == person || !own_body) {
+            d->what = WHO_IS_PERSON;
+            d->person = person->entry->ref;
+            d->name_first = person->sight->first;
+            d->name_last = person->sight->last;
+            return;
+        }
+    }
+    if (self && self->entry->kind == WHO_AGENT) {
+        d->what = d->agent && named && office_titled(d->agent) && !(d->flags & WHO_PLURAL) ? WHO_IS_PERSON : WHO_IS_ROLE;
+        if (!d->agent) d->what = WHO_NOTHING;
+        return;
+    }
+    if (d->agent && named) {
+        d->what = own_body ? WHO_IS_ROLE : WHO_IS_PERSON;
+        return;
+    }
+    if (named && (d->flags & WHO_PROPER)) {
+        d->what = WHO_IS_NAME;
+        return;
+    }
+    if (upos == KW_UPOS_NUM && (w->text->words[m->head].rel == KW_REL_NSUBJ || w->text->words[m->head].rel == KW_REL_OBJ)) {
+        d->what = WHO_IS_NUMBER;
+        d->flags |= WHO_PLURAL;
+    }
+}

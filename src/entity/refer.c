@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words that point back: pronouns, "kedua negara", "the country", "pernyataan itu", "sahabat terdekat rakyat Korea", and
+// abbreviations that the text itself explains.
+//
+// A pronoun looks back over the last REFER_BACK mentions and takes the best by a small sum (in the spirit of Lappin and Leass,
+// "An algorithm for pronominal anaphora resolution", Computational Linguistics 20(4), 1994): nearness, being a subject, being
+// one who speaks; never one of another gender or number, nor another argument of the same verb. The weights stand together.
+#include "entity/who_resolve.h"
+
+enum { REFER_BACK = 80, REFER_SENTS = 5 };
+
+#define REFER_PER_SENT 1.1
+#define REFER_PER_MENTION 0.03
+#define REFER_SUBJECT 1.0
+#define REFER_CUE 0.6
+#define REFER_OBJECT 0.2
+#define REFER_NESTED (-0.9)   // inside another phrase: "US" in "US troops"
+#define REFER_PLACE (-2.0)
+#define REFER_PERSON 0.7      // a word that may mean anyone more often means a person
+
+static bool refer_single(const kw_entity *e) { return e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE; }
+
+// Can mention c be who pronoun d means?
+static bool refer_fits(const who_work *w, const who_draft *d, uint32_t c)
+{
+    const kw_entity *e = &w->who->entities[w->mentions.items[c].entity];
+    const who_live *l = &w->live[w->mentions.items[c].entity];
+    bool plural = d->flags & WHO_PLURAL, single = refer_single(e);
+    if (plural) return !single || l->plural || l->pair != KW_NONE;
+    if (d->gender == 'n') return !single && (e->type != KW_ENTITY_GROUP || !l->plural);
+    if (d->gender == 'm' || d->gender == 'f') return single && (!l->gender || l->gender == d->gender);
+    if (d->gender == 'p') return single;
+    return true;
+}
+
+static double refer_score(const who_work *w, uint32_t pronoun, uint32_t c)
+{
+    const kw_mention *p = &w->mentions.items[pronoun], *m = &w->mentions.items[c];
+    const who_draft *d = &w->drafts[pronoun], *x = &w->drafts[c];
+    const kw_entity *e = &w->who->entities[m->entity];
+    double s = -REFER_PER_SENT * (p->sent - m->sent) - REFER_PER_MENTION * (pronoun - c);
+    uint8_t rel = w->text->words[m->head].rel;
+    if (x->flags & WHO_SUBJECT) s += REFER_SUBJECT;
+    if (x->flags & WHO_CUE_SUBJECT) s += REFER_CUE;
+    if (x->flags & WHO_OBJECT) s += REFER_OBJECT;
+    if (rel == KW_REL_AMOD || rel == KW_REL_COMPOUND || rel == KW_REL_NMOD) s += REFER_NESTED;
+    if (m->place_only) s += REFER_PLACE;
+    if (!d->gender && !(d->flags & WHO_PLURAL) && refer_single(e)) s += REFER_PERSON;
+    if ((d->flags & WHO_PLURAL) && (e->type == KW_ENTITY_GROUP || w->live[m->entity].pair != KW_NONE)) s += REFER_PERSON;
+    if (d->gender == 'n' && kw_str_is(e->sector, "CVL")) s -= 1.0;
+    return s;
+}
+
+static bool refer_possessive(const who_work *w, const kw_mention *m)
+{
+    uint8_t rel = w->text->words[m->head].rel;
+    return rel == KW_REL_NMOD || rel == KW_REL_DET;
+}
+
+// The best antecedent, or KW_NONE. `not_this`: an entity that it cannot be.
+static uint32_t refer_search(const who_work *w, uint32_t mention, uint32_t not_this)
+{
+    const kw_mention *p = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    uint32_t verb = who_head(w, p->head), best = KW_NONE;
+    double most = -100;
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
+        const kw_mention *m = &w->mentions.items[c];
+        if (p->sent - m->sent > REFER_SENTS) break;
+        if (m->entity == KW_NONE || m->entity == not_this || (!m->political && !m->place_only)) continue;
+        if (m->first <= p->head && p->head <= m->last) continue;
+        if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
+        if (!refer_fits(w, d, c)) continue;
+        double s = refer_score(w, mention, c);
+        if (s > most) {
+            most = s;
+            best = c;
+        }
+    }
+    return best;
+}
+
+static void refer_with_others(who_work *w, uint32_t mention, uint32_t entity, const kw_mention *from)
+{
+    kw_mention *m = &w->mentions.items[mention];
+    if (from && from->n_others) {
+        m->others = from->others;
+        m->n_others = from->n_others;
+    } else if ((w->drafts[mention].flags & WHO_PLURAL) && w->live[entity].pair != KW_NONE) {
+        m->others = KW_ARRAY(w->arena, uint32_t, 1);
+        m->others[0] = w->live[entity].pair;
+        m->n_others = 1;
+    }
+}
+
+void who_resolve_pronoun(who_work *w, uint32_t mention)
+{
+    uint32_t c = refer_search(w, mention, KW_NONE);
+    if (c == KW_NONE) {
+        uint32_t e = w->drafts[mention].gender == 'n' ? w->last_org : w->drafts[mention].flags & WHO_PLURAL ? w->last_group : w->last_person;
+        if (e != KW_NONE && w->mentions.items[mention].sent - w->live[e].last_sent <= 12) who_link(w, mention, e, WHO_RULE_PRONOUN);
+        return;
+    }
+    kw_mention from = w->mentions.items[c];
+    who_link(w, mention, from.entity, WHO_RULE_PRONOUN);
+    refer_with_others(w, mention, from.entity, &from);
+}
+
+// ---- who speaks ----
+
+// The mention that is the subject of the word of speech `cue`; in "kata X" the tree may call it object or modifier.
+static uint32_t refer_speaker_of(const who_work *w, uint32_t cue, uint32_t not_inside)
+{
+    uint32_t s = w->subj_of[cue];
+    if (s != KW_NONE && w->who->at_word[s] != KW_NONE) return w->who->at_word[s];
+    const kw_sent *sent = &w->text->sents[kw_text_sent_of(w->text, cue)];
+    for (uint32_t i = cue + 1; i < sent->first + sent->count && i < cue + 6; i++) {
+        if (w->text->words[i].upos == KW_UPOS_PUNCT) break;
+        uint32_t m = w->who->at_word[i];
+        if (m != KW_NONE && m != not_inside && w->mentions.items[m].entity != KW_NONE && who_head(w, i) == cue) return m;
+    }
+    return KW_NONE;
+}
+
+static bool refer_governs(const who_work *w, uint32_t top, uint32_t word)
+{
+    for (int steps = 0; steps < WHO_MAX_CLIMB && word != KW_NONE; steps++) {
+        if (word == top) return true;
+        word = who_head(w, word);
+    }
+    return false;
+}
+
+void who_resolve_speaker(who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t best = KW_NONE;
+    int best_rank = 0;
+    for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
+        if (!w->is_cue[i]) continue;
+        uint32_t s = refer_speaker_of(w, i, mention);
+        if (s == KW_NONE || s == mention || w->mentions.items[s].entity == KW_NONE) continue;
+        if (w->drafts[s].what == WHO_IS_PRONOUN && w->drafts[s].person_no == 1) continue;
+        // The word of speech over the pronoun, or hung beside the quoted clause, or any other of the sentence.
+        uint32_t over = who_head(w, i);
+        int rank = refer_governs(w, i, m->head) ? 3 : over != KW_NONE && refer_governs(w, over, m->head) ? 2 : 1;
+        if (rank > best_rank) {
+            best_rank = rank;
+            best = s;
+        }
+    }
+    uint32_t e = best != KW_NONE ? w->mentions.items[best].entity : w->last_speaker;
+    if (e == KW_NONE || (best == KW_NONE && m->sent - w->live[e].last_sent > 6)) return;
+    who_link(w, mention, e, WHO_RULE_SPEAKER);
+}
+
+// ---- groups and descriptions ----
+
+static bool refer_country_of(const who_work *w, uint32_t entity, uint32_t *state)
+{
+    const kw_entity *e = &w->who->entities[entity];
+    *state = e->code.n == 3 ? who_state_index(w->reg, e->code) : KW_NONE;
+    return *state != KW_NONE;
+}
+
+// "kedua negara", "both sides": the last two (three) different ones, earlier first.
+void who_resolve_group(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    kw_mention *m = &w->mentions.items[mention];
+    uint32_t want = d->n_group < 2 ? 2 : d->n_group > 4 ? 4 : d->n_group, found[4], n = 0;
+    for (int pass = d->group_of == 'p' ? 1 : 0; pass < 2 && n < want; pass++) {
+        n = 0;
+        for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK && n < want; seen++) {
+            const kw_mention *x = &w->mentions.items[c];
+            if (x->entity == KW_NONE || m->sent - x->sent > 8) continue;
+            uint32_t all = 1 + x->n_others;
+            for (uint32_t k = 0; k < all && n < want; k++) {
+                uint32_t e = k ? x->others[k - 1] : x->entity, state;
+                if (pass == 0) {
+                    const kw_entity *y = &w->who->entities[e];
+                    if (!refer_country_of(w, e, &state)) continue;
+                    if (y->type != KW_ENTITY_STATE && !kw_str_is(y->sector, "GOV") && !kw_str_is(y->sector, "MIL")) continue;
+                    e = who_state_entity(w, state);
+                } else if (!x->political || (d->group_of == 'p' && !refer_single(&w->who->entities[e]))) {
+                    continue;
+                }
+                bool twice = false;
+                for (uint32_t j = 0; j < n; j++) twice |= found[j] == e;
+                if (!twice) found[n++] = e;
+            }
+        }
+        if (d->group_of == 's') break;
+    }
+    if (!n) return;
+    m->others = n > 1 ? KW_ARRAY(w->arena, uint32_t, n - 1) : NULL;
+    m->n_others = n - 1;
+    for (uint32_t k = 1; k < n; k++) m->others[k - 1] = found[n - 1 - k];
+    who_link(w, mention, found[n - 1], WHO_RULE_GROUP);
+    w->live[found[n - 1]].plural = false;
+}
+
+void who_resolve_state_noun(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    if (d->code.n == 3 && who_state_index(w->reg, d->code) != KW_NONE && !(d->flags & WHO_PLURAL)) {
+        who_link(w, mention, who_state_entity(w, who_state_index(w->reg, d->code)), WHO_RULE_STATE);
+        return;
+    }
+    if (!(d->flags & WHO_DEFINITE) || (d->flags & WHO_PLURAL)) return;
+    const kw_mention *m = &w->mentions.items[mention];
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (x->entity == KW_NONE || w->who->entities[x->entity].type != KW_ENTITY_STATE) continue;
+        if (m->sent - x->sent > 6) break;
+        who_link(w, mention, x->entity, WHO_RULE_STATE_NOUN);
+        return;
+    }
+    uint32_t s = who_setting_best(w, m->sent);
+    if (s != KW_NONE) who_link(w, mention, who_state_entity(w, s), WHO_RULE_STATE_NOUN);
+}
+
+// A mention inside the phrase of another: "Amnesty" in "laporan Amnesty".
+static uint32_t refer_inside(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    for (uint32_t i = m->first; i <= m->last && i < m->first + 32; i++) {
+        uint32_t x = i == m->head ? KW_NONE : w->who->at_word[i];
+        if (x != KW_NONE && w->mentions.items[x].entity != KW_NONE && !w->mentions.items[x].place_only) return w->mentions.items[x].entity;
+    }
+    return KW_NONE;
+}
+
+// "pernyataan itu", "the report": whoever issued it.
+void who_resolve_document(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    const kw_mention *m = &w->mentions.items[mention];
+    bool acts = d->flags & (WHO_SUBJECT | WHO_CUE_SUBJECT);
+    uint32_t e = refer_inside(w, mention);
+    if (e == KW_NONE && (d->flags & WHO_DEFINITE)) {
+        uint32_t org = w->last_org;
+        e = w->last_speaker;
+        if (e == KW_NONE || (org != KW_NONE && w->live[org].last_sent > w->live[e].last_sent + 2)) e = org;
+        if (e != KW_NONE && m->sent - w->live[e].last_sent > 6) e = KW_NONE;
+    }
+    if (e == KW_NONE) return;
+    who_link(w, mention, e, WHO_RULE_ISSUER);
+    w->mentions.items[mention].political = acts || (d->flags & WHO_DEFINITE);
+}
+
+// "sahabat terdekat rakyat Korea tersebut": no name, so the most salient one that is neither named inside the phrase nor the
+// subject of its clause.
+void who_resolve_relation(who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    if (w->drafts[mention].flags & WHO_PLURAL) return;
+    uint32_t inside = refer_inside(w, mention), verb = who_head(w, m->head), subject = KW_NONE;
+    for (int steps = 0; steps < 6 && verb != KW_NONE; steps++) {
+        uint32_t s = w->subj_of[verb];
+        if (s != KW_NONE && w->who->at_word[s] != KW_NONE) {
+            subject = w->mentions.items[w->who->at_word[s]].entity;
+            break;
+        }
+        verb = who_head(w, verb);
+    }
+    uint32_t in_state = KW_NONE, sub_state = KW_NONE;
+    if (inside != KW_NONE) refer_country_of(w, inside, &in_state);
+    if (subject != KW_NONE) refer_country_of(w, subject, &sub_state);
+    for (int persons = 1; persons >= 0; persons--)
+        for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
+            const kw_mention *x = &w->mentions.items[c];
+            uint32_t state;
+            if (m->sent - x->sent > 3) break;
+            if (x->entity == KW_NONE || x->entity == inside || x->entity == subject || (!x->political && persons)) continue;
+            if ((bool)persons != refer_single(&w->who->entities[x->entity])) continue;
+            if (refer_country_of(w, x->entity, &state) && (state == in_state || state == sub_state)) continue;
+            who_link(w, mention, x->entity, WHO_RULE_RELATION);
+            return;
+        }
+}
+
+// "two were killed": people of the scene.
+void who_resolve_number(who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    uint32_t s = who_setting_best(w, m->sent);
+    uint32_t e = who_entity_new(w, (kw_entity){ .name = m->first <= m->last ? kw_str_make(w->text->bytes + m->start, m->end - m->start) : KW_STR(""),
+                                                .code = s == KW_NONE ? KW_STR("---") : w->reg->states[s].code, .sector = KW_STR("CVL"), .type = KW_ENTITY_GROUP });
+    w->live[e].soft = w->live[e].soft_sector = true;
+    who_link(w, mention, e, WHO_RULE_SETTING);
+}
+
+// "Siniora, the Lebanese prime minister" and "Retsky is a doctor": the office goes to the name it is said of.
+void who_resolve_predicate(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    const kw_mention *m = &w->mentions.items[mention];
+    if (d->flags & WHO_PLURAL || d->what != WHO_IS_ROLE) return;
+    uint32_t of = d->flags & WHO_APPOSED ? who_head(w, m->head) : w->subj_of[m->head];
+    if (of == KW_NONE || w->who->at_word[of] == KW_NONE) return;
+    uint32_t other = w->who->at_word[of];
+    kw_mention *x = &w->mentions.items[other];
+    if (x->entity == KW_NONE || !(w->drafts[other].flags & WHO_PROPER) || (w->drafts[other].what != WHO_IS_PERSON && w->drafts[other].what != WHO_IS_NAME)) return;
+    who_enrich(w, x->entity, d);
+    x->political = !x->place_only;
+    if (d->flags & WHO_APPOSED) {
+        kw_mention *mine = &w->mentions.items[mention];
+        mine->entity = x->entity; // the chain of its own entity keeps it too: harmless, that entity has no other mention
+        mine->rule = WHO_RULE_APPOSITION;
+    }
+}
+
+// ---- abbreviations that the text explains ----
+
+static uint64_t refer_alias_key(kw_str lower) { return kw_str_hash(lower, 11); }
+
+uint32_t who_alias_of(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    return who_map_get(&w->keys, refer_alias_key(w->text->words[m->head].lower));
+}
+
+void who_learn_aliases(who_work *w, uint32_t sent, uint32_t from, uint32_t to)
+{
+    const kw_sent *s = &w->text->sents[sent];
+    const kw_word *words = w->text->words;
+    uint32_t end = s->first + s->count;
+    for (uint32_t i = s->first; i < end; i++) {
+        uint32_t abbr = KW_NONE, full = KW_NONE;
+        if (i > s->first && i + 2 < end && words[i].form.n == 1 && words[i].form.p[0] == '(' && (words[i + 1].flags & KW_WORD_ALL_CAPS) &&
+            words[i + 2].form.n == 1 && words[i + 2].form.p[0] == ')') {
+            abbr = i + 1;
+            for (uint32_t k = from; k < to; k++) // the longest mention that ends before the bracket
+                if (w->mentions.items[k].last == i - 1 && w->mentions.items[k].entity != KW_NONE &&
+                    (full == KW_NONE || w->mentions.items[k].first < w->mentions.items[full].first))
+                    full = k;
+        } else if (w->marks[i] & WHO_MARK(WHO_REF_SHORT)) {
+            for (uint32_t k = i; k-- > s->first;)
+                if (words[k].flags & KW_WORD_ALL_CAPS) {
+                    abbr = k;
+                    break;
+                }
+            for (uint32_t k = from; k < to && full == KW_NONE; k++)
+                if (w->mentions.items[k].first > i && w->mentions.items[k].entity != KW_NONE) full = k;
+        }
+        if (abbr == KW_NONE || full == KW_NONE || w->sight_at[abbr] != KW_NONE) continue;
+        who_map_put(w->arena, &w->keys, refer_alias_key(words[abbr].lower), w->mentions.items[full].entity);
+    }
+}

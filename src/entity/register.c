@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: Apache-2.0
+// The register: everyone and everything the pack knows by name, found by phrase.
+//
+//   world/states ┐                        ┌─ phrases (one index a language) ──▶ entry {kind, ref}
+//   world/bodies ├─▶ lists by index ◀─────┤
+//   world/people ┘   terms by person      └─ small words (pronouns, determiners, prepositions), words of speech
+//
+// Built once at open from tables whose form the pack compiler has checked; a row that refers to nothing is passed over, so a
+// pack of another version loads too. Strings point into the pack, which must outlive the register. Immutable after.
+#include "entity/who_room.h"
+
+#include "base/limits.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+
+static const char *const register_state_kinds[] = { "name", "official", "former", "abbr", "adjective", "people", "person", "capital",
+                                                    "seat", "leaderhouse", "region" };
+static const char *const register_agent_kinds[] = { "office", "title", "person", "group", "body", "former", "rank" };
+static const char *const register_ref_kinds[] = { "pronoun", "definite", "indefinite", "group", "state-noun", "document-noun",
+                                                  "locative", "of", "toward", "short", "bloc", "title", "gender", "relation",
+                                                  "particle", "copula" };
+
+static int register_kind(const char *const *names, size_t n, kw_str name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (kw_str_is(name, names[i])) return (int)i;
+    return -1;
+}
+#define REGISTER_KIND(names, s) register_kind(names, sizeof names / sizeof *names, (s))
+
+// Days since 1970-01-01 of a civil date (Hinnant, "chrono-compatible low-level date algorithms").
+static int32_t register_day(int y, int m, int d)
+{
+    y -= m <= 2;
+    int era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
+    int doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1, doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+    return era * 146097 + doe - 719468;
+}
+
+// "YYYY", "YYYY-MM", "YYYY-MM-DD": the first or the last day meant.
+static int32_t register_date(kw_str s, bool last, int32_t absent)
+{
+    int part[3] = { 0, 1, 1 }, n = 0;
+    for (kw_str rest = s, cell; n < 3 && rest.n && kw_str_next(&rest, '-', &cell); n++) {
+        int v = 0;
+        for (size_t i = 0; i < cell.n && i < 4; i++) {
+            if (cell.p[i] < '0' || cell.p[i] > '9') return absent;
+            v = v * 10 + (cell.p[i] - '0');
+        }
+        part[n] = v;
+    }
+    if (n == 0 || part[0] == 0 || part[1] < 1 || part[1] > 12 || part[2] < 1 || part[2] > 31) return absent;
+    if (!last || n == 3) return register_day(part[0], part[1], part[2]);
+    if (n == 1) return register_day(part[0], 12, 31);
+    return part[1] == 12 ? register_day(part[0], 12, 31) : register_day(part[0], part[1] + 1, 1) - 1;
+}
+
+static kawat_code register_ids(const kw_table *table, const char *column, kw_phrases **out)
+{
+    kw_phrases *ids = kw_phrases_new();
+    if (!ids) return KAWAT_E_MEMORY;
+    *out = ids;
+    int c = kw_table_column(table, column);
+    for (uint32_t r = 0; r < kw_table_rows(table); r++) {
+        kw_str id = kw_table_cell(table, r, c);
+        kawat_code code = id.n ? kw_phrases_add(ids, id, r) : KAWAT_OK;
+        if (code == KAWAT_E_MEMORY) return code;
+    }
+    return KAWAT_OK;
+}
+
+static uint32_t register_id(const kw_phrases *ids, kw_str id)
+{
+    int64_t at = ids && id.n ? kw_phrases_get(ids, id) : -1;
+    return at < 0 ? KW_NONE : (uint32_t)at;
+}
+
+static int register_term_order(const void *a, const void *b)
+{
+    const kw_term *x = a, *y = b;
+    int by = kw_str_cmp(x->person, y->person);
+    if (by) return by;
+    return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->to != y->to ? (x->to < y->to ? -1 : 1) : 0;
+}
+
+static kawat_code register_world(kw_register *reg, const kw_pack *pack)
+{
+    const kw_table *t = kw_pack_table(pack, "world/states");
+    reg->n_states = kw_table_rows(t);
+    reg->states = calloc(reg->n_states + 1u, sizeof *reg->states);
+    if (!reg->states) return KAWAT_E_MEMORY;
+    for (uint32_t r = 0; r < reg->n_states; r++)
+        reg->states[r] = (who_state){ kw_table_cell(t, r, kw_table_column(t, "code")), kw_table_cell(t, r, kw_table_column(t, "qid")),
+                                      kw_table_cell(t, r, kw_table_column(t, "name")) };
+    kawat_code code = register_ids(t, "code", &reg->state_codes);
+    if (code) return code;
+
+    t = kw_pack_table(pack, "world/bodies");
+    reg->n_bodies = kw_table_rows(t);
+    reg->bodies = calloc(reg->n_bodies + 1u, sizeof *reg->bodies);
+    if (!reg->bodies) return KAWAT_E_MEMORY;
+    for (uint32_t r = 0; r < reg->n_bodies; r++)
+        reg->bodies[r] = (who_body){ kw_table_cell(t, r, kw_table_column(t, "id")), kw_table_cell(t, r, kw_table_column(t, "kind")),
+                                     kw_table_cell(t, r, kw_table_column(t, "name")), kw_table_cell(t, r, kw_table_column(t, "code")),
+                                     kw_table_cell(t, r, kw_table_column(t, "sector")) };
+    if ((code = register_ids(t, "id", &reg->body_ids))) return code;
+
+    t = kw_pack_table(pack, "world/terms");
+    reg->n_terms = kw_table_rows(t);
+    reg->terms = calloc(reg->n_terms + 1u, sizeof *reg->terms);
+    if (!reg->terms) return KAWAT_E_MEMORY;
+    int c_from = kw_table_column(t, "from"), c_to = kw_table_column(t, "to");
+    for (uint32_t r = 0; r < reg->n_terms; r++)
+        reg->terms[r] = (kw_term){ kw_table_cell(t, r, kw_table_column(t, "person")), kw_table_cell(t, r, kw_table_column(t, "code")),
+                                   kw_table_cell(t, r, kw_table_column(t, "sector")), kw_table_cell(t, r, kw_table_column(t, "role")),
+                                   register_date(kw_table_cell(t, r, c_from), false, INT32_MIN),
+                                   register_date(kw_table_cell(t, r, c_to), true, INT32_MAX) };
+    qsort(reg->terms, reg->n_terms, sizeof *reg->terms, register_term_order);
+
+    t = kw_pack_table(pack, "world/people");
+    reg->n_people = kw_table_rows(t);
+    reg->people = calloc(reg->n_people + 1u, sizeof *reg->people);
+    if (!reg->people) return KAWAT_E_MEMORY;
+    for (uint32_t r = 0; r < reg->n_people; r++)
+        reg->people[r] = (who_person){ kw_table_cell(t, r, kw_table_column(t, "id")), kw_table_cell(t, r, kw_table_column(t, "name")), 0, 0 };
+    if ((code = register_ids(t, "id", &reg->person_ids))) return code;
+    for (uint32_t i = 0; i < reg->n_terms;) {
+        uint32_t k = i + 1;
+        while (k < reg->n_terms && kw_str_eq(reg->terms[k].person, reg->terms[i].person)) k++;
+        uint32_t p = register_id(reg->person_ids, reg->terms[i].person);
+        if (p != KW_NONE) {
+            reg->people[p].first_term = i;
+            reg->people[p].n_terms = k - i;
+        }
+        i = k;
+    }
+
+    t = kw_pack_table(pack, "world/cities");
+    reg->n_places = kw_table_rows(t);
+    reg->places = calloc(reg->n_places + 1u, sizeof *reg->places);
+    if (!reg->places) return KAWAT_E_MEMORY;
+    for (uint32_t r = 0; r < reg->n_places; r++) {
+        reg->places[r].name = kw_table_cell(t, r, kw_table_column(t, "name"));
+        reg->places[r].state = who_state_index(reg, kw_table_cell(t, r, kw_table_column(t, "country")));
+    }
+    return KAWAT_OK;
+}
+
+static bool register_all_caps(kw_str s)
+{
+    if (s.n < 2 || s.n > 6) return false;
+    for (size_t i = 0; i < s.n; i++)
+        if (!((s.p[i] >= 'A' && s.p[i] <= 'Z') || (s.p[i] >= '0' && s.p[i] <= '9'))) return false;
+    return true;
+}
+
+static kawat_code register_entry(who_lang *lang, kw_str phrase, who_kind kind, int sub, uint32_t ref, bool plural)
+{
+    if (!phrase.n || ref == KW_NONE) return KAWAT_OK;
+    if (lang->n_entries == lang->cap_entries) {
+        uint32_t cap = lang->cap_entries ? lang->cap_entries * 2 : 4096;
+        who_entry *entries = realloc(lang->entries, cap * sizeof *entries);
+        if (!entries) return KAWAT_E_MEMORY;
+        lang->entries = entries;
+        lang->cap_entries = cap;
+    }
+    kawat_code code = kw_phrases_add(lang->phrases, phrase, lang->n_entries);
+    if (code == KAWAT_E_MEMORY) return code;
+    if (code) return KAWAT_OK; // a phrase of marks only, or past the limit: the compiler has said so
+    lang->entries[lang->n_entries++] = (who_entry){ (uint8_t)kind, (uint8_t)sub, register_all_caps(phrase), plural, ref };
+    return KAWAT_OK;
+}
+
+static kawat_code register_names(kw_register *reg, who_lang *lang, const kw_pack *pack)
+{
+    kawat_code code = KAWAT_OK;
+    const kw_table *t = kw_pack_lang_table(pack, lang->code, "states");
+    int c_code = kw_table_column(t, "code"), c_kind = kw_table_column(t, "kind"), c_phrase = kw_table_column(t, "phrase");
+    for (uint32_t r = 0; r < kw_table_rows(t) && !code; r++) {
+        int kind = REGISTER_KIND(register_state_kinds, kw_table_cell(t, r, c_kind));
+        uint32_t state = who_state_index(reg, kw_table_cell(t, r, c_code));
+        if (kind < 0 || state == KW_NONE) code = register_entry(lang, kw_table_cell(t, r, c_phrase), WHO_VOID, 0, 0, false);
+        else code = register_entry(lang, kw_table_cell(t, r, c_phrase), WHO_STATE, kind, state, kind == WHO_STATE_PEOPLE);
+    }
+    t = kw_pack_lang_table(pack, lang->code, "bodies");
+    int c_ref = kw_table_column(t, "ref");
+    c_phrase = kw_table_column(t, "phrase");
+    for (uint32_t r = 0; r < kw_table_rows(t) && !code; r++)
+        code = register_entry(lang, kw_table_cell(t, r, c_phrase), WHO_BODY, 0, register_id(reg->body_ids, kw_table_cell(t, r, c_ref)), false);
+    t = kw_pack_table(pack, "world/people");
+    int c_forms = kw_table_column(t, "forms");
+    for (uint32_t r = 0; r < reg->n_people && !code; r++) {
+        code = register_entry(lang, reg->people[r].name, WHO_PERSON, 0, r, false);
+        for (kw_str rest = kw_table_cell(t, r, c_forms), form; !code && rest.n && kw_str_next(&rest, '|', &form);)
+            if (!kw_str_eq(form, reg->people[r].name)) code = register_entry(lang, form, WHO_PERSON, 0, r, false);
+    }
+    for (uint32_t r = 0; r < reg->n_places && !code; r++)
+        if (reg->places[r].name.n > 3 && reg->places[r].state != KW_NONE)
+            code = register_entry(lang, reg->places[r].name, WHO_PLACE, 0, r, false);
+    return code;
+}
+
+static kawat_code register_agents(who_lang *lang, const kw_pack *pack, bool reduplicate)
+{
+    const kw_table *t = kw_pack_lang_table(pack, lang->code, "agents");
+    lang->n_agents = kw_table_rows(t);
+    lang->agents = calloc(lang->n_agents + 1u, sizeof *lang->agents);
+    if (!lang->agents) return KAWAT_E_MEMORY;
+    int c_phrase = kw_table_column(t, "phrase"), c_sector = kw_table_column(t, "sector"), c_kind = kw_table_column(t, "kind"),
+        c_role = kw_table_column(t, "role"), c_code = kw_table_column(t, "code"), c_plural = kw_table_column(t, "plural");
+    kawat_code code = KAWAT_OK;
+    for (uint32_t r = 0; r < lang->n_agents && !code; r++) {
+        kw_str sector = kw_table_cell(t, r, c_sector), phrase = kw_table_cell(t, r, c_phrase);
+        int kind = REGISTER_KIND(register_agent_kinds, kw_table_cell(t, r, c_kind));
+        who_agent *a = &lang->agents[r];
+        a->weak = kw_str_starts(sector, KW_STR("~"));
+        a->sector = a->weak ? kw_str_sub(sector, 1, sector.n) : sector;
+        a->role = kw_table_cell(t, r, c_role);
+        a->code = kw_table_cell(t, r, c_code);
+        a->kind = kind < 0 ? WHO_AGENT_PERSON : (uint8_t)kind;
+        code = register_entry(lang, phrase, WHO_AGENT, 0, r, false);
+        if (!code) code = register_entry(lang, kw_table_cell(t, r, c_plural), WHO_AGENT, 0, r, true);
+        if (!code && reduplicate && kind <= WHO_AGENT_BODY) { // "menteri-menteri luar negeri"
+            char both[256];
+            size_t word = kw_str_find_byte(phrase, ' ', 0);
+            if (word + 1 + phrase.n < sizeof both && word >= 3) {
+                memcpy(both, phrase.p, word);
+                both[word] = ' ';
+                memcpy(both + word + 1, phrase.p, phrase.n);
+                code = register_entry(lang, kw_str_make(both, word + 1 + phrase.n), WHO_AGENT, 0, r, true);
+            }
+        }
+    }
+    return code;
+}
+
+static kawat_code register_reference(kw_register *reg, who_lang *lang, const kw_pack *pack, bool *reduplicate)
+{
+    const kw_table *t = kw_pack_lang_table(pack, lang->code, "reference");
+    int c_kind = kw_table_column(t, "kind"), c_phrase = kw_table_column(t, "phrase"), c_value = kw_table_column(t, "value");
+    lang->refs = calloc(kw_table_rows(t) + 1u, sizeof *lang->refs);
+    if (!lang->refs) return KAWAT_E_MEMORY;
+    lang->home = KW_NONE;
+    kawat_code code = KAWAT_OK;
+    for (uint32_t r = 0; r < kw_table_rows(t) && !code; r++) {
+        kw_str kind_name = kw_table_cell(t, r, c_kind), phrase = kw_table_cell(t, r, c_phrase);
+        if (kw_str_is(kind_name, "order")) lang->head_first = kw_str_is(phrase, "head-first");
+        if (kw_str_is(kind_name, "plural-rule")) *reduplicate = true;
+        if (kw_str_is(kind_name, "home")) lang->home = who_state_index(reg, phrase);
+        int kind = REGISTER_KIND(register_ref_kinds, kind_name);
+        if (kind < 0 || !phrase.n) continue;
+        lang->refs[lang->n_refs] = (who_ref){ phrase, kw_table_cell(t, r, c_value), (uint8_t)kind };
+        bool sighted = kind == WHO_REF_GROUP || kind == WHO_REF_STATE_NOUN || kind == WHO_REF_DOCUMENT || kind == WHO_REF_RELATION;
+        if (sighted) {
+            code = register_entry(lang, phrase, WHO_REF, kind, lang->n_refs, kind == WHO_REF_GROUP);
+        } else {
+            code = kw_phrases_add(lang->small, phrase, lang->n_refs);
+            if (code != KAWAT_E_MEMORY) code = KAWAT_OK;
+        }
+        lang->n_refs++;
+    }
+    return code;
+}
+
+// The head words of reporting expressions: "_" joins words, "/" separates alternatives, "*" marks the head where it is not first.
+static kawat_code register_cues(who_lang *lang, const kw_pack *pack)
+{
+    const kw_table *t = kw_pack_lang_table(pack, lang->code, "cues");
+    int c_phrase = kw_table_column(t, "phrase");
+    for (uint32_t r = 0; r < kw_table_rows(t); r++) {
+        kw_str rest = kw_table_cell(t, r, c_phrase), word, head = { NULL, 0 };
+        while (rest.n && kw_str_next(&rest, ' ', &word)) {
+            if (!word.n) continue;
+            if (!head.n) head = word;
+            if (word.p[0] == '*') head = kw_str_sub(word, 1, word.n);
+        }
+        for (kw_str one; head.n && kw_str_next(&head, '/', &one);) {
+            one = kw_str_sub(one, 0, kw_str_find_byte(one, '_', 0));
+            if (one.n && one.p[0] != '@' && kw_phrases_add(lang->cues, one, r) == KAWAT_E_MEMORY) return KAWAT_E_MEMORY;
+        }
+    }
+    return KAWAT_OK;
+}
+
+static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_pack *pack)
+{
+    bool reduplicate = false;
+    lang->phrases = kw_phrases_new();
+    lang->small = kw_phrases_new();
+    lang->cues = kw_phrases_new();
+    if (!lang->phrases || !lang->small || !lang->cues) return KAWAT_E_MEMORY;
+    kawat_code code = register_reference(reg, lang, pack, &reduplicate);
+    if (!code) code = register_names(reg, lang, pack);
+    if (!code) code = register_agents(lang, pack, reduplicate);
+    if (!code) code = register_cues(lang, pack);
+    return code;
+}
+
+kawat_code kw_register_new(const kw_pack *pack, kw_register **out, kawat_error *err)
+{
+    kw_register *reg = calloc(1, sizeof *reg);
+    kawat_code code = reg ? register_world(reg, pack) : KAWAT_E_MEMORY;
+    if (!code) {
+        reg->langs = calloc(KW_MAX_LANGUAGES, sizeof *reg->langs);
+        if (!reg->langs) code = KAWAT_E_MEMORY;
+    }
+    for (size_t i = 0; !code && i < kw_pack_table_count(pack); i++) {
+        kw_str name = kw_table_name(kw_pack_table_at(pack, i));
+        size_t slash = kw_str_find_byte(name, '/', 0);
+        if (!kw_str_is(kw_str_sub(name, slash, name.n), "/agents") || slash >= sizeof reg->langs->code) continue;
+        if (reg->n_langs == KW_MAX_LANGUAGES) break;
+        who_lang *lang = &reg->langs[reg->n_langs++];
+        memcpy(lang->code, name.p, slash);
+        code = register_language(reg, lang, pack);
+    }
+    if (code) {
+        kw_register_free(reg);
+        return kw_fail(err, code, NULL, 0, 0, "the register of names could not be built");
+    }
+    *out = reg;
+    return KAWAT_OK;
+}
+
+void kw_register_free(kw_register *reg)
+{
+    if (!reg) return;
+    for (uint32_t i = 0; i < reg->n_langs; i++) {
+        kw_phrases_free(reg->langs[i].phrases);
+        kw_phrases_free(reg->langs[i].small);
+        kw_phrases_free(reg->langs[i].cues);
+        free(reg->langs[i].entries);
+        free(reg->langs[i].agents);
+        free(reg->langs[i].refs);
+    }
+    free(reg->langs);
+    kw_phrases_free(reg->state_codes);
+    kw_phrases_free(reg->body_ids);
+    kw_phrases_free(reg->person_ids);
+    free(reg->states);
+    free(reg->bodies);
+    free(reg->people);
+    free(reg->terms);
+    free(reg->places);
+    free(reg);
+}
+
+const who_lang *who_lang_of(const kw_register *reg, const char *lang)
+{
+    for (uint32_t i = 0; lang && i < reg->n_langs; i++)
+        if (strcmp(reg->langs[i].code, lang) == 0) return &reg->langs[i];
+    return NULL;
+}
+
+uint32_t who_state_index(const kw_register *reg, kw_str code) { return register_id(reg->state_codes, code); }
+
+const kw_term *who_term_on(const kw_register *reg, const who_person *person, int32_t date, bool *former)
+{
+    const kw_term *now = NULL, *past = NULL;
+    for (uint32_t i = 0; i < person->n_terms; i++) {
+        const kw_term *t = &reg->terms[person->first_term + i];
+        if (date == INT32_MIN) {
+            if (!past || t->to >= past->to) past = t;
+        } else if (t->from <= date && date <= t->to) {
+            now = t;
+        } else if (t->to < date && (!past || t->to > past->to)) {
+            past = t;
+        }
+    }
+    *former = !now && past && date != INT32_MIN;
+    return now ? now : past;
+}
+
+uint32_t kw_register_terms(const kw_register *reg, kw_str person_id, const kw_term **out)
+{
+    uint32_t p = register_id(reg->person_ids, person_id);
+    if (p == KW_NONE || !reg->people[p].n_terms) return 0;
+    *out = &reg->terms[reg->people[p].first_term];
+    return reg->people[p].n_terms;
+}

@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: Apache-2.0
+// From drafts to entities, left to right through the document.
+//
+//   what a phrase says by its words ──▶ known entity of the register │ entity of the document so far │ a new one
+//
+// Names come first (a short name goes to the full one, an abbreviation to what the text says it stands for), then office words
+// with a country, then words that take both from before: "the minister", "negara itu", "they". A sentence is read twice: once
+// for what can be told in reading order, then for words whose holder may stand behind them ("kami …, kata X"; "laporan X").
+// Every look-up is a hash probe or a walk back over at most RESOLVE_BACK mentions: linear in the text.
+#include "entity/who_resolve.h"
+
+enum { RESOLVE_BACK = 80 };
+
+static uint64_t resolve_key(const char *kind, kw_str a, kw_str b, kw_str c)
+{
+    uint64_t h = kw_str_hash(kw_str_from(kind), 1);
+    h = kw_str_hash(a, h);
+    h = kw_str_hash(b, h);
+    return kw_str_hash(c, h);
+}
+
+static kw_str resolve_last_word(kw_str s)
+{
+    size_t at = s.n;
+    while (at && s.p[at - 1] != ' ') at--;
+    return kw_str_sub(s, at, s.n);
+}
+
+uint32_t who_entity_new(who_work *w, kw_entity e)
+{
+    kw_who *who = w->who;
+    if (who->n_entities == who->cap_entities) {
+        uint32_t cap = who->cap_entities ? who->cap_entities * 2 : 32;
+        who->entities = kw_arena_grow(w->arena, who->entities, who->cap_entities, cap, sizeof *who->entities);
+        w->live = kw_arena_grow(w->arena, w->live, who->cap_entities, cap, sizeof *w->live);
+        who->cap_entities = cap;
+    }
+    e.first_mention = KW_NONE;
+    who->entities[who->n_entities] = e;
+    w->live[who->n_entities] = (who_live){ .last_mention = KW_NONE, .pair = KW_NONE };
+    return who->n_entities++;
+}
+
+uint32_t who_sector_index(kw_str sector)
+{
+    static const char *const sectors[] = { "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "PTY", "REB", "UAF", "UNK", "OPP", "CVL",
+                                           "BUS", "CRM", "EDU", "ELI", "JRN", "LAB", "AGR", "MED", "REF", "REL", "SOC" };
+    for (uint32_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (kw_str_is(sector, sectors[i])) return i;
+    return 31;
+}
+
+static bool resolve_is_country(const who_work *w, kw_str code) { return code.n == 3 && who_state_index(w->reg, code) != KW_NONE; }
+
+void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
+{
+    kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    kw_entity *e = &w->who->entities[entity];
+    who_live *l = &w->live[entity];
+    m->entity = entity;
+    m->rule = rule;
+    m->place_only = who_at_place(w, m->head) && (d->what == WHO_IS_STATE || d->what == WHO_IS_STATE_NOUN);
+    if ((d->flags & WHO_PLACE_WORD) && !(d->flags & (WHO_SUBJECT | WHO_OBJECT)) && w->case_of[m->head] != KW_NONE &&
+        !(w->marks[w->case_of[m->head]] & WHO_MARK(WHO_REF_TOWARD)))
+        m->place_only = true;
+    m->political = !m->place_only;
+    m->plural = d->flags & WHO_PLURAL;
+    m->person = e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE || e->type == KW_ENTITY_GROUP;
+    m->kind = d->what == WHO_IS_PRONOUN ? KW_MENTION_PRONOUN
+              : d->what == WHO_IS_STATE || d->what == WHO_IS_BODY || d->what == WHO_IS_PERSON || d->what == WHO_IS_NAME ? KW_MENTION_NAME
+                                                                                                                          : KW_MENTION_NOMINAL;
+    if (l->last_mention == KW_NONE) e->first_mention = mention;
+    else w->mentions.items[l->last_mention].next_of_entity = mention;
+    l->last_mention = mention;
+    l->last_sent = m->sent;
+    if (d->flags & WHO_PLURAL) l->plural = true;
+    if ((d->gender == 'm' || d->gender == 'f') && !l->gender) l->gender = d->gender;
+    if (e->role.n) {
+        who_map_put(w->arena, &w->roles, kw_str_hash(e->role, 7), entity);
+        who_map_put(w->arena, &w->roles, kw_str_hash(resolve_last_word(e->role), 7), entity);
+        if (e->code.n == 3) {
+            who_map_put(w->arena, &w->roles, resolve_key("at", e->code, e->role, KW_STR("")), entity);
+            who_map_put(w->arena, &w->roles, resolve_key("at", e->code, resolve_last_word(e->role), KW_STR("")), entity);
+        }
+    }
+    bool single = e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE;
+    if (m->political) w->last_sector[who_sector_index(e->sector)][single ? 0 : 1] = entity;
+    if (single) w->last_person = entity;
+    else if (e->type == KW_ENTITY_STATE) w->last_state = entity;
+    else if (e->type == KW_ENTITY_ORGANISATION) w->last_org = entity;
+    else if (e->type == KW_ENTITY_GROUP) w->last_group = entity;
+    if (d->flags & WHO_CUE_SUBJECT) w->last_speaker = entity;
+}
+
+static kw_str resolve_setting(const who_work *w, uint32_t sent)
+{
+    uint32_t s = who_setting_best(w, sent);
+    return s == KW_NONE ? KW_STR("---") : w->reg->states[s].code;
+}
+
+uint32_t who_state_entity(who_work *w, uint32_t state)
+{
+    const who_state *s = &w->reg->states[state];
+    uint64_t key = resolve_key("state", s->code, KW_STR(""), KW_STR(""));
+    uint32_t e = who_map_get(&w->keys, key);
+    if (e == KW_NONE) {
+        e = who_entity_new(w, (kw_entity){ .name = s->name, .code = s->code, .sector = KW_STR(""), .id = s->qid, .type = KW_ENTITY_STATE });
+        who_map_put(w->arena, &w->keys, key, e);
+    }
+    return e;
+}
+
+uint32_t who_body_entity(who_work *w, const who_body *b)
+{
+    uint64_t key = resolve_key("body", b->id, KW_STR(""), KW_STR(""));
+    uint32_t e = who_map_get(&w->keys, key);
+    if (e == KW_NONE) {
+        e = who_entity_new(w, (kw_entity){ .name = b->name, .code = b->code.n ? b->code : KW_STR("---"), .sector = b->sector, .id = b->id,
+                                           .type = kw_str_is(b->kind, "group") ? KW_ENTITY_GROUP : KW_ENTITY_ORGANISATION });
+        who_map_put(w->arena, &w->keys, key, e);
+    }
+    return e;
+}
+
+// ---- persons ----
+
+static bool resolve_name_word(const who_work *w, uint32_t i)
+{
+    const kw_word *x = &w->text->words[i];
+    return x->upos != KW_UPOS_PUNCT && x->form.n > 1;
+}
+
+static void resolve_note_name(who_work *w, uint32_t entity, uint32_t first, uint32_t last)
+{
+    who_live *l = &w->live[entity];
+    uint8_t n = 0;
+    for (uint32_t i = first; i <= last; i++) n += resolve_name_word(w, i) && n < 8;
+    if (n <= l->n_name_words) return;
+    l->n_name_words = 0;
+    for (uint32_t i = first; i <= last && l->n_name_words < 8; i++) {
+        if (!resolve_name_word(w, i)) continue;
+        l->name_words[l->n_name_words++] = i;
+        who_map_put(w->arena, &w->names, kw_str_hash(w->text->words[i].lower, 3), entity);
+    }
+}
+
+// The person of the document whose name this is, or a part of it.
+static uint32_t resolve_by_name(const who_work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t k = last + 1; k-- > first;) {
+        if (!resolve_name_word(w, k)) continue;
+        uint32_t e = who_map_get(&w->names, kw_str_hash(w->text->words[k].lower, 3));
+        if (e == KW_NONE) continue;
+        const who_live *l = &w->live[e];
+        uint32_t shared = 0, mine = 0;
+        for (uint32_t i = first; i <= last; i++) {
+            if (!resolve_name_word(w, i)) continue;
+            mine++;
+            for (uint32_t j = 0; j < l->n_name_words; j++)
+                if (kw_str_eq(w->text->words[l->name_words[j]].lower, w->text->words[i].lower)) {
+                    shared++;
+                    break;
+                }
+        }
+        if (shared == mine || (shared == l->n_name_words && shared)) return e;
+    }
+    return KW_NONE;
+}
+
+// What a phrase adds to an entity already there: an office, a country that was only inferred.
+void who_enrich(who_work *w, uint32_t entity, const who_draft *d)
+{
+    kw_entity *e = &w->who->entities[entity];
+    who_live *l = &w->live[entity];
+    if (d->agent && !e->role.n) e->role = d->role;
+    if (d->sector.n && (!e->sector.n || (l->soft_sector && (d->flags & WHO_SPECIFIC)))) {
+        e->sector = d->sector;
+        l->soft_sector = false;
+    }
+    if (d->code.n && l->soft) {
+        e->code = d->code;
+        l->soft = false;
+    }
+}
+
+static uint32_t resolve_register_person(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    const who_person *p = &w->reg->people[d->person];
+    uint64_t key = resolve_key("person", p->id, KW_STR(""), KW_STR(""));
+    uint32_t at = who_map_get(&w->keys, key);
+    if (at != KW_NONE) return at;
+    bool former = false;
+    const kw_term *t = who_term_on(w->reg, p, w->date, &former);
+    kw_entity e = { .name = p->name, .id = p->id, .type = KW_ENTITY_PERSON };
+    if (t) {
+        e.code = t->code;
+        e.role = t->role;
+        e.sector = former && !kw_str_is(t->sector, "REB") && !kw_str_is(t->sector, "REL") && t->sector.n ? KW_STR("ELI") : t->sector;
+    }
+    // The text's own words go before the register, except where they only name a rank.
+    if (d->agent && d->sector.n && (d->flags & WHO_SPECIFIC) && d->agent->kind != WHO_AGENT_TITLE) e.sector = d->sector, e.role = d->role;
+    if (d->code.n && (!e.code.n || d->agent)) e.code = d->code;
+    if (d->flags & WHO_FORMER && !kw_str_is(e.sector, "REB")) e.sector = KW_STR("ELI");
+    bool soft = !e.code.n;
+    if (soft) e.code = resolve_setting(w, w->mentions.items[mention].sent);
+    if (!t && !e.sector.n) e.sector = d->sector;
+    at = who_entity_new(w, e);
+    w->live[at].soft = soft;
+    who_map_put(w->arena, &w->keys, key, at);
+    return at;
+}
+
+static void resolve_person(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    const kw_mention *m = &w->mentions.items[mention];
+    uint32_t e;
+    who_rule rule = WHO_RULE_REGISTER;
+    if (d->person != KW_NONE) {
+        e = resolve_register_person(w, mention);
+    } else {
+        e = resolve_by_name(w, d->name_first, d->name_last);
+        rule = WHO_RULE_SHORT;
+        if (e == KW_NONE) {
+            rule = d->code.n ? WHO_RULE_WORDS : WHO_RULE_SETTING;
+            kw_str code = d->code;
+            if (!code.n) code = d->flags & WHO_BLOC ? KW_STR("---") : resolve_setting(w, m->sent);
+            e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector,
+                                               .role = d->role, .type = KW_ENTITY_PERSON });
+            w->live[e].soft = !d->code.n;
+            w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
+        } else {
+            who_enrich(w, e, d);
+        }
+    }
+    resolve_note_name(w, e, d->name_first, d->name_last);
+    who_link(w, mention, e, rule);
+}
+
+static void resolve_name(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    const kw_mention *m = &w->mentions.items[mention];
+    uint32_t e = resolve_by_name(w, d->name_first, d->name_last);
+    if (e != KW_NONE) {
+        who_link(w, mention, e, WHO_RULE_SHORT);
+        return;
+    }
+    // "the German foreign minister, Frank-Walter Steinmeier": the name belongs to the office before it.
+    uint32_t h = who_head(w, m->head);
+    if ((d->flags & WHO_APPOSED) && h != KW_NONE && w->who->at_word[h] != KW_NONE && w->mentions.items[w->who->at_word[h]].entity != KW_NONE) {
+        uint32_t a = w->who->at_word[h];
+        if (w->drafts[a].what == WHO_IS_ROLE || w->drafts[a].what == WHO_IS_PERSON) {
+            e = w->mentions.items[a].entity;
+            resolve_note_name(w, e, d->name_first, d->name_last);
+            who_link(w, mention, e, WHO_RULE_APPOSITION);
+            return;
+        }
+    }
+    bool acts = (d->flags & (WHO_SUBJECT | WHO_OBJECT | WHO_CUE_SUBJECT)) || d->gender;
+    if (!acts) return;
+    e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = d->code.n ? d->code : resolve_setting(w, m->sent),
+                                       .sector = KW_STR(""), .type = KW_ENTITY_PERSON });
+    w->live[e].soft = !d->code.n;
+    w->live[e].soft_sector = true;
+    resolve_note_name(w, e, d->name_first, d->name_last);
+    who_link(w, mention, e, WHO_RULE_NAME);
+    w->mentions.items[mention].political = d->flags & (WHO_CUE_SUBJECT | WHO_SUBJECT) || d->gender;
+}
+
+// ---- those known by what they do ----
+
+static kw_entity_type resolve_role_type(const who_draft *d)
+{
+    if (d->agent && d->agent->kind == WHO_AGENT_BODY) return KW_ENTITY_ORGANISATION;
+    if ((d->flags & WHO_PLURAL) || (d->agent && d->agent->kind == WHO_AGENT_GROUP)) return KW_ENTITY_GROUP;
+    return d->agent && d->agent->kind == WHO_AGENT_OFFICE ? KW_ENTITY_OFFICE : KW_ENTITY_PERSON;
+}
+
+static bool resolve_recent(const who_work *w, uint32_t entity, uint32_t sent, uint32_t within)
+{
+    return entity != KW_NONE && sent - w->live[entity].last_sent <= within;
+}
+
+static bool resolve_is_single(const kw_entity *e) { return e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE; }
+
+// Whom "the minister", "polisi", "kelompok itu" mean, said before; KW_NONE where no one.
+static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    const kw_mention *m = &w->mentions.items[mention];
+    bool single = resolve_role_type(d) == KW_ENTITY_PERSON || resolve_role_type(d) == KW_ENTITY_OFFICE;
+    uint32_t e = who_map_get(&w->roles, kw_str_hash(d->role, 7));
+    if (e == KW_NONE || resolve_is_single(&w->who->entities[e]) != single) {
+        uint32_t other = who_map_get(&w->roles, kw_str_hash(resolve_last_word(d->role), 7));
+        if (other != KW_NONE && resolve_is_single(&w->who->entities[other]) == single && !d->agent->weak) e = other;
+    }
+    if (resolve_recent(w, e, m->sent, single ? 6 : 12) && resolve_is_single(&w->who->entities[e]) == single &&
+        (!d->sector.n || !w->who->entities[e].sector.n || kw_str_eq(d->sector, w->who->entities[e].sector) || d->agent->weak))
+        return e;
+    if (!(d->flags & WHO_DEFINITE)) return KW_NONE;
+    if (single && d->agent->weak) return resolve_recent(w, w->last_person, m->sent, 2) ? w->last_person : KW_NONE;
+    if (single && d->sector.n) {
+        e = w->last_sector[who_sector_index(d->sector)][0];
+        return resolve_recent(w, e, m->sent, 2) && (!w->who->entities[e].role.n || kw_str_is(d->sector, "CRM")) ? e : KW_NONE;
+    }
+    if (!single && d->agent->weak && !d->sector.n) {
+        e = w->last_org;
+        if (w->last_group != KW_NONE && (e == KW_NONE || w->live[w->last_group].last_mention > w->live[e].last_mention)) e = w->last_group;
+        return resolve_recent(w, e, m->sent, 4) ? e : KW_NONE;
+    }
+    return KW_NONE;
+}
+
+static kw_str resolve_role_code(const who_work *w, uint32_t mention, who_rule *rule)
+{
+    const who_draft *d = &w->drafts[mention];
+    const kw_mention *m = &w->mentions.items[mention];
+    if (kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK") || (d->flags & WHO_BLOC)) return KW_STR("---");
+    uint32_t s = who_sector_index(d->sector);
+    if (d->sector.n && !kw_str_is(d->sector, "CVL")) {
+        uint32_t a = w->last_sector[s][0], b = w->last_sector[s][1];
+        uint32_t e = a == KW_NONE || (b != KW_NONE && w->live[b].last_sent > w->live[a].last_sent) ? b : a;
+        if (resolve_recent(w, e, m->sent, 2) && resolve_is_country(w, w->who->entities[e].code)) {
+            *rule = WHO_RULE_ROLE;
+            return w->who->entities[e].code;
+        }
+    }
+    *rule = WHO_RULE_SETTING;
+    return resolve_setting(w, m->sent);
+}
+
+static kw_str resolve_role_name(who_work *w, const kw_mention *m)
+{
+    uint32_t first = m->first;
+    while (first < m->head && (w->text->words[first].upos == KW_UPOS_DET || (w->marks[first] & (WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE)))))
+        first++;
+    return who_words_str(w, first, m->last < first ? first : m->last);
+}
+
+static void resolve_role(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    const kw_mention *m = &w->mentions.items[mention];
+    kw_entity_type type = resolve_role_type(d);
+    bool single = type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE;
+    who_rule rule = WHO_RULE_WORDS;
+    kw_str code = d->code;
+    if (d->flags & WHO_AT_PLACE && kw_str_is(d->sector, "MIL")) code = KW_STR("");
+    if (!code.n) {
+        uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
+        if (e != KW_NONE) {
+            who_link(w, mention, e, WHO_RULE_DESCRIPTION);
+            return;
+        }
+        code = resolve_role_code(w, mention, &rule);
+    } else if (single && !(d->flags & WHO_INDEFINITE)) { // "the US envoy", "Pemimpin Rusia tersebut"
+        uint32_t e = who_map_get(&w->roles, resolve_key("at", code, d->role, KW_STR("")));
+        if (e == KW_NONE) e = who_map_get(&w->roles, resolve_key("at", code, resolve_last_word(d->role), KW_STR("")));
+        if (e == KW_NONE && d->agent->weak && (d->flags & WHO_DEFINITE)) {
+            e = w->last_person;
+            if (e != KW_NONE && !kw_str_eq(w->who->entities[e].code, code)) e = KW_NONE;
+        }
+        if (resolve_recent(w, e, m->sent, 8) && resolve_is_single(&w->who->entities[e])) {
+            who_link(w, mention, e, WHO_RULE_DESCRIPTION);
+            return;
+        }
+    }
+    uint32_t e = KW_NONE;
+    uint64_t key = 0;
+    bool shared = !single && !(d->flags & WHO_INDEFINITE);
+    if (shared) {
+        key = resolve_key("role", code, d->sector, d->role);
+        e = who_map_get(&w->keys, key);
+    }
+    if (e == KW_NONE) {
+        e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = code, .sector = d->sector, .role = d->role, .type = type });
+        w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
+        w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
+        if (shared) who_map_put(w->arena, &w->keys, key, e);
+    }
+    who_link(w, mention, e, rule);
+}
+
+static void resolve_people(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    const who_state *s = &w->reg->states[d->state];
+    uint64_t key = resolve_key("people", s->code, KW_STR(""), KW_STR(""));
+    uint32_t e = d->flags & WHO_INDEFINITE ? KW_NONE : who_map_get(&w->keys, key);
+    if (e == KW_NONE) {
+        e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, &w->mentions.items[mention]), .code = s->code, .sector = d->sector,
+                                           .type = KW_ENTITY_GROUP });
+        who_map_put(w->arena, &w->keys, key, e);
+    }
+    who_link(w, mention, e, WHO_RULE_PEOPLE);
+}
+
+// ---- the walk ----
+
+static void resolve_first(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    switch ((who_what)d->what) {
+    case WHO_IS_STATE: who_link(w, mention, who_state_entity(w, d->state), WHO_RULE_STATE); break;
+    case WHO_IS_PEOPLE: resolve_people(w, mention); break;
+    case WHO_IS_BODY: who_link(w, mention, who_body_entity(w, d->body), WHO_RULE_BODY); break;
+    case WHO_IS_PERSON: resolve_person(w, mention); break;
+    case WHO_IS_ROLE: resolve_role(w, mention); break;
+    case WHO_IS_NAME: {
+        uint32_t alias = who_alias_of(w, mention);
+        if (alias != KW_NONE) who_link(w, mention, alias, WHO_RULE_ALIAS);
+        else resolve_name(w, mention);
+        break;
+    }
+    case WHO_IS_PRONOUN:
+        if (d->person_no == 3) who_resolve_pronoun(w, mention);
+        break;
+    case WHO_IS_GROUP: who_resolve_group(w, mention); break;
+    case WHO_IS_STATE_NOUN: who_resolve_state_noun(w, mention); break;
+    default: break;
+    }
+}
+
+static void resolve_second(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    if (d->what == WHO_IS_PRONOUN && d->person_no == 1) who_resolve_speaker(w, mention);
+    else if (d->what == WHO_IS_DOCUMENT) who_resolve_document(w, mention);
+    else if (d->what == WHO_IS_RELATION) who_resolve_relation(w, mention);
+    else if (d->what == WHO_IS_NUMBER) who_resolve_number(w, mention);
+    else if ((d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON) && d->agent) who_resolve_predicate(w, mention);
+}
+
+void who_resolve_all(who_work *w)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < w->mentions.n; i++) {
+        uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
+        if (s != KW_NONE) w->whole[s] += who_setting_weight(w, i);
+    }
+    for (uint32_t sent = 0; sent < w->text->n_sents; sent++) {
+        uint32_t end = at;
+        while (end < w->mentions.n && w->mentions.items[end].sent == sent) end++;
+        for (uint32_t i = at; i < end; i++) {
+            uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
+            if (s != KW_NONE) who_setting_note(w, s, sent, who_setting_weight(w, i));
+        }
+        for (uint32_t i = at; i < end; i++) resolve_first(w, i);
+        who_learn_aliases(w, sent, at, end);
+        for (uint32_t i = at; i < end; i++) resolve_second(w, i);
+        at = end;
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// From words to sightings: which phrases of the register stand where, leftmost and longest first, none overlapping; and marks
+// on the small words (determiners, prepositions, pronouns). One pass over the words of each sentence, linear.
+#include "entity/who_room.h"
+
+enum { SCAN_HITS = 16 };
+
+// Of a run of words the one that the rest hangs from: its head lies outside. With several, as in a wrong tree, the side where
+// the language has its heads.
+static uint32_t scan_head(const who_work *w, uint32_t first, uint32_t last)
+{
+    uint32_t found = KW_NONE;
+    for (uint32_t i = first; i <= last; i++) {
+        uint8_t upos = w->text->words[i].upos;
+        if (upos == KW_UPOS_PUNCT || upos == KW_UPOS_DET || upos == KW_UPOS_ADP) continue;
+        uint32_t h = who_head(w, i);
+        if (h != KW_NONE && h >= first && h <= last) continue;
+        if (found == KW_NONE || !w->lang->head_first) found = i;
+    }
+    return found == KW_NONE ? (w->lang->head_first ? first : last) : found;
+}
+
+// A single name word that continues a longer, unknown name ("Hamilton Jordan", "Paris Hilton") is no state.
+static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint32_t end)
+{
+    const kw_word *words = w->text->words;
+    const kw_word *x = &words[i];
+    if (i > begin && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) && x->rel == KW_REL_FLAT &&
+        w->sight_at[i - 1] == KW_NONE)
+        return true;
+    return i + 1 < end && words[i + 1].upos == KW_UPOS_PROPN && words[i + 1].rel == KW_REL_FLAT && who_head(w, i + 1) == i;
+}
+
+static void scan_small(who_work *w, uint32_t i, uint32_t end)
+{
+    kw_phrase_hit hits[SCAN_HITS];
+    uint32_t n = kw_phrases_match(w->lang->small, &w->text->words[i], end - i, hits, SCAN_HITS);
+    for (uint32_t k = 0; k < n; k++) {
+        const who_ref *ref = &w->lang->refs[hits[k].payload];
+        w->marks[i] |= WHO_MARK(ref->kind);
+        if (ref->kind == WHO_REF_SHORT || ref->kind == WHO_REF_INDEFINITE)
+            for (uint32_t j = 1; j < hits[k].words; j++) w->marks[i + j] |= WHO_MARK(ref->kind);
+        if (ref->kind == WHO_REF_PRONOUN || ref->kind == WHO_REF_TITLE || (ref->kind == WHO_REF_GENDER && w->small_ref[i] == KW_NONE))
+            w->small_ref[i] = hits[k].payload;
+    }
+    if (w->text->words[i].form.n == 2 && memcmp(w->text->words[i].form.p, "'s", 2) == 0) w->marks[i] |= WHO_MARK(WHO_REF_OF);
+}
+
+static bool scan_all_caps(const kw_word *word)
+{
+    for (size_t i = 0; i < word->form.n; i++)
+        if (word->form.p[i] >= 'a' && word->form.p[i] <= 'z') return false;
+    return true;
+}
+
+// The best phrase at word i: how many words, 0 for none.
+static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
+{
+    kw_phrase_hit hits[SCAN_HITS];
+    uint32_t n = kw_phrases_match(w->lang->phrases, &w->text->words[i], end - i, hits, SCAN_HITS);
+    who_sight sight = { .first = i, .entry = KW_NONE, .other = KW_NONE };
+    uint32_t words = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        const who_entry *e = &w->lang->entries[hits[k].payload];
+        if (words && hits[k].words < words) break;
+        if (e->all_caps && !scan_all_caps(&w->text->words[i])) continue;
+        if ((e->kind == WHO_STATE || e->kind == WHO_PLACE) && hits[k].words == 1 && e->sub != WHO_STATE_ADJECTIVE &&
+            scan_inside_name(w, i, begin, end))
+            continue;
+        if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
+        if (sight.entry == KW_NONE || e->kind < w->lang->entries[sight.entry].kind) {
+            sight.entry = hits[k].payload;
+            sight.kinds = e->kind == WHO_STATE ? 1u << e->sub : 0;
+        } else if (e->kind == WHO_STATE && w->lang->entries[sight.entry].kind == WHO_STATE) {
+            if (e->ref == w->lang->entries[sight.entry].ref) sight.kinds |= 1u << e->sub;
+            else if (sight.other == KW_NONE) sight.other = hits[k].payload;
+        }
+        words = hits[k].words;
+    }
+    if (sight.entry == KW_NONE) return 0;
+    sight.last = i + words - 1;
+    sight.head = scan_head(w, sight.first, sight.last);
+    for (uint32_t j = sight.first; j <= sight.last; j++) w->sight_at[j] = w->sights.n;
+    *KW_PUSH(w->arena, &w->sights) = sight;
+    return words;
+}
+
+void who_scan(who_work *w)
+{
+    const kw_text *text = w->text;
+    for (uint32_t s = 0; s < text->n_sents; s++) {
+        uint32_t begin = text->sents[s].first, end = begin + text->sents[s].count;
+        for (uint32_t i = begin; i < end; i++) {
+            const kw_word *word = &text->words[i];
+            w->sent_first[i] = begin;
+            scan_small(w, i, end);
+            uint32_t h = who_head(w, i);
+            if (h != KW_NONE && word->rel == KW_REL_CASE && w->case_of[h] == KW_NONE) w->case_of[h] = i;
+            if (h != KW_NONE && word->rel == KW_REL_NSUBJ && (w->subj_of[h] == KW_NONE || word->sub != KW_SUB_OUTER)) w->subj_of[h] = i;
+            w->is_cue[i] = (word->upos == KW_UPOS_VERB || word->upos == KW_UPOS_NOUN || word->upos == KW_UPOS_AUX) &&
+                           ((word->lemma.n && kw_phrases_get(w->lang->cues, word->lemma) >= 0) || kw_phrases_get(w->lang->cues, word->lower) >= 0);
+        }
+        for (uint32_t i = begin; i < end;) {
+            uint32_t words = scan_phrase(w, i, begin, end);
+            i += words ? words : 1;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// The door of the entity room: runs scan, mention, office and resolve over a document in this order and hands out the answer.
+// Everything lives in the document's arena; the work area is dropped with it.
+#include "entity/who_room.h"
+
+static uint32_t *who_fill(kw_arena *arena, size_t n)
+{
+    uint32_t *p = KW_ARRAY(arena, uint32_t, n);
+    for (size_t i = 0; i < n; i++) p[i] = KW_NONE;
+    return p;
+}
+
+void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, kw_arena *arena, kw_who *out)
+{
+    *out = (kw_who){ .at_word = who_fill(arena, text->n_words), .cover = who_fill(arena, text->n_words) };
+    const who_lang *lang = who_lang_of(reg, text->lang);
+    if (!lang) return;
+    size_t n = text->n_words;
+    who_work w = { .reg = reg, .lang = lang, .text = text, .date = date, .arena = arena, .who = out };
+    w.sight_at = who_fill(arena, n);
+    w.small_ref = who_fill(arena, n);
+    w.case_of = who_fill(arena, n);
+    w.subj_of = who_fill(arena, n);
+    w.sent_first = KW_ARRAY(arena, uint32_t, n);
+    w.marks = KW_ARRAY(arena, uint32_t, n);
+    w.is_cue = KW_ARRAY(arena, uint8_t, n);
+    w.setting = KW_ARRAY(arena, double, reg->n_states);
+    w.whole = KW_ARRAY(arena, double, reg->n_states);
+    w.setting_sent = KW_ARRAY(arena, uint32_t, reg->n_states);
+    w.last_speaker = w.last_person = w.last_state = w.prev_state = w.last_org = w.last_group = KW_NONE;
+    memset(w.last_sector, 0xff, sizeof w.last_sector);
+    who_scan(&w);
+    who_find_mentions(&w);
+    w.drafts = KW_ARRAY(arena, who_draft, w.mentions.n);
+    for (uint32_t i = 0; i < w.mentions.n; i++) who_draft_mention(&w, i);
+    who_resolve_all(&w);
+}
+
+uint32_t kw_who_at(const kw_who *who, const kw_text *text, uint32_t word)
+{
+    if (word >= text->n_words) return KW_NONE;
+    uint32_t first = text->sents[kw_text_sent_of(text, word)].first;
+    for (int steps = 0; steps < WHO_MAX_CLIMB; steps++) {
+        if (who->at_word[word] != KW_NONE) return who->at_word[word];
+        const kw_word *x = &text->words[word];
+        if (x->rel != KW_REL_FLAT && x->rel != KW_REL_COMPOUND && x->rel != KW_REL_FIXED && x->rel != KW_REL_GOESWITH) return KW_NONE;
+        if (x->head < 0) return KW_NONE;
+        word = first + (uint32_t)x->head;
+    }
+    return KW_NONE;
+}
+
+uint32_t kw_who_unnamed(kw_who *who, kw_arena *arena, kw_str code, kw_str sector)
+{
+    for (uint32_t i = who->n_entities; i-- > 0;) {
+        const kw_entity *e = &who->entities[i];
+        if (!e->name.n && kw_str_eq(e->code, code) && kw_str_eq(e->sector, sector)) return i;
+    }
+    if (who->n_entities == who->cap_entities) {
+        uint32_t cap = who->cap_entities ? who->cap_entities * 2 : 32;
+        who->entities = kw_arena_grow(arena, who->entities, who->cap_entities, cap, sizeof *who->entities);
+        who->cap_entities = cap;
+    }
+    who->entities[who->n_entities] = (kw_entity){ .name = KW_STR(""), .code = kw_arena_str(arena, code), .sector = kw_arena_str(arena, sector),
+                                                  .type = KW_ENTITY_GROUP, .first_mention = KW_NONE };
+    return who->n_entities++;
+}
+
+const char *kw_entity_rule_name(uint32_t rule)
+{
+    static const char *const names[] = {
+#define X(id, name) name,
+        WHO_RULES(X)
+#undef X
+    };
+    return rule < WHO_RULE_COUNT ? names[rule] : "none";
+}
+
+const char *kw_entity_type_name(kw_entity_type type)
+{
+    static const char *const names[] = { "state", "person", "organisation", "group", "office" };
+    return (unsigned)type < KW_ENTITY_TYPES ? names[type] : "none";
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Between the two halves of the resolver: resolve.c (names, offices) and refer.c (words that point back).
+#ifndef KW_WHO_RESOLVE_H
+#define KW_WHO_RESOLVE_H
+
+#include "entity/who_room.h"
+
+// ---- resolve.c ----
+uint32_t who_entity_new(who_work *w, kw_entity e);
+uint32_t who_state_entity(who_work *w, uint32_t state);
+uint32_t who_body_entity(who_work *w, const who_body *b);
+void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule);
+void who_enrich(who_work *w, uint32_t entity, const who_draft *d);
+uint32_t who_sector_index(kw_str sector);
+
+// ---- refer.c ----
+void who_resolve_pronoun(who_work *w, uint32_t mention);
+void who_resolve_speaker(who_work *w, uint32_t mention);
+void who_resolve_group(who_work *w, uint32_t mention);
+void who_resolve_state_noun(who_work *w, uint32_t mention);
+void who_resolve_document(who_work *w, uint32_t mention);
+void who_resolve_relation(who_work *w, uint32_t mention);
+void who_resolve_number(who_work *w, uint32_t mention);
+void who_resolve_predicate(who_work *w, uint32_t mention);
+uint32_t who_alias_of(const who_work *w, uint32_t mention);
+// "X (Y)", "Y adalah singkatan dari X" in this sentence, whose mentions are [from, to): later Y means X.
+void who_learn_aliases(who_work *w, uint32_t sent, uint32_t from, uint32_t to);
+
+#endif
