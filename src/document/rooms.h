@@ -7,7 +7,7 @@
 #define KW_HAVE_SEGMENT 1  // src/text/segment.h
 #define KW_HAVE_LANGID 0
 #define KW_HAVE_ANALYSE 1  // src/analyse/analyse.h
-#define KW_HAVE_ENTITY 0
+#define KW_HAVE_ENTITY 1
 #define KW_HAVE_TIME 1
 #define KW_HAVE_PLACE 0
 #define KW_HAVE_EVENT 0
