@@ -2,7 +2,7 @@
 // What the files of the entity room share; nobody outside includes this.
 //
 //   register.c   tables of the pack ──▶ entries, each found by its phrase
-//   scan.c       words ──▶ sightings: phrases of the register in the text, and marks on small words
+//   sight.c       words ──▶ sightings: phrases of the register in the text, and marks on small words
 //   mention.c    trees ──▶ mentions: noun phrases with their spans
 //   office.c     sightings inside a mention ──▶ draft: what it says by its own words
 //   resolve.c    drafts ──▶ entities, left to right through the document
@@ -170,7 +170,7 @@ uint32_t who_state_index(const kw_register *reg, kw_str code); // KW_NONE where 
 // The term a person is in on `date`; *former where the last one is over. NULL where the register knows none by then.
 const kw_term *who_term_on(const kw_register *reg, const who_person *person, int32_t date, bool *former);
 
-// ---- scan.c ----
+// ---- sight.c ----
 void who_scan(who_work *w);
 static inline const who_entry *who_entry_of(const who_work *w, const who_sight *s) { return &w->lang->entries[s->entry]; }
 static inline uint32_t who_head(const who_work *w, uint32_t word) // document index of the head, KW_NONE for a root
