@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Between the two halves of the resolver: resolve.c (names, offices) and refer.c (words that point back).
+// Between the two halves of the resolver: who_resolve.c (names, offices) and refer.c (words that point back).
 #ifndef KW_WHO_RESOLVE_H
 #define KW_WHO_RESOLVE_H
 
 #include "entity/who_room.h"
 
-// ---- resolve.c ----
+// ---- who_resolve.c ----
 uint32_t who_entity_new(who_work *w, kw_entity e);
 uint32_t who_state_entity(who_work *w, uint32_t state);
 uint32_t who_body_entity(who_work *w, const who_body *b);

@@ -5,10 +5,10 @@
 //   sight.c       words ──▶ sightings: phrases of the register in the text, and marks on small words
 //   mention.c    trees ──▶ mentions: noun phrases with their spans
 //   office.c     sightings inside a mention ──▶ draft: what it says by its own words
-//   resolve.c    drafts ──▶ entities, left to right through the document
+//   who_resolve.c    drafts ──▶ entities, left to right through the document
 //   country.c    which country an unmarked actor of the document belongs to
 //
-// A draft never looks outside its noun phrase, the resolver never looks at words: that is the seam between office.c and resolve.c.
+// A draft never looks outside its noun phrase, the resolver never looks at words: that is the seam between office.c and who_resolve.c.
 #ifndef KW_WHO_ROOM_H
 #define KW_WHO_ROOM_H
 
@@ -192,7 +192,7 @@ void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight)
 uint32_t who_setting_best(const who_work *w, uint32_t sent); // state index or KW_NONE
 double who_setting_weight(const who_work *w, uint32_t mention);
 
-// ---- resolve.c ----
+// ---- who_resolve.c ----
 void who_resolve_all(who_work *w);
 
 // ---- who_map.c ----
