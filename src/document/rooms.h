@@ -9,7 +9,7 @@
 #define KW_HAVE_ANALYSE 1  // src/analyse/analyse.h
 #define KW_HAVE_ENTITY 1
 #define KW_HAVE_TIME 1
-#define KW_HAVE_PLACE 0
+#define KW_HAVE_PLACE 1
 #define KW_HAVE_EVENT 0
 
 // What the outer rooms ask of rooms that do not stand yet.

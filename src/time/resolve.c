@@ -177,6 +177,7 @@ static void resolve_day_match(const timex_match *m, timex_state *s, int32_t day,
     resolve_put(out, value, date);
     if (told) {
         s->in_sentence = s->last = date;
+        s->last_sent = s->sent;
         if (m->year > 0) {
             s->told_year = m->year;
             s->told_sent = s->sent;
@@ -248,8 +249,11 @@ static void resolve_date(const timex_match *m, timex_state *s, kw_arena *arena, 
         resolve_day_match(m, s, resolve_weekday(s->today, m->weekday, m->direction, m->clue), true, arena, out);
         return;
     }
-    if (m->hour >= 0 || m->part >= 0) { // a clock time: of the day told in the sentence, else of the document's
-        int32_t day = s->in_sentence.grain == TIMEX_GRAIN_DAY ? s->in_sentence.from : s->today;
+    if (m->hour >= 0 || m->part >= 0) { // a clock time: of the day told in the sentence or close before, else of the document's
+        enum { CLOSE = 3 };
+        int32_t day = s->today;
+        if (s->in_sentence.grain == TIMEX_GRAIN_DAY) day = s->in_sentence.from;
+        else if (s->last.grain == TIMEX_GRAIN_DAY && s->sent - s->last_sent <= CLOSE && (day == KW_DAY_UNKNOWN || s->last.from <= day)) day = s->last.from;
         if (day == KW_DAY_UNKNOWN) out->value = resolve_clock(arena, m);
         else resolve_day_match(m, s, day, false, arena, out);
         return;

@@ -162,7 +162,7 @@ typedef struct timex_state {
     timex_date last;        // told last
     timex_date in_sentence; // day told last in this sentence
     int32_t told_year;      // last year told in so many words, with the sentence it was told in
-    uint32_t told_sent, sent;
+    uint32_t told_sent, last_sent, sent;
 } timex_state;
 
 // Gives a match its TIMEX3 value and the days it covers, and moves the state on.
