@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Choosing predicates and binding their arguments; see candidate.h.
+#include "event/candidate.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void kw_candidate_note(const kw_coding *k, kw_candidate *c, const char *format, ...)
+{
+    char line[512];
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    if (n < 0) return;
+    kw_step *step = KW_NEW(k->arena, kw_step);
+    step->text = kw_arena_str(k->arena, kw_str_make(line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1));
+    if (!c->last_step) c->last_step = &c->steps;
+    *c->last_step = step;
+    c->last_step = &step->next;
+}
+
+bool kw_candidate_has_id(const kw_ids *ids, uint32_t id)
+{
+    for (uint32_t i = 0; i < ids->n; i++)
+        if (ids->items[i] == id) return true;
+    return false;
+}
+
+void kw_candidate_add_id(kw_arena *arena, kw_ids *ids, uint32_t id)
+{
+    if (!kw_candidate_has_id(ids, id)) *KW_PUSH(arena, ids) = id;
+}
+
+// A place name is a recipient only where the lexicon asks for it by object or preposition: "mengunjungi Pyongyang", "went to Paris".
+static bool candidate_accepts(const kw_mention *m, kw_slot_kind slot, bool recipient)
+{
+    if (m->entity == KW_NONE) return false;
+    if (m->place_only) return recipient && (slot == KW_SLOT_PREP || slot == KW_SLOT_OBJ || slot == KW_SLOT_OBJOF);
+    return m->political || m->person;
+}
+
+bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *slots, bool recipient, kw_ids *out, bool *blocked)
+{
+    for (uint32_t s = 0; s < slots->n; s++) {
+        kw_words words = { 0 };
+        kw_match_slot(k->clause, m, &slots->items[s], k->who, k->arena, &words);
+        for (uint32_t i = 0; i < words.n; i++) {
+            uint32_t at = kw_match_mention(k->clause, k->who, words.items[i]);
+            if (at == KW_NONE || !candidate_accepts(&k->who->mentions[at], slots->items[s].kind, recipient)) continue;
+            kw_candidate_add_id(k->arena, out, k->who->mentions[at].entity);
+            for (uint32_t o = 0; o < k->who->mentions[at].n_others; o++) kw_candidate_add_id(k->arena, out, k->who->mentions[at].others[o]);
+        }
+        if (out->n) return true;
+        if (words.n && blocked && slots->items[s].kind == KW_SLOT_SUBJ) *blocked = true;
+        if (slots->items[s].kind == KW_SLOT_SPEAKER) return false;
+    }
+    return false;
+}
+
+static bool need_met(kw_need need, bool actor, bool recipient, bool joint, uint32_t actors)
+{
+    switch (need) {
+    case KW_NEED_ACTOR: return actor;
+    case KW_NEED_RECIPIENT: return recipient || (joint && actors > 1);
+    case KW_NEED_EITHER: return actor || recipient;
+    case KW_NEED_BOTH: return (actor && recipient) || (joint && actors > 1);
+    default: return true;
+    }
+}
+
+static bool bind_candidate(const kw_coding *k, const kw_match *m, kw_candidate *c)
+{
+    const kw_entry *e = m->entry;
+    *c = (kw_candidate){ .entry = e, .match = *m, .anchor = m->anchor, .first = m->first, .last = m->last, .type = e->event, .modes = e->mode,
+                         .contexts = e->context, .cameo = e->cameo };
+    bool actor = kw_candidate_bind(k, m, &e->actor, false, &c->actors, &c->actor_blocked);
+    bool recipient = kw_candidate_bind(k, m, &e->recipient, true, &c->recipients, NULL);
+    if (e->actor.joint) {
+        for (uint32_t i = 0; i < c->recipients.n; i++) kw_candidate_add_id(k->arena, &c->actors, c->recipients.items[i]);
+        c->recipients.n = 0;
+    }
+    for (uint32_t i = 0; i < e->actor.n; i++) c->speaker_acts |= e->actor.items[i].kind == KW_SLOT_SPEAKER && !actor;
+    // Nobody does a thing to himself.
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->recipients.n; i++)
+        if (!kw_candidate_has_id(&c->actors, c->recipients.items[i])) c->recipients.items[kept++] = c->recipients.items[i];
+    c->recipients.n = kept;
+    return need_met(e->need, actor || c->speaker_acts, recipient, e->actor.joint, c->actors.n);
+}
+
+void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const kw_matches *operators, kw_candidates *out)
+{
+    const kw_clause *c = k->clause;
+    bool *taken = KW_ARRAY(k->arena, bool, c->n + 1); // words inside a longer phrase carry no event of their own
+    // Longest phrases claim their words first; inside one length the order of the sentence.
+    for (uint32_t atoms = KW_ATOMS; atoms > 0; atoms--)
+        for (uint32_t i = 0; i < predicates->n; i++) {
+            kw_match m = predicates->items[i];
+            if (m.entry->n_atoms != atoms || taken[m.anchor]) continue;
+            bool used = false;
+            for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]];
+            for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;
+            if (used) continue;
+            // A support verb above a noun lends it subject and prepositional phrases: "carried out an attack on".
+            uint32_t head = kw_clause_head(c, m.anchor);
+            if (head != KW_NONE && c->words[m.anchor].upos == KW_UPOS_NOUN)
+                for (uint32_t o = 0; o < operators->n; o++)
+                    if (operators->items[o].anchor == head && kw_str_is(operators->items[o].entry->op, "do")) m.ext = head;
+            kw_candidate candidate;
+            if (!bind_candidate(k, &m, &candidate)) continue;
+            for (uint32_t a = 0; a < m.entry->n_atoms; a++)
+                for (uint32_t w = m.at[a]; w < m.at[a] + m.len[a]; w++) taken[w] = true;
+            kw_candidate_note(k, &candidate, "predicate %.*s: %.*s %.*s", KW_STR_FMT(m.entry->id), KW_STR_FMT(m.entry->event), KW_STR_FMT(m.entry->mode));
+            candidate.rule = m.entry->id;
+            *KW_PUSH(k->arena, out) = candidate;
+        }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// An event in the making: a predicate found on the tree with its arguments bound, before operators have had their say.
+#ifndef KW_CANDIDATE_H
+#define KW_CANDIDATE_H
+
+#include "event/match.h"
+
+typedef enum kw_status { KW_STATUS_ACTUAL, KW_STATUS_FUTURE, KW_STATUS_HYPOTHETICAL, KW_STATUS_NEGATED, KW_STATUS_HISTORICAL } kw_status;
+
+typedef struct kw_candidate {
+    const kw_entry *entry;
+    kw_match match;
+    uint32_t anchor;       // word of the sentence; moves to the operator's when one makes another event of it
+    uint32_t first, last;  // words of the trigger
+    kw_str type, modes, contexts, cameo;
+    kw_status status;
+    bool negated;
+    bool composed;         // an operator made it
+    bool dropped;
+    bool actor_blocked;    // something stands in the actor's place that is no actor ("the storm killed")
+    bool speaker_acts;     // the actor is whoever says the sentence
+    kw_ids actors, recipients;
+    kw_step *steps, **last_step;
+    kw_str rule;
+} kw_candidate;
+
+typedef struct kw_candidates {
+    kw_candidate *items;
+    uint32_t n, cap;
+} kw_candidates;
+
+// What one sentence needs, handed down.
+typedef struct kw_coding {
+    const kw_grammar *grammar;
+    const kw_clause *clause;
+    kw_who *who;
+    kw_arena *arena;
+} kw_coding;
+
+// Chooses the predicates of a sentence and binds their arguments.
+void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const kw_matches *operators, kw_candidates *out);
+// Lets the operators of the sentence act on its candidates.
+void kw_candidate_compose(const kw_coding *k, const kw_matches *operators, kw_candidates *candidates);
+// Binds a list of slots to entities; blocked: a word was there, but no actor. Returns whether any entity was found.
+bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *slots, bool recipient, kw_ids *out, bool *blocked);
+void kw_candidate_add_id(kw_arena *arena, kw_ids *ids, uint32_t id);
+bool kw_candidate_has_id(const kw_ids *ids, uint32_t id);
+void kw_candidate_note(const kw_coding *k, kw_candidate *c, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+#endif

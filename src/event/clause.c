@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// Grammatical roles off a dependency tree; see clause.h.
+#include "event/clause.h"
+
+#include "base/limits.h"
+
+void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_lexis *lexis, kw_arena *arena)
+{
+    const kw_sent *s = &text->sents[sent];
+    *c = (kw_clause){ .text = text, .words = text->words + s->first, .n = s->count, .base = s->first, .sent = sent, .lexis = lexis };
+    c->first_child = KW_ARRAY(arena, uint32_t, c->n);
+    c->next_sibling = KW_ARRAY(arena, uint32_t, c->n);
+    c->readings = kw_arena_array(arena, c->n, sizeof *c->readings);
+    c->n_readings = KW_ARRAY(arena, uint8_t, c->n);
+    for (uint32_t i = 0; i < c->n; i++) c->first_child[i] = c->next_sibling[i] = KW_NONE;
+    for (uint32_t i = c->n; i-- > 0;) {
+        uint32_t h = kw_clause_head(c, i);
+        if (h != KW_NONE && h < c->n && h != i) {
+            c->next_sibling[i] = c->first_child[h];
+            c->first_child[h] = i;
+        }
+        c->n_readings[i] = (uint8_t)kw_lexis_readings(lexis, &c->words[i], c->readings[i]);
+    }
+}
+
+uint32_t kw_clause_child_by(const kw_clause *c, uint32_t w, kw_rel rel)
+{
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == rel) return k;
+    return KW_NONE;
+}
+
+bool kw_clause_is_below(const kw_clause *c, uint32_t w, uint32_t top)
+{
+    for (uint32_t depth = 0; w != KW_NONE && depth < KW_MAX_TREE_DEPTH; depth++, w = kw_clause_head(c, w))
+        if (w == top) return true;
+    return false;
+}
+
+uint32_t kw_clause_reads(const kw_clause *c, uint32_t w, uint32_t first_alt, uint32_t n_alts)
+{
+    uint32_t best = 0;
+    for (uint32_t a = first_alt; a < first_alt + n_alts; a++) {
+        const kw_alt *alt = &c->lexis->alts[a];
+        if (alt->n <= best || w + alt->n > c->n) continue;
+        uint32_t i = 0;
+        for (bool fits = true; fits && i < alt->n; i += fits) {
+            fits = false;
+            for (uint32_t r = 0; r < c->n_readings[w + i] && !fits; r++) fits = c->readings[w + i][r].id == alt->id[i];
+        }
+        if (i == alt->n) best = alt->n;
+    }
+    return best;
+}
+
+bool kw_clause_has_case(const kw_clause *c, uint32_t w) { return kw_clause_child_by(c, w, KW_REL_CASE) != KW_NONE; }
+
+bool kw_clause_marked(const kw_clause *c, uint32_t w, uint32_t first_alt, uint32_t n_alts)
+{
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && k < w; k = c->next_sibling[k]) {
+        if (c->words[k].rel != KW_REL_CASE && c->words[k].rel != KW_REL_MARK) continue;
+        if (!n_alts || kw_clause_reads(c, k, first_alt, n_alts)) return true;
+    }
+    // A conjunct shares the marker of the first: "against rebels and bandits".
+    if (c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE && kw_clause_head(c, w) < w && !kw_clause_has_case(c, w)) {
+        uint32_t h = kw_clause_head(c, w);
+        for (uint32_t k = kw_clause_child(c, h); k != KW_NONE && k < h; k = c->next_sibling[k])
+            if ((c->words[k].rel == KW_REL_CASE || c->words[k].rel == KW_REL_MARK) && (!n_alts || kw_clause_reads(c, k, first_alt, n_alts))) return true;
+    }
+    return false;
+}
+
+bool kw_clause_relative_pronoun(const kw_clause *c, uint32_t w)
+{
+    const kw_word *x = &c->words[w];
+    if (x->feat & KW_FEAT_REL) return true;
+    if (x->upos != KW_UPOS_PRON && x->upos != KW_UPOS_DET && x->upos != KW_UPOS_SCONJ) return false;
+    return kw_clause_reads(c, w, c->lexis->relatives.first, c->lexis->relatives.n) > 0;
+}
+
+static uint32_t clause_nsubj(const kw_clause *c, uint32_t verb)
+{
+    uint32_t subject = kw_clause_child_by(c, verb, KW_REL_NSUBJ);
+    return subject != KW_NONE ? subject : kw_clause_child_by(c, verb, KW_REL_CSUBJ);
+}
+
+bool kw_clause_passive(const kw_clause *c, uint32_t verb)
+{
+    const kw_word *v = &c->words[verb];
+    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k]) {
+        const kw_word *x = &c->words[k];
+        if (x->sub == KW_SUB_PASS || x->sub == KW_SUB_AGENT) return true;
+        if (x->rel == KW_REL_NSUBJ && c->lexis->by_form) continue; // the form of the verb decides
+    }
+    // Expanded forms know their voice (di-, ter- against meN-).
+    for (uint32_t r = 0; r < c->n_readings[verb]; r++)
+        if (c->readings[verb][r].feat & KW_FEAT_PASS) return true;
+    if (c->lexis->by_form) return (v->feat & KW_FEAT_PASS) != 0;
+    if (v->feat & KW_FEAT_PASS) return true;
+    // "troops stationed in", "the man arrested on Monday": a bare past participle after its noun.
+    return (v->feat & KW_FEAT_PART) && (v->feat & KW_FEAT_PAST) && v->rel == KW_REL_ACL && clause_nsubj(c, verb) == KW_NONE &&
+           kw_clause_child_by(c, verb, KW_REL_AUX) == KW_NONE && kw_clause_child_by(c, verb, KW_REL_OBJ) == KW_NONE;
+}
+
+// The noun a relative or participial clause hangs on.
+static uint32_t clause_antecedent(const kw_clause *c, uint32_t verb)
+{
+    return c->words[verb].rel == KW_REL_ACL ? kw_clause_head(c, verb) : KW_NONE;
+}
+
+uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
+{
+    uint32_t w = verb;
+    for (uint32_t depth = 0; depth < KW_MAX_TREE_DEPTH && w != KW_NONE; depth++) {
+        uint32_t own = clause_nsubj(c, w);
+        if (own != KW_NONE) {
+            if (!kw_clause_relative_pronoun(c, own)) return own;
+            uint32_t noun = clause_antecedent(c, w);
+            if (noun == KW_NONE && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE) noun = clause_antecedent(c, kw_clause_head(c, w));
+            return noun != KW_NONE ? noun : own;
+        }
+        uint32_t head = kw_clause_head(c, w);
+        if (head == KW_NONE) return KW_NONE;
+        switch (c->words[w].rel) {
+        case KW_REL_ACL:
+            // "the man arrested", "pasukan yang menyerang"; an infinitive ("a plan to attack") takes the noun's possessor instead.
+            if (c->words[w].feat & KW_FEAT_INF) return KW_NONE;
+            return head;
+        case KW_REL_XCOMP: {
+            uint32_t object = kw_clause_child_by(c, head, KW_REL_OBJ);
+            if (object == KW_NONE) object = kw_clause_child_by(c, head, KW_REL_IOBJ);
+            if (object != KW_NONE && object != w) return object;
+            w = head;
+            break;
+        }
+        case KW_REL_CONJ:
+        case KW_REL_ADVCL:
+        case KW_REL_PARATAXIS:
+            w = head;
+            break;
+        case KW_REL_CCOMP: // only without a subject of its own: "agreed on withdrawing"
+            w = head;
+            break;
+        default: return KW_NONE;
+        }
+        if (c->words[w].upos != KW_UPOS_VERB && c->words[w].upos != KW_UPOS_ADJ && c->words[w].upos != KW_UPOS_AUX &&
+            clause_nsubj(c, w) == KW_NONE)
+            return KW_NONE;
+    }
+    return KW_NONE;
+}
+
+static uint32_t clause_agent(const kw_clause *c, uint32_t verb)
+{
+    uint32_t bare = KW_NONE;
+    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k]) {
+        const kw_word *x = &c->words[k];
+        if (x->sub == KW_SUB_AGENT) return k;
+        if (x->rel == KW_REL_OBL || x->rel == KW_REL_NMOD) {
+            for (uint32_t m = kw_clause_child(c, k); m != KW_NONE; m = c->next_sibling[m])
+                if (c->words[m].rel == KW_REL_CASE && kw_clause_reads(c, m, c->lexis->agent_markers.first, c->lexis->agent_markers.n)) return k;
+        }
+        // Indonesian: "ditembak tentara", the agent right behind its verb without "oleh".
+        if (c->lexis->by_form && bare == KW_NONE && k > verb && k <= verb + 3 && (x->rel == KW_REL_OBJ || x->rel == KW_REL_OBL) &&
+            x->sub != KW_SUB_TMOD && !kw_clause_has_case(c, k))
+            bare = k;
+    }
+    return bare;
+}
+
+uint32_t kw_clause_doer(const kw_clause *c, uint32_t verb)
+{
+    return kw_clause_passive(c, verb) ? clause_agent(c, verb) : kw_clause_subject(c, verb);
+}
+
+uint32_t kw_clause_done_to(const kw_clause *c, uint32_t verb)
+{
+    if (kw_clause_passive(c, verb)) return kw_clause_subject(c, verb);
+    uint32_t object = kw_clause_child_by(c, verb, KW_REL_OBJ);
+    if (object != KW_NONE) {
+        uint32_t noun = kw_clause_relative_pronoun(c, object) ? clause_antecedent(c, verb) : KW_NONE;
+        return noun != KW_NONE ? noun : object;
+    }
+    // "the man (whom) police arrested": the antecedent, where the relative clause has a subject of its own.
+    uint32_t noun = clause_antecedent(c, verb), subject = clause_nsubj(c, verb);
+    if (noun != KW_NONE && subject != KW_NONE && !kw_clause_relative_pronoun(c, subject)) return noun;
+    // "arrested and deported two men": the object of the last conjunct serves the first where nothing stands between.
+    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_CONJ && c->words[k].upos == KW_UPOS_VERB && k <= verb + 3 && !kw_clause_passive(c, k)) {
+            object = kw_clause_child_by(c, k, KW_REL_OBJ);
+            if (object != KW_NONE) return object;
+        }
+    return KW_NONE;
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// Operators over events: walks up from each candidate and applies every operator that governs it, by the composition table.
+//
+//     "North Korea said Putin expressed his willingness to visit"      visit CONSULT
+//                                        └ willing + CONSULT  =  AGREE 036, the doer stays
+//
+// An operator governs an event where the event's word hangs on it by one of the relations its entry names; coordination and open
+// complements are looked through. Status operators (`=`) change the record, the others make a new one and take its place.
+#include "event/candidate.h"
+
+#include "base/limits.h"
+
+static bool below_fits(const kw_clause *c, const kw_entry *op, uint32_t x)
+{
+    kw_rel rel = c->words[x].rel;
+    if (!op->n_below) return rel == KW_REL_XCOMP || rel == KW_REL_CCOMP || rel == KW_REL_OBJ || rel == KW_REL_ADVCL || rel == KW_REL_OBL || rel == KW_REL_NMOD || rel == KW_REL_ACL;
+    for (uint32_t i = 0; i < op->n_below; i++) {
+        const kw_place_below *b = &op->below[i];
+        if (b->head) continue;
+        // The object of an active verb is the subject of its passive.
+        bool same = b->rel == rel || (b->rel == KW_REL_OBJ && rel == KW_REL_NSUBJ && (c->words[x].sub == KW_SUB_PASS || kw_clause_passive(c, kw_clause_head(c, x))));
+        if (same && (!b->n || kw_clause_marked(c, x, b->first, b->n))) return true;
+    }
+    return false;
+}
+
+static bool below_head(const kw_entry *op)
+{
+    for (uint32_t i = 0; i < op->n_below; i++)
+        if (op->below[i].head) return true;
+    return false;
+}
+
+typedef struct op_arguments {
+    kw_ids actors, recipients;
+    bool bound;
+} op_arguments;
+
+static void op_bind(const kw_coding *k, const kw_match *m, op_arguments *a)
+{
+    if (a->bound) return;
+    a->bound = true;
+    kw_candidate_bind(k, m, &m->entry->actor, false, &a->actors, NULL);
+    kw_candidate_bind(k, m, &m->entry->recipient, true, &a->recipients, NULL);
+}
+
+static bool ids_meet(const kw_ids *a, const kw_ids *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        if (kw_candidate_has_id(b, a->items[i])) return true;
+    return false;
+}
+
+// Fills `out` as a spec of the composition table says ("below,op"); false where the row does not count.
+static bool compose_argument(const kw_coding *k, kw_str spec, bool recipient, const kw_candidate *below, const op_arguments *op, kw_ids *out, bool *speaker)
+{
+    for (kw_str part; spec.n && kw_str_next(&spec, ',', &part);) {
+        const kw_ids *from = NULL;
+        part = kw_str_trim(part);
+        if (kw_str_is(part, "op") || kw_str_is(part, "op!")) from = recipient ? &op->recipients : &op->actors;
+        else if (kw_str_is(part, "below")) from = recipient ? &below->recipients : &below->actors;
+        else if (kw_str_is(part, "doer")) from = &below->actors;
+        else if (kw_str_is(part, "same")) {
+            if (below->actors.n && op->actors.n && !ids_meet(&below->actors, &op->actors)) return false;
+            from = &op->actors;
+        } else if (kw_str_is(part, "speaker!")) {
+            *speaker = true;
+            return true;
+        }
+        if (kw_str_ends(part, KW_STR("!")) && (!from || !from->n)) return false;
+        for (uint32_t i = 0; from && i < from->n; i++) kw_candidate_add_id(k->arena, out, from->items[i]);
+        if (out->n) return true;
+    }
+    return true;
+}
+
+static bool parse_status(kw_str s, kw_status *out)
+{
+    static const char *const names[] = { "actual", "future", "hypothetical", "negated", "historical" };
+    for (int i = 0; i < 5; i++)
+        if (kw_str_is(s, names[i])) {
+            *out = (kw_status)i;
+            return true;
+        }
+    return false;
+}
+
+static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_arguments *arguments, kw_candidate *e)
+{
+    op_bind(k, m, arguments);
+    const kw_grammar *g = k->grammar;
+    for (const kw_compose_row *row = kw_grammar_compose(g, op_name, e->type, e->modes, e->negated, 0); row;
+         row = kw_grammar_compose(g, op_name, e->type, e->modes, e->negated, (uint32_t)(row - g->compose) + 1)) {
+        kw_ids actors = { 0 }, recipients = { 0 };
+        bool speaker = false, ignored = false;
+        if (!compose_argument(k, row->actor, false, e, arguments, &actors, &speaker) ||
+            !compose_argument(k, row->recipient, true, e, arguments, &recipients, &ignored))
+            continue;
+        kw_candidate_note(k, e, "operator %.*s (%.*s): %.*s %.*s becomes %.*s %.*s %.*s", KW_STR_FMT(m->entry->id), KW_STR_FMT(op_name), KW_STR_FMT(e->type),
+                          KW_STR_FMT(e->modes), KW_STR_FMT(row->result), KW_STR_FMT(row->result_mode), KW_STR_FMT(row->status));
+        e->rule = kw_arena_printf(k->arena, "%.*s+%.*s", KW_STR_FMT(e->rule), KW_STR_FMT(m->entry->id));
+        if (kw_str_is(row->result, "-")) {
+            e->dropped = true;
+            return;
+        }
+        kw_status status;
+        bool has_status = parse_status(row->status, &status);
+        if (kw_str_is(row->result, "=")) {
+            if (has_status) e->status = status;
+            if (has_status && status == KW_STATUS_NEGATED) e->negated = true;
+            if (!e->actors.n) e->actors = actors;
+            if (!e->recipients.n && recipients.n) e->recipients = recipients;
+            return;
+        }
+        e->type = row->result;
+        e->modes = row->result_mode;
+        e->cameo = row->cameo;
+        e->status = has_status ? status : KW_STATUS_ACTUAL;
+        e->negated = false;
+        e->composed = true;
+        e->speaker_acts = speaker;
+        e->actors = actors;
+        e->recipients = recipients;
+        e->actor_blocked = false;
+        bool modifier = kw_clause_head(k->clause, m->anchor) == e->anchor;
+        if (!modifier) e->anchor = m->anchor;
+        if (m->first < e->first) e->first = m->first;
+        if (m->last > e->last) e->last = m->last;
+        uint32_t kept = 0;
+        for (uint32_t i = 0; i < e->recipients.n; i++)
+            if (!kw_candidate_has_id(&e->actors, e->recipients.items[i])) e->recipients.items[kept++] = e->recipients.items[i];
+        e->recipients.n = kept;
+        return;
+    }
+}
+
+// Operators that modify word x itself: auxiliaries, negation, "planned", "if".
+static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, uint32_t x, bool conjunct, kw_candidate *e)
+{
+    const kw_clause *c = k->clause;
+    uint32_t not_at = KW_NONE, will_at = KW_NONE;
+    for (uint32_t i = 0; i < ops->n; i++) {
+        if (kw_clause_head(c, ops->items[i].anchor) != x || !below_head(ops->items[i].entry) || kw_match_covers(&e->match, ops->items[i].anchor)) continue;
+        if (kw_str_is(ops->items[i].entry->op, "not")) not_at = i;
+        if (kw_str_is(ops->items[i].entry->op, "will")) will_at = i;
+    }
+    if (conjunct) not_at = KW_NONE; // "did not come but sent": the negation stays with the first
+    if (not_at != KW_NONE && will_at != KW_NONE) {
+        apply(k, KW_STR("will-not"), &ops->items[will_at], &arguments[will_at], e);
+        return;
+    }
+    if (not_at != KW_NONE) apply(k, KW_STR("not"), &ops->items[not_at], &arguments[not_at], e);
+    uint32_t done = KW_NONE;
+    for (uint32_t i = 0; i < ops->n && !e->dropped; i++) {
+        const kw_match *m = &ops->items[i];
+        if (kw_clause_head(c, m->anchor) != x || m->anchor == done || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor) || kw_str_is(m->entry->op, "not")) continue;
+        done = m->anchor;
+        apply(k, m->entry->op, m, &arguments[i], e);
+    }
+}
+
+static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, kw_candidate *e)
+{
+    const kw_clause *c = k->clause;
+    uint32_t x = e->anchor, through = 0;
+    bool conjunct = false;
+    for (uint32_t depth = 0; depth < KW_MAX_TREE_DEPTH && !e->dropped; depth++) {
+        apply_modifiers(k, ops, arguments, x, conjunct, e);
+        uint32_t y = kw_clause_head(c, x);
+        if (y == KW_NONE || e->dropped) return;
+        kw_rel rel = c->words[x].rel;
+        bool governed = false;
+        for (uint32_t i = 0; i < ops->n && !governed; i++) {
+            const kw_match *m = &ops->items[i];
+            if (m->anchor != y && !(kw_match_covers(m, y) && kw_clause_is_below(c, y, m->anchor))) continue;
+            if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
+            apply(k, m->entry->op, m, &arguments[i], e);
+            governed = true;
+            x = m->anchor;
+            conjunct = false;
+        }
+        if (governed) continue;
+        conjunct = false;
+        if (rel == KW_REL_CONJ && (c->words[y].upos == c->words[x].upos || c->words[y].upos == KW_UPOS_VERB)) conjunct = true;
+        else if (rel == KW_REL_XCOMP) conjunct = false;
+        // "a series of attacks", "gelombang serangan": one noun may stand between.
+        else if (rel == KW_REL_NMOD && c->words[y].upos == KW_UPOS_NOUN && through++ == 0) conjunct = true;
+        else return;
+        x = y;
+    }
+}
+
+void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidates *candidates)
+{
+    op_arguments *arguments = KW_ARRAY(k->arena, op_arguments, ops->n + 1);
+    for (uint32_t i = 0; i < candidates->n; i++) climb(k, ops, arguments, &candidates->items[i]);
+    // An act made by an operator replaces what the operator's word says by itself, and one act stands for all below it.
+    for (uint32_t i = 0; i < candidates->n; i++) {
+        kw_candidate *e = &candidates->items[i];
+        if (!e->composed || e->dropped) continue;
+        for (uint32_t j = 0; j < candidates->n; j++) {
+            kw_candidate *o = &candidates->items[j];
+            if (i == j || o->dropped || o->anchor != e->anchor) continue;
+            if (o->composed && (j < i || !kw_str_eq(o->type, e->type))) continue;
+            if (!e->recipients.n) e->recipients = o->recipients;
+            if (!e->actors.n) e->actors = o->actors;
+            o->dropped = true;
+        }
+    }
+}

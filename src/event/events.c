@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// The event room's way through a document: statements first (they say who speaks), then for every sentence candidates, operators,
+// and the records made of what is left. See event.h.
+#include "event/candidate.h"
+#include "event/statement.h"
+
+#include <stdio.h>
+
+static const char *const status_names[] = { "actual", "future", "hypothetical", "negated", "historical" };
+
+const char *kw_statement_kind_name(kw_statement_kind kind)
+{
+    return kind == KW_STATEMENT_DIRECT ? "direct" : kind == KW_STATEMENT_MIXED ? "mixed" : "indirect";
+}
+
+// Quad class of a type (PLOVER manual, section 2).
+static const char *event_quad(kw_str type)
+{
+    static const struct { const char *type, *quad; } quads[] = {
+        { "AGREE", "VC" }, { "CONSULT", "VC" }, { "SUPPORT", "VC" }, { "CONCEDE", "VC" }, { "COOPERATE", "MC" }, { "AID", "MC" },
+        { "RETREAT", "MC" }, { "REQUEST", "VX" }, { "ACCUSE", "VX" }, { "REJECT", "VX" }, { "THREATEN", "VX" }, { "PROTEST", "MX" },
+        { "SANCTION", "MX" }, { "MOBILIZE", "MX" }, { "COERCE", "MX" }, { "ASSAULT", "MX" },
+    };
+    for (size_t i = 0; i < sizeof quads / sizeof *quads; i++)
+        if (kw_str_is(type, quads[i].type)) return quads[i].quad;
+    return "";
+}
+
+static bool event_is_verbal(kw_str type)
+{
+    const char *quad = event_quad(type);
+    return quad[0] == 'V' && !kw_str_is(type, "CONSULT");
+}
+
+// ---- one event told twice in a sentence ---------------------------------------------------------------------------------
+// "The attack by rebels killed four": the noun carries the doer, the verb the victims; one ASSAULT.
+static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        uint32_t w = turn ? b : a, other = turn ? a : b;
+        for (uint32_t steps = 0; steps < 3; steps++) {
+            kw_rel rel = c->words[w].rel;
+            w = kw_clause_head(c, w);
+            if (w == KW_NONE) break;
+            if (w == other && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS && rel != KW_REL_CCOMP) return true;
+            if (rel != KW_REL_NSUBJ && rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_ACL) break;
+        }
+    }
+    return false;
+}
+
+static bool ids_disjoint(const kw_ids *a, const kw_ids *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        if (kw_candidate_has_id(b, a->items[i])) return false;
+    return true;
+}
+
+static void merge_candidates(const kw_coding *k, kw_candidates *all)
+{
+    for (uint32_t i = 0; i < all->n; i++)
+        for (uint32_t j = i + 1; j < all->n; j++) {
+            kw_candidate *a = &all->items[i], *b = &all->items[j];
+            if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
+            bool linked = merge_directly_linked(k->clause, a->anchor, b->anchor);
+            if (!linked) continue;
+            if (a->actors.n && b->actors.n && ids_disjoint(&a->actors, &b->actors)) continue;
+            if (a->recipients.n && b->recipients.n && ids_disjoint(&a->recipients, &b->recipients)) continue;
+            // The verb stays; of two alike the first.
+            kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
+            kw_candidate *gone = keep == a ? b : a;
+            if (!keep->actors.n) keep->actors = gone->actors;
+            if (!keep->recipients.n) keep->recipients = gone->recipients;
+            if (!keep->modes.n) keep->modes = gone->modes;
+            keep->actor_blocked = keep->actor_blocked && gone->actor_blocked && !keep->actors.n;
+            kw_candidate_note(k, keep, "told again as %.*s", KW_STR_FMT(gone->rule));
+            gone->dropped = true;
+        }
+}
+
+// ---- records --------------------------------------------------------------------------------------------------------------
+typedef struct recorder {
+    kw_coding coding;
+    const kw_text *text;
+    const kw_times *times;
+    const kw_places *places;
+    int32_t date;
+    uint64_t text_hash;
+    kw_events *out;
+} recorder;
+
+// A purpose clause says what was meant, not what happened: "crossed the border to attack".
+static bool is_purpose(const kw_clause *c, uint32_t w)
+{
+    for (uint32_t depth = 0; depth < 3 && w != KW_NONE; depth++) {
+        kw_rel rel = c->words[w].rel;
+        if (rel == KW_REL_ADVCL || rel == KW_REL_ACL) {
+            for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && k < w; k = c->next_sibling[k])
+                if ((c->words[k].rel == KW_REL_MARK || c->words[k].rel == KW_REL_CASE) && kw_clause_reads(c, k, c->lexis->purpose.first, c->lexis->purpose.n)) return true;
+            return false;
+        }
+        if (rel != KW_REL_CONJ && rel != KW_REL_XCOMP) return false;
+        w = kw_clause_head(c, w);
+    }
+    return false;
+}
+
+static uint32_t steps_between(const kw_clause *c, uint32_t w, uint32_t top)
+{
+    for (uint32_t steps = 0; steps < 6 && w != KW_NONE; steps++, w = kw_clause_head(c, w))
+        if (w == top) return steps;
+    return KW_NONE;
+}
+
+static uint32_t record_time(const recorder *r, uint32_t anchor)
+{
+    const kw_clause *c = r->coding.clause;
+    uint32_t best = KW_NONE, best_steps = KW_NONE, only = KW_NONE, count = 0;
+    for (uint32_t t = 0; t < r->times->n; t++) {
+        const kw_time *time = &r->times->items[t];
+        if (time->sent != c->sent || time->type == KW_TIME_DURATION || time->type == KW_TIME_SET || time->from == KW_DAY_UNKNOWN) continue;
+        only = t;
+        count++;
+        for (uint32_t w = time->first; w <= time->last && w < c->base + c->n; w++) {
+            uint32_t steps = w < c->base ? KW_NONE : steps_between(c, w - c->base, anchor);
+            if (steps < best_steps) {
+                best_steps = steps;
+                best = t;
+            }
+        }
+    }
+    return best != KW_NONE ? best : count == 1 ? only : KW_NONE;
+}
+
+static uint32_t record_place(const recorder *r, uint32_t anchor)
+{
+    const kw_clause *c = r->coding.clause;
+    uint32_t best = KW_NONE, best_steps = KW_NONE;
+    for (uint32_t p = 0; p < r->places->n; p++) {
+        const kw_place *place = &r->places->items[p];
+        if (place->sent != c->sent) continue;
+        for (uint32_t w = place->first; w <= place->last && w < c->base + c->n; w++) {
+            uint32_t steps = w < c->base ? KW_NONE : steps_between(c, w - c->base, anchor);
+            uint32_t x = w < c->base ? KW_NONE : w - c->base;
+            if (steps >= best_steps || x == KW_NONE || !kw_clause_has_case(c, x)) continue;
+            best_steps = steps;
+            best = p;
+        }
+    }
+    return best;
+}
+
+// The code of an event's context, where the composed code has one below it: 033 with a military context is 0332.
+static kw_str record_code(const kw_grammar *g, kw_str cameo, kw_str contexts)
+{
+    for (kw_str context; contexts.n && kw_str_next(&contexts, '|', &context);)
+        for (uint32_t i = 0; i < g->n_codes; i++) {
+            const kw_code_row *row = &g->codes[i];
+            if (row->cameo.n == cameo.n + 1 && kw_str_starts(row->cameo, cameo) && kw_str_eq(row->context, context)) return row->cameo;
+        }
+    return cameo;
+}
+
+static void record_add(recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    kw_arena *arena = r->coding.arena;
+    kw_event *event = KW_PUSH(arena, r->out);
+    *event = (kw_event){ .sent = c->sent, .anchor = c->base + e->anchor, .type = e->type, .modes = e->modes, .contexts = e->contexts,
+                         .cameo = e->cameo, .actors = e->actors, .recipients = e->recipients, .rule = e->rule, .steps = e->steps,
+                         .dead = { -1, "" }, .injured = { -1, "" }, .confidence = 0.5 };
+    // A trigger is short: where its words stand far apart only the anchor is shown.
+    uint32_t first = e->last - e->first <= 8 ? e->first : e->anchor, last = e->last - e->first <= 8 ? e->last : e->anchor;
+    event->start = c->words[first].start;
+    event->end = c->words[last].end;
+    event->quad = event_quad(e->type);
+    event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
+    const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
+    event->goldstein = code ? code->goldstein : 0;
+    event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);
+    event->time = record_time(r, e->anchor);
+    event->place = record_place(r, e->anchor);
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && is_purpose(c, e->anchor)) {
+        e->status = KW_STATUS_HYPOTHETICAL;
+        kw_candidate_note(&r->coding, e, "a purpose");
+    }
+    // Background: over a year before the report.
+    if (e->status == KW_STATUS_ACTUAL && event->time != KW_NONE && r->date != KW_DAY_UNKNOWN && r->times->items[event->time].to < r->date - 366) {
+        e->status = KW_STATUS_HISTORICAL;
+        kw_candidate_note(&r->coding, e, "over a year before the report");
+    }
+    event->status = status_names[e->status];
+    kw_statement_sources(r->text, r->out, c->words[e->anchor].start, event->anchor, event_is_verbal(e->type), &event->actors, arena, &event->by);
+    if (e->speaker_acts && event->by.n) {
+        // "We condemn": the speaker is the doer, and what is left of the chain says so.
+        if (!event->actors.n) kw_candidate_add_id(arena, &event->actors, event->by.items[event->by.n - 1]);
+        event->by.n--;
+    }
+    event->steps = e->steps;
+    uint64_t h = kw_str_hash(e->type, r->text_hash ^ ((uint64_t)event->start << 20) ^ e->anchor);
+    snprintf(event->id, sizeof event->id, "%016llx", (unsigned long long)h);
+}
+
+// What an event needs to be one: somebody in it; a doer that acts. Fills in who must be meant where the text leaves him out.
+static bool record_accepts(recorder *r, kw_candidate *e)
+{
+    kw_who *who = r->coding.who;
+    if (e->dropped) return false;
+    if (e->actors.n || e->speaker_acts) return true;
+    bool violent = kw_str_is(e->type, "ASSAULT") || kw_str_is(e->type, "COERCE");
+    if (e->actor_blocked && !violent) return false;
+    if (!e->recipients.n && !(violent && kw_str_is(e->type, "ASSAULT"))) return false;
+    if (!violent && !kw_str_is(e->type, "SANCTION") && !kw_str_is(e->type, "ACCUSE") && !kw_str_is(e->type, "RETREAT") && !kw_str_is(e->type, "REQUEST")) return false;
+    kw_candidate_add_id(r->coding.arena, &e->actors, kw_who_unnamed(who, r->coding.arena, KW_STR("---"), KW_STR("UNK")));
+    kw_candidate_note(&r->coding, e, "nobody is named as the doer");
+    return true;
+}
+
+void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who, const kw_times *times, const kw_places *places,
+                    int32_t date, kw_arena *arena, kw_events *out)
+{
+    *out = (kw_events){ 0 };
+    const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
+    if (!lexis) return;
+    kw_clause *clauses = KW_ARRAY(arena, kw_clause, text->n_sents);
+    for (uint32_t s = 0; s < text->n_sents; s++) {
+        kw_clause_init(&clauses[s], text, s, lexis, arena);
+        kw_matches cues = { 0 };
+        kw_match_find(&clauses[s], KW_ENTRY_CUE, arena, &cues);
+        kw_statement_find(&clauses[s], who, &cues, arena, out);
+    }
+    kw_statement_finish(text, who, arena, out);
+    recorder r = { .coding = { grammar, NULL, who, arena }, .text = text, .times = times, .places = places, .date = date,
+                   .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .out = out };
+    for (uint32_t s = 0; s < text->n_sents; s++) {
+        r.coding.clause = &clauses[s];
+        kw_matches predicates = { 0 }, operators = { 0 };
+        kw_match_find(&clauses[s], KW_ENTRY_PREDICATE, arena, &predicates);
+        if (!predicates.n) continue;
+        kw_match_find(&clauses[s], KW_ENTRY_OPERATOR, arena, &operators);
+        kw_candidates candidates = { 0 };
+        kw_candidate_find(&r.coding, &predicates, &operators, &candidates);
+        kw_candidate_compose(&r.coding, &operators, &candidates);
+        merge_candidates(&r.coding, &candidates);
+        for (uint32_t i = 0; i < candidates.n; i++)
+            if (record_accepts(&r, &candidates.items[i])) record_add(&r, &candidates.items[i]);
+    }
+}

@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: Apache-2.0
+// Building the grammar from the pack's tables; see grammar.h. Errors name table and entry: the pack compiler has checked columns and
+// codes, so what is left are phrases and slots that cannot be read.
+#include "event/grammar.h"
+
+#include "base/limits.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+
+// Doubles an array kept by malloc; false when memory runs out.
+static bool grammar_room(void **items, uint32_t n, uint32_t *cap, size_t size)
+{
+    if (n < *cap) return true;
+    uint32_t more = *cap ? *cap * 2 : 64;
+    void *p = realloc(*items, (size_t)more * size);
+    if (!p) return false;
+    *items = p;
+    *cap = more;
+    return true;
+}
+#define GRAMMAR_ROOM(items, n, cap) grammar_room((void **)&(items), (n), &(cap), sizeof *(items))
+
+// ---- vocabulary -------------------------------------------------------------------------------------------------------
+static struct kw_form_slot *lexis_slot(const kw_lexis *lexis, uint64_t key)
+{
+    if (!lexis->cap_forms) return NULL;
+    for (size_t i = key & (lexis->cap_forms - 1);; i = (i + 1) & (lexis->cap_forms - 1))
+        if (!lexis->forms[i].key || lexis->forms[i].key == key) return &lexis->forms[i];
+}
+
+static uint64_t lexis_key(kw_str form)
+{
+    uint64_t key = kw_str_hash(form, 0x6b61776174u);
+    return key ? key : 1;
+}
+
+bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading)
+{
+    char low[KW_MAX_WORD_BYTES * 2 + 4];
+    if (form.n == 0 || form.n > KW_MAX_WORD_BYTES) return true;
+    kw_str lower = { low, kw_utf8_lower(form, low) };
+    if ((lexis->n_forms + 1) * 2 > lexis->cap_forms) {
+        size_t cap = lexis->cap_forms ? lexis->cap_forms * 2 : 4096;
+        struct kw_form_slot *forms = calloc(cap, sizeof *forms);
+        if (!forms) return false;
+        for (size_t i = 0; i < lexis->cap_forms; i++) {
+            if (!lexis->forms[i].key) continue;
+            size_t at = lexis->forms[i].key & (cap - 1);
+            while (forms[at].key) at = (at + 1) & (cap - 1);
+            forms[at] = lexis->forms[i];
+        }
+        free(lexis->forms);
+        lexis->forms = forms;
+        lexis->cap_forms = cap;
+    }
+    struct kw_form_slot *slot = lexis_slot(lexis, lexis_key(lower));
+    if (!slot->key) {
+        slot->key = lexis_key(lower);
+        lexis->n_forms++;
+    }
+    for (uint32_t r = slot->first; r; r = lexis->readings[r - 1].next)
+        if (lexis->readings[r - 1].reading.id == reading.id) return true;
+    if (!GRAMMAR_ROOM(lexis->readings, lexis->n_readings, lexis->cap_readings)) return false;
+    lexis->readings[lexis->n_readings] = (struct kw_form_reading){ reading, slot->first };
+    slot->first = ++lexis->n_readings;
+    return true;
+}
+
+uint32_t kw_lexis_word(kw_lexis *lexis, const kw_pack *pack, kw_str citation, bool expand)
+{
+    char low[KW_MAX_WORD_BYTES * 2 + 4];
+    if (citation.n > KW_MAX_WORD_BYTES) citation.n = KW_MAX_WORD_BYTES;
+    kw_str lower = { low, kw_utf8_lower(citation, low) };
+    // A citation form is its own first reading: marked by feat bit 31 so that an inflected form of another word is not taken for it.
+    const struct kw_form_slot *slot = lexis_slot(lexis, lexis_key(lower));
+    for (uint32_t r = slot ? slot->first : 0; r; r = lexis->readings[r - 1].next)
+        if (lexis->readings[r - 1].reading.feat & (1u << 31)) return lexis->readings[r - 1].reading.id;
+    if (!GRAMMAR_ROOM(lexis->by_head, lexis->n_words, lexis->cap_words)) return UINT32_MAX;
+    uint32_t id = lexis->n_words++;
+    lexis->by_head[id] = 0;
+    if (!kw_lexis_add_form(lexis, lower, (kw_reading){ id, 1u << 31 })) return UINT32_MAX;
+    if (expand && !kw_inflect(lexis, pack, lower, id)) return UINT32_MAX;
+    return id;
+}
+
+static void lexis_collect(const kw_lexis *lexis, kw_str form, kw_reading out[KW_IDS_PER_WORD], uint32_t *n)
+{
+    const struct kw_form_slot *slot = form.n ? lexis_slot(lexis, lexis_key(form)) : NULL;
+    for (uint32_t r = slot ? slot->first : 0; r && *n < KW_IDS_PER_WORD; r = lexis->readings[r - 1].next) {
+        kw_reading reading = lexis->readings[r - 1].reading;
+        bool known = false;
+        for (uint32_t i = 0; i < *n; i++) known |= out[i].id == reading.id;
+        if (!known) out[(*n)++] = reading;
+    }
+}
+
+uint32_t kw_lexis_readings(const kw_lexis *lexis, const kw_word *word, kw_reading out[KW_IDS_PER_WORD])
+{
+    uint32_t n = 0;
+    lexis_collect(lexis, word->lower, out, &n);
+    if (!lexis->by_form && !kw_str_eq(word->lemma, word->lower)) {
+        char low[KW_MAX_WORD_BYTES * 2 + 4];
+        if (word->lemma.n <= KW_MAX_WORD_BYTES) lexis_collect(lexis, kw_str_make(low, kw_utf8_lower(word->lemma, low)), out, &n);
+    }
+    return n;
+}
+
+// ---- phrases and slots ------------------------------------------------------------------------------------------------
+typedef struct reader {
+    const kw_pack *pack;
+    kw_lexis *lexis;
+    const kw_table *classes;
+    int class_name, class_word;
+    bool memory; // false once memory ran out
+} reader;
+
+static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
+{
+    if (kw_str_starts(text, KW_STR("@"))) {
+        kw_str name = kw_str_sub(text, 1, text.n);
+        for (uint32_t row = 0; row < kw_table_rows(r->classes); row++)
+            if (kw_str_eq(kw_table_cell(r->classes, row, r->class_name), name)) {
+                kw_str word = kw_table_cell(r->classes, row, r->class_word);
+                if (!kw_str_starts(word, KW_STR("@"))) reader_add_alt(r, word, atom);
+            }
+        return;
+    }
+    kw_alt alt = { .n = 0 };
+    // Words that stand side by side are joined by '_' in phrases and by blanks in classes.
+    for (size_t at = 0; at < text.n && alt.n < KW_ALT_WORDS;) {
+        size_t end = at;
+        while (end < text.n && text.p[end] != '_' && text.p[end] != ' ') end++;
+        if (end > at) {
+            uint32_t id = kw_lexis_word(r->lexis, r->pack, kw_str_sub(text, at, end - at), true);
+            if (id == UINT32_MAX) r->memory = false;
+            alt.id[alt.n++] = id;
+        }
+        at = end + 1;
+    }
+    if (!alt.n) return;
+    if (!GRAMMAR_ROOM(r->lexis->alts, r->lexis->n_alts, r->lexis->cap_alts)) {
+        r->memory = false;
+        return;
+    }
+    r->lexis->alts[r->lexis->n_alts++] = alt;
+    atom->n++;
+}
+
+static kw_atom reader_atom(reader *r, kw_str text)
+{
+    kw_atom atom = { .first = r->lexis->n_alts };
+    for (kw_str part; kw_str_next(&text, '/', &part);) reader_add_alt(r, part, &atom);
+    return atom;
+}
+
+static bool reader_phrase(reader *r, kw_str phrase, kw_entry *entry)
+{
+    uint32_t head = 0;
+    for (kw_str part; kw_str_next(&phrase, ' ', &part);) {
+        if (!part.n) continue;
+        if (entry->n_atoms == KW_ATOMS) return false;
+        if (part.n > 1 && part.p[0] == '*') {
+            head = entry->n_atoms;
+            part = kw_str_sub(part, 1, part.n);
+        }
+        entry->atoms[entry->n_atoms] = reader_atom(r, part);
+        if (!entry->atoms[entry->n_atoms].n) return false;
+        entry->n_atoms++;
+    }
+    if (!entry->n_atoms) return false;
+    kw_atom first = entry->atoms[head];
+    entry->atoms[head] = entry->atoms[0];
+    entry->atoms[0] = first;
+    return true;
+}
+
+static const struct { const char *name; kw_slot_kind kind; } slot_names[] = {
+    { "subj", KW_SLOT_SUBJ }, { "obj", KW_SLOT_OBJ }, { "iobj", KW_SLOT_IOBJ }, { "poss", KW_SLOT_POSS }, { "mod", KW_SLOT_MOD },
+    { "objof", KW_SLOT_OBJOF }, { "csubj", KW_SLOT_CSUBJ }, { "attr", KW_SLOT_ATTR }, { "speaker", KW_SLOT_SPEAKER },
+    { "after", KW_SLOT_AFTER }, { "none", KW_SLOT_NONE },
+};
+
+static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots *out)
+{
+    out->given = text.n > 0;
+    if (!text.n) text = kw_str_from(otherwise);
+    for (kw_str part; kw_str_next(&text, ',', &part);) {
+        part = kw_str_trim(part);
+        if (kw_str_ends(part, KW_STR("+joint"))) {
+            out->joint = true;
+            part.n -= 6;
+        }
+        if (!part.n) continue;
+        if (out->n == KW_SLOTS) return false;
+        kw_slot *slot = &out->items[out->n++];
+        if (kw_str_starts(part, KW_STR("p:"))) {
+            kw_atom atom = reader_atom(r, kw_str_sub(part, 2, part.n));
+            *slot = (kw_slot){ KW_SLOT_PREP, atom.first, atom.n };
+            continue;
+        }
+        bool found = false;
+        for (size_t i = 0; i < sizeof slot_names / sizeof *slot_names; i++)
+            if (kw_str_is(part, slot_names[i].name)) {
+                *slot = (kw_slot){ .kind = slot_names[i].kind };
+                found = true;
+            }
+        if (!found) return false;
+    }
+    return true;
+}
+
+static bool reader_below(reader *r, kw_str text, kw_entry *entry)
+{
+    for (kw_str part; text.n && kw_str_next(&text, ',', &part);) {
+        part = kw_str_trim(part);
+        if (!part.n) continue;
+        if (entry->n_below == KW_SLOTS) return false;
+        kw_place_below *below = &entry->below[entry->n_below++];
+        if (kw_str_is(part, "head")) {
+            below->head = true;
+            continue;
+        }
+        size_t colon = kw_str_find_byte(part, ':', 0);
+        below->rel = kw_rel_from(kw_str_sub(part, 0, colon));
+        if (below->rel == KW_REL_NONE) return false;
+        if (colon < part.n) {
+            kw_atom atom = reader_atom(r, kw_str_sub(part, colon + 1, part.n));
+            below->first = atom.first;
+            below->n = atom.n;
+        }
+    }
+    return true;
+}
+
+static kw_need reader_need(kw_str s)
+{
+    return kw_str_is(s, "actor") ? KW_NEED_ACTOR : kw_str_is(s, "recipient") ? KW_NEED_RECIPIENT
+         : kw_str_is(s, "either") ? KW_NEED_EITHER : kw_str_is(s, "both") ? KW_NEED_BOTH : KW_NEED_NOTHING;
+}
+
+static bool lexis_hang(kw_lexis *lexis, uint32_t entry)
+{
+    kw_atom head = lexis->entries[entry].atoms[0];
+    for (uint32_t a = head.first; a < head.first + head.n; a++) {
+        uint32_t word = lexis->alts[a].id[0];
+        if (!GRAMMAR_ROOM(lexis->links, lexis->n_links, lexis->cap_links)) return false;
+        lexis->links[lexis->n_links] = (struct kw_head_link){ entry, lexis->by_head[word] };
+        lexis->by_head[word] = ++lexis->n_links;
+    }
+    return true;
+}
+
+static kawat_code read_entries(reader *r, kw_entry_kind kind, const char *name, kawat_error *err)
+{
+    const kw_table *t = kw_pack_lang_table(r->pack, r->lexis->lang, name);
+    int id = kw_table_column(t, "id"), phrase = kw_table_column(t, "phrase"), pos = kw_table_column(t, "pos"),
+        event = kw_table_column(t, "event"), mode = kw_table_column(t, "mode"), cameo = kw_table_column(t, "cameo"),
+        context = kw_table_column(t, "context"), actor = kw_table_column(t, "actor"), recipient = kw_table_column(t, "recipient"),
+        need = kw_table_column(t, "need"), op = kw_table_column(t, "op"), complement = kw_table_column(t, "complement"),
+        speaker = kw_table_column(t, "speaker"), said = kw_table_column(t, "said");
+    for (uint32_t row = 0; row < kw_table_rows(t); row++) {
+        kw_entry e = { .kind = kind, .id = kw_table_cell(t, row, id), .pos = kw_upos_from(kw_table_cell(t, row, pos)),
+                       .event = kw_table_cell(t, row, event), .mode = kw_table_cell(t, row, mode), .cameo = kw_table_cell(t, row, cameo),
+                       .context = kw_table_cell(t, row, context), .need = reader_need(kw_table_cell(t, row, need)),
+                       .op = kw_table_cell(t, row, op), .said = kw_table_cell(t, row, said) };
+        bool noun = e.pos == KW_UPOS_NOUN;
+        const char *what = NULL;
+        if (!reader_phrase(r, kw_table_cell(t, row, phrase), &e)) what = "phrase";
+        else if (!reader_slots(r, kw_table_cell(t, row, kind == KW_ENTRY_CUE ? speaker : actor), noun ? "poss,mod,p:by/oleh" : "subj", &e.actor))
+            what = kind == KW_ENTRY_CUE ? "speaker" : "actor";
+        else if (!reader_slots(r, kw_table_cell(t, row, recipient), kind == KW_ENTRY_CUE || noun || e.pos == KW_UPOS_ADJ ? "none" : "obj,objof", &e.recipient))
+            what = "recipient";
+        else if (!reader_below(r, kw_table_cell(t, row, complement), &e)) what = "complement";
+        if (!r->memory) return kw_fail(err, KAWAT_E_MEMORY, name, 0, 0, "lexicon");
+        if (what)
+            return kw_fail(err, KAWAT_E_LEXICON, name, 0, 0, "%s/%s: entry \"%.*s\": cannot read its %s", r->lexis->lang, name, KW_STR_FMT(e.id), what);
+        if (!GRAMMAR_ROOM(r->lexis->entries, r->lexis->n_entries, r->lexis->cap_entries)) return kw_fail(err, KAWAT_E_MEMORY, name, 0, 0, "lexicon");
+        r->lexis->entries[r->lexis->n_entries] = e;
+        if (!lexis_hang(r->lexis, r->lexis->n_entries++)) return kw_fail(err, KAWAT_E_MEMORY, name, 0, 0, "lexicon");
+    }
+    return KAWAT_OK;
+}
+
+static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, kawat_error *err)
+{
+    char *name = calloc(1, lang.n + 1);
+    if (!name) return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
+    memcpy(name, lang.p, lang.n);
+    lexis->lang = name;
+    const kw_table *inflection = kw_pack_lang_table(pack, name, "inflection");
+    int kind = kw_table_column(inflection, "kind");
+    for (uint32_t row = 0; row < kw_table_rows(inflection); row++) lexis->by_form |= kw_str_is(kw_table_cell(inflection, row, kind), "prefix");
+    reader r = { .pack = pack, .lexis = lexis, .classes = kw_pack_lang_table(pack, name, "classes"), .memory = true };
+    r.class_name = kw_table_column(r.classes, "class");
+    r.class_word = kw_table_column(r.classes, "word");
+    lexis->agent_markers = reader_atom(&r, KW_STR("@agent-marker"));
+    lexis->relatives = reader_atom(&r, KW_STR("@relative-pronoun"));
+    lexis->purpose = reader_atom(&r, KW_STR("@purpose-marker"));
+    kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
+    if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
+    if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);
+    return code;
+}
+
+// ---- the language-independent tables ------------------------------------------------------------------------------------
+static double grammar_number(kw_str s)
+{
+    char text[32] = { 0 };
+    if (s.n >= sizeof text) return 0;
+    if (s.n) memcpy(text, s.p, s.n);
+    return strtod(text, NULL);
+}
+
+static bool read_ontology(const kw_pack *pack, kw_grammar *g)
+{
+    const kw_table *t = kw_pack_table(pack, "ontology/composition");
+    g->compose = calloc((size_t)kw_table_rows(t) + 1, sizeof *g->compose);
+    if (!g->compose) return false;
+    for (uint32_t row = 0; row < kw_table_rows(t); row++) {
+        kw_str event = kw_table_cell(t, row, kw_table_column(t, "event"));
+        bool negated = kw_str_starts(event, KW_STR("!"));
+        g->compose[g->n_compose++] = (kw_compose_row){
+            .op = kw_table_cell(t, row, kw_table_column(t, "op")), .event = negated ? kw_str_sub(event, 1, event.n) : event,
+            .mode = kw_table_cell(t, row, kw_table_column(t, "mode")), .result = kw_table_cell(t, row, kw_table_column(t, "result")),
+            .result_mode = kw_table_cell(t, row, kw_table_column(t, "result_mode")), .cameo = kw_table_cell(t, row, kw_table_column(t, "cameo")),
+            .status = kw_table_cell(t, row, kw_table_column(t, "status")), .actor = kw_table_cell(t, row, kw_table_column(t, "actor")),
+            .recipient = kw_table_cell(t, row, kw_table_column(t, "recipient")), .negated_only = negated };
+    }
+    t = kw_pack_table(pack, "ontology/cameo");
+    g->codes = calloc((size_t)kw_table_rows(t) + 1, sizeof *g->codes);
+    if (!g->codes) return false;
+    for (uint32_t row = 0; row < kw_table_rows(t); row++)
+        g->codes[g->n_codes++] = (kw_code_row){
+            kw_table_cell(t, row, kw_table_column(t, "cameo")), kw_table_cell(t, row, kw_table_column(t, "event")),
+            kw_table_cell(t, row, kw_table_column(t, "mode")), kw_table_cell(t, row, kw_table_column(t, "context")),
+            grammar_number(kw_table_cell(t, row, kw_table_column(t, "goldstein"))) };
+    t = kw_pack_table(pack, "ontology/scores");
+    g->scores = calloc((size_t)kw_table_rows(t) + 1, sizeof *g->scores);
+    if (!g->scores) return false;
+    for (uint32_t row = 0; row < kw_table_rows(t); row++)
+        g->scores[g->n_scores++] = (kw_score_row){ kw_table_cell(t, row, kw_table_column(t, "event")),
+            kw_table_cell(t, row, kw_table_column(t, "mode")), grammar_number(kw_table_cell(t, row, kw_table_column(t, "score"))) };
+    return true;
+}
+
+kawat_code kw_grammar_new(const kw_pack *pack, kw_grammar **out, kawat_error *err)
+{
+    kw_grammar *g = calloc(1, sizeof *g);
+    if (g) g->lexes = calloc(KW_MAX_LANGUAGES, sizeof *g->lexes);
+    if (!g || !g->lexes || !read_ontology(pack, g)) {
+        kw_grammar_free(g);
+        return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "grammar");
+    }
+    for (size_t i = 0; i < kw_pack_table_count(pack); i++) {
+        kw_str name = kw_table_name(kw_pack_table_at(pack, i));
+        if (!kw_str_ends(name, KW_STR("/predicates")) || g->n_lexes == KW_MAX_LANGUAGES) continue;
+        kawat_code code = read_lexis(pack, kw_str_sub(name, 0, name.n - strlen("/predicates")), &g->lexes[g->n_lexes++], err);
+        if (code) {
+            kw_grammar_free(g);
+            return code;
+        }
+    }
+    *out = g;
+    return KAWAT_OK;
+}
+
+void kw_grammar_free(kw_grammar *g)
+{
+    if (!g) return;
+    for (uint32_t i = 0; g->lexes && i < g->n_lexes; i++) {
+        kw_lexis *l = &g->lexes[i];
+        free((char *)(uintptr_t)l->lang);
+        free(l->forms);
+        free(l->readings);
+        free(l->alts);
+        free(l->entries);
+        free(l->by_head);
+        free(l->links);
+    }
+    free(g->lexes);
+    free(g->compose);
+    free(g->codes);
+    free(g->scores);
+    free(g);
+}
+
+const kw_lexis *kw_grammar_lexis(const kw_grammar *grammar, const char *lang)
+{
+    for (uint32_t i = 0; i < grammar->n_lexes; i++)
+        if (strcmp(grammar->lexes[i].lang, lang) == 0) return &grammar->lexes[i];
+    return NULL;
+}
+
+// Is one of the `|`-listed modes `wanted`? "*" fits all.
+static bool grammar_mode_fits(kw_str modes, kw_str wanted)
+{
+    if (kw_str_is(wanted, "*")) return true;
+    if (!modes.n) return wanted.n == 0;
+    for (kw_str part; kw_str_next(&modes, '|', &part);)
+        if (kw_str_eq(part, wanted)) return true;
+    return false;
+}
+
+const kw_compose_row *kw_grammar_compose(const kw_grammar *g, kw_str op, kw_str event, kw_str modes, bool negated, uint32_t from)
+{
+    for (uint32_t i = from; i < g->n_compose; i++) {
+        const kw_compose_row *row = &g->compose[i];
+        if (kw_str_eq(row->op, op) && (!row->negated_only || negated) && (kw_str_is(row->event, "*") || kw_str_eq(row->event, event)) &&
+            grammar_mode_fits(modes, row->mode))
+            return row;
+    }
+    return NULL;
+}
+
+const kw_code_row *kw_grammar_code(const kw_grammar *g, kw_str cameo)
+{
+    for (uint32_t i = 0; i < g->n_codes; i++)
+        if (kw_str_eq(g->codes[i].cameo, cameo)) return &g->codes[i];
+    return NULL;
+}
+
+double kw_grammar_score(const kw_grammar *g, kw_str event, kw_str modes)
+{
+    double plain = 0;
+    for (uint32_t i = 0; i < g->n_scores; i++) {
+        if (!kw_str_eq(g->scores[i].event, event)) continue;
+        if (!g->scores[i].mode.n) plain = g->scores[i].score;
+        else if (modes.n && grammar_mode_fits(modes, g->scores[i].mode)) return g->scores[i].score;
+    }
+    return plain;
+}

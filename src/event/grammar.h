@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lexicon of the event room in memory: predicates, operators and cues as patterns over words, and the composition table.
+//
+//   "carry_out attack/raid"  ──▶  head atom {carry out}, atom {attack | raid};  alternatives are runs of word numbers
+//
+// Words of a language are numbered (the vocabulary); a form of the text may stand for several numbers (inflection). All of it is built
+// once when the pack is opened, immutable after and shared by threads.
+#ifndef KW_GRAMMAR_H
+#define KW_GRAMMAR_H
+
+#include "event/event.h"
+
+enum {
+    KW_ALT_WORDS = 5,    // longest run of words inside one atom ("in_exchange_for")
+    KW_ATOMS = 8,        // atoms of one phrase
+    KW_SLOTS = 8,        // argument slots of one entry, in order of preference
+    KW_IDS_PER_WORD = 6, // vocabulary numbers that one form may stand for
+};
+
+// A word number with what inflection says of the form: bits of kw_feat (KW_FEAT_PASS …).
+typedef struct kw_reading {
+    uint32_t id;
+    uint32_t feat;
+} kw_reading;
+
+typedef struct kw_alt {
+    uint32_t id[KW_ALT_WORDS];
+    uint32_t n;
+} kw_alt;
+
+typedef struct kw_atom {
+    uint32_t first, n; // of kw_lexis.alts
+} kw_atom;
+
+typedef enum kw_slot_kind {
+    KW_SLOT_SUBJ, KW_SLOT_OBJ, KW_SLOT_IOBJ, KW_SLOT_PREP, KW_SLOT_POSS, KW_SLOT_MOD, KW_SLOT_OBJOF, KW_SLOT_CSUBJ, KW_SLOT_ATTR,
+    KW_SLOT_SPEAKER, KW_SLOT_AFTER, KW_SLOT_NONE
+} kw_slot_kind;
+
+typedef struct kw_slot {
+    kw_slot_kind kind;
+    uint32_t first, n; // prepositions, of kw_lexis.alts
+} kw_slot;
+
+typedef struct kw_slots {
+    kw_slot items[KW_SLOTS];
+    uint32_t n;
+    bool joint; // two-sided: everybody is an actor
+    bool given; // the source names slots (else they are the defaults)
+} kw_slots;
+
+typedef enum kw_entry_kind { KW_ENTRY_PREDICATE, KW_ENTRY_OPERATOR, KW_ENTRY_CUE } kw_entry_kind;
+typedef enum kw_need { KW_NEED_NOTHING, KW_NEED_ACTOR, KW_NEED_RECIPIENT, KW_NEED_EITHER, KW_NEED_BOTH } kw_need;
+
+// Where the event below an operator may sit: a relation and, where given, its prepositions or markers. rel KW_REL_NONE with
+// `head`: the operator modifies the event's own word.
+typedef struct kw_place_below {
+    kw_rel rel;
+    bool head;
+    uint32_t first, n; // prepositions, of kw_lexis.alts; n 0: any
+} kw_place_below;
+
+typedef struct kw_entry {
+    kw_entry_kind kind;
+    kw_str id;
+    kw_upos pos;
+    kw_atom atoms[KW_ATOMS]; // atoms[0] is the head
+    uint32_t n_atoms;
+    kw_slots actor, recipient; // of a cue: actor is the speaker
+    // predicates
+    kw_str event, mode, cameo, context;
+    kw_need need;
+    // operators
+    kw_str op;
+    kw_place_below below[KW_SLOTS];
+    uint32_t n_below; // 0: anywhere below
+    // cues
+    kw_str said; // "ccomp", "parataxis", "obj", "clause" or a list
+    uint32_t next; // next entry + 1 with the same first head word
+} kw_entry;
+
+typedef struct kw_lexis kw_lexis; // the entries of one language
+
+struct kw_lexis {
+    const char *lang;
+    bool by_form; // words are found by expanded forms, not by lemma (languages with inflection rules)
+    // vocabulary: form -> readings
+    struct kw_form_slot { uint64_t key; uint32_t first; } *forms; // first: chain + 1
+    size_t cap_forms, n_forms;
+    struct kw_form_reading { kw_reading reading; uint32_t next; } *readings;
+    uint32_t n_readings, cap_readings;
+    uint32_t n_words, cap_words;  // vocabulary numbers in use; by_head has a chain for each
+    kw_alt *alts;
+    uint32_t n_alts, cap_alts;
+    // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
+    // purpose-marker (to, untuk)
+    kw_atom agent_markers, relatives, purpose;
+    kw_entry *entries;
+    uint32_t n_entries, cap_entries;
+    uint32_t *by_head;            // [n_words] first entry + 1 whose head may be this word
+    struct kw_head_link { uint32_t entry, next; } *links; // an entry with several head alternatives hangs in several chains
+    uint32_t n_links, cap_links;
+};
+
+typedef struct kw_compose_row {
+    kw_str op, event, mode, result, result_mode, cameo, status, actor, recipient;
+    bool negated_only; // "!EVENT"
+} kw_compose_row;
+
+typedef struct kw_code_row {
+    kw_str cameo, event, mode, context;
+    double goldstein;
+} kw_code_row;
+
+typedef struct kw_score_row {
+    kw_str event, mode;
+    double score;
+} kw_score_row;
+
+struct kw_grammar {
+    kw_lexis *lexes;
+    uint32_t n_lexes;
+    kw_compose_row *compose;
+    uint32_t n_compose;
+    kw_code_row *codes;
+    uint32_t n_codes;
+    kw_score_row *scores;
+    uint32_t n_scores;
+};
+
+const kw_lexis *kw_grammar_lexis(const kw_grammar *grammar, const char *lang); // NULL where the pack has no such language
+// The vocabulary readings of a word of an analysed text; returns how many.
+uint32_t kw_lexis_readings(const kw_lexis *lexis, const kw_word *word, kw_reading out[KW_IDS_PER_WORD]);
+// The first row of the composition table that fits; NULL where none does.
+const kw_compose_row *kw_grammar_compose(const kw_grammar *grammar, kw_str op, kw_str event, kw_str modes, bool negated, uint32_t from);
+const kw_code_row *kw_grammar_code(const kw_grammar *grammar, kw_str cameo);
+double kw_grammar_score(const kw_grammar *grammar, kw_str event, kw_str modes);
+
+// ---- used while building (grammar.c, inflect.c) ----
+// Number of a citation word, added with its expanded forms where new. UINT32_MAX: out of memory.
+uint32_t kw_lexis_word(kw_lexis *lexis, const kw_pack *pack, kw_str citation, bool expand);
+bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading);
+// Adds every form that data/<lang>/inflection.tsv derives from a citation form.
+bool kw_inflect(kw_lexis *lexis, const kw_pack *pack, kw_str citation, uint32_t id);
+
+#endif

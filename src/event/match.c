@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+// Matching phrases on the tree and filling slots; see match.h.
+//
+// The head word of a phrase is looked up by its readings; each further atom must be read somewhere among the head's dependents
+// (two levels down, not into clauses), or be the noun that the head's relative clause hangs on ("the attack that rebels carried
+// out"). Cost: a few probes a word; only words that head an entry are looked at closer.
+#include "event/match.h"
+
+#include "base/limits.h"
+
+enum { MATCH_DEPTH = 3 };
+
+static bool match_is_clause(kw_rel rel)
+{
+    return rel == KW_REL_CCOMP || rel == KW_REL_ADVCL || rel == KW_REL_ACL || rel == KW_REL_PARATAXIS || rel == KW_REL_CSUBJ;
+}
+
+bool kw_match_covers(const kw_match *m, uint32_t w)
+{
+    for (uint32_t a = 0; a < m->entry->n_atoms; a++)
+        if (w >= m->at[a] && w < m->at[a] + m->len[a]) return true;
+    return false;
+}
+
+// May a word of this part of speech carry an entry of that one?
+static bool match_pos(const kw_clause *c, uint32_t w, kw_upos want, kw_entry_kind kind)
+{
+    const kw_word *x = &c->words[w];
+    switch (want) {
+    case KW_UPOS_VERB:
+        if (x->upos == KW_UPOS_VERB || (kind != KW_ENTRY_PREDICATE && x->upos == KW_UPOS_AUX)) return true;
+        // Languages whose verbs show by their form survive a wrong tag.
+        return c->lexis->by_form && x->upos != KW_UPOS_PROPN && x->upos != KW_UPOS_PUNCT && x->upos != KW_UPOS_ADP;
+    case KW_UPOS_NOUN: return x->upos == KW_UPOS_NOUN || (x->upos == KW_UPOS_PROPN && !(x->flags & KW_WORD_ALL_CAPS)) || (c->lexis->by_form && x->upos == KW_UPOS_VERB);
+    case KW_UPOS_ADJ: return x->upos == KW_UPOS_ADJ || x->upos == KW_UPOS_ADV || x->upos == KW_UPOS_VERB || (c->lexis->by_form && x->upos == KW_UPOS_NOUN);
+    case KW_UPOS_NONE: return x->upos != KW_UPOS_PUNCT;
+    default:
+        return x->upos == want || x->upos == KW_UPOS_ADV || x->upos == KW_UPOS_AUX || x->upos == KW_UPOS_SCONJ || x->upos == KW_UPOS_PART ||
+               x->upos == KW_UPOS_ADP || x->upos == KW_UPOS_DET;
+    }
+}
+
+static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
+{
+    for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
+        if (!kw_match_covers(m, k)) {
+            uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
+            if (n) {
+                *at = k;
+                *len = n;
+                return true;
+            }
+        }
+    }
+    if (depth + 1 >= MATCH_DEPTH) return false;
+    for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k])
+        if (!match_is_clause(c->words[k].rel) && c->words[k].rel != KW_REL_NSUBJ && match_below(c, k, atom, depth + 1, m, at, len)) return true;
+    return false;
+}
+
+// A run that stands inside a larger word group may begin at a word that is no dependent of the head ("terima kasih" tagged apart):
+// look also right behind the phrase so far.
+static bool match_next(const kw_clause *c, const kw_match *m, uint32_t atoms, kw_atom atom, uint32_t *at, uint32_t *len)
+{
+    uint32_t end = 0;
+    for (uint32_t a = 0; a < atoms; a++)
+        if (m->at[a] + m->len[a] > end) end = m->at[a] + m->len[a];
+    if (end >= c->n) return false;
+    uint32_t n = kw_clause_reads(c, end, atom.first, atom.n);
+    if (n) {
+        *at = end;
+        *len = n;
+    }
+    return n > 0;
+}
+
+static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, kw_match *m)
+{
+    uint32_t n = kw_clause_reads(c, w, e->atoms[0].first, e->atoms[0].n);
+    if (!n) return false;
+    // The word of the run that the others hang on.
+    uint32_t anchor = w;
+    for (uint32_t i = w; i < w + n; i++) {
+        uint32_t h = kw_clause_head(c, i);
+        if (h == KW_NONE || h < w || h >= w + n) {
+            anchor = i;
+            break;
+        }
+    }
+    *m = (kw_match){ .entry = e, .anchor = anchor, .first = w, .last = w + n - 1, .ext = KW_NONE };
+    m->at[0] = w;
+    m->len[0] = n;
+    for (uint32_t a = 1; a < e->n_atoms; a++) m->at[a] = m->len[a] = 0;
+    for (uint32_t a = 1; a < e->n_atoms; a++) {
+        uint32_t at, len;
+        bool found = match_below(c, anchor, e->atoms[a], 0, m, &at, &len) || match_next(c, m, a, e->atoms[a], &at, &len);
+        if (!found && c->words[anchor].rel == KW_REL_ACL) {
+            at = kw_clause_head(c, anchor);
+            len = at == KW_NONE ? 0 : kw_clause_reads(c, at, e->atoms[a].first, e->atoms[a].n);
+            found = len > 0;
+        }
+        if (!found) return false;
+        m->at[a] = at;
+        m->len[a] = len;
+        if (at < m->first) m->first = at;
+        if (at + len - 1 > m->last) m->last = at + len - 1;
+    }
+    return true;
+}
+
+void kw_match_find(const kw_clause *c, kw_entry_kind kind, kw_arena *arena, kw_matches *out)
+{
+    for (uint32_t w = 0; w < c->n; w++) {
+        uint32_t from = out->n;
+        for (uint32_t r = 0; r < c->n_readings[w]; r++)
+            for (uint32_t l = c->lexis->by_head[c->readings[w][r].id]; l; l = c->lexis->links[l - 1].next) {
+                const kw_entry *e = &c->lexis->entries[c->lexis->links[l - 1].entry];
+                kw_match m;
+                if (e->kind != kind || !match_entry(c, e, w, &m) || !match_pos(c, m.anchor, e->pos, kind)) continue;
+                bool known = false;
+                for (uint32_t i = from; i < out->n; i++) known |= out->items[i].entry == e;
+                if (!known) *KW_PUSH(arena, out) = m;
+            }
+        // Longer phrases first; equal ones in the order of the source.
+        for (uint32_t i = from + 1; i < out->n; i++)
+            for (uint32_t k = i; k > from; k--) {
+                kw_match *a = &out->items[k - 1], *b = &out->items[k];
+                uint32_t wa = 0, wb = 0;
+                for (uint32_t x = 0; x < a->entry->n_atoms; x++) wa += a->len[x];
+                for (uint32_t x = 0; x < b->entry->n_atoms; x++) wb += b->len[x];
+                if (wa > wb || (wa == wb && a->entry <= b->entry)) break;
+                kw_match t = *a;
+                *a = *b;
+                *b = t;
+            }
+    }
+}
+
+// ---- slots --------------------------------------------------------------------------------------------------------------
+uint32_t kw_match_mention(const kw_clause *c, const kw_who *who, uint32_t w)
+{
+    return w == KW_NONE ? KW_NONE : kw_who_at(who, c->text, c->base + w);
+}
+
+static void words_add(uint32_t w, kw_arena *arena, kw_words *out)
+{
+    for (uint32_t i = 0; i < out->n; i++)
+        if (out->items[i] == w) return;
+    *KW_PUSH(arena, out) = w;
+}
+
+void kw_match_conjuncts(const kw_clause *c, uint32_t w, kw_arena *arena, kw_words *out)
+{
+    words_add(w, arena, out);
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_CONJ && c->words[k].upos != KW_UPOS_VERB) {
+            words_add(k, arena, out);
+            // Chains of conjuncts hang one on the other in some treebanks.
+            for (uint32_t j = kw_clause_child(c, k); j != KW_NONE; j = c->next_sibling[j])
+                if (c->words[j].rel == KW_REL_CONJ && c->words[j].upos != KW_UPOS_VERB) words_add(j, arena, out);
+        }
+}
+
+static bool match_names_actor(const kw_clause *c, const kw_who *who, uint32_t w)
+{
+    uint32_t m = kw_match_mention(c, who, w);
+    return m != KW_NONE && (who->mentions[m].political || who->mentions[m].person);
+}
+
+// Prepositional dependents of w that read as the slot's prepositions.
+static void slot_prep(const kw_clause *c, const kw_match *m, uint32_t w, const kw_slot *slot, kw_arena *arena, kw_words *out)
+{
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k]) {
+        kw_rel rel = c->words[k].rel;
+        if (rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_OBJ && rel != KW_REL_CONJ && rel != KW_REL_IOBJ && rel != KW_REL_XCOMP && rel != KW_REL_ADVCL) continue;
+        if (kw_match_covers(m, k) || !kw_clause_marked(c, k, slot->first, slot->n)) continue;
+        if (rel == KW_REL_CONJ && !kw_clause_has_case(c, k)) continue;
+        if (c->words[k].upos == KW_UPOS_VERB) continue;
+        kw_match_conjuncts(c, k, arena, out);
+    }
+}
+
+// Whoever is named inside a noun phrase as its possessor, doer or modifier: breadth first, not into clauses.
+static void slot_inside(const kw_clause *c, const kw_match *m, uint32_t top, uint32_t depth, const kw_who *who, kw_arena *arena, kw_words *out)
+{
+    if (depth > 2 || out->n) return;
+    for (uint32_t k = kw_clause_child(c, top); k != KW_NONE && !out->n; k = c->next_sibling[k]) {
+        kw_rel rel = c->words[k].rel;
+        if ((rel == KW_REL_NMOD || rel == KW_REL_AMOD || rel == KW_REL_COMPOUND || rel == KW_REL_FLAT || rel == KW_REL_OBL) &&
+            !kw_match_covers(m, k) && c->words[k].sub != KW_SUB_TMOD && match_names_actor(c, who, k))
+            kw_match_conjuncts(c, k, arena, out);
+    }
+    for (uint32_t k = kw_clause_child(c, top); k != KW_NONE && !out->n; k = c->next_sibling[k]) {
+        kw_rel rel = c->words[k].rel;
+        if (rel == KW_REL_NMOD || rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_CONJ || rel == KW_REL_XCOMP || rel == KW_REL_ACL)
+            slot_inside(c, m, k, depth + 1, who, arena, out);
+    }
+}
+
+static void slot_possessor(const kw_clause *c, const kw_match *m, uint32_t noun, const kw_who *who, kw_arena *arena, kw_words *out)
+{
+    for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE; k = c->next_sibling[k]) {
+        const kw_word *x = &c->words[k];
+        if (kw_match_covers(m, k)) continue;
+        bool possessor = x->rel == KW_REL_NMOD && (x->sub == KW_SUB_POSS || (!kw_clause_has_case(c, k) && x->sub != KW_SUB_TMOD && x->sub != KW_SUB_LMOD));
+        if (x->rel == KW_REL_DET && x->upos == KW_UPOS_PRON) possessor = true; // -nya, their
+        if (!possessor && c->lexis->by_form && k > noun && (x->rel == KW_REL_COMPOUND || x->rel == KW_REL_FLAT) && match_names_actor(c, who, k)) possessor = true;
+        if (possessor) kw_match_conjuncts(c, k, arena, out);
+    }
+}
+
+static void slot_modifier(const kw_clause *c, const kw_match *m, uint32_t noun, const kw_who *who, kw_arena *arena, kw_words *out)
+{
+    for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE; k = c->next_sibling[k]) {
+        const kw_word *x = &c->words[k];
+        bool modifier = x->rel == KW_REL_AMOD || x->rel == KW_REL_COMPOUND || x->rel == KW_REL_FLAT ||
+                        (x->rel == KW_REL_NMOD && !kw_clause_has_case(c, k) && x->sub != KW_SUB_TMOD);
+        if (modifier && !kw_match_covers(m, k) && match_names_actor(c, who, k)) kw_match_conjuncts(c, k, arena, out);
+    }
+}
+
+static void slot_complement_subject(const kw_clause *c, uint32_t w, kw_arena *arena, kw_words *out)
+{
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k]) {
+        kw_rel rel = c->words[k].rel;
+        if (rel != KW_REL_CCOMP && rel != KW_REL_XCOMP && rel != KW_REL_ADVCL && rel != KW_REL_CSUBJ) continue;
+        uint32_t subject = kw_clause_child_by(c, k, KW_REL_NSUBJ);
+        if (subject == KW_NONE) continue;
+        kw_match_conjuncts(c, subject, arena, out);
+        return;
+    }
+}
+
+// For a noun the subject is its own (predicate noun), or that of the support verb it is the object of.
+static uint32_t slot_subject(const kw_clause *c, const kw_match *m)
+{
+    uint32_t w = m->anchor;
+    if (c->words[w].upos != KW_UPOS_NOUN && c->words[w].upos != KW_UPOS_PROPN) return kw_clause_doer(c, w);
+    uint32_t own = kw_clause_child_by(c, w, KW_REL_NSUBJ);
+    if (own != KW_NONE) return own;
+    if (m->ext != KW_NONE) return kw_clause_doer(c, m->ext);
+    uint32_t head = kw_clause_head(c, w);
+    kw_rel rel = c->words[w].rel;
+    if (head != KW_NONE && c->words[head].upos == KW_UPOS_VERB && (rel == KW_REL_OBJ || rel == KW_REL_XCOMP || rel == KW_REL_OBL)) return kw_clause_doer(c, head);
+    return KW_NONE;
+}
+
+void kw_match_slot(const kw_clause *c, const kw_match *m, const kw_slot *slot, const kw_who *who, kw_arena *arena, kw_words *out)
+{
+    uint32_t w = m->anchor, found = KW_NONE;
+    switch (slot->kind) {
+    case KW_SLOT_SUBJ:
+        found = slot_subject(c, m);
+        break;
+    case KW_SLOT_OBJ:
+        found = kw_clause_done_to(c, w);
+        if (found != KW_NONE && kw_match_covers(m, found)) found = KW_NONE;
+        break;
+    case KW_SLOT_IOBJ:
+        found = kw_clause_child_by(c, w, KW_REL_IOBJ);
+        // "gave Japan talks" in a passive: "Japan was given talks".
+        if (found == KW_NONE && kw_clause_passive(c, w)) found = kw_clause_subject(c, w);
+        if (found != KW_NONE && kw_match_covers(m, found)) found = KW_NONE;
+        break;
+    case KW_SLOT_PREP:
+        slot_prep(c, m, w, slot, arena, out);
+        for (uint32_t a = 0; a < m->entry->n_atoms && !out->n; a++)
+            for (uint32_t i = m->at[a]; i < m->at[a] + m->len[a]; i++)
+                if (i != w) slot_prep(c, m, i, slot, arena, out);
+        if (!out->n && m->ext != KW_NONE) slot_prep(c, m, m->ext, slot, arena, out);
+        if (!out->n) { // attached one noun lower: "signed an agreement on trade with Japan"
+            uint32_t object = kw_clause_child_by(c, w, KW_REL_OBJ);
+            if (object != KW_NONE) slot_prep(c, m, object, slot, arena, out);
+        }
+        return;
+    case KW_SLOT_POSS:
+        slot_possessor(c, m, w, who, arena, out);
+        for (uint32_t a = 1; a < m->entry->n_atoms && !out->n; a++) slot_possessor(c, m, m->at[a], who, arena, out);
+        return;
+    case KW_SLOT_MOD:
+        slot_modifier(c, m, w, who, arena, out);
+        for (uint32_t a = 1; a < m->entry->n_atoms && !out->n; a++) slot_modifier(c, m, m->at[a], who, arena, out);
+        return;
+    case KW_SLOT_OBJOF: {
+        uint32_t object = kw_clause_done_to(c, w);
+        if (object != KW_NONE) slot_inside(c, m, object, 0, who, arena, out);
+        for (uint32_t a = 1; a < m->entry->n_atoms && !out->n; a++) slot_inside(c, m, m->at[a], 0, who, arena, out);
+        return;
+    }
+    case KW_SLOT_CSUBJ:
+        slot_complement_subject(c, w, arena, out);
+        for (uint32_t a = 1; a < m->entry->n_atoms && !out->n; a++) slot_complement_subject(c, m->at[a], arena, out);
+        return;
+    case KW_SLOT_ATTR:
+        found = kw_clause_child_by(c, w, KW_REL_XCOMP);
+        break;
+    case KW_SLOT_AFTER: // the noun phrase right behind the cue: "kata Peskov", "according to the ministry"
+        for (uint32_t k = m->last + 1; k < c->n && k <= m->last + 6; k++) {
+            if (c->words[k].upos == KW_UPOS_PUNCT) break;
+            uint32_t mention = kw_match_mention(c, who, k);
+            if (mention == KW_NONE) continue;
+            uint32_t head = who->mentions[mention].head;
+            found = head >= c->base && head < c->base + c->n ? head - c->base : k;
+            break;
+        }
+        break;
+    case KW_SLOT_SPEAKER:
+    case KW_SLOT_NONE: return;
+    }
+    if (found != KW_NONE) kw_match_conjuncts(c, found, arena, out);
+}

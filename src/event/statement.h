@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who says what: statements from cues, quotation marks and the first person.
+#ifndef KW_STATEMENT_H
+#define KW_STATEMENT_H
+
+#include "event/match.h"
+
+// Finds the statements of one sentence that a cue opens, and appends them to out.
+void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, kw_arena *arena, kw_events *out);
+// After all sentences: quotations nobody claimed, first-person sentences, nesting.
+void kw_statement_finish(const kw_text *text, const kw_who *who, kw_arena *arena, kw_events *out);
+
+// The sources of an event at byte `at` (document word `anchor`), outermost first: the speakers of all statements around it.
+// own_speech: the event is itself an act of speech; then its own speaker is left out where `actors` are the innermost speaker.
+void kw_statement_sources(const kw_text *text, const kw_events *all, uint32_t at, uint32_t anchor, bool own_speech, const kw_ids *actors,
+                          kw_arena *arena, kw_ids *out);
+
+#endif
