@@ -8,18 +8,20 @@
 
 #include <stdlib.h>
 
-// Doubles an array kept by malloc; false when memory runs out.
-static bool grammar_room(void **items, uint32_t n, uint32_t *cap, size_t size)
+// Doubles an array kept by malloc where it is full; `array` points to the pointer. False when memory runs out.
+static bool grammar_room(void *array, uint32_t n, uint32_t *cap, size_t size)
 {
     if (n < *cap) return true;
+    void *items;
+    memcpy(&items, array, sizeof items); // any pointer type may stand there
     uint32_t more = *cap ? *cap * 2 : 64;
-    void *p = realloc(*items, (size_t)more * size);
-    if (!p) return false;
-    *items = p;
+    items = realloc(items, (size_t)more * size);
+    if (!items) return false;
+    memcpy(array, &items, sizeof items);
     *cap = more;
     return true;
 }
-#define GRAMMAR_ROOM(items, n, cap) grammar_room((void **)&(items), (n), &(cap), sizeof *(items))
+#define GRAMMAR_ROOM(items, n, cap) grammar_room(&(items), (n), &(cap), sizeof *(items))
 
 // ---- vocabulary -------------------------------------------------------------------------------------------------------
 static struct kw_form_slot *lexis_slot(const kw_lexis *lexis, uint64_t key)
