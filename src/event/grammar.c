@@ -101,6 +101,9 @@ uint32_t kw_lexis_readings(const kw_lexis *lexis, const kw_word *word, kw_readin
 {
     uint32_t n = 0;
     lexis_collect(lexis, word->lower, out, &n);
+    for (uint32_t i = 0; i < lexis->n_clitics && !n; i++)
+        if (word->lower.n > lexis->clitics[i].n + 3 && kw_str_ends(word->lower, lexis->clitics[i]))
+            lexis_collect(lexis, kw_str_sub(word->lower, 0, word->lower.n - lexis->clitics[i].n), out, &n);
     if (!lexis->by_form && !kw_str_eq(word->lemma, word->lower)) {
         char low[KW_MAX_WORD_BYTES * 2 + 4];
         if (word->lemma.n <= KW_MAX_WORD_BYTES) lexis_collect(lexis, kw_str_make(low, kw_utf8_lower(word->lemma, low)), out, &n);
@@ -292,7 +295,12 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->lang = name;
     const kw_table *inflection = kw_pack_lang_table(pack, name, "inflection");
     int kind = kw_table_column(inflection, "kind");
-    for (uint32_t row = 0; row < kw_table_rows(inflection); row++) lexis->by_form |= kw_str_is(kw_table_cell(inflection, row, kind), "prefix");
+    int pattern = kw_table_column(inflection, "pattern");
+    for (uint32_t row = 0; row < kw_table_rows(inflection); row++) {
+        kw_str what = kw_table_cell(inflection, row, kind);
+        lexis->by_form |= kw_str_is(what, "stem");
+        if (kw_str_is(what, "clitic") && lexis->n_clitics < KW_CLITICS) lexis->clitics[lexis->n_clitics++] = kw_table_cell(inflection, row, pattern);
+    }
     reader r = { .pack = pack, .lexis = lexis, .classes = kw_pack_lang_table(pack, name, "classes"), .memory = true };
     r.class_name = kw_table_column(r.classes, "class");
     r.class_word = kw_table_column(r.classes, "word");

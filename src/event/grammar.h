@@ -14,6 +14,7 @@ enum {
     KW_ALT_WORDS = 5,    // longest run of words inside one atom ("in_exchange_for")
     KW_ATOMS = 8,        // atoms of one phrase
     KW_SLOTS = 8,        // argument slots of one entry, in order of preference
+    KW_CLITICS = 16,
     KW_IDS_PER_WORD = 6, // vocabulary numbers that one form may stand for
 };
 
@@ -84,6 +85,8 @@ typedef struct kw_lexis kw_lexis; // the entries of one language
 struct kw_lexis {
     const char *lang;
     bool by_form; // words are found by expanded forms, not by lemma (languages with inflection rules)
+    kw_str clitics[KW_CLITICS]; // endings taken off a form that is unknown
+    uint32_t n_clitics;
     // vocabulary: form -> readings
     struct kw_form_slot { uint64_t key; uint32_t first; } *forms; // first: chain + 1
     size_t cap_forms, n_forms;
