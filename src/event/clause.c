@@ -92,14 +92,16 @@ bool kw_clause_passive(const kw_clause *c, uint32_t verb)
         if (x->sub == KW_SUB_PASS || x->sub == KW_SUB_AGENT) return true;
         if (x->rel == KW_REL_NSUBJ && c->lexis->by_form) continue; // the form of the verb decides
     }
-    // Expanded forms know their voice (di-, ter- against meN-).
+    // Expanded forms know their voice (di- against meN-).
     for (uint32_t r = 0; r < c->n_readings[verb]; r++)
         if (c->readings[verb][r].feat & KW_FEAT_PASS) return true;
     if (c->lexis->by_form) return (v->feat & KW_FEAT_PASS) != 0;
+    // A tagger takes a past for a participle now and then; a plain subject or an object tells it is active.
+    uint32_t subject = kw_clause_child_by(c, verb, KW_REL_NSUBJ);
+    if (subject != KW_NONE || kw_clause_child_by(c, verb, KW_REL_OBJ) != KW_NONE) return false;
     if (v->feat & KW_FEAT_PASS) return true;
     // "troops stationed in", "the man arrested on Monday": a bare past participle after its noun.
-    return (v->feat & KW_FEAT_PART) && (v->feat & KW_FEAT_PAST) && v->rel == KW_REL_ACL && clause_nsubj(c, verb) == KW_NONE &&
-           kw_clause_child_by(c, verb, KW_REL_AUX) == KW_NONE && kw_clause_child_by(c, verb, KW_REL_OBJ) == KW_NONE;
+    return (v->feat & KW_FEAT_PART) && (v->feat & KW_FEAT_PAST) && v->rel == KW_REL_ACL && kw_clause_child_by(c, verb, KW_REL_AUX) == KW_NONE;
 }
 
 // The noun a relative or participial clause hangs on.

@@ -46,6 +46,7 @@ typedef struct kw_event {
     kw_count dead, injured;
     kw_str rule;           // lexicon entry and operators: "id/predicates:mengunjungi+willing"
     kw_step *steps;
+    kw_str features;       // what the confidence was computed from
 } kw_event;
 
 typedef enum kw_statement_kind { KW_STATEMENT_DIRECT, KW_STATEMENT_INDIRECT, KW_STATEMENT_MIXED } kw_statement_kind;

@@ -2,6 +2,7 @@
 // The event room's way through a document: statements first (they say who speaks), then for every sentence candidates, operators,
 // and the records made of what is left. See event.h.
 #include "event/candidate.h"
+#include "event/scorer.h"
 #include "event/statement.h"
 
 #include <stdio.h>
@@ -161,7 +162,72 @@ static kw_str record_code(const kw_grammar *g, kw_str cameo, kw_str contexts)
     return cameo;
 }
 
-static void record_add(recorder *r, kw_candidate *e)
+// ---- confidence -------------------------------------------------------------------------------------------------------------
+static const char *party_state(const recorder *r, const kw_ids *ids, bool blocked)
+{
+    if (!ids->n) return blocked ? "thing" : "none";
+    const kw_entity *e = &r->coding.who->entities[ids->items[0]];
+    if (kw_str_is(e->sector, "UNK")) return blocked ? "unk-thing" : "unk";
+    return kw_str_is(e->code, "---") ? "someone" : "known";
+}
+
+static kw_str party_sector(const recorder *r, const kw_ids *ids)
+{
+    return ids->n ? r->coding.who->entities[ids->items[0]].sector : KW_STR("-");
+}
+
+// Features of one record; kept few and readable, for `explain` shows them. Language enters only through the entry's name.
+static void record_features(const recorder *r, const kw_candidate *e, const kw_event *event, uint32_t n_candidates, kw_features *f)
+{
+    const kw_clause *c = r->coding.clause;
+    const kw_word *w = &c->words[e->anchor], *base = &c->words[e->match.anchor];
+    int type = (int)e->type.n;
+    const char *t = e->type.p;
+    const char *actor = party_state(r, &e->actors, e->actor_blocked), *recipient = party_state(r, &e->recipients, false);
+    kw_str entry = e->entry->id;
+    kw_features_add(f, "type=%.*s", type, t);
+    kw_features_add(f, "entry=%s:%.*s", c->lexis->lang, KW_STR_FMT(entry));
+    kw_features_add(f, "pos=%s", kw_upos_name(e->entry->pos));
+    kw_features_add(f, "type-pos=%.*s:%s", type, t, kw_upos_name(e->entry->pos));
+    kw_features_add(f, "actor=%s", actor);
+    kw_features_add(f, "recipient=%s", recipient);
+    kw_features_add(f, "type-actor=%.*s:%s", type, t, actor);
+    kw_features_add(f, "type-recipient=%.*s:%s", type, t, recipient);
+    kw_features_add(f, "pos-parties=%s:%s:%s", kw_upos_name(e->entry->pos), actor, recipient);
+    kw_features_add(f, "entry-parties=%s:%.*s:%s:%s", c->lexis->lang, KW_STR_FMT(entry), actor, recipient);
+    kw_features_add(f, "actor-sector=%.*s", KW_STR_FMT(party_sector(r, &e->actors)));
+    kw_features_add(f, "type-actor-sector=%.*s:%.*s", type, t, KW_STR_FMT(party_sector(r, &e->actors)));
+    kw_features_add(f, "recipient-sector=%.*s", KW_STR_FMT(party_sector(r, &e->recipients)));
+    kw_features_add(f, "status=%s", event->status);
+    kw_features_add(f, "type-status=%.*s:%s", type, t, event->status);
+    kw_features_add(f, "tag=%s:%s", kw_upos_name(e->entry->pos), kw_upos_name((kw_upos)base->upos));
+    kw_features_add(f, "rel=%s:%s", kw_upos_name(e->entry->pos), kw_rel_name((kw_rel)base->rel));
+    kw_features_add(f, "words=%u", e->entry->n_atoms < 3 ? e->entry->n_atoms : 3);
+    kw_features_add(f, "by=%u", event->by.n < 2 ? event->by.n : 2);
+    kw_features_add(f, "candidates=%u", n_candidates < 6 ? n_candidates : 6);
+    kw_features_add(f, "length=%u", c->n < 50 ? c->n / 10 : 5);
+    if (e->composed) {
+        kw_features_add(f, "composed");
+        kw_features_add(f, "composed-type=%.*s", type, t);
+    }
+    kw_str ops = e->rule;
+    for (kw_str part; kw_str_next(&ops, '+', &part);)
+        if (part.p != e->rule.p) {
+            kw_features_add(f, "op=%s:%.*s", c->lexis->lang, KW_STR_FMT(part));
+            kw_features_add(f, "op-type=%.*s:%.*s", KW_STR_FMT(part), type, t);
+        }
+    if (event->time != KW_NONE) kw_features_add(f, "time=%.*s", type, t);
+    if (event->place != KW_NONE) kw_features_add(f, "place=%.*s", type, t);
+    // A noun after a definite word is often a reference back.
+    for (uint32_t k = kw_clause_child(c, e->match.anchor); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_DET) kw_features_add(f, "det=%s:%.*s", kw_upos_name(e->entry->pos), KW_STR_FMT(c->words[k].lower));
+    uint32_t head = kw_clause_head(c, e->match.anchor);
+    if (head != KW_NONE) kw_features_add(f, "under=%s:%s:%s", kw_upos_name(e->entry->pos), kw_rel_name((kw_rel)base->rel), kw_upos_name((kw_upos)c->words[head].upos));
+    if (w->flags & KW_WORD_IN_QUOTE) kw_features_add(f, "quoted");
+    if (base->feat & KW_FEAT_PLUR) kw_features_add(f, "plural=%s", kw_upos_name(e->entry->pos));
+}
+
+static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates)
 {
     const kw_clause *c = r->coding.clause;
     kw_arena *arena = r->coding.arena;
@@ -196,21 +262,31 @@ static void record_add(recorder *r, kw_candidate *e)
         if (!event->actors.n) kw_candidate_add_id(arena, &event->actors, event->by.items[event->by.n - 1]);
         event->by.n--;
     }
+    kw_features features;
+    kw_features_init(&features, r->coding.grammar->scorer, arena);
+    record_features(r, e, event, n_candidates, &features);
+    event->confidence = kw_features_confidence(&features);
+    event->features = kw_features_text(&features);
+    if (event->confidence < kw_scorer_threshold(r->coding.grammar->scorer)) {
+        r->out->n--;
+        return;
+    }
     event->steps = e->steps;
     uint64_t h = kw_str_hash(e->type, r->text_hash ^ ((uint64_t)event->start << 20) ^ e->anchor);
     snprintf(event->id, sizeof event->id, "%016llx", (unsigned long long)h);
 }
 
-// What an event needs to be one: somebody in it; a doer that acts. Fills in who must be meant where the text leaves him out.
-static bool record_accepts(recorder *r, kw_candidate *e)
+// Can this be an event at all? Fills in who must be meant where the text leaves the doer out. `sure`: without a trained scorer, only
+// what is plainly complete counts.
+static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
 {
     kw_who *who = r->coding.who;
     if (e->dropped) return false;
     if (e->actors.n || e->speaker_acts) return true;
     bool violent = kw_str_is(e->type, "ASSAULT") || kw_str_is(e->type, "COERCE");
-    if (e->actor_blocked && !violent) return false;
-    if (!e->recipients.n && !(violent && kw_str_is(e->type, "ASSAULT"))) return false;
-    if (!violent && !kw_str_is(e->type, "SANCTION") && !kw_str_is(e->type, "ACCUSE") && !kw_str_is(e->type, "RETREAT") && !kw_str_is(e->type, "REQUEST")) return false;
+    bool passive = violent || kw_str_is(e->type, "SANCTION") || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "RETREAT") || kw_str_is(e->type, "REQUEST");
+    if (!e->recipients.n && (sure || !kw_str_is(e->type, "ASSAULT"))) return false;
+    if (sure && (!passive || (e->actor_blocked && !violent))) return false;
     kw_candidate_add_id(r->coding.arena, &e->actors, kw_who_unnamed(who, r->coding.arena, KW_STR("---"), KW_STR("UNK")));
     kw_candidate_note(&r->coding, e, "nobody is named as the doer");
     return true;
@@ -242,7 +318,9 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         kw_candidate_find(&r.coding, &predicates, &operators, &candidates);
         kw_candidate_compose(&r.coding, &operators, &candidates);
         merge_candidates(&r.coding, &candidates);
+        uint32_t alive = 0;
+        for (uint32_t i = 0; i < candidates.n; i++) alive += !candidates.items[i].dropped;
         for (uint32_t i = 0; i < candidates.n; i++)
-            if (record_accepts(&r, &candidates.items[i])) record_add(&r, &candidates.items[i]);
+            if (record_accepts(&r, &candidates.items[i], !kw_scorer_trained(grammar->scorer))) record_add(&r, &candidates.items[i], alive);
     }
 }

@@ -362,6 +362,11 @@ kawat_code kw_grammar_new(const kw_pack *pack, kw_grammar **out, kawat_error *er
         kw_grammar_free(g);
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "grammar");
     }
+    kawat_code scorer_code = kw_scorer_new(pack, &g->scorer, err);
+    if (scorer_code) {
+        kw_grammar_free(g);
+        return scorer_code;
+    }
     for (size_t i = 0; i < kw_pack_table_count(pack); i++) {
         kw_str name = kw_table_name(kw_pack_table_at(pack, i));
         if (!kw_str_ends(name, KW_STR("/predicates")) || g->n_lexes == KW_MAX_LANGUAGES) continue;
@@ -392,6 +397,7 @@ void kw_grammar_free(kw_grammar *g)
     free(g->compose);
     free(g->codes);
     free(g->scores);
+    kw_scorer_free(g->scorer);
     free(g);
 }
 

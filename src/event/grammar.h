@@ -9,6 +9,7 @@
 #define KW_GRAMMAR_H
 
 #include "event/event.h"
+#include "event/scorer.h"
 
 enum {
     KW_ALT_WORDS = 5,    // longest run of words inside one atom ("in_exchange_for")
@@ -129,6 +130,7 @@ struct kw_grammar {
     uint32_t n_codes;
     kw_score_row *scores;
     uint32_t n_scores;
+    kw_scorer *scorer;
 };
 
 const kw_lexis *kw_grammar_lexis(const kw_grammar *grammar, const char *lang); // NULL where the pack has no such language

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// How likely is a candidate to be an event as the codebook means it? A logistic regression over a few dozen readable features,
+// trained on coded news by tools/scorer and kept as plain text in data/ontology/confidence.tsv.
+//
+//     confidence = 1 / (1 + exp(-sum of weights))
+//
+// Without that table every candidate has confidence 0.5 and is kept.
+#ifndef KW_SCORER_H
+#define KW_SCORER_H
+
+#include "base/arena.h"
+#include "lexicon/pack.h"
+
+typedef struct kw_scorer kw_scorer;
+
+KAWAT_MUST_USE kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err);
+void kw_scorer_free(kw_scorer *scorer);
+
+// The features of one event, gathered as "name=value" and scored as they come.
+typedef struct kw_features {
+    const kw_scorer *scorer;
+    kw_arena *arena;
+    double sum;
+    struct { kw_str *items; uint32_t n, cap; } list;
+} kw_features;
+
+void kw_features_init(kw_features *f, const kw_scorer *scorer, kw_arena *arena);
+void kw_features_add(kw_features *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
+double kw_features_confidence(const kw_features *f);
+bool kw_scorer_trained(const kw_scorer *scorer);
+// Below this confidence a candidate is dropped (the row "threshold" of the table; 0 without one).
+double kw_scorer_threshold(const kw_scorer *scorer);
+// All features joined by blanks, for training and explain.
+kw_str kw_features_text(const kw_features *f);
+
+#endif
