@@ -221,7 +221,10 @@ KAWAT_API bool kawat_result_time(const kawat_result *result, size_t i, kawat_tim
 /* The document's text as coded (the caller's bytes). */
 KAWAT_API kawat_str kawat_result_text(const kawat_result *result);
 
-enum { KAWAT_JSON_TEXT = 1 /* include "text" */ };
+enum {
+    KAWAT_JSON_TEXT = 1,     /* include "text" */
+    KAWAT_JSON_FEATURES = 2, /* include in each event the "features" its confidence was computed from */
+};
 /* Writes the document as one line of JSON and a newline. Returns KAWAT_OK or E_IO. */
 KAWAT_API KAWAT_MUST_USE kawat_code kawat_result_write_json(const kawat_result *result, unsigned flags,
                                                             kawat_write_fn write, void *context);

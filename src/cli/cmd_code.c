@@ -14,6 +14,8 @@ static const cli_option code_options[] = {
     { "--input", "auto|text|jsonl", "what the inputs are; by name and first character otherwise" },
     { "--lines", NULL, "each line of a text is one sentence" },
     { "--text", NULL, "include the text in the JSON" },
+    { "--features", NULL, "include in the JSON what each event's confidence was computed from" },
+    { "--min-confidence", "P", "leave out events less sure than P, 0 to 1; the pack's balance otherwise" },
     { "--jobs", "N", "threads; 0 for one a processor; 1 otherwise. The output is the same" },
     { "--data", "DIR", "folder of kawat.pack and the models" },
     { "--color", "WHEN", "auto, always or never" },
@@ -61,7 +63,7 @@ static int code_format(const cli_args *args, code_context *context)
         return CLI_USAGE;
     }
     context->write = format || !cli_get(args, "--db");
-    context->json_flags = cli_get(args, "--text") ? KAWAT_JSON_TEXT : 0;
+    context->json_flags = (cli_get(args, "--text") ? KAWAT_JSON_TEXT : 0u) | (cli_get(args, "--features") ? KAWAT_JSON_FEATURES : 0u);
     context->width = cli_terminal_width();
     return cli_wants_color(args, stdout, &context->color);
 }
@@ -79,6 +81,11 @@ static int code_run(const cli_args *args)
                              (cli_get(args, "--lines") && kawat_options_set(options, "lines", "1", &err) != KAWAT_OK))) {
         cli_say_error(&err);
         status = CLI_MODEL;
+    }
+    const char *min_confidence = cli_get(args, "--min-confidence");
+    if (status == CLI_OK && min_confidence && kawat_options_set(options, "min-confidence", min_confidence, &err) != KAWAT_OK) {
+        cli_say("--min-confidence %s: %s", min_confidence, err.detail);
+        status = CLI_USAGE;
     }
     if (status == CLI_OK && db && kw_archive_open(db, &context.archive, &err) != KAWAT_OK) {
         cli_say_error(&err);

@@ -93,7 +93,7 @@ kawat_code kawat_coder_new(const kawat_model *model, const kawat_options *option
     atomic_init(&shelf->spare, NULL);
     coder->model = model;
     coder->shelf = shelf;
-    if (options) coder->options = *options;
+    coder->options = options ? *options : (kawat_options){ .min_confidence = -1 };
     *out = coder;
     return KAWAT_OK;
 }
@@ -273,7 +273,7 @@ static void find_events(pipeline_job *job)
     kw_places_find(model->gazetteer, &r->text, &r->arena, &r->places);
 #endif
 #if KW_HAVE_EVENT
-    kw_events_find(model->grammar, &r->text, &r->who, &r->times, &r->places, r->day, &r->arena, &r->events);
+    kw_events_find(model->grammar, &r->text, &r->who, &r->times, &r->places, r->day, job->coder->options.min_confidence, &r->arena, &r->events);
 #endif
     (void)model;
     kw_codepoints_init(&r->codepoints, r->text.bytes, r->text.n_bytes, &r->arena);

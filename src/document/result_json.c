@@ -124,7 +124,7 @@ static void json_place(kw_sink *sink, const kawat_event *e)
     kw_sink_byte(sink, '}');
 }
 
-static void json_event(kw_sink *sink, const kawat_result *r, const kawat_event *e)
+static void json_event(kw_sink *sink, const kawat_result *r, const kawat_event *e, unsigned flags, kw_str features)
 {
     JSON_STR(sink, "{\"id\":", e->id);
     JSON_UINT(sink, ",\"sentence\":", e->sentence);
@@ -157,6 +157,10 @@ static void json_event(kw_sink *sink, const kawat_result *r, const kawat_event *
     KW_SINK_LITERAL(sink, ",\"confidence\":");
     kw_sink_real(sink, e->confidence, 3);
     JSON_STR(sink, ",\"rule\":", e->rule);
+    if (flags & KAWAT_JSON_FEATURES) {
+        KW_SINK_LITERAL(sink, ",\"features\":");
+        kw_sink_json(sink, features.p, features.n);
+    }
     kw_sink_byte(sink, '}');
 }
 
@@ -224,7 +228,7 @@ kawat_code kawat_result_write_json(const kawat_result *r, unsigned flags, kawat_
     JSON_LIST(&sink, ",\"sentences\":", r->text.n_sents,
               json_span(&sink, r, ((kawat_span){ r->text.sents[i].start, r->text.sents[i].end })));
     JSON_LIST(&sink, ",\"entities\":", r->who.n_entities, json_entity(&sink, r, &r->view.entities[i]));
-    JSON_LIST(&sink, ",\"events\":", r->events.n, json_event(&sink, r, &r->view.events[i]));
+    JSON_LIST(&sink, ",\"events\":", r->events.n, json_event(&sink, r, &r->view.events[i], flags, r->events.items[i].features));
     JSON_LIST(&sink, ",\"statements\":", r->events.statements.n, json_statement(&sink, r, &r->view.statements[i]));
     JSON_LIST(&sink, ",\"times\":", r->times.n, json_time(&sink, r, &r->view.times[i]));
     KW_SINK_LITERAL(&sink, "}\n");

@@ -74,9 +74,10 @@ typedef struct kw_grammar kw_grammar; // predicates, operators, cues, compositio
 KAWAT_MUST_USE kawat_code kw_grammar_new(const kw_pack *pack, kw_grammar **out, kawat_error *err);
 void kw_grammar_free(kw_grammar *grammar);
 
-// Codes an analysed text whose people, times and places are known. `who` may gain entities (those nobody names).
+// Codes an analysed text whose people, times and places are known. `who` may gain entities (those nobody names). Events less sure
+// than min_confidence are left out; below 0 the pack's own threshold holds.
 void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who, const kw_times *times, const kw_places *places,
-                    int32_t date, kw_arena *arena, kw_events *out);
+                    int32_t date, double min_confidence, kw_arena *arena, kw_events *out);
 
 const char *kw_statement_kind_name(kw_statement_kind kind);
 

@@ -87,6 +87,7 @@ typedef struct recorder {
     const kw_places *places;
     int32_t date;
     uint64_t text_hash;
+    double min_confidence;
     kw_events *out;
 } recorder;
 
@@ -267,7 +268,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates)
     record_features(r, e, event, n_candidates, &features);
     event->confidence = kw_features_confidence(&features);
     event->features = kw_features_text(&features);
-    if (event->confidence < kw_scorer_threshold(r->coding.grammar->scorer)) {
+    if (event->confidence < r->min_confidence) {
         r->out->n--;
         return;
     }
@@ -293,7 +294,7 @@ static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
 }
 
 void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who, const kw_times *times, const kw_places *places,
-                    int32_t date, kw_arena *arena, kw_events *out)
+                    int32_t date, double min_confidence, kw_arena *arena, kw_events *out)
 {
     *out = (kw_events){ 0 };
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -306,7 +307,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         kw_statement_find(&clauses[s], who, &cues, arena, out);
     }
     kw_statement_finish(text, who, arena, out);
-    recorder r = { .coding = { grammar, NULL, who, arena }, .text = text, .times = times, .places = places, .date = date,
+    recorder r = { .coding = { grammar, NULL, who, arena }, .text = text, .times = times, .places = places, .date = date, .min_confidence = min_confidence < 0 ? kw_scorer_threshold(grammar->scorer) : min_confidence,
                    .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .out = out };
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];

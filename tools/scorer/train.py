@@ -4,7 +4,7 @@
 
     train.py KAWAT OUT.tsv [--date DATE] GOLD.jsonl...
 
-Codes the gold sentences (their documents, one sentence a line) with `kawat code --features` and an empty threshold, marks every coded event
+Codes the gold sentences (their documents, one sentence a line) with `kawat code --features --min-confidence 0`, marks every coded event
 right or wrong by the gold (equal type in the same sentence; where several compete, the one whose trigger overlaps), and fits a
 logistic regression with L2 by AdaGrad in a fixed order: the same input gives the same table. The threshold is the one with the
 best F1 of types in five-fold cross-validation by document; the table of how often events of each confidence were right is printed.
@@ -29,7 +29,7 @@ def code(kawat, rows_by_doc, date):
         for doc, rows in rows_by_doc.items():
             f.write(json.dumps({"id": doc, "lang": rows[0]["lang"], "date": date, "text": "\n".join(r["text"] for r in rows) + "\n"}, ensure_ascii=False) + "\n")
         f.flush()
-        out = subprocess.run([kawat, "code", "--features", "--format", "jsonl", f.name], stdout=subprocess.PIPE, check=True).stdout
+        out = subprocess.run([kawat, "code", "--features", "--min-confidence", "0", "--format", "jsonl", f.name], stdout=subprocess.PIPE, check=True).stdout
     return {d["id"]: d for d in map(json.loads, out.decode("utf-8").splitlines())}
 
 
