@@ -118,7 +118,8 @@ KAWAT_API const char *kawat_model_language(const kawat_model *model, size_t i);
 
 /* ---- Options ------------------------------------------------------------------------------------------------------
  * Keys: "lines" ("1": each line of the input is one sentence; default "0"), "color" ("1": kawat_coder_explain marks its
- * output with ANSI colours; default "0").
+ * output with ANSI colours; default "0"), "min-confidence" (events less sure are left out, "0" to "1"; by default where training
+ * found precision and recall in balance).
  * kawat_options_set copies; returns E_ARGUMENT for an unknown key or value. Not thread-safe while being set. */
 KAWAT_API KAWAT_MUST_USE kawat_code kawat_options_new(kawat_options **out, kawat_error *err);
 KAWAT_API KAWAT_MUST_USE kawat_code kawat_options_set(kawat_options *options, const char *key, const char *value,
