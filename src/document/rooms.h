@@ -10,7 +10,7 @@
 #define KW_HAVE_ENTITY 1
 #define KW_HAVE_TIME 1
 #define KW_HAVE_PLACE 1
-#define KW_HAVE_EVENT 0
+#define KW_HAVE_EVENT 1
 
 // What the outer rooms ask of rooms that do not stand yet.
 #if !KW_HAVE_ENTITY
