@@ -26,7 +26,7 @@ void kw_sink_put_slow(kw_sink *sink, const char *bytes, size_t n);
 
 static inline void kw_sink_put(kw_sink *sink, const char *bytes, size_t n)
 {
-    if (n <= sizeof sink->bytes - sink->n) {
+    if (sink->n <= sizeof sink->bytes && n <= sizeof sink->bytes - sink->n) {
         if (n) memcpy(sink->bytes + sink->n, bytes, n);
         sink->n += (uint32_t)n;
     } else {
