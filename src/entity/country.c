@@ -8,11 +8,12 @@
 // (tests/quality/entities.py) and stand here together.
 #include "entity/who_room.h"
 
-#define COUNTRY_DECAY 0.8
+#define COUNTRY_DECAY 0.5
 #define COUNTRY_PLACE 2.0  // "in Mogadishu"
 #define COUNTRY_INNER 1.5  // "Afghan police"
 #define COUNTRY_STATE 1.0  // "Iran said"
 #define COUNTRY_OTHER 0.7
+#define COUNTRY_AHEAD 0.3
 
 // DECAY ^ gap by multiplication: the same on every machine, nothing after 40 sentences.
 static double country_decay(uint32_t gap)
@@ -27,8 +28,9 @@ double who_setting_weight(const who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     if (d->what == WHO_IS_STATE) return d->flags & WHO_PLACE_WORD || who_at_place(w, w->mentions.items[mention].head) ? COUNTRY_PLACE : COUNTRY_STATE;
+    if (d->what == WHO_IS_BODY || kw_str_is(d->sector, "JRN")) return 0; // an agency reports from anywhere
     if (d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON)
-        return kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "JRN") ? COUNTRY_STATE : COUNTRY_INNER;
+        return kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "GOV") ? COUNTRY_STATE : COUNTRY_INNER;
     return COUNTRY_OTHER;
 }
 
@@ -44,8 +46,8 @@ uint32_t who_setting_best(const who_work *w, uint32_t sent)
     uint32_t best = KW_NONE;
     double most = 0.02;
     for (uint32_t i = 0; i < w->reg->n_states; i++) {
-        if (w->setting[i] <= 0) continue;
-        double now = w->setting[i] * country_decay(sent - w->setting_sent[i]);
+        if (w->setting[i] <= 0 && w->ahead[i] <= 0) continue;
+        double now = w->setting[i] * country_decay(sent - w->setting_sent[i]) + COUNTRY_AHEAD * w->ahead[i];
         if (now > most) {
             most = now;
             best = i;

@@ -52,7 +52,38 @@ typedef struct office_parts {
     uint32_t n;
 } office_parts;
 
-static void office_collect(const who_work *w, const kw_mention *m, office_parts *parts)
+// "Menteri Luar Negeri │ Korea Utara │ Choe Son-hui": sightings that stand side by side before a name, back to an office, belong
+// to it even where the tree hangs them elsewhere. Returns the first word of the whole, `first` where there is no office.
+static uint32_t office_title_before(const who_work *w, uint32_t first)
+{
+    uint32_t begin = w->sent_first[first], at = first, found = first;
+    for (int steps = 0; steps < 5 && at > begin; steps++) {
+        uint32_t s = w->sight_at[at - 1];
+        if (s == KW_NONE) break;
+        const who_sight *sight = &w->sights.items[s];
+        const who_entry *e = who_entry_of(w, sight);
+        if (e->kind == WHO_AGENT) {
+            const who_agent *a = &w->lang->agents[e->ref];
+            if (a->kind == WHO_AGENT_BODY || a->kind == WHO_AGENT_GROUP) {
+                if (found == first && !w->lang->head_first) break;
+            } else if (e->plural) {
+                break;
+            } else {
+                found = sight->first;
+            }
+        } else if (e->kind != WHO_STATE && e->kind != WHO_BODY && e->kind != WHO_PLACE) {
+            break;
+        } else if (!w->lang->head_first && found == first) {
+            break; // in "US Congressman Hill" the office is next to the name
+        } else if (!w->lang->head_first) {
+            found = sight->first;
+        }
+        at = sight->first;
+    }
+    return found;
+}
+
+static void office_collect(const who_work *w, const kw_mention *m, uint32_t titles_end, office_parts *parts)
 {
     parts->n = 0;
     for (uint32_t i = m->first; i <= m->last && parts->n < OFFICE_MAX_PARTS; i++) {
@@ -64,7 +95,7 @@ static void office_collect(const who_work *w, const kw_mention *m, office_parts 
         if (e->kind == WHO_VOID) continue;
         office_part p = { sight, e, WAY_HEAD, 0 };
         if (m->head < sight->first || m->head > sight->last) {
-            p.way = office_way_of(w, sight->head, m->head);
+            p.way = sight->last < titles_end ? WAY_NAME : office_way_of(w, sight->head, m->head);
             p.distance = sight->head > m->head ? sight->head - m->head : m->head - sight->head;
         }
         parts->items[parts->n++] = p;
@@ -318,17 +349,34 @@ static bool office_numbered(const who_work *w, const kw_mention *m)
     return false;
 }
 
+// A name takes in the offices right before it; returns the word where they end, 0 for none.
+static uint32_t office_take_titles(who_work *w, kw_mention *m)
+{
+    uint32_t s = w->sight_at[m->head], first = m->head;
+    bool name = s != KW_NONE ? who_entry_of(w, &w->sights.items[s])->kind == WHO_PERSON : office_capital_word(w, m->head);
+    if (!name) return 0;
+    if (s != KW_NONE) first = w->sights.items[s].first;
+    else
+        while (first > m->first && (office_capital_word(w, first - 1) || office_name_link(w, first - 1))) first--;
+    uint32_t begin = office_title_before(w, first);
+    if (begin == first) return 0;
+    if (begin < m->first) {
+        m->first = begin;
+        m->start = w->text->words[begin].start;
+    }
+    return first;
+}
+
 void who_draft_mention(who_work *w, uint32_t mention)
 {
-    const kw_mention *m = &w->mentions.items[mention];
+    kw_mention *m = &w->mentions.items[mention];
     who_draft *d = &w->drafts[mention];
     *d = (who_draft){ .person = KW_NONE, .state = KW_NONE, .name_first = 1 };
     office_grammar(w, m, d);
     if (office_pronoun(w, m, d)) return;
-    office_determiners(w, m, d);
-
     office_parts parts;
-    office_collect(w, m, &parts);
+    office_collect(w, m, office_take_titles(w, m), &parts);
+    office_determiners(w, m, d);
     const office_part *self = NULL;
     for (uint32_t i = 0; i < parts.n; i++)
         if (parts.items[i].way == WAY_HEAD) self = &parts.items[i];

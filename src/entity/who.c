@@ -25,6 +25,7 @@ void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, k
     w.marks = KW_ARRAY(arena, uint32_t, n);
     w.is_cue = KW_ARRAY(arena, uint8_t, n);
     w.setting = KW_ARRAY(arena, double, reg->n_states);
+    w.ahead = KW_ARRAY(arena, double, reg->n_states);
     w.whole = KW_ARRAY(arena, double, reg->n_states);
     w.setting_sent = KW_ARRAY(arena, uint32_t, reg->n_states);
     w.last_speaker = w.last_person = w.last_state = w.prev_state = w.last_org = w.last_group = KW_NONE;

@@ -6,10 +6,10 @@
 // Names come first (a short name goes to the full one, an abbreviation to what the text says it stands for), then office words
 // with a country, then words that take both from before: "the minister", "negara itu", "they". A sentence is read twice: once
 // for what can be told in reading order, then for words whose holder may stand behind them ("kami …, kata X"; "laporan X").
-// Every look-up is a hash probe or a walk back over at most RESOLVE_BACK mentions: linear in the text.
+// Every look-up is a hash probe or a walk back over a fixed number of mentions: linear in the text.
 #include "entity/who_resolve.h"
 
-enum { RESOLVE_BACK = 80 };
+enum { RESOLVE_AHEAD = 3 };
 
 static uint64_t resolve_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -259,8 +259,7 @@ static void resolve_name(who_work *w, uint32_t mention)
             return;
         }
     }
-    bool acts = (d->flags & (WHO_SUBJECT | WHO_OBJECT | WHO_CUE_SUBJECT)) || d->gender;
-    if (!acts) return;
+    if (who_at_place(w, m->head)) return;
     e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = d->code.n ? d->code : resolve_setting(w, m->sent),
                                        .sector = KW_STR(""), .type = KW_ENTITY_PERSON });
     w->live[e].soft = !d->code.n;
@@ -297,6 +296,9 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
         uint32_t other = who_map_get(&w->roles, kw_str_hash(resolve_last_word(d->role), 7));
         if (other != KW_NONE && resolve_is_single(&w->who->entities[other]) == single && !d->agent->weak) e = other;
     }
+    bool elsewhere = w->sent_place != KW_NONE && e != KW_NONE && resolve_is_country(w, w->who->entities[e].code) &&
+                     !kw_str_eq(w->who->entities[e].code, w->reg->states[w->sent_place].code);
+    if (elsewhere && !(d->flags & WHO_DEFINITE)) e = KW_NONE;
     if (resolve_recent(w, e, m->sent, single ? 6 : 12) && resolve_is_single(&w->who->entities[e]) == single &&
         (!d->sector.n || !w->who->entities[e].sector.n || kw_str_eq(d->sector, w->who->entities[e].sector) || d->agent->weak))
         return e;
@@ -320,7 +322,7 @@ static kw_str resolve_role_code(const who_work *w, uint32_t mention, who_rule *r
     const kw_mention *m = &w->mentions.items[mention];
     if (kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK") || (d->flags & WHO_BLOC)) return KW_STR("---");
     uint32_t s = who_sector_index(d->sector);
-    if (d->sector.n && !kw_str_is(d->sector, "CVL")) {
+    if (d->sector.n && !kw_str_is(d->sector, "CVL") && w->sent_place == KW_NONE) {
         uint32_t a = w->last_sector[s][0], b = w->last_sector[s][1];
         uint32_t e = a == KW_NONE || (b != KW_NONE && w->live[b].last_sent > w->live[a].last_sent) ? b : a;
         if (resolve_recent(w, e, m->sent, 2) && resolve_is_country(w, w->who->entities[e].code)) {
@@ -434,6 +436,16 @@ static void resolve_second(who_work *w, uint32_t mention)
     else if ((d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON) && d->agent) who_resolve_predicate(w, mention);
 }
 
+// What the next sentences name tells the scene too, where nothing before does.
+static void resolve_look_ahead(who_work *w, uint32_t sent, uint32_t from)
+{
+    memset(w->ahead, 0, w->reg->n_states * sizeof *w->ahead);
+    for (uint32_t i = from; i < w->mentions.n && w->mentions.items[i].sent <= sent + RESOLVE_AHEAD; i++) {
+        uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
+        if (s != KW_NONE) w->ahead[s] += who_setting_weight(w, i) / (1 + w->mentions.items[i].sent - sent);
+    }
+}
+
 void who_resolve_all(who_work *w)
 {
     uint32_t at = 0;
@@ -444,10 +456,19 @@ void who_resolve_all(who_work *w)
     for (uint32_t sent = 0; sent < w->text->n_sents; sent++) {
         uint32_t end = at;
         while (end < w->mentions.n && w->mentions.items[end].sent == sent) end++;
+        w->sent_place = KW_NONE;
+        double most = 0;
         for (uint32_t i = at; i < end; i++) {
             uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
-            if (s != KW_NONE) who_setting_note(w, s, sent, who_setting_weight(w, i));
+            if (s == KW_NONE) continue;
+            double weight = who_setting_weight(w, i);
+            who_setting_note(w, s, sent, weight);
+            if (weight > most) {
+                most = weight;
+                w->sent_place = s;
+            }
         }
+        resolve_look_ahead(w, sent, end);
         for (uint32_t i = at; i < end; i++) resolve_first(w, i);
         who_learn_aliases(w, sent, at, end);
         for (uint32_t i = at; i < end; i++) resolve_second(w, i);

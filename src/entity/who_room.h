@@ -161,6 +161,8 @@ typedef struct who_work {
     uint32_t last_speaker, last_person, last_state, prev_state, last_org, last_group;
     double *setting;     // [n_states] weight of a country as the scene, as of setting_sent
     uint32_t *setting_sent;
+    uint32_t sent_place; // state of a place that this sentence names, or KW_NONE
+    double *ahead;       // [n_states] what the next sentences name
     double *whole;       // [n_states] over the whole document
 } who_work;
 
