@@ -5,11 +5,14 @@
 // A line end ends a sentence unless the text is wrapped. Wrapped text shows in two ways: the next line goes on in lower case
 // after a line without final punctuation; or all lines of the document are filled up to one width, that is, the first word of
 // each line would not have fitted on the line before.
-#include "text/segment_parts.h"
+#include "text/breaks.h"
 #include "text/chars.h"
 
 // Closing and opening marks looked across at a boundary; more are no prose, and walking on would not be linear.
 enum { MAX_MARKS = 4 };
+
+// Score (times 100) that a boundary without the rules' consent needs where lines tell.
+#define STRICT_SCORE 300
 
 static unsigned char tok_byte(const kw_draft *d, const kw_tok *t) { return d->bytes[t->start]; }
 
@@ -53,7 +56,7 @@ static bool starts_lower(const kw_draft *d, const kw_tok *t)
 }
 
 // Does a sentence end between tokens i - 1 and i of one line?
-static bool sentence_ends(const kw_draft *d, uint32_t first, uint32_t i)
+bool kw_break_rule(const kw_draft *d, uint32_t first, uint32_t i)
 {
     const kw_tok *t = d->toks.items;
     uint32_t n = d->toks.n, j = i - 1, k = i;
@@ -124,21 +127,54 @@ static bool is_wrapped(const kw_draft *d)
     return inside >= MIN_LINES && full * 20 >= inside * 19;
 }
 
+// Do the lines of the document carry its structure: many, not long, and with final punctuation? Then headings and the like
+// have lines of their own, and a sentence inside a line ends with a full stop or not at all.
+static bool lines_tell(const kw_draft *d)
+{
+    enum { MIN_LINES = 4, MAX_MEAN_TOKENS = 90 };
+    const kw_tok *t = d->toks.items;
+    uint32_t lines = 0, finished = 0;
+    for (uint32_t i = 1; i <= d->toks.n; i++) {
+        if (i < d->toks.n && !(t[i].flags & KW_TOK_LINE)) continue;
+        uint32_t j = i - 1;
+        while (j > 0 && j + MAX_MARKS > i && is_closer(d, &t[j])) j--;
+        lines++;
+        finished += is_final(d, &t[j]);
+    }
+    return lines >= MIN_LINES && d->toks.n / lines < MAX_MEAN_TOKENS && finished * 10 >= lines * 8;
+}
+
+// Does a sentence end before token i of the same line? By the learned weights where the language has them.
+static bool sentence_ends(const kw_draft *d, const kw_break_state *state, uint32_t i, bool strict)
+{
+    if (!d->sg->n_weights) return kw_break_rule(d, state->first, i);
+    if (!kw_break_possible(d, state, i)) return false;
+    kw_break_atoms atoms;
+    kw_break_describe(d, state, i, &atoms);
+    float score = 0;
+    for (uint32_t f = 0; f < KW_BREAK_TEMPLATES; f++) {
+        const uint8_t *a = kw_break_templates[f].atom;
+        score += kw_break_weight(d->sg, kw_break_key(f, atoms.hash[a[0]], atoms.hash[a[1]], atoms.hash[a[2]]));
+    }
+    return score > (strict && atoms.text[KW_ATOM_RULE].p[0] == 'r' ? STRICT_SCORE : 0);
+}
+
 void kw_find_sentences(kw_draft *d)
 {
     kw_tok *t = d->toks.items;
     if (d->toks.n == 0) return;
     bool wrapped = !d->lines && is_wrapped(d);
     t[0].flags |= KW_TOK_STARTS;
-    for (uint32_t i = 1, first = 0; i < d->toks.n; i++) {
+    bool strict = !d->lines && !wrapped && lines_tell(d);
+    kw_break_state state = { 0 };
+    kw_break_advance(d, &state, 0, true);
+    for (uint32_t i = 1; i < d->toks.n; i++) {
         bool ends;
         if (t[i].flags & KW_TOK_LINE && (d->lines || t[i].flags & KW_TOK_BLANK)) ends = true;
         else if (d->lines) ends = false;
         else if (t[i].flags & KW_TOK_LINE && !wrapped && !line_goes_on(d, i)) ends = true;
-        else ends = sentence_ends(d, first, i);
-        if (ends) {
-            t[i].flags |= KW_TOK_STARTS;
-            first = i;
-        }
+        else ends = sentence_ends(d, &state, i, strict);
+        if (ends) t[i].flags |= KW_TOK_STARTS;
+        kw_break_advance(d, &state, i, ends);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The segmenter of a language, and kw_segment, which runs the stages; see segment.h and segment_parts.h.
 // Memory: a segmenter is a handful of blocks made once; segmenting takes all it needs from the caller's arena.
-#include "text/segment_parts.h"
+#include "text/breaks.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -85,6 +85,18 @@ static bool parse_weight(kw_str s, float *out)
     return true;
 }
 
+// "template atom atom" as a key; 0 where there is no such template.
+static uint64_t feature_key(kw_str feature)
+{
+    kw_str name, atom;
+    if (!kw_str_next(&feature, ' ', &name)) return 0;
+    uint64_t hash[3];
+    for (int i = 0; i < 3; i++) hash[i] = kw_str_hash(kw_str_next(&feature, ' ', &atom) ? atom : KW_STR(""), 0);
+    for (uint32_t t = 0; t < KW_BREAK_TEMPLATES; t++)
+        if (kw_str_is(name, kw_break_templates[t].name)) return kw_break_key(t, hash[0], hash[1], hash[2]);
+    return kw_str_is(name, "low") ? kw_break_key(KW_BREAK_LOW, hash[0], 0, 0) : 0;
+}
+
 kawat_code kw_segmenter_new(const char *lang, const kw_rows *tokens, const kw_rows *breaks, kw_segmenter **out, kawat_error *err)
 {
     kw_segmenter *sg = calloc(1, sizeof *sg);
@@ -121,8 +133,12 @@ kawat_code kw_segmenter_new(const char *lang, const kw_rows *tokens, const kw_ro
             code = kw_fail(err, KAWAT_E_LEXICON, "breaks", i + 1, 0, "a feature and a whole number are wanted");
             goto fail;
         }
-        uint64_t key = kw_str_hash(cell[0], 0) | 1;
-        for (uint64_t k = key >> 1;; k++) {
+        uint64_t key = feature_key(cell[0]);
+        if (!key) {
+            code = kw_fail(err, KAWAT_E_LEXICON, "breaks", i + 1, 0, "there is no template \"%.*s\"", KW_STR_FMT(kw_str_sub(cell[0], 0, 40)));
+            goto fail;
+        }
+        for (uint64_t k = key;; k++) {
             kw_weight *w = &sg->weights[k & sg->weight_mask];
             if (w->key && w->key != key) continue;
             *w = (kw_weight){ key, weight };
