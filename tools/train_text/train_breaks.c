@@ -295,63 +295,43 @@ static int fail_with(const kawat_error *err)
     return 3;
 }
 
-int main(int argc, char **argv)
+typedef struct run_options {
+    const char *lang, *tokens, *out;
+    unsigned fold;
+    long epochs, min;
+    settings set;
+    int n_files;
+    char **files;
+} run_options;
+
+static int run(const run_options *o, kw_arena *arena)
 {
-    const char *lang = NULL, *tokens = NULL, *out = NULL;
-    long epochs = 8, fold = 0, min = 3;
-    settings set = { .rate = 0.1, .penalty = 5e-3, .least = 6 };
-    int i = 1;
-    for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
-        if (!strcmp(argv[i], "--lang")) lang = argv[i + 1];
-        else if (!strcmp(argv[i], "--tokens")) tokens = argv[i + 1];
-        else if (!strcmp(argv[i], "--out")) out = argv[i + 1];
-        else if (!strcmp(argv[i], "--epochs")) epochs = strtol(argv[i + 1], NULL, 10);
-        else if (!strcmp(argv[i], "--fold")) fold = strtol(argv[i + 1], NULL, 10);
-        else if (!strcmp(argv[i], "--without")) {
-            kw_str rest = kw_str_from(argv[i + 1]), name;
-            while (kw_str_next(&rest, ',', &name))
-                for (uint32_t t = 0; t < KW_BREAK_TEMPLATES; t++)
-                    if (kw_str_is(name, kw_break_templates[t].name)) set.without[t] = true;
-        } else if (!strcmp(argv[i], "--least")) set.least = (uint32_t)strtol(argv[i + 1], NULL, 10);
-        else if (!strcmp(argv[i], "--rate")) set.rate = (double)strtol(argv[i + 1], NULL, 10) / 1000;
-        else if (!strcmp(argv[i], "--penalty")) set.penalty = (double)strtol(argv[i + 1], NULL, 10) / 1e7;
-        else if (!strcmp(argv[i], "--min")) min = strtol(argv[i + 1], NULL, 10);
-        else break;
-    }
-    if (!lang || !tokens || !out || i >= argc || argv[i][0] == '-') {
-        fprintf(stderr, "usage: kawat-train-breaks --lang LANG --tokens TOKENS.tsv --out BREAKS.tsv [--epochs N] [--fold N] [--least N] [--min N]\n"
-                        "         [--rate THOUSANDTHS] [--penalty TEN-MILLIONTHS] [--without TEMPLATE,...] FILE.conllu|FILE.txt...\n");
-        return 2;
-    }
     kawat_error err = { 0 };
+    settings set = o->set;
     kw_mapfile file;
-    if (kw_mapfile_open(tokens, &file, &err)) return fail_with(&err);
+    if (kw_mapfile_open(o->tokens, &file, &err)) return fail_with(&err);
     token_rows rows = { 0 };
     kw_segmenter *sg = NULL;
     if (!read_rows(&file, &rows)) return 3;
     kw_rows table = { &rows, rows.n, row_cells };
-    if (kw_segmenter_new(lang, &table, NULL, &sg, &err)) return fail_with(&err);
+    if (kw_segmenter_new(o->lang, &table, NULL, &sg, &err)) return fail_with(&err);
     treebank_text bank = { 0 };
-    for (int k = i; k < argc; k++)
-        if (treebank_text_read(&bank, argv[k], (unsigned)fold, &err)) return fail_with(&err);
+    for (int k = 0; k < o->n_files; k++)
+        if (treebank_text_read(&bank, o->files[k], o->fold, &err)) return fail_with(&err);
     learner l = { .mask = 65535 };
     l.slots = calloc(l.mask + 1, sizeof *l.slots);
     cased_words cases = { .mask = (1 << 20) - 1 };
     cases.slots = calloc(cases.mask + 1, sizeof *cases.slots);
-    jmp_buf fail;
-    kw_arena arena;
-    kw_arena_init(&arena, 0);
-    arena.fail = &fail;
-    if (!l.slots || !cases.slots || setjmp(fail)) return 3;
+    if (!l.slots || !cases.slots) return 3;
     for (uint32_t k = 0; k < bank.n; k++) {
-        kw_arena_reset(&arena);
-        if (!count_cases(&cases, sg, &bank.docs[k], &arena)) return 3;
+        kw_arena_reset(arena);
+        if (!count_cases(&cases, sg, &bank.docs[k], arena)) return 3;
     }
     if (!list_cases(&cases)) return 3;
     kw_rows case_rows = { &cases, cases.n_rows, cased_cells };
     kw_segmenter_free(sg);
-    if (kw_segmenter_new(lang, &table, &case_rows, &sg, &err)) return fail_with(&err);
-    for (long e = 0; e <= epochs; e++) {
+    if (kw_segmenter_new(o->lang, &table, &case_rows, &sg, &err)) return fail_with(&err);
+    for (long e = 0; e <= o->epochs; e++) {
         set.counting = e == 0;
         uint32_t counts[3] = { 0 };
         for (uint32_t k = 0; k < bank.n; k++) {
@@ -363,22 +343,58 @@ int main(int argc, char **argv)
                 b = r;
             }
             uint32_t at = a == 1 ? (uint32_t)((uint64_t)k * stride % bank.n) : k;
-            kw_arena_reset(&arena);
-            if (!learn_document(&l, sg, &bank.docs[at], &arena, &set, counts)) return 3;
+            kw_arena_reset(arena);
+            if (!learn_document(&l, sg, &bank.docs[at], arena, &set, counts)) return 3;
         }
         if (e) fprintf(stderr, "epoch %ld: %u right, %u missed, %u too many\n", e, counts[0], counts[1], counts[2]);
     }
-    if (write_weights(&l, &cases, out, lang, min, set.least, argc - i, argv + i, &err)) return fail_with(&err);
+    if (write_weights(&l, &cases, o->out, o->lang, o->min, set.least, o->n_files, o->files, &err)) return fail_with(&err);
     for (size_t k = 0; k <= l.mask; k++) free(l.slots[k].name);
     free(l.slots);
     for (size_t k = 0; k <= cases.mask; k++) free(cases.slots[k].word);
     free(cases.slots);
     for (uint32_t k = 0; k < cases.n_rows; k++) free((char *)cases.rows[k][0].p);
     free(cases.rows);
-    kw_arena_clear(&arena);
     treebank_text_clear(&bank);
     kw_segmenter_free(sg);
     free(rows.cells);
     kw_mapfile_close(&file);
     return 0;
+}
+
+int main(int argc, char **argv)
+{
+    run_options o = { .epochs = 8, .min = 3, .set = { .rate = 0.1, .penalty = 5e-3, .least = 6 } };
+    int i = 1;
+    for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
+        if (!strcmp(argv[i], "--lang")) o.lang = argv[i + 1];
+        else if (!strcmp(argv[i], "--tokens")) o.tokens = argv[i + 1];
+        else if (!strcmp(argv[i], "--out")) o.out = argv[i + 1];
+        else if (!strcmp(argv[i], "--epochs")) o.epochs = strtol(argv[i + 1], NULL, 10);
+        else if (!strcmp(argv[i], "--fold")) o.fold = (unsigned)strtol(argv[i + 1], NULL, 10);
+        else if (!strcmp(argv[i], "--without")) {
+            kw_str rest = kw_str_from(argv[i + 1]), name;
+            while (kw_str_next(&rest, ',', &name))
+                for (uint32_t t = 0; t < KW_BREAK_TEMPLATES; t++)
+                    if (kw_str_is(name, kw_break_templates[t].name)) o.set.without[t] = true;
+        } else if (!strcmp(argv[i], "--least")) o.set.least = (uint32_t)strtol(argv[i + 1], NULL, 10);
+        else if (!strcmp(argv[i], "--rate")) o.set.rate = (double)strtol(argv[i + 1], NULL, 10) / 1000;
+        else if (!strcmp(argv[i], "--penalty")) o.set.penalty = (double)strtol(argv[i + 1], NULL, 10) / 1e7;
+        else if (!strcmp(argv[i], "--min")) o.min = strtol(argv[i + 1], NULL, 10);
+        else break;
+    }
+    if (!o.lang || !o.tokens || !o.out || i >= argc || argv[i][0] == '-') {
+        fprintf(stderr, "usage: kawat-train-breaks --lang LANG --tokens TOKENS.tsv --out BREAKS.tsv [--epochs N] [--fold N] [--least N] [--min N]\n"
+                        "         [--rate THOUSANDTHS] [--penalty TEN-MILLIONTHS] [--without TEMPLATE,...] FILE.conllu|FILE.txt...\n");
+        return 2;
+    }
+    o.n_files = argc - i;
+    o.files = argv + i;
+    jmp_buf fail;
+    kw_arena arena;
+    kw_arena_init(&arena, 0);
+    arena.fail = &fail;
+    int status = setjmp(fail) ? 3 : run(&o, &arena);
+    kw_arena_clear(&arena);
+    return status;
 }
