@@ -120,6 +120,31 @@ typedef struct reader {
     bool memory; // false once memory ran out
 } reader;
 
+static void reader_add_run(reader *r, kw_str text, bool cut_hyphens, kw_atom *atom)
+{
+    kw_alt alt = { .n = 0 };
+    // Words that stand side by side are joined by '_' in phrases and by blanks in classes.
+    for (size_t at = 0; at < text.n && alt.n < KW_ALT_WORDS;) {
+        size_t end = at;
+        while (end < text.n && text.p[end] != '_' && text.p[end] != ' ' && !(cut_hyphens && text.p[end] == '-')) end++;
+        bool hyphen = end == at && cut_hyphens && text.p[end] == '-';
+        if (hyphen) end++;
+        if (end > at) {
+            uint32_t id = kw_lexis_word(r->lexis, r->pack, kw_str_sub(text, at, end - at), !hyphen);
+            if (id == UINT32_MAX) r->memory = false;
+            alt.id[alt.n++] = id;
+        }
+        at = end < text.n && (text.p[end] == '_' || text.p[end] == ' ') ? end + 1 : end;
+    }
+    if (!alt.n) return;
+    if (!GRAMMAR_ROOM(r->lexis->alts, r->lexis->n_alts, r->lexis->cap_alts)) {
+        r->memory = false;
+        return;
+    }
+    r->lexis->alts[r->lexis->n_alts++] = alt;
+    atom->n++;
+}
+
 static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
 {
     if (kw_str_starts(text, KW_STR("@"))) {
@@ -131,25 +156,10 @@ static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
             }
         return;
     }
-    kw_alt alt = { .n = 0 };
-    // Words that stand side by side are joined by '_' in phrases and by blanks in classes.
-    for (size_t at = 0; at < text.n && alt.n < KW_ALT_WORDS;) {
-        size_t end = at;
-        while (end < text.n && text.p[end] != '_' && text.p[end] != ' ') end++;
-        if (end > at) {
-            uint32_t id = kw_lexis_word(r->lexis, r->pack, kw_str_sub(text, at, end - at), true);
-            if (id == UINT32_MAX) r->memory = false;
-            alt.id[alt.n++] = id;
-        }
-        at = end + 1;
-    }
-    if (!alt.n) return;
-    if (!GRAMMAR_ROOM(r->lexis->alts, r->lexis->n_alts, r->lexis->cap_alts)) {
-        r->memory = false;
-        return;
-    }
-    r->lexis->alts[r->lexis->n_alts++] = alt;
-    atom->n++;
+    reader_add_run(r, text, false, atom);
+    // Some tokenisers cut at a hyphen, some do not: "cease-fire" is one word or three.
+    size_t hyphen = kw_str_find_byte(text, '-', 0);
+    if (hyphen > 0 && hyphen + 1 < text.n) reader_add_run(r, text, true, atom);
 }
 
 static kw_atom reader_atom(reader *r, kw_str text)

@@ -108,6 +108,17 @@ static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, kw_ma
     return true;
 }
 
+static uint32_t match_strictness(kw_need need)
+{
+    switch (need) {
+    case KW_NEED_BOTH: return 3;
+    case KW_NEED_ACTOR:
+    case KW_NEED_RECIPIENT: return 2;
+    case KW_NEED_EITHER: return 1;
+    default: return 0;
+    }
+}
+
 void kw_match_find(const kw_clause *c, kw_entry_kind kind, kw_arena *arena, kw_matches *out)
 {
     for (uint32_t w = 0; w < c->n; w++) {
@@ -128,7 +139,9 @@ void kw_match_find(const kw_clause *c, kw_entry_kind kind, kw_arena *arena, kw_m
                 uint32_t wa = 0, wb = 0;
                 for (uint32_t x = 0; x < a->entry->n_atoms; x++) wa += a->len[x];
                 for (uint32_t x = 0; x < b->entry->n_atoms; x++) wb += b->len[x];
-                if (wa > wb || (wa == wb && a->entry <= b->entry)) break;
+                // Of two equally long ones the stricter condition is the closer reading.
+                uint32_t na = match_strictness(a->entry->need), nb = match_strictness(b->entry->need);
+                if (wa > wb || (wa == wb && (na > nb || (na == nb && a->entry <= b->entry)))) break;
                 kw_match t = *a;
                 *a = *b;
                 *b = t;
