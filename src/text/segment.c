@@ -182,6 +182,7 @@ kawat_code kw_segment(const kw_segmenter *sg, const char *bytes, size_t n, bool 
     kw_text text = { .bytes = bytes, .n_bytes = n, .lang = sg->lang };
     kw_tokenise(&draft);
     kw_find_sentences(&draft);
+    if (!draft.lines) kw_split_datelines(&draft);
     kw_make_words(&draft, &text);
     kw_find_quotes(&draft, &text);
     *out = text;

@@ -102,6 +102,7 @@ typedef struct kw_draft { // one document on its way
 
 void kw_tokenise(kw_draft *draft);
 void kw_find_sentences(kw_draft *draft);
+void kw_split_datelines(kw_draft *draft);
 void kw_make_words(kw_draft *draft, kw_text *text);
 void kw_find_quotes(kw_draft *draft, kw_text *text);
 
