@@ -164,7 +164,7 @@ static void json_event(kw_sink *sink, const kawat_result *r, const kawat_event *
     kw_sink_byte(sink, '}');
 }
 
-static void json_statement(kw_sink *sink, const kawat_result *r, const kawat_statement *s)
+static void json_statement(kw_sink *sink, const kawat_result *r, const kawat_statement *s, unsigned flags, const kw_statement *inner)
 {
     JSON_UINT(sink, "{\"sentence\":", s->sentence);
     JSON_UINT(sink, ",\"speaker\":", s->speaker);
@@ -176,6 +176,13 @@ static void json_statement(kw_sink *sink, const kawat_result *r, const kawat_sta
     JSON_STR(sink, ",\"kind\":", s->kind);
     KW_SINK_LITERAL(sink, ",\"said\":");
     json_span(sink, r, s->said);
+    KW_SINK_LITERAL(sink, ",\"confidence\":");
+    kw_sink_real(sink, inner->confidence, 3);
+    JSON_STR(sink, ",\"rule\":", ((kawat_str){ inner->rule.p, inner->rule.n }));
+    if (flags & KAWAT_JSON_FEATURES) {
+        KW_SINK_LITERAL(sink, ",\"features\":");
+        kw_sink_json(sink, inner->features.p, inner->features.n);
+    }
     kw_sink_byte(sink, '}');
 }
 
@@ -229,7 +236,7 @@ kawat_code kawat_result_write_json(const kawat_result *r, unsigned flags, kawat_
               json_span(&sink, r, ((kawat_span){ r->text.sents[i].start, r->text.sents[i].end })));
     JSON_LIST(&sink, ",\"entities\":", r->who.n_entities, json_entity(&sink, r, &r->view.entities[i]));
     JSON_LIST(&sink, ",\"events\":", r->events.n, json_event(&sink, r, &r->view.events[i], flags, r->events.items[i].features));
-    JSON_LIST(&sink, ",\"statements\":", r->events.statements.n, json_statement(&sink, r, &r->view.statements[i]));
+    JSON_LIST(&sink, ",\"statements\":", r->events.statements.n, json_statement(&sink, r, &r->view.statements[i], flags, &r->events.statements.items[i]));
     JSON_LIST(&sink, ",\"times\":", r->times.n, json_time(&sink, r, &r->view.times[i]));
     KW_SINK_LITERAL(&sink, "}\n");
     return kw_sink_end(&sink);

@@ -86,7 +86,8 @@ static bool bind_candidate(const kw_coding *k, const kw_match *m, kw_candidate *
     for (uint32_t i = 0; i < c->recipients.n; i++)
         if (!kw_candidate_has_id(&c->actors, c->recipients.items[i])) c->recipients.items[kept++] = c->recipients.items[i];
     c->recipients.n = kept;
-    return need_met(e->need, actor || c->speaker_acts, recipient, e->actor.joint, c->actors.n);
+    c->need_unmet = !need_met(e->need, actor || c->speaker_acts, recipient, e->actor.joint, c->actors.n);
+    return !c->need_unmet;
 }
 
 void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const kw_matches *operators, kw_candidates *out)
@@ -94,7 +95,10 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
     const kw_clause *c = k->clause;
     bool *taken = KW_ARRAY(k->arena, bool, c->n + 1); // words inside a longer phrase carry no event of their own
     // Longest phrases claim their words first; inside one length the order of the sentence.
-    for (uint32_t atoms = KW_ATOMS; atoms > 0; atoms--)
+    // A second round takes entries whose need is not met, for the scorer to judge.
+    uint32_t rounds = kw_scorer_trained(k->grammar->scorer) ? 2 : 1;
+    for (uint32_t pass = 0; pass < rounds * KW_ATOMS; pass++) {
+        uint32_t atoms = KW_ATOMS - pass % KW_ATOMS;
         for (uint32_t i = 0; i < predicates->n; i++) {
             kw_match m = predicates->items[i];
             if (m.entry->n_atoms != atoms || taken[m.anchor]) continue;
@@ -108,11 +112,12 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
                 for (uint32_t o = 0; o < operators->n; o++)
                     if (operators->items[o].anchor == head && kw_str_is(operators->items[o].entry->op, "do")) m.ext = head;
             kw_candidate candidate;
-            if (!bind_candidate(k, &m, &candidate)) continue;
+            if (!bind_candidate(k, &m, &candidate) && pass < KW_ATOMS) continue;
             for (uint32_t a = 0; a < m.entry->n_atoms; a++)
                 for (uint32_t w = m.at[a]; w < m.at[a] + m.len[a]; w++) taken[w] = true;
             kw_candidate_note(k, &candidate, "predicate %.*s: %.*s %.*s", KW_STR_FMT(m.entry->id), KW_STR_FMT(m.entry->event), KW_STR_FMT(m.entry->mode));
             candidate.rule = m.entry->id;
             *KW_PUSH(k->arena, out) = candidate;
         }
+    }
 }

@@ -18,6 +18,7 @@ typedef struct kw_candidate {
     bool composed;         // an operator made it
     bool dropped;
     bool actor_blocked;    // something stands in the actor's place that is no actor ("the storm killed")
+    bool need_unmet;       // the entry asks for an argument that was not found
     bool speaker_acts;     // the actor is whoever says the sentence
     kw_ids actors, recipients;
     kw_step *steps, **last_step;

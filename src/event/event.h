@@ -62,6 +62,8 @@ typedef struct kw_statement {
     uint32_t parent;           // statement whose said span holds this one, or KW_NONE
     kw_statement_kind kind;
     kw_str rule;
+    double confidence;
+    kw_str features;
 } kw_statement;
 
 typedef struct kw_events {

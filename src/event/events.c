@@ -207,6 +207,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     kw_features_add(f, "by=%u", event->by.n < 2 ? event->by.n : 2);
     kw_features_add(f, "candidates=%u", n_candidates < 6 ? n_candidates : 6);
     kw_features_add(f, "length=%u", c->n < 50 ? c->n / 10 : 5);
+    if (e->need_unmet) kw_features_add(f, "need-unmet=%s", kw_upos_name(e->entry->pos));
     if (e->composed) {
         kw_features_add(f, "composed");
         kw_features_add(f, "composed-type=%.*s", type, t);
@@ -264,7 +265,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates)
         event->by.n--;
     }
     kw_features features;
-    kw_features_init(&features, r->coding.grammar->scorer, arena);
+    kw_features_init(&features, r->coding.grammar->scorer, "bias", arena);
     record_features(r, e, event, n_candidates, &features);
     event->confidence = kw_features_confidence(&features);
     event->features = kw_features_text(&features);
@@ -306,8 +307,8 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         kw_match_find(&clauses[s], KW_ENTRY_CUE, arena, &cues);
         kw_statement_find(&clauses[s], who, &cues, arena, out);
     }
-    kw_statement_finish(text, who, arena, out);
-    recorder r = { .coding = { grammar, NULL, who, arena }, .text = text, .times = times, .places = places, .date = date, .min_confidence = min_confidence < 0 ? kw_scorer_threshold(grammar->scorer) : min_confidence,
+    kw_statement_finish(clauses, text, who, grammar->scorer, min_confidence < 0 ? kw_scorer_threshold(grammar->scorer, "s:threshold") : min_confidence, arena, out);
+    recorder r = { .coding = { grammar, NULL, who, arena }, .text = text, .times = times, .places = places, .date = date, .min_confidence = min_confidence < 0 ? kw_scorer_threshold(grammar->scorer, "threshold") : min_confidence,
                    .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .out = out };
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];

@@ -11,7 +11,6 @@ struct kw_scorer {
     struct scorer_weight { uint64_t key; double weight; } *weights; // open addressing, key 0 free
     size_t cap;
     bool trained;
-    double threshold;
 };
 
 static double scorer_number(kw_str s)
@@ -25,6 +24,14 @@ static uint64_t scorer_key(kw_str feature)
 {
     uint64_t key = kw_str_hash(feature, 7);
     return key ? key : 1;
+}
+
+static double scorer_weight_of(const kw_scorer *s, kw_str feature)
+{
+    uint64_t key = scorer_key(feature);
+    for (size_t i = key & (s->cap - 1); s->weights[i].key; i = (i + 1) & (s->cap - 1))
+        if (s->weights[i].key == key) return s->weights[i].weight;
+    return 0;
 }
 
 kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
@@ -43,10 +50,6 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
     for (uint32_t row = 0; row < kw_table_rows(t); row++) {
         kw_str name = kw_table_cell(t, row, feature);
         double value = scorer_number(kw_table_cell(t, row, weight));
-        if (kw_str_is(name, "threshold")) {
-            s->threshold = value;
-            continue;
-        }
         s->trained = true;
         uint64_t key = scorer_key(name);
         size_t i = key & (cap - 1);
@@ -66,12 +69,12 @@ void kw_scorer_free(kw_scorer *scorer)
 }
 
 bool kw_scorer_trained(const kw_scorer *scorer) { return scorer->trained; }
-double kw_scorer_threshold(const kw_scorer *scorer) { return scorer->threshold; }
+double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return scorer_weight_of(scorer, kw_str_from(name)); }
 
-void kw_features_init(kw_features *f, const kw_scorer *scorer, kw_arena *arena)
+void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *arena)
 {
     *f = (kw_features){ .scorer = scorer, .arena = arena };
-    kw_features_add(f, "bias");
+    kw_features_add(f, "%s", bias);
 }
 
 void kw_features_add(kw_features *f, const char *format, ...)
@@ -85,9 +88,7 @@ void kw_features_add(kw_features *f, const char *format, ...)
     kw_str name = kw_str_make(text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
     for (size_t i = 0; i < name.n; i++)
         if (text[i] == ' ') text[i] = '_';
-    uint64_t key = scorer_key(name);
-    for (size_t i = key & (f->scorer->cap - 1); f->scorer->weights[i].key; i = (i + 1) & (f->scorer->cap - 1))
-        if (f->scorer->weights[i].key == key) f->sum += f->scorer->weights[i].weight;
+    f->sum += scorer_weight_of(f->scorer, name);
     *KW_PUSH(f->arena, &f->list) = kw_arena_str(f->arena, name);
 }
 

@@ -24,12 +24,14 @@ typedef struct kw_features {
     struct { kw_str *items; uint32_t n, cap; } list;
 } kw_features;
 
-void kw_features_init(kw_features *f, const kw_scorer *scorer, kw_arena *arena);
+// bias: the name of the constant feature, "bias" or "s:bias".
+void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *arena);
 void kw_features_add(kw_features *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 double kw_features_confidence(const kw_features *f);
 bool kw_scorer_trained(const kw_scorer *scorer);
-// Below this confidence a candidate is dropped (the row "threshold" of the table; 0 without one).
-double kw_scorer_threshold(const kw_scorer *scorer);
+// Below this confidence a candidate is dropped: the row `name` of the table ("threshold" of events, "s:threshold" of statements), 0
+// without one.
+double kw_scorer_threshold(const kw_scorer *scorer, const char *name);
 // All features joined by blanks, for training and explain.
 kw_str kw_features_text(const kw_features *f);
 

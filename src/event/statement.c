@@ -122,6 +122,58 @@ static void statement_add(kw_arena *arena, kw_events *out, kw_statement s, const
     }
 }
 
+// ---- the cue at the end: "…, officials and the army said.", "…, said X, a spokesman" ----------------------------------------
+// Newspapers put the speaker behind what is said, and parsers trained on other prose lose him there. The surface tells: between the
+// last comma (or quotation mark) and the cue stand noun phrases and nothing else, or nothing at all and a name follows.
+static bool is_phrase_break(const kw_word *w)
+{
+    return w->upos == KW_UPOS_PUNCT && w->form.n && w->form.p[0] != '-' && w->form.p[0] != '\'' && w->form.p[0] != '.';
+}
+
+// A mention that stands for itself between two words, not inside another of them.
+static bool is_free_mention(const kw_clause *c, const kw_who *who, uint32_t w, uint32_t from, uint32_t end)
+{
+    uint32_t m = kw_match_mention(c, who, w);
+    if (m == KW_NONE || who->mentions[m].head != c->base + w || who->mentions[m].entity == KW_NONE) return false;
+    uint32_t head = kw_clause_head(c, w);
+    if (head == KW_NONE || head < from || head >= end) return true;
+    kw_rel rel = c->words[w].rel;
+    return rel == KW_REL_CONJ || rel == KW_REL_NSUBJ;
+}
+
+static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, kw_words *speakers, span *said)
+{
+    if (m->entry->pos != KW_UPOS_VERB || m->first != m->last || m->anchor < 3) return false;
+    if (!said_lists(m->entry, "parataxis") && !said_lists(m->entry, "ccomp")) return false;
+    uint32_t cue = m->anchor, comma = cue;
+    while (comma > 0 && !is_phrase_break(&c->words[comma - 1])) {
+        comma--;
+        kw_upos upos = (kw_upos)c->words[comma].upos;
+        if (upos == KW_UPOS_VERB || upos == KW_UPOS_SCONJ || upos == KW_UPOS_PART || cue - comma > 14) return false;
+    }
+    if (comma < 3) return false;
+    // Something complete must stand before it.
+    bool verb = false;
+    for (uint32_t w = 0; w + 1 < comma; w++) verb |= c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_AUX || c->words[w].rel == KW_REL_NSUBJ;
+    // And nothing said may follow the cue.
+    for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k])
+        if (k > cue && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP)) return false;
+    if (cue + 1 < c->n && c->words[cue + 1].upos == KW_UPOS_SCONJ) return false;
+    if (!verb) return false;
+    if (comma == cue) { // inverted: the speaker follows
+        for (uint32_t w = cue + 1; w < c->n && w <= cue + 12 && !is_phrase_break(&c->words[w]); w++) {
+            if (c->words[w].upos == KW_UPOS_VERB) break;
+            if (is_free_mention(c, who, w, cue + 1, c->n) && (!speakers->n || c->words[w].rel == KW_REL_CONJ)) *KW_PUSH(arena, speakers) = w;
+        }
+    } else {
+        for (uint32_t w = comma; w < cue; w++)
+            if (is_free_mention(c, who, w, comma, cue)) *KW_PUSH(arena, speakers) = w;
+    }
+    if (!speakers->n) return false;
+    *said = span_of_words(c, 0, comma - 1);
+    return !span_empty(*said);
+}
+
 void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, kw_arena *arena, kw_events *out)
 {
     uint32_t done = KW_NONE; // anchor already used
@@ -129,25 +181,26 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
         const kw_match *m = &cues->items[i];
         if (m->anchor == done) continue;
         kw_words speakers = { 0 };
-        for (uint32_t s = 0; s < m->entry->actor.n && !speakers.n; s++) kw_match_slot(c, m, &m->entry->actor.items[s], who, arena, &speakers);
-        span said = said_by(c, m, speakers.n ? speakers.items[0] : KW_NONE);
+        span said;
+        if (!cue_at_end(c, who, m, arena, &speakers, &said)) {
+            speakers.n = 0;
+            for (uint32_t s = 0; s < m->entry->actor.n && !speakers.n; s++) kw_match_slot(c, m, &m->entry->actor.items[s], who, arena, &speakers);
+            said = said_by(c, m, speakers.n ? speakers.items[0] : KW_NONE);
+        }
         if (span_empty(said)) continue;
         const kw_quote *q = quote_in(c->text, said.start, said.end);
         // A quotation that began sentences ago and ends here is said whole.
         if (q && q->start < said.start && q->end + 4 >= said.end && q->end <= said.end + 4) said.start = q->start;
-        bool any = false;
+        bool near = m->last - m->first <= 3;
+        kw_statement s = { .sent = c->sent, .cue_start = c->words[near ? m->first : m->anchor].start, .cue_end = c->words[near ? m->last : m->anchor].end,
+                           .said_start = said.start, .said_end = said.end, .cue_word = c->base + m->anchor, .parent = KW_NONE,
+                           .kind = statement_kind(c->text, said), .rule = m->entry->id, .confidence = 0.5 };
         for (uint32_t k = 0; k < speakers.n; k++) {
-            uint32_t mention = kw_match_mention(c, who, speakers.items[k]);
-            if (mention == KW_NONE) continue;
-            const kw_mention *p = &who->mentions[mention];
-            if (!p->political && !p->person && k == 0 && m->entry->pos == KW_UPOS_VERB && p->kind == KW_MENTION_NOMINAL && p->entity == KW_NONE) continue;
-            if (p->entity == KW_NONE) continue;
-            statement_add(arena, out, (kw_statement){ .sent = c->sent, .speaker_mention = mention, .cue_start = c->words[m->last - m->first <= 3 ? m->first : m->anchor].start,
-                .cue_end = c->words[m->last - m->first <= 3 ? m->last : m->anchor].end, .said_start = said.start, .said_end = said.end, .cue_word = c->base + m->anchor,
-                .parent = KW_NONE, .kind = statement_kind(c->text, said), .rule = m->entry->id }, p);
-            any = true;
+            s.speaker_mention = kw_match_mention(c, who, speakers.items[k]);
+            if (s.speaker_mention == KW_NONE || who->mentions[s.speaker_mention].entity == KW_NONE) continue;
+            statement_add(arena, out, s, &who->mentions[s.speaker_mention]);
+            done = m->anchor;
         }
-        if (any) done = m->anchor;
     }
 }
 
@@ -176,9 +229,85 @@ static int statement_order(const void *a, const void *b)
     return ax != ay ? (ax < ay ? -1 : 1) : (x->speaker > y->speaker) - (x->speaker < y->speaker);
 }
 
-void kw_statement_finish(const kw_text *text, const kw_who *who, kw_arena *arena, kw_events *out)
+// Each statement's parent: the smallest other whose said part holds its cue.
+static void statement_nest(kw_events *out)
 {
-    uint32_t cued = out->statements.n;
+    if (out->statements.n) qsort(out->statements.items, out->statements.n, sizeof *out->statements.items, statement_order);
+    for (uint32_t i = 0; i < out->statements.n; i++) {
+        kw_statement *s = &out->statements.items[i];
+        uint32_t size = UINT32_MAX, at = s->cue_end ? s->cue_start : s->said_start;
+        s->parent = KW_NONE;
+        // Statements of one sentence lie near each other in the sorted list.
+        for (uint32_t k = i > 16 ? i - 16 : 0; k < out->statements.n && k < i + 16; k++) {
+            const kw_statement *o = &out->statements.items[k];
+            if (k == i || o->cue_word == s->cue_word || o->said_start > at || o->said_end <= at) continue;
+            if (o->said_end - o->said_start < size && o->said_end - o->said_start >= s->said_end - s->said_start) {
+                s->parent = k;
+                size = o->said_end - o->said_start;
+            }
+        }
+    }
+}
+
+static const char *mention_kind_name(const kw_who *who, uint32_t mention)
+{
+    if (mention == KW_NONE) return "none";
+    kw_mention_kind kind = who->mentions[mention].kind;
+    return kind == KW_MENTION_NAME ? "name" : kind == KW_MENTION_PRONOUN ? "pronoun" : "nominal";
+}
+
+// How sure is it that this is a statement? The features are those of events in kind (scorer.h), all named "s:…".
+static void statement_score(const kw_clause *clauses, const kw_who *who, const kw_scorer *scorer, kw_arena *arena, kw_statement *s)
+{
+    const kw_clause *c = &clauses[s->sent];
+    const kw_mention *m = s->speaker_mention == KW_NONE ? NULL : &who->mentions[s->speaker_mention];
+    const kw_entity *e = &who->entities[s->speaker];
+    kw_features f;
+    kw_features_init(&f, scorer, "s:bias", arena);
+    kw_features_add(&f, "s:kind=%s", kw_statement_kind_name(s->kind));
+    kw_features_add(&f, "s:speaker=%s", mention_kind_name(who, s->speaker_mention));
+    kw_features_add(&f, "s:sector=%.*s", KW_STR_FMT(e->sector));
+    kw_features_add(&f, "s:acts=%d%d", m && m->political, m && m->person);
+    if (s->cue_word == KW_NONE) {
+        kw_features_add(&f, "s:rule=%.*s", KW_STR_FMT(s->rule));
+        kw_features_add(&f, "s:rule-speaker=%.*s:%s", KW_STR_FMT(s->rule), mention_kind_name(who, s->speaker_mention));
+    } else {
+        uint32_t cue = s->cue_word - c->base;
+        const kw_word *w = &c->words[cue];
+        kw_features_add(&f, "s:cue=%s:%.*s", c->lexis->lang, KW_STR_FMT(s->rule));
+        kw_features_add(&f, "s:cue-nested=%s:%.*s:%d", c->lexis->lang, KW_STR_FMT(s->rule), s->parent != KW_NONE);
+        kw_features_add(&f, "s:cue-speaker=%s:%.*s:%s", c->lexis->lang, KW_STR_FMT(s->rule), mention_kind_name(who, s->speaker_mention));
+        kw_features_add(&f, "s:tag=%s", kw_upos_name((kw_upos)w->upos));
+        kw_features_add(&f, "s:rel=%s:%s", kw_upos_name((kw_upos)w->upos), kw_rel_name((kw_rel)w->rel));
+        kw_features_add(&f, "s:nested=%d", s->parent != KW_NONE);
+        kw_features_add(&f, "s:order=%s", s->cue_start >= s->said_end ? "after" : s->cue_end <= s->said_start ? "before" : "inside");
+        uint32_t clause = KW_REL_NONE;
+        for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k]) {
+            kw_rel rel = (kw_rel)c->words[k].rel;
+            if (rel == KW_REL_CCOMP || rel == KW_REL_XCOMP || rel == KW_REL_ADVCL || rel == KW_REL_OBJ) clause = rel;
+            if (rel == KW_REL_AUX) kw_features_add(&f, "s:aux=%.*s", KW_STR_FMT(c->words[k].lower));
+            if (rel == KW_REL_ADVMOD || rel == KW_REL_MARK) kw_features_add(&f, "s:mod=%.*s", KW_STR_FMT(c->words[k].lower));
+        }
+        kw_features_add(&f, "s:clause=%s:%s", kw_upos_name((kw_upos)w->upos), kw_rel_name((kw_rel)clause));
+        if (w->feat & KW_FEAT_INF) kw_features_add(&f, "s:infinitive");
+    }
+    uint32_t length = s->said_end - s->said_start;
+    kw_features_add(&f, "s:length=%u", length < 20 ? 0 : length < 50 ? 1 : length < 150 ? 2 : 3);
+    s->confidence = kw_features_confidence(&f);
+    s->features = kw_features_text(&f);
+}
+
+void kw_statement_finish(const kw_clause *clauses, const kw_text *text, const kw_who *who, const kw_scorer *scorer, double min_confidence,
+                         kw_arena *arena, kw_events *out)
+{
+    // Statements that do not hold go first, so that what they claimed is free for a quotation or the first person.
+    statement_nest(out);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < out->statements.n; i++) {
+        statement_score(clauses, who, scorer, arena, &out->statements.items[i]);
+        if (out->statements.items[i].confidence >= min_confidence) out->statements.items[kept++] = out->statements.items[i];
+    }
+    uint32_t cued = out->statements.n = kept;
     for (uint32_t q = 0; q < text->n_quotes; q++) {
         const kw_quote *quote = &text->quotes[q];
         if (quote->end_word < quote->first_word + 4 || statement_covers(out, quote->start, quote->end)) continue;
@@ -201,21 +330,14 @@ void kw_statement_finish(const kw_text *text, const kw_who *who, kw_arena *arena
             break;
         }
     }
-    if (out->statements.n) qsort(out->statements.items, out->statements.n, sizeof *out->statements.items, statement_order);
-    for (uint32_t i = 0; i < out->statements.n; i++) {
-        kw_statement *s = &out->statements.items[i];
-        uint32_t best = KW_NONE, size = UINT32_MAX, at = s->cue_end ? s->cue_start : s->said_start;
-        // Statements of one sentence lie near each other in the sorted list.
-        for (uint32_t k = i > 16 ? i - 16 : 0; k < out->statements.n && k < i + 16; k++) {
-            const kw_statement *o = &out->statements.items[k];
-            if (k == i || o->cue_word == s->cue_word || o->said_start > at || o->said_end <= at) continue;
-            if (o->said_end - o->said_start < size && o->said_end - o->said_start >= s->said_end - s->said_start) {
-                best = k;
-                size = o->said_end - o->said_start;
-            }
-        }
-        s->parent = best;
+    uint32_t all = out->statements.n;
+    kept = cued;
+    for (uint32_t i = cued; i < all; i++) {
+        statement_score(clauses, who, scorer, arena, &out->statements.items[i]);
+        if (out->statements.items[i].confidence >= min_confidence) out->statements.items[kept++] = out->statements.items[i];
     }
+    out->statements.n = kept;
+    statement_nest(out);
 }
 
 static void source_add(kw_arena *arena, kw_ids *out, uint32_t entity)

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Trains the confidence of events: data/ontology/confidence.tsv.
+"""Trains the confidence of events and statements: data/ontology/confidence.tsv.
 
     train.py KAWAT OUT.tsv [--date DATE] GOLD.jsonl...
 
 Codes the gold sentences (their documents, one sentence a line) with `kawat code --features --min-confidence 0`, marks every coded event
-right or wrong by the gold (equal type in the same sentence; where several compete, the one whose trigger overlaps), and fits a
-logistic regression with L2 by AdaGrad in a fixed order: the same input gives the same table. The threshold is the one with the
-best F1 of types in five-fold cross-validation by document; the table of how often events of each confidence were right is printed.
+right or wrong by the gold (equal type in the same sentence; where several compete, the one whose trigger overlaps), every statement by its
+cue, and fits a logistic regression with L2 by AdaGrad in a fixed order: the same input gives the same table. The thresholds are those
+with the best F1 in five-fold cross-validation by document; the table of how often records of each confidence were right is printed.
 """
 import argparse
 import bisect
@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 
-EPOCHS, RATE, L2, MIN_COUNT, FOLDS = 40, 0.1, 0.004, 3, 5
+EPOCHS, RATE, L2, MIN_COUNT, FOLDS = 20, 0.1, 0.1, 3, 5
 HEADER = "# Weights of the event scorer (src/event/scorer.c), made by tools/scorer/train.py: do not edit by hand.\nfeature\tweight\n"
 
 
@@ -45,36 +45,72 @@ def spans(text, trigger):
     return out
 
 
+def lines_of(rows, records, at):
+    """Records of a coded document by line."""
+    starts = list(itertools.accumulate([0] + [len(r["text"]) + 1 for r in rows]))
+    lines = collections.defaultdict(list)
+    for e in records:
+        lines[bisect.bisect_right(starts, at(e)["start"]) - 1].append(e)
+    return starts, lines
+
+
+def assign(pairs):
+    """Greedy pairing of (rank, coded, gold) triples, best rank first: coded -> gold."""
+    taken, out = set(), {}
+    for _, k, j in sorted(pairs):
+        if k not in out and j not in taken:
+            taken.add(j)
+            out[k] = j
+    return out
+
+
 def examples(docs, coded):
     """(document, features, label) of every coded event; and the number of gold events that must be found, by document."""
     data, wanted = [], collections.Counter()
     for doc, rows in docs.items():
-        starts = list(itertools.accumulate([0] + [len(r["text"]) + 1 for r in rows]))
-        lines = collections.defaultdict(list)
-        for e in coded[doc]["events"]:
-            lines[bisect.bisect_right(starts, e["trigger"]["start"]) - 1].append(e)
+        starts, lines = lines_of(rows, coded[doc]["events"], lambda e: e["trigger"])
         for i, row in enumerate(rows):
-            wanted[doc] += sum(not g.get("optional") for g in row["events"])
-            left = [dict(type=g["event"], spans=spans(row["text"], g["trigger"]), optional=g.get("optional"),
-                         actors={a["code"] for a in g["actors"]}) for g in row["events"]]
+            gold = row["events"]
+            wanted[doc] += sum(not g.get("optional") for g in gold)
+            where = [spans(row["text"], g["trigger"]) for g in gold]
             pairs = []
             for k, e in enumerate(lines[i]):
                 s, t = e["trigger"]["start"] - starts[i], e["trigger"]["end"] - starts[i]
                 actors = {coded[doc]["entities"][x]["code"] for x in e["actors"]}
-                for j, g in enumerate(left):
-                    if g["type"] != e["event"]:
-                        continue
-                    over = sum(max(0, min(t, b) - max(s, a)) for a, b in g["spans"])
-                    pairs.append((-(over > 0), -(actors == g["actors"]), k, j))
-            taken, label = set(), {}
-            for _, _, k, j in sorted(pairs):
-                if k not in label and j not in taken:
-                    taken.add(j)
-                    label[k] = None if left[j]["optional"] else 1
+                for j, g in enumerate(gold):
+                    if g["event"] == e["event"]:
+                        over = any(min(t, b) > max(s, a) for a, b in where[j])
+                        pairs.append(((not over, actors != {a["code"] for a in g["actors"]}), k, j))
+            found = assign(pairs)
             for k, e in enumerate(lines[i]):
-                y = label.get(k, 0)
-                if y is not None:
-                    data.append((doc, e["features"].split(" "), y))
+                if k not in found or not gold[found[k]].get("optional"):
+                    data.append((doc, e["features"].split(" "), int(k in found)))
+    return data, wanted
+
+
+def statement_examples(docs, coded):
+    """The same for statements: right is a cue that overlaps a gold cue, or none where the gold has none."""
+    data, wanted = [], collections.Counter()
+    for doc, rows in docs.items():
+        starts, lines = lines_of(rows, coded[doc]["statements"], lambda s: s.get("cue") or s["said"])
+        for i, row in enumerate(rows):
+            gold = row.get("statements", [])
+            wanted[doc] += len(gold)
+            where = [spans(row["text"], g["cue"] or "") for g in gold]
+            pairs = []
+            for k, s in enumerate(lines[i]):
+                speaker = coded[doc]["entities"][s["speaker"]]["code"]
+                for j, g in enumerate(gold):
+                    if s.get("cue"):
+                        a0, b0 = s["cue"]["start"] - starts[i], s["cue"]["end"] - starts[i]
+                        fits = any(min(b0, b) > max(a0, a) for a, b in where[j])
+                    else:
+                        fits = not g["cue"]
+                    if fits:
+                        pairs.append((speaker != g["speaker"]["code"], k, j))
+            found = assign(pairs)
+            for k, s in enumerate(lines[i]):
+                data.append((doc, s["features"].split(" "), int(k in found)))
     return data, wanted
 
 
@@ -96,29 +132,11 @@ def predict(weight, fs):
     return 1 / (1 + math.exp(-max(-30, min(30, sum(weight.get(f, 0) for f in fs)))))
 
 
-def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("kawat")
-    ap.add_argument("out")
-    ap.add_argument("gold", nargs="+")
-    ap.add_argument("--date", default="2007-02-15")
-    a = ap.parse_args()
-    data, wanted = [], collections.Counter()
-    for path in a.gold:
-        docs = collections.OrderedDict()
-        with open(path, encoding="utf-8") as f:
-            for line in f:
-                row = json.loads(line)
-                docs.setdefault(row["doc"], []).append(row)
-        d, w = examples(docs, code(a.kawat, docs, a.date))
-        data += d
-        wanted += w
-    if not data:
-        sys.exit("no events were coded: is the data folder complete?")
+def train(what, data, wanted):
+    """Threshold and weights; prints what cross-validation found."""
     # The same article in two languages must not stand on both sides of a fold.
     group = lambda doc: "-".join(doc.split("-")[:2])
-    groups = sorted({group(d) for d, _, _ in data})
-    fold = {g: i % FOLDS for i, g in enumerate(groups)}
+    fold = {g: i % FOLDS for i, g in enumerate(sorted({group(d) for d, _, _ in data}))}
     held = []
     for k in range(FOLDS):
         weight = fit([x for x in data if fold[group(x[0])] != k])
@@ -127,20 +145,46 @@ def main():
 
     def f1(threshold):
         kept = [y for p, y in held if p >= threshold]
-        tp = sum(kept)
-        return 2 * tp / (len(kept) + total) if kept else 0.0
+        return 2 * sum(kept) / (len(kept) + total) if kept else 0.0
 
     threshold = max((t / 100 for t in range(5, 90)), key=f1)
-    print(f"{len(data)} coded events, {sum(y for _, _, y in data)} right, {total} in the gold; held-out F1 of types without scorer {f1(0):.3f}, with {f1(threshold):.3f} at {threshold}")
-    print("confidence   right of   share")
+    print(f"{what}: {len(data)} coded, {sum(y for _, _, y in data)} right, {total} in the gold; held-out F1 without scorer {f1(0):.3f}, with {f1(threshold):.3f} at {threshold}")
+    print("confidence   right of coded  share")
     for lo in range(0, 10):
         bucket = [y for p, y in held if lo / 10 <= p < (lo + 1) / 10]
         if bucket:
             print(f"{lo / 10:.1f} - {(lo + 1) / 10:.1f}  {sum(bucket):6} of {len(bucket):5}   {sum(bucket) / len(bucket):.2f}")
-    weight = fit(data)
+    return threshold, dict(fit(data))
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("kawat")
+    ap.add_argument("out")
+    ap.add_argument("gold", nargs="+")
+    ap.add_argument("--date", default="2007-02-15")
+    a = ap.parse_args()
+    events, statements = ([], collections.Counter()), ([], collections.Counter())
+    for path in a.gold:
+        docs = collections.OrderedDict()
+        with open(path, encoding="utf-8") as f:
+            for line in f:
+                row = json.loads(line)
+                docs.setdefault(row["doc"], []).append(row)
+        coded = code(a.kawat, docs, a.date)
+        for (data, wanted), find in ((events, examples), (statements, statement_examples)):
+            d, w = find(docs, coded)
+            data += d
+            wanted.update(w)
+    if not events[0]:
+        sys.exit("no events were coded: is the data folder complete?")
+    threshold, weight = train("events", *events)
+    s_threshold, s_weight = train("statements", *statements)
+    weight.update(s_weight)
+    weight.update({"threshold": threshold, "s:threshold": s_threshold})
     new = a.out + ".new"
     with open(new, "w", encoding="utf-8") as f:
-        f.write(HEADER + f"threshold\t{threshold}\n")
+        f.write(HEADER)
         for name in sorted(weight):
             if abs(weight[name]) >= 0.01:
                 f.write(f"{name}\t{weight[name]:.3f}\n")
