@@ -120,7 +120,7 @@ static uint32_t record_time(const recorder *r, uint32_t anchor)
     uint32_t best = KW_NONE, best_steps = KW_NONE, only = KW_NONE, count = 0;
     for (uint32_t t = 0; t < r->times->n; t++) {
         const kw_time *time = &r->times->items[t];
-        if (time->sent != c->sent || time->type == KW_TIME_DURATION || time->type == KW_TIME_SET || time->from == KW_DAY_UNKNOWN) continue;
+        if (time->sent != c->sent || time->type == KW_TIME_SET || time->from == KW_DAY_UNKNOWN) continue; // a duration with days is one counted from an event
         only = t;
         count++;
         for (uint32_t w = time->first; w <= time->last && w < c->base + c->n; w++) {
@@ -243,6 +243,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates)
     event->end = c->words[last].end;
     event->quad = event_quad(e->type);
     event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
+    event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
     const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
     event->goldstein = code ? code->goldstein : 0;
     event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);

@@ -373,6 +373,7 @@ kawat_code kw_grammar_new(const kw_pack *pack, kw_grammar **out, kawat_error *er
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "grammar");
     }
     kawat_code scorer_code = kw_scorer_new(pack, &g->scorer, err);
+    if (!scorer_code) scorer_code = kw_contexts_new(pack, &g->contexts, err);
     if (scorer_code) {
         kw_grammar_free(g);
         return scorer_code;
@@ -407,6 +408,7 @@ void kw_grammar_free(kw_grammar *g)
     free(g->compose);
     free(g->codes);
     free(g->scores);
+    kw_contexts_free(g->contexts);
     kw_scorer_free(g->scorer);
     free(g);
 }

@@ -8,6 +8,7 @@
 #ifndef KW_GRAMMAR_H
 #define KW_GRAMMAR_H
 
+#include "event/context.h"
 #include "event/event.h"
 #include "event/scorer.h"
 
@@ -131,6 +132,7 @@ struct kw_grammar {
     kw_score_row *scores;
     uint32_t n_scores;
     kw_scorer *scorer;
+    kw_contexts *contexts;
 };
 
 const kw_lexis *kw_grammar_lexis(const kw_grammar *grammar, const char *lang); // NULL where the pack has no such language
