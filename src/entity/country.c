@@ -8,7 +8,7 @@
 // (tests/quality/entities.py) and stand here together.
 #include "entity/who_room.h"
 
-#define COUNTRY_DECAY 0.5
+#define COUNTRY_DECAY 0.6
 #define COUNTRY_PLACE 2.0  // "in Mogadishu"
 #define COUNTRY_INNER 1.5  // "Afghan police"
 #define COUNTRY_STATE 1.0  // "Iran said"

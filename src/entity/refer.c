@@ -66,7 +66,7 @@ static uint32_t refer_search(const who_work *w, uint32_t mention, uint32_t not_t
     double most = -100;
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *m = &w->mentions.items[c];
-        if (p->sent - m->sent > REFER_SENTS) break;
+        if (p->sent - m->sent > REFER_SENTS || m->sent < w->story) break;
         if (m->entity == KW_NONE || m->entity == not_this || (!m->political && !m->place_only)) continue;
         if (m->first <= p->head && p->head <= m->last) continue;
         if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
@@ -174,6 +174,7 @@ void who_resolve_group(who_work *w, uint32_t mention)
         n = 0;
         for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK && n < want; seen++) {
             const kw_mention *x = &w->mentions.items[c];
+            if (x->sent < w->story) break;
             if (x->entity == KW_NONE || m->sent - x->sent > 8) continue;
             uint32_t all = 1 + x->n_others;
             for (uint32_t k = 0; k < all && n < want; k++) {
@@ -212,8 +213,8 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
     const kw_mention *m = &w->mentions.items[mention];
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
+        if (m->sent - x->sent > 6 || x->sent < w->story) break;
         if (x->entity == KW_NONE || w->who->entities[x->entity].type != KW_ENTITY_STATE) continue;
-        if (m->sent - x->sent > 6) break;
         who_link(w, mention, x->entity, WHO_RULE_STATE_NOUN);
         return;
     }
@@ -272,7 +273,7 @@ void who_resolve_relation(who_work *w, uint32_t mention)
         for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
             const kw_mention *x = &w->mentions.items[c];
             uint32_t state;
-            if (m->sent - x->sent > 3) break;
+            if (m->sent - x->sent > 3 || x->sent < w->story) break;
             if (x->entity == KW_NONE || x->entity == inside || x->entity == subject || (!x->political && persons)) continue;
             if ((bool)persons != refer_single(&w->who->entities[x->entity])) continue;
             if (refer_country_of(w, x->entity, &state) && (state == in_state || state == sub_state)) continue;

@@ -136,6 +136,17 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
         i = k;
     }
 
+    reg->surnames = kw_phrases_new();
+    if (!reg->surnames) return KAWAT_E_MEMORY;
+    for (uint32_t r = 0; r < reg->n_people; r++) {
+        kw_str name = reg->people[r].name;
+        size_t first = kw_str_find_byte(name, ' ', 0), last = name.n;
+        while (last && name.p[last - 1] != ' ') last--;
+        code = kw_phrases_add(reg->surnames, kw_str_sub(name, last, name.n), r);
+        if (code != KAWAT_E_MEMORY && last) code = kw_phrases_add(reg->surnames, kw_str_sub(name, 0, first), r);
+        if (code == KAWAT_E_MEMORY) return code;
+    }
+
     t = kw_pack_table(pack, "world/cities");
     reg->n_places = kw_table_rows(t);
     reg->places = calloc(reg->n_places + 1u, sizeof *reg->places);
@@ -337,6 +348,7 @@ void kw_register_free(kw_register *reg)
     kw_phrases_free(reg->state_codes);
     kw_phrases_free(reg->body_ids);
     kw_phrases_free(reg->person_ids);
+    kw_phrases_free(reg->surnames);
     free(reg->states);
     free(reg->bodies);
     free(reg->people);

@@ -28,12 +28,13 @@ void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, k
     w.ahead = KW_ARRAY(arena, double, reg->n_states);
     w.whole = KW_ARRAY(arena, double, reg->n_states);
     w.setting_sent = KW_ARRAY(arena, uint32_t, reg->n_states);
-    w.last_speaker = w.last_person = w.last_state = w.prev_state = w.last_org = w.last_group = KW_NONE;
+    w.last_speaker = w.last_person = w.last_state = w.last_org = w.last_group = KW_NONE;
     memset(w.last_sector, 0xff, sizeof w.last_sector);
     who_scan(&w);
     who_find_mentions(&w);
     w.drafts = KW_ARRAY(arena, who_draft, w.mentions.n);
     for (uint32_t i = 0; i < w.mentions.n; i++) who_draft_mention(&w, i);
+    who_find_stories(&w);
     who_resolve_all(&w);
 }
 

@@ -9,7 +9,7 @@
 // Every look-up is a hash probe or a walk back over a fixed number of mentions: linear in the text.
 #include "entity/who_resolve.h"
 
-enum { RESOLVE_AHEAD = 3 };
+enum { RESOLVE_AHEAD = 3, RESOLVE_NAME_AHEAD = 15 }; // sentences
 
 static uint64_t resolve_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -184,10 +184,10 @@ void who_enrich(who_work *w, uint32_t entity, const who_draft *d)
     }
 }
 
-static uint32_t resolve_register_person(who_work *w, uint32_t mention)
+static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t person)
 {
     const who_draft *d = &w->drafts[mention];
-    const who_person *p = &w->reg->people[d->person];
+    const who_person *p = &w->reg->people[person];
     uint64_t key = resolve_key("person", p->id, KW_STR(""), KW_STR(""));
     uint32_t at = who_map_get(&w->keys, key);
     if (at != KW_NONE) return at;
@@ -212,6 +212,60 @@ static uint32_t resolve_register_person(who_work *w, uint32_t mention)
     return at;
 }
 
+// A surname alone, of somebody whose office or country the story names: "Howard" in a story of Australia is whoever of that name
+// holds an office there on the document's date.
+static uint32_t resolve_surname(const who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    if (d->name_first != d->name_last) return KW_NONE;
+    kw_phrase_hit hits[16];
+    uint32_t n = kw_phrases_match(w->reg->surnames, &w->text->words[d->name_first], 1, hits, 16), best = KW_NONE;
+    double most = 2.4;
+    for (uint32_t i = 0; i < n; i++) {
+        const who_person *p = &w->reg->people[hits[i].payload];
+        bool former = false;
+        const kw_term *t = who_term_on(w->reg, p, w->date, &former);
+        if (!t || (d->code.n && !kw_str_eq(d->code, t->code))) continue;
+        uint32_t state = who_state_index(w->reg, t->code);
+        double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (state != KW_NONE && w->whole[state] > 0 ? 1.5 : 0) + (n == 1 ? 1 : 0);
+        if (d->role.n && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role))) s += former ? 1 : 2;
+        if (s > most) {
+            most = s;
+            best = hits[i].payload;
+        } else if (s == most) {
+            best = KW_NONE;
+        }
+    }
+    return best;
+}
+
+// The person that a name means by what stands elsewhere in the document or in the register; KW_NONE where nothing tells.
+static uint32_t resolve_known_name(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    const kw_mention *m = &w->mentions.items[mention];
+    uint32_t e = resolve_by_name(w, d->name_first, d->name_last);
+    if (e != KW_NONE) return e;
+    for (uint32_t i = d->name_last + 1; i-- > d->name_first;) { // "Beckett", and three sentences on "Foreign Secretary Margaret Beckett"
+        uint32_t k = resolve_name_word(w, i) ? who_map_get(&w->later, kw_str_hash(w->text->words[i].lower, 3)) : KW_NONE;
+        if (k == KW_NONE || k <= mention || w->story_of[w->mentions.items[k].sent] != w->story || w->mentions.items[k].sent - m->sent > RESOLVE_NAME_AHEAD)
+            continue;
+        const who_draft *x = &w->drafts[k];
+        if (x->person != KW_NONE) {
+            e = resolve_register_person(w, k, x->person);
+        } else {
+            if (!x->code.n) continue;
+            e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, x->name_first, x->name_last), .code = x->code, .sector = x->sector,
+                                               .role = x->role, .type = KW_ENTITY_PERSON });
+            w->live[e].soft_sector = !(x->flags & WHO_SPECIFIC);
+        }
+        resolve_note_name(w, e, x->name_first, x->name_last);
+        return e;
+    }
+    uint32_t p = resolve_surname(w, mention);
+    return p == KW_NONE ? KW_NONE : resolve_register_person(w, mention, p);
+}
+
 static void resolve_person(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -219,9 +273,9 @@ static void resolve_person(who_work *w, uint32_t mention)
     uint32_t e;
     who_rule rule = WHO_RULE_REGISTER;
     if (d->person != KW_NONE) {
-        e = resolve_register_person(w, mention);
+        e = resolve_register_person(w, mention, d->person);
     } else {
-        e = resolve_by_name(w, d->name_first, d->name_last);
+        e = resolve_known_name(w, mention);
         rule = WHO_RULE_SHORT;
         if (e == KW_NONE) {
             rule = d->code.n ? WHO_RULE_WORDS : WHO_RULE_SETTING;
@@ -243,8 +297,9 @@ static void resolve_name(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     const kw_mention *m = &w->mentions.items[mention];
-    uint32_t e = resolve_by_name(w, d->name_first, d->name_last);
+    uint32_t e = resolve_known_name(w, mention);
     if (e != KW_NONE) {
+        resolve_note_name(w, e, d->name_first, d->name_last);
         who_link(w, mention, e, WHO_RULE_SHORT);
         return;
     }
@@ -280,7 +335,7 @@ static kw_entity_type resolve_role_type(const who_draft *d)
 
 static bool resolve_recent(const who_work *w, uint32_t entity, uint32_t sent, uint32_t within)
 {
-    return entity != KW_NONE && sent - w->live[entity].last_sent <= within;
+    return entity != KW_NONE && w->live[entity].last_sent >= w->story && sent - w->live[entity].last_sent <= within;
 }
 
 static bool resolve_is_single(const kw_entity *e) { return e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE; }
@@ -441,19 +496,37 @@ static void resolve_look_ahead(who_work *w, uint32_t sent, uint32_t from)
 {
     memset(w->ahead, 0, w->reg->n_states * sizeof *w->ahead);
     for (uint32_t i = from; i < w->mentions.n && w->mentions.items[i].sent <= sent + RESOLVE_AHEAD; i++) {
+        if (w->story_of[w->mentions.items[i].sent] != w->story) break;
         uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
         if (s != KW_NONE) w->ahead[s] += who_setting_weight(w, i) / (1 + w->mentions.items[i].sent - sent);
+    }
+}
+
+// A new story: the scene is empty, and "he" is nobody yet. Names and bodies stay known.
+static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
+{
+    w->story = sent;
+    memset(w->setting, 0, w->reg->n_states * sizeof *w->setting);
+    memset(w->whole, 0, w->reg->n_states * sizeof *w->whole);
+    memset(w->last_sector, 0xff, sizeof w->last_sector);
+    w->last_speaker = w->last_person = w->last_state = w->last_org = w->last_group = KW_NONE;
+    for (uint32_t i = at; i < w->mentions.n && w->story_of[w->mentions.items[i].sent] == sent; i++) {
+        uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
+        if (s != KW_NONE) w->whole[s] += who_setting_weight(w, i);
     }
 }
 
 void who_resolve_all(who_work *w)
 {
     uint32_t at = 0;
-    for (uint32_t i = 0; i < w->mentions.n; i++) {
-        uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
-        if (s != KW_NONE) w->whole[s] += who_setting_weight(w, i);
+    for (uint32_t i = w->mentions.n; i-- > 0;) {
+        const who_draft *d = &w->drafts[i];
+        if (d->what != WHO_IS_PERSON || (d->person == KW_NONE && !d->code.n)) continue;
+        for (uint32_t k = d->name_first; k <= d->name_last; k++)
+            if (resolve_name_word(w, k)) who_map_put(w->arena, &w->later, kw_str_hash(w->text->words[k].lower, 3), i);
     }
     for (uint32_t sent = 0; sent < w->text->n_sents; sent++) {
+        if (sent == 0 || w->story_of[sent] == sent) resolve_open_story(w, sent, at);
         uint32_t end = at;
         while (end < w->mentions.n && w->mentions.items[end].sent == sent) end++;
         w->sent_place = KW_NONE;

@@ -6,6 +6,7 @@
 //   mention.c    trees ──▶ mentions: noun phrases with their spans
 //   office.c     sightings inside a mention ──▶ draft: what it says by its own words
 //   who_resolve.c    drafts ──▶ entities, left to right through the document
+//   story.c      where one story of a bulletin ends and the next begins
 //   country.c    which country an unmarked actor of the document belongs to
 //
 // A draft never looks outside its noun phrase, the resolver never looks at words: that is the seam between office.c and who_resolve.c.
@@ -82,6 +83,7 @@ struct kw_register {
     struct { kw_str name; uint32_t state; } *places;
     uint32_t n_places;
     kw_phrases *state_codes, *body_ids, *person_ids; // id -> index
+    kw_phrases *surnames; // first and last words of names -> people, for "Presiden Hu", "Howard said"
     who_lang *langs;
     uint32_t n_langs;
 };
@@ -156,11 +158,13 @@ typedef struct who_work {
     who_draft *drafts;   // parallel to mentions
     who_live *live;      // parallel to entities
     uint32_t cap_live;
-    who_map keys, names, roles;
+    who_map keys, names, roles, later; // later: name word -> first mention that tells who it is
     uint32_t last_sector[32][2]; // latest entity of a sector: persons, bodies and groups
-    uint32_t last_speaker, last_person, last_state, prev_state, last_org, last_group;
+    uint32_t last_speaker, last_person, last_state, last_org, last_group;
     double *setting;     // [n_states] weight of a country as the scene, as of setting_sent
     uint32_t *setting_sent;
+    uint32_t *story_of;  // [n_sents] first sentence of the story that a sentence belongs to
+    uint32_t story;      // the one being read
     uint32_t sent_place; // state of a place that this sentence names, or KW_NONE
     double *ahead;       // [n_states] what the next sentences name
     double *whole;       // [n_states] over the whole document
@@ -188,6 +192,9 @@ void who_find_mentions(who_work *w);
 void who_draft_mention(who_work *w, uint32_t mention);
 bool who_at_place(const who_work *w, uint32_t head); // "in Moscow": a place and no actor
 kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as written, one space between words
+
+// ---- story.c ----
+void who_find_stories(who_work *w);
 
 // ---- country.c ----
 void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight);
