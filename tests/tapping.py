@@ -29,7 +29,8 @@ class Tap:
     def check(self, ok, name, log="", todo=""):
         self.n += 1
         name = name.replace("#", "")
-        print(f"{'ok' if ok else 'not ok'} {self.n} - {name}" + (f" # TODO {todo}" if todo else ""), flush=True)
+        mark = "" if not todo else " (holds by now: take the mark away)" if ok else f" # TODO {todo}"
+        print(f"{'ok' if ok else 'not ok'} {self.n} - {name}{mark}", flush=True)
         self.failed += not ok and not todo
         if not ok:
             self.note(log)
