@@ -128,6 +128,8 @@ uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
             // "the man arrested", "pasukan yang menyerang"; an infinitive ("a plan to attack") takes the noun's possessor instead.
             if (c->words[w].feat & KW_FEAT_INF) return KW_NONE;
             return head;
+        case KW_REL_AMOD: // "dua tentara tewas", an adjective that tells what happened to its noun
+            return c->lexis->by_form ? head : KW_NONE;
         case KW_REL_XCOMP: {
             uint32_t object = kw_clause_child_by(c, head, KW_REL_OBJ);
             if (object == KW_NONE) object = kw_clause_child_by(c, head, KW_REL_IOBJ);

@@ -210,16 +210,25 @@ static void slot_inside(const kw_clause *c, const kw_match *m, uint32_t top, uin
     }
 }
 
-static void slot_possessor(const kw_clause *c, const kw_match *m, uint32_t noun, const kw_who *who, kw_arena *arena, kw_words *out)
+// A possessor that is no actor is looked through: "penyitaan kapal Jepang", "serangan bom pemberontak".
+static void slot_possessor(const kw_clause *c, const kw_match *m, uint32_t noun, uint32_t depth, const kw_who *who, kw_arena *arena, kw_words *out)
 {
-    for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE; k = c->next_sibling[k]) {
-        const kw_word *x = &c->words[k];
-        if (kw_match_covers(m, k)) continue;
-        bool possessor = x->rel == KW_REL_NMOD && (x->sub == KW_SUB_POSS || (!kw_clause_has_case(c, k) && x->sub != KW_SUB_TMOD && x->sub != KW_SUB_LMOD));
-        if (x->rel == KW_REL_DET && x->upos == KW_UPOS_PRON) possessor = true; // -nya, their
-        if (!possessor && c->lexis->by_form && k > noun && (x->rel == KW_REL_COMPOUND || x->rel == KW_REL_FLAT) && match_names_actor(c, who, k)) possessor = true;
-        if (possessor) kw_match_conjuncts(c, k, arena, out);
-    }
+    bool named = false;
+    for (uint32_t turn = 0; turn < 2 && !named; turn++)
+        for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE; k = c->next_sibling[k]) {
+            const kw_word *x = &c->words[k];
+            if (kw_match_covers(m, k)) continue;
+            bool possessor = x->rel == KW_REL_NMOD && (x->sub == KW_SUB_POSS || (!kw_clause_has_case(c, k) && x->sub != KW_SUB_TMOD && x->sub != KW_SUB_LMOD));
+            if (x->rel == KW_REL_DET && x->upos == KW_UPOS_PRON) possessor = true; // -nya, their
+            if (!possessor && c->lexis->by_form && k > noun && (x->rel == KW_REL_COMPOUND || x->rel == KW_REL_FLAT) && match_names_actor(c, who, k)) possessor = true;
+            if (!possessor) continue;
+            if (turn) {
+                if (depth < 2) slot_possessor(c, m, k, depth + 1, who, arena, out);
+                continue;
+            }
+            kw_match_conjuncts(c, k, arena, out);
+            named |= match_names_actor(c, who, k);
+        }
 }
 
 static void slot_modifier(const kw_clause *c, const kw_match *m, uint32_t noun, const kw_who *who, kw_arena *arena, kw_words *out)
@@ -229,6 +238,21 @@ static void slot_modifier(const kw_clause *c, const kw_match *m, uint32_t noun, 
         bool modifier = x->rel == KW_REL_AMOD || x->rel == KW_REL_COMPOUND || x->rel == KW_REL_FLAT ||
                         (x->rel == KW_REL_NMOD && !kw_clause_has_case(c, k) && x->sub != KW_SUB_TMOD);
         if (modifier && !kw_match_covers(m, k) && match_names_actor(c, who, k)) kw_match_conjuncts(c, k, arena, out);
+    }
+}
+
+// "angry at the French decision": where none of the words found is an actor, whoever is named inside them.
+static void slot_look_inside(const kw_clause *c, const kw_match *m, const kw_who *who, kw_arena *arena, kw_words *out)
+{
+    uint32_t n = out->n;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = kw_match_mention(c, who, out->items[i]);
+        if (at != KW_NONE && (who->mentions[at].place_only || match_names_actor(c, who, out->items[i]))) return;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        kw_words inside = { 0 };
+        slot_inside(c, m, out->items[i], 0, who, arena, &inside);
+        for (uint32_t k = 0; k < inside.n; k++) words_add(inside.items[k], arena, out);
     }
 }
 
@@ -285,14 +309,15 @@ void kw_match_slot(const kw_clause *c, const kw_match *m, const kw_slot *slot, c
             uint32_t object = kw_clause_child_by(c, w, KW_REL_OBJ);
             if (object != KW_NONE) slot_prep(c, m, object, slot, arena, out);
         }
+        slot_look_inside(c, m, who, arena, out);
         return;
     case KW_SLOT_POSS:
-        slot_possessor(c, m, w, who, arena, out);
-        for (uint32_t a = 1; a < m->entry->n_atoms && !out->n; a++) slot_possessor(c, m, m->at[a], who, arena, out);
+        for (uint32_t a = 0; a < m->entry->n_atoms && !out->n; a++)
+            for (uint32_t i = m->at[a]; i < m->at[a] + m->len[a] && !out->n; i++) slot_possessor(c, m, i, 0, who, arena, out);
         return;
     case KW_SLOT_MOD:
-        slot_modifier(c, m, w, who, arena, out);
-        for (uint32_t a = 1; a < m->entry->n_atoms && !out->n; a++) slot_modifier(c, m, m->at[a], who, arena, out);
+        for (uint32_t a = 0; a < m->entry->n_atoms && !out->n; a++)
+            for (uint32_t i = m->at[a]; i < m->at[a] + m->len[a] && !out->n; i++) slot_modifier(c, m, i, who, arena, out);
         return;
     case KW_SLOT_OBJOF: {
         uint32_t object = kw_clause_done_to(c, w);
