@@ -70,7 +70,11 @@ bool kw_break_rule(const kw_draft *d, uint32_t first, uint32_t i)
     }
     while (k + 1 < n && k < i + MAX_MARKS && is_opener(d, &t[k])) k++;
     if (t[k].kind == KW_TOK_PUNCT && is_final(d, &t[k])) return false;
-    if (starts_lower(d, &t[k])) return false;
+    if (starts_lower(d, &t[k])) {
+        // hasty writing: only straight after a full stop, where the word before it is none that could be an unknown abbreviation
+        return !period_word && j == i - 1 && k == i && t[j].end - t[j].start == 1 && tok_byte(d, &t[j]) == '.' && j > first && t[j - 1].kind == KW_TOK_WORD && t[j - 1].end - t[j - 1].start >= 4 &&
+               t[k].end - t[k].start >= 2;
+    }
     if (period_word) {
         const kw_form *f = kw_form_find(d->sg, d->low + t[j].start, t[j].end - t[j].start - 1);
         if (f && (f->kinds & KW_FORM_TITLE)) return false;

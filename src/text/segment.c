@@ -45,6 +45,7 @@ static kawat_code add_form(kw_segmenter *sg, kw_str kind, kw_str form, kw_str va
         return kw_fail(err, KAWAT_E_LEXICON, "tokens", row + 1, 0, "a split needs two parts or more in its value");
     if (bits == KW_FORM_OPTION) {
         if (kw_str_is(form, "hyphen")) sg->hyphen_splits = kw_str_is(value, "split");
+        else if (kw_str_is(form, "hashtag")) sg->tag_splits = kw_str_is(value, "split");
         else if (kw_str_is(form, "range")) sg->range_splits = kw_str_is(value, "split");
         else return kw_fail(err, KAWAT_E_LEXICON, "tokens", row + 1, 0, "there is no option \"%.*s\"", KW_STR_FMT(form));
         return KAWAT_OK;

@@ -55,6 +55,7 @@ struct kw_segmenter {
     char *strings; // lower-cased forms
     bool hyphen_splits;    // option hyphen=split: "well-known" is three tokens
     bool range_splits;     // option range=split: "5-10" is three tokens
+    bool tag_splits;       // option hashtag=split: "#word" is two tokens
     uint32_t max_clitic_bytes;
 };
 

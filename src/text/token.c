@@ -337,7 +337,7 @@ static uint32_t scan_mark(token_run *r, uint32_t from)
     }
     if (first && nc & (KW_CHAR_LETTER | KW_CHAR_DIGIT)) {
         bool digit = nc & KW_CHAR_DIGIT;
-        if ((cp == '+' && digit) || (cp == '.' && digit) || ((cp == '#' || cp == '@') && !digit)) { // +62, .5, #tag, @name
+        if ((cp == '+' && digit) || (cp == '.' && digit) || ((cp == '@' || (cp == '#' && !r->d->sg->tag_splits)) && !digit)) { // +62, .5, #tag, @name
             uint32_t q = next;
             while (q < r->end && q - from < KW_MAX_WORD_BYTES && (class_at(r, q, &nlen) & (KW_CHAR_LETTER | KW_CHAR_DIGIT) || r->text[q] == '_' ||
                    (digit && (r->text[q] == '-' || r->text[q] == '.' || r->text[q] == ',') && q + 1 < r->end && r->text[q + 1] >= '0' && r->text[q + 1] <= '9'))) q += nlen ? nlen : 1;

@@ -75,6 +75,8 @@ static bool append_lines(treebank_text *bank, kw_str all)
 
 kawat_code treebank_text_read(treebank_text *bank, const char *path, unsigned fold, kawat_error *err)
 {
+    bool loose = kw_str_starts(kw_str_from(path), KW_STR("loose:"));
+    if (loose) path += strlen("loose:");
     kw_mapfile file;
     kawat_code code = kw_mapfile_open(path, &file, err);
     if (code) return code;
@@ -129,6 +131,7 @@ kawat_code treebank_text_read(treebank_text *bank, const char *path, unsigned fo
         if (!append_bytes(doc, form)) goto memory;
         if (!kw_str_contains(misc, KW_STR("SpaceAfter=No")) && !append_bytes(doc, KW_STR(" "))) goto memory;
     }
+    for (uint32_t i = first_doc; i < bank->n; i++) bank->docs[i].loose = loose;
     if (fold && !has_docs && bank->n > first_doc) { // cut the last part off
         doc = &bank->docs[first_doc];
         uint32_t keep = doc->n_starts - doc->n_starts / fold;

@@ -19,7 +19,8 @@ typedef struct treebank_text {
     uint32_t n, cap;
 } treebank_text;
 
-// Appends the documents of a file: CoNLL-U, or, where the name ends in ".txt", one document with a sentence or two a line. With fold > 0 every fold-th document is left out, or the last fold-th part of the
+// Appends the documents of a file: CoNLL-U, or, where the name ends in ".txt", one document with a sentence or two a line.
+// A path that begins with "loose:" marks a treebank whose sentences may hold several. With fold > 0 every fold-th document is left out, or the last fold-th part of the
 // sentences of a file that is one document. KAWAT_E_NOT_FOUND, E_IO, E_MEMORY, E_TREEBANK (err->line).
 kawat_code treebank_text_read(treebank_text *bank, const char *path, unsigned fold, kawat_error *err);
 void treebank_text_clear(treebank_text *bank);
