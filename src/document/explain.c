@@ -3,7 +3,6 @@
 // operators and steps. For people, mainly those who write lexicon entries; the layout may change.
 #include "base/limits.h"
 #include "document/coded.h"
-#include "document/rooms.h"
 #include "document/sink.h"
 
 typedef struct explain_out {

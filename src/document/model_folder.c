@@ -58,17 +58,17 @@ static kawat_code model_path(const char *folder, const char *name, const char *s
     return KAWAT_OK;
 }
 
+static void words_row(void *context, uint32_t row, kw_str *cells) { cells[0] = kw_table_cell(context, row, 0); }
+
 static kawat_code language_open(kawat_model *model, kw_language *language, const char *folder, kawat_error *err)
 {
     char path[MODEL_PATH_BYTES];
     kawat_code code = model_path(folder, language->code, ".model", path, err);
-#if KW_HAVE_SEGMENT
     if (code == KAWAT_OK) code = kw_segmenter_open(model->pack, language->code, &language->segmenter, err);
-#endif
-#if KW_HAVE_ANALYSE
     if (code == KAWAT_OK) code = kw_analyser_open(path, &language->analyser, err);
-#endif
-    (void)model;
+    kw_table *words = (kw_table *)kw_pack_lang_table(model->pack, language->code, "words"); // read only, through a context that is not const
+    kw_rows rows = { words, kw_table_rows(words), words_row };
+    if (code == KAWAT_OK) code = kw_langid_add(model->langid, &rows, err);
     return code;
 }
 
@@ -76,24 +76,12 @@ static kawat_code model_rooms(kawat_model *model, const char *folder, kawat_erro
 {
     char path[MODEL_PATH_BYTES];
     kawat_code code = model_path(folder, "kawat", ".pack", path, err);
-#if KW_HAVE_PACK
     if (code == KAWAT_OK) code = kw_pack_open(path, &model->pack, err);
-#endif
-#if KW_HAVE_ENTITY
     if (code == KAWAT_OK) code = kw_register_new(model->pack, &model->reg, err);
-#endif
-#if KW_HAVE_TIME
     if (code == KAWAT_OK) code = kw_calendar_new(model->pack, &model->calendar, err);
-#endif
-#if KW_HAVE_PLACE
     if (code == KAWAT_OK) code = kw_gazetteer_new(model->pack, &model->gazetteer, err);
-#endif
-#if KW_HAVE_EVENT
     if (code == KAWAT_OK) code = kw_grammar_new(model->pack, &model->grammar, err);
-#endif
-#if KW_HAVE_LANGID
-    if (code == KAWAT_OK) code = kw_langid_new(model->pack, &model->langid, err);
-#endif
+    if (code == KAWAT_OK) code = kw_langid_new(&model->langid, err);
     for (size_t i = 0; code == KAWAT_OK && i < model->n_languages; i++)
         code = language_open(model, &model->languages[i], folder, err);
     return code;
@@ -106,10 +94,8 @@ kawat_code kawat_model_open(const char *folder, kawat_model **out, kawat_error *
     if (!model) return kw_fail(err, KAWAT_E_MEMORY, folder, 0, 0, "the model");
     kawat_code code = languages_list(model, folder, err);
     if (code == KAWAT_OK) code = model_rooms(model, folder, err);
-#if KW_HAVE_ANALYSE
     if (code == KAWAT_OK && !model->n_languages)
         code = kw_fail(err, KAWAT_E_NOT_FOUND, folder, 0, 0, "the folder holds no <lang>.model");
-#endif
     if (code == KAWAT_OK) *out = model;
     else kawat_model_free(model);
     return code;
@@ -119,32 +105,16 @@ void kawat_model_free(kawat_model *model)
 {
     if (!model) return;
     for (size_t i = 0; i < model->n_languages; i++) {
-#if KW_HAVE_ANALYSE
         kw_analyser_free(model->languages[i].analyser);
-#endif
-#if KW_HAVE_SEGMENT
         kw_segmenter_free(model->languages[i].segmenter);
-#endif
     }
     free(model->languages);
-#if KW_HAVE_LANGID
     kw_langid_free(model->langid);
-#endif
-#if KW_HAVE_EVENT
     kw_grammar_free(model->grammar);
-#endif
-#if KW_HAVE_PLACE
     kw_gazetteer_free(model->gazetteer);
-#endif
-#if KW_HAVE_TIME
     kw_calendar_free(model->calendar);
-#endif
-#if KW_HAVE_ENTITY
     kw_register_free(model->reg);
-#endif
-#if KW_HAVE_PACK
     kw_pack_free(model->pack);
-#endif
     free(model);
 }
 

@@ -5,25 +5,14 @@
 
 #include "base/limits.h"
 #include "document/coded.h"
-#include "document/rooms.h"
-#if KW_HAVE_SEGMENT
 #include "lexicon/segmenter_open.h"
-#endif
-#if KW_HAVE_LANGID
 #include "text/langid.h"
-#endif
-#if KW_HAVE_ANALYSE
 #include "analyse/analyse.h"
-#endif
 
 typedef struct kw_language {
     char code[16];
-#if KW_HAVE_SEGMENT
     kw_segmenter *segmenter;
-#endif
-#if KW_HAVE_ANALYSE
     kw_analyser *analyser;
-#endif
 } kw_language;
 
 struct kawat_model {
@@ -32,9 +21,7 @@ struct kawat_model {
     kw_calendar *calendar;
     kw_gazetteer *gazetteer;
     kw_grammar *grammar;
-#if KW_HAVE_LANGID
     kw_langid *langid;
-#endif
     kw_language *languages; // in order of their codes
     size_t n_languages;
 };

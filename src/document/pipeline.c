@@ -20,9 +20,7 @@ struct kawat_coder {
     const kawat_model *model;
     kawat_options options;
     kw_shelf *shelf;
-#if KW_HAVE_ANALYSE
     kw_analyse_ws *ws[KW_MAX_LANGUAGES]; // of the model's languages, made when one is first met
-#endif
 };
 
 typedef struct pipeline_job {
@@ -102,9 +100,7 @@ void kawat_coder_free(kawat_coder *coder)
 {
     if (!coder) return;
     shelf_leave(coder->shelf);
-#if KW_HAVE_ANALYSE
     for (size_t i = 0; i < KW_MAX_LANGUAGES; i++) kw_analyse_ws_free(coder->ws[i]);
-#endif
     free(coder);
 }
 
@@ -178,12 +174,8 @@ static kawat_code choose_language(pipeline_job *job, const kw_language **out)
         if (!language)
             return kw_fail(job->err, KAWAT_E_LANGUAGE, job_name(job), 0, 0, "there is no model for \"%s\"", job->meta->lang);
     } else {
-#if KW_HAVE_LANGID
-        const char *code = kw_langid_detect(model->langid, job->result->text.bytes, job->result->text.n_bytes);
-        if (code) language = language_named(model, code);
-#else
-        if (model->n_languages) language = &model->languages[0];
-#endif
+        int number = kw_langid_detect(model->langid, job->result->text.bytes, job->result->text.n_bytes);
+        if (number >= 0) language = &model->languages[number];
         if (!language)
             return kw_fail(job->err, KAWAT_E_LANGUAGE, job_name(job), 0, 0, "the text is in none of the languages there are models for");
     }
@@ -193,7 +185,6 @@ static kawat_code choose_language(pipeline_job *job, const kw_language **out)
     return KAWAT_OK;
 }
 
-#if KW_HAVE_TIME && KW_HAVE_ENTITY
 // Windows for the date: whoever is named with an office held it when the report was written.
 static uint32_t office_windows(const kawat_model *model, kawat_result *r, kw_date_window **out)
 {
@@ -216,13 +207,11 @@ static uint32_t office_windows(const kawat_model *model, kawat_result *r, kw_dat
     *out = windows.items;
     return windows.n;
 }
-#endif
 
 static kawat_code date_document(pipeline_job *job)
 {
     kawat_result *r = job->result;
     r->day = KW_DAY_UNKNOWN;
-#if KW_HAVE_TIME
     const kawat_model *model = job->coder->model;
     const char *given = job->meta ? job->meta->date : NULL;
     if (given && given[0]) {
@@ -238,7 +227,6 @@ static kawat_code date_document(pipeline_job *job)
         kw_times_find(model->calendar, &r->text, KW_DAY_UNKNOWN, &r->arena, &r->times);
         r->day = kw_date_from_dateline(model->calendar, &r->text, &r->times);
         if (r->day != KW_DAY_UNKNOWN) r->date_from = KW_STR("dateline");
-#if KW_HAVE_ENTITY
         if (r->day == KW_DAY_UNKNOWN) {
             kw_who_resolve(model->reg, &r->text, KW_DAY_UNKNOWN, &r->arena, &r->who);
             kw_date_window *windows;
@@ -246,14 +234,12 @@ static kawat_code date_document(pipeline_job *job)
             r->day = kw_date_infer(model->calendar, &r->text, &r->times, windows, n_windows, &r->arena, &r->date_reasons);
             if (r->day != KW_DAY_UNKNOWN) r->date_from = KW_STR("inferred");
         }
-#endif
     }
     if (r->day != KW_DAY_UNKNOWN) {
         int year, month, day;
         kw_day_to_civil(r->day, &year, &month, &day);
         r->date = kw_arena_printf(&r->arena, "%04d-%02d-%02d", year, month, day);
     }
-#endif
     return KAWAT_OK;
 }
 
@@ -261,20 +247,12 @@ static void find_events(pipeline_job *job)
 {
     kawat_result *r = job->result;
     const kawat_model *model = job->coder->model;
-#if KW_HAVE_ENTITY
     r->who = (kw_who){ 0 };
     kw_who_resolve(model->reg, &r->text, r->day, &r->arena, &r->who);
-#endif
-#if KW_HAVE_TIME
     r->times = (kw_times){ 0 };
     kw_times_find(model->calendar, &r->text, r->day, &r->arena, &r->times);
-#endif
-#if KW_HAVE_PLACE
     kw_places_find(model->gazetteer, &r->text, &r->arena, &r->places);
-#endif
-#if KW_HAVE_EVENT
     kw_events_find(model->grammar, &r->text, &r->who, &r->times, &r->places, r->day, job->coder->options.min_confidence, &r->arena, &r->events);
-#endif
     (void)model;
     kw_codepoints_init(&r->codepoints, r->text.bytes, r->text.n_bytes, &r->arena);
     kw_result_publish(r);
@@ -289,16 +267,12 @@ static kawat_code job_steps(pipeline_job *job)
     copy_text(job);
     kawat_code code = choose_language(job, &language);
     if (code != KAWAT_OK) return code;
-#if KW_HAVE_SEGMENT
     code = kw_segment(language->segmenter, r->text.bytes, r->text.n_bytes, job->coder->options.lines, &r->arena, &r->text, job->err);
     if (code != KAWAT_OK) return code;
-#endif
-#if KW_HAVE_ANALYSE
     kw_analyse_ws **ws = &job->coder->ws[language - job->coder->model->languages];
     if (!*ws) code = kw_analyse_ws_new(language->analyser, ws, job->err);
     if (code != KAWAT_OK) return code;
     kw_analyse_run(language->analyser, *ws, &r->arena, &r->text, 0, r->text.n_sents);
-#endif
     (void)r;
     if (job->trees_only) return KAWAT_OK;
     code = date_document(job);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The public records of a coded document (kawat.h), made once from the rooms' own and then only copied out.
 #include "document/coded.h"
-#include "document/rooms.h"
 
 static kawat_str published(kw_str s) { return (kawat_str){ s.p ? s.p : "", s.n }; }
 // Spans are kept inside the text whatever a room says: writers read bytes by them.
