@@ -12,8 +12,8 @@
 
 enum { LANGID_BYTES = 8192, LANGID_WORD_BYTES = 64 };
 #define LANGID_LEAST 0.45  // share of words covered
-#define LANGID_SHORT 0.25  // the same of a text of fewer words than
-enum { LANGID_FEW = 10 };  // this: a headline
+#define LANGID_SHORT 0.35  // the same of a text of fewer words than
+enum { LANGID_FEW = 8 };   // this: a headline
 #define LANGID_CLEAR 1.5  // times the share of the next language
 
 typedef struct langid_entry {
