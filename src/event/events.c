@@ -2,6 +2,7 @@
 // The event room's way through a document: statements first (they say who speaks), then for every sentence candidates, operators,
 // and the records made of what is left. See event.h.
 #include "event/candidate.h"
+#include "event/scene.h"
 #include "event/scorer.h"
 #include "event/statement.h"
 
@@ -107,51 +108,6 @@ static bool is_purpose(const kw_clause *c, uint32_t w)
     return false;
 }
 
-static uint32_t steps_between(const kw_clause *c, uint32_t w, uint32_t top)
-{
-    for (uint32_t steps = 0; steps < 6 && w != KW_NONE; steps++, w = kw_clause_head(c, w))
-        if (w == top) return steps;
-    return KW_NONE;
-}
-
-static uint32_t record_time(const recorder *r, uint32_t anchor)
-{
-    const kw_clause *c = r->coding.clause;
-    uint32_t best = KW_NONE, best_steps = KW_NONE, only = KW_NONE, count = 0;
-    for (uint32_t t = 0; t < r->times->n; t++) {
-        const kw_time *time = &r->times->items[t];
-        if (time->sent != c->sent || time->type == KW_TIME_SET || time->from == KW_DAY_UNKNOWN) continue; // a duration with days is one counted from an event
-        only = t;
-        count++;
-        for (uint32_t w = time->first; w <= time->last && w < c->base + c->n; w++) {
-            uint32_t steps = w < c->base ? KW_NONE : steps_between(c, w - c->base, anchor);
-            if (steps < best_steps) {
-                best_steps = steps;
-                best = t;
-            }
-        }
-    }
-    return best != KW_NONE ? best : count == 1 ? only : KW_NONE;
-}
-
-static uint32_t record_place(const recorder *r, uint32_t anchor)
-{
-    const kw_clause *c = r->coding.clause;
-    uint32_t best = KW_NONE, best_steps = KW_NONE;
-    for (uint32_t p = 0; p < r->places->n; p++) {
-        const kw_place *place = &r->places->items[p];
-        if (place->sent != c->sent) continue;
-        for (uint32_t w = place->first; w <= place->last && w < c->base + c->n; w++) {
-            uint32_t steps = w < c->base ? KW_NONE : steps_between(c, w - c->base, anchor);
-            uint32_t x = w < c->base ? KW_NONE : w - c->base;
-            if (steps >= best_steps || x == KW_NONE || !kw_clause_has_case(c, x)) continue;
-            best_steps = steps;
-            best = p;
-        }
-    }
-    return best;
-}
-
 // The code of an event's context, where the composed code has one below it: 033 with a military context is 0332.
 static kw_str record_code(const kw_grammar *g, kw_str cameo, kw_str contexts)
 {
@@ -247,8 +203,9 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates)
     const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
     event->goldstein = code ? code->goldstein : 0;
     event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);
-    event->time = record_time(r, e->anchor);
-    event->place = record_place(r, e->anchor);
+    event->time = kw_scene_time(c, r->times, e->anchor);
+    event->place = kw_scene_place(c, r->places, e->anchor);
+    if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
     if (e->status == KW_STATUS_ACTUAL && !e->composed && is_purpose(c, e->anchor)) {
         e->status = KW_STATUS_HYPOTHETICAL;
         kw_candidate_note(&r->coding, e, "a purpose");

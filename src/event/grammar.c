@@ -3,6 +3,8 @@
 // codes, so what is left are phrases and slots that cannot be read.
 #include "event/grammar.h"
 
+#include "event/scene.h"
+
 #include "base/limits.h"
 #include "text/utf8.h"
 
@@ -374,6 +376,7 @@ kawat_code kw_grammar_new(const kw_pack *pack, kw_grammar **out, kawat_error *er
     }
     kawat_code scorer_code = kw_scorer_new(pack, &g->scorer, err);
     if (!scorer_code) scorer_code = kw_contexts_new(pack, &g->contexts, err);
+    if (!scorer_code) scorer_code = kw_scenes_new(pack, &g->scenes, err);
     if (scorer_code) {
         kw_grammar_free(g);
         return scorer_code;
@@ -409,6 +412,7 @@ void kw_grammar_free(kw_grammar *g)
     free(g->codes);
     free(g->scores);
     kw_contexts_free(g->contexts);
+    kw_scenes_free(g->scenes);
     kw_scorer_free(g->scorer);
     free(g);
 }

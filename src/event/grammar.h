@@ -12,6 +12,8 @@
 #include "event/event.h"
 #include "event/scorer.h"
 
+typedef struct kw_scenes kw_scenes; // words of death and injury, numbers: scene.h
+
 enum {
     KW_ALT_WORDS = 5,    // longest run of words inside one atom ("in_exchange_for")
     KW_ATOMS = 8,        // atoms of one phrase
@@ -133,6 +135,7 @@ struct kw_grammar {
     uint32_t n_scores;
     kw_scorer *scorer;
     kw_contexts *contexts;
+    kw_scenes *scenes;
 };
 
 const kw_lexis *kw_grammar_lexis(const kw_grammar *grammar, const char *lang); // NULL where the pack has no such language

@@ -222,6 +222,28 @@ static bool where_inside_name(const where_language *l, const kw_text *text, cons
     return false;
 }
 
+// Does a preposition of place stand before the name, or before the phrase that it closes?
+static bool where_located(const where_language *l, const kw_text *text, const kw_sent *sent, uint32_t first, uint32_t last)
+{
+    enum { UP = 4 };
+    const kw_word *w = text->words;
+    if (first > sent->first && where_around(l, &w[first - 1]) == 'b') return true;
+    uint32_t at = first;
+    for (uint32_t k = first; k <= last; k++) // the word of the name that the others hang on
+        if (w[k].head < 0 || sent->first + (uint32_t)w[k].head < first || sent->first + (uint32_t)w[k].head > last) at = k;
+    for (int up = 0; up < UP; up++) {
+        // Case markers stand before their word, within a few words.
+        for (uint32_t k = at; k > sent->first && at - k < 8; k--)
+            if (w[k - 1].head >= 0 && sent->first + (uint32_t)w[k - 1].head == at && (w[k - 1].rel == KW_REL_CASE || w[k - 1].upos == KW_UPOS_ADP))
+                return where_around(l, &w[k - 1]) == 'b';
+        kw_rel rel = (kw_rel)w[at].rel;
+        if (w[at].head < 0 || (rel != KW_REL_NMOD && rel != KW_REL_FLAT && rel != KW_REL_APPOS && rel != KW_REL_COMPOUND && rel != KW_REL_CONJ)) return false;
+        at = sent->first + (uint32_t)w[at].head;
+        if (rel == KW_REL_COMPOUND && where_around(l, &w[at]) != 't') return false; // "Oslo harbour", not "the Oslo talks"
+    }
+    return false;
+}
+
 typedef struct where_found { // a name in the text with the entries it may mean
     uint32_t first, last, sent;
     uint32_t first_hit, n_hits;
@@ -317,6 +339,7 @@ void kw_places_find(const kw_gazetteer *g, const kw_text *text, kw_arena *arena,
         kw_place *place = KW_PUSH(arena, out);
         *place = (kw_place){ .start = text->words[found->first].start, .end = text->words[found->last].end, .first = found->first, .last = found->last,
                              .sent = found->sent, .name = entry->name, .country = entry->country };
+        place->located = where_located(l, text, &text->sents[found->sent], found->first, found->last);
         if (located && entry->kind != WHERE_COUNTRY) {
             place->has_coordinates = true;
             place->latitude = located->latitude;

@@ -11,6 +11,7 @@ typedef struct kw_place {
     uint32_t first, last; // words, inclusive
     uint32_t sent;
     kw_str name, country; // canonical; ISO alpha-3
+    bool located;         // a preposition of place stands before it or before the phrase it is part of ("in the city of Oslo")
     bool has_coordinates; // a city is pinned, a country is not
     double latitude, longitude;
 } kw_place;
