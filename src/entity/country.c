@@ -10,10 +10,12 @@
 
 #define COUNTRY_DECAY 0.6
 #define COUNTRY_PLACE 2.0  // "in Mogadishu"
-#define COUNTRY_INNER 1.5  // "Afghan police"
-#define COUNTRY_STATE 1.0  // "Iran said"
-#define COUNTRY_OTHER 0.7
+#define COUNTRY_INNER 1.2  // "Afghan police"
+#define COUNTRY_STATE 1.1  // "Iran said"
+#define COUNTRY_OTHER 0.5
+#define COUNTRY_ARMED 1.0  // "US troops": an army abroad tells less of the scene
 #define COUNTRY_AHEAD 0.3
+#define COUNTRY_HERE 0.5   // named in this very sentence
 
 // DECAY ^ gap by multiplication: the same on every machine, nothing after 40 sentences.
 static double country_decay(uint32_t gap)
@@ -30,7 +32,7 @@ double who_setting_weight(const who_work *w, uint32_t mention)
     if (d->what == WHO_IS_STATE) return d->flags & WHO_PLACE_WORD || who_at_place(w, w->mentions.items[mention].head) ? COUNTRY_PLACE : COUNTRY_STATE;
     if (d->what == WHO_IS_BODY || kw_str_is(d->sector, "JRN")) return 0; // an agency reports from anywhere
     if (d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON)
-        return kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "GOV") ? COUNTRY_STATE : COUNTRY_INNER;
+        return kw_str_is(d->sector, "MIL") ? COUNTRY_ARMED : kw_str_is(d->sector, "GOV") ? COUNTRY_STATE : COUNTRY_INNER;
     return COUNTRY_OTHER;
 }
 
@@ -47,7 +49,8 @@ uint32_t who_setting_best(const who_work *w, uint32_t sent)
     double most = 0.02;
     for (uint32_t i = 0; i < w->reg->n_states; i++) {
         if (w->setting[i] <= 0 && w->ahead[i] <= 0) continue;
-        double now = w->setting[i] * country_decay(sent - w->setting_sent[i]) + COUNTRY_AHEAD * w->ahead[i];
+        double now = w->setting[i] * country_decay(sent - w->setting_sent[i]) + COUNTRY_AHEAD * w->ahead[i] +
+                     (i == w->sent_place ? COUNTRY_HERE : 0);
         if (now > most) {
             most = now;
             best = i;

@@ -268,7 +268,7 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         who_state_index(w->reg, d->code) != KW_NONE)
         d->sector = KW_STR("GOV"); // "juru bicara Rusia", "the Iranian leader"
     if (kw_str_is(d->code, "IGO") || kw_str_is(d->code, "NGO")) {
-        if (kw_str_is(d->sector, "GOV")) d->sector = KW_STR("");
+        if (kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "SOC")) d->sector = KW_STR("");
     }
     if ((d->flags & WHO_FORMER) && main_agent->kind == WHO_AGENT_OFFICE && !kw_str_is(d->sector, "REB")) d->sector = KW_STR("ELI");
 }

@@ -16,6 +16,8 @@ enum { REFER_BACK = 80, REFER_SENTS = 5 };
 #define REFER_OBJECT 0.2
 #define REFER_NESTED (-0.9)   // inside another phrase: "US" in "US troops"
 #define REFER_PLACE (-2.0)
+#define REFER_PARALLEL 0.5     // both subjects
+#define REFER_SAYS_ON 1.5      // "he said" goes on with the speaker before
 #define REFER_PERSON 0.7      // a word that may mean anyone more often means a person
 
 static bool refer_single(const kw_entity *e) { return e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE; }
@@ -44,6 +46,8 @@ static double refer_score(const who_work *w, uint32_t pronoun, uint32_t c)
     if (x->flags & WHO_CUE_SUBJECT) s += REFER_CUE;
     if (x->flags & WHO_OBJECT) s += REFER_OBJECT;
     if (rel == KW_REL_AMOD || rel == KW_REL_COMPOUND || rel == KW_REL_NMOD) s += REFER_NESTED;
+    if ((x->flags & WHO_SUBJECT) && (d->flags & WHO_SUBJECT)) s += REFER_PARALLEL;
+    if ((d->flags & WHO_CUE_SUBJECT) && m->entity == w->last_speaker) s += REFER_SAYS_ON;
     if (m->place_only) s += REFER_PLACE;
     if (!d->gender && !(d->flags & WHO_PLURAL) && refer_single(e)) s += REFER_PERSON;
     if ((d->flags & WHO_PLURAL) && (e->type == KW_ENTITY_GROUP || w->live[m->entity].pair != KW_NONE)) s += REFER_PERSON;

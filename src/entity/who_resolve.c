@@ -353,7 +353,7 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
     }
     bool elsewhere = w->sent_place != KW_NONE && e != KW_NONE && resolve_is_country(w, w->who->entities[e].code) &&
                      !kw_str_eq(w->who->entities[e].code, w->reg->states[w->sent_place].code);
-    if (elsewhere && !(d->flags & WHO_DEFINITE)) e = KW_NONE;
+    if (elsewhere && (!(d->flags & WHO_DEFINITE) || m->sent - w->live[e].last_sent > 1)) e = KW_NONE;
     if (resolve_recent(w, e, m->sent, single ? 6 : 12) && resolve_is_single(&w->who->entities[e]) == single &&
         (!d->sector.n || !w->who->entities[e].sector.n || kw_str_eq(d->sector, w->who->entities[e].sector) || d->agent->weak))
         return e;
@@ -361,7 +361,8 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
     if (single && d->agent->weak) return resolve_recent(w, w->last_person, m->sent, 2) ? w->last_person : KW_NONE;
     if (single && d->sector.n) {
         e = w->last_sector[who_sector_index(d->sector)][0];
-        return resolve_recent(w, e, m->sent, 2) && (!w->who->entities[e].role.n || kw_str_is(d->sector, "CRM")) ? e : KW_NONE;
+        if (resolve_recent(w, e, m->sent, 2) && (!w->who->entities[e].role.n || kw_str_is(d->sector, "CRM"))) return e;
+        return kw_str_is(d->sector, "CVL") && d->agent->kind == WHO_AGENT_PERSON && resolve_recent(w, w->last_person, m->sent, 1) ? w->last_person : KW_NONE;
     }
     if (!single && d->agent->weak && !d->sector.n) {
         e = w->last_org;
@@ -389,6 +390,31 @@ static kw_str resolve_role_code(const who_work *w, uint32_t mention, who_rule *r
     return resolve_setting(w, m->sent);
 }
 
+// "our troops", "pemerintahnya", "Mugabe's party": the country of whoever owns them; empty where nobody does.
+static kw_str resolve_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    uint32_t head = m->head, first = m->first, last = m->last < first + 24 ? m->last : first + 24;
+    *owner = KW_NONE;
+    for (uint32_t i = first; i <= last; i++) {
+        uint32_t k = i == head ? KW_NONE : w->who->at_word[i];
+        if (k == KW_NONE || who_head(w, i) != head) continue;
+        const who_draft *d = &w->drafts[k];
+        if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON) continue;
+        if (w->case_of[i] != KW_NONE && w->case_of[i] < i && !(w->marks[w->case_of[i]] & WHO_MARK(WHO_REF_OF))) continue;
+        if (w->mentions.items[k].entity == KW_NONE) {
+            if (d->what != WHO_IS_PRONOUN) continue;
+            if (d->person_no == 3) who_resolve_pronoun(w, k);
+            else if (d->person_no == 1) who_resolve_speaker(w, k);
+        }
+        uint32_t e = w->mentions.items[k].entity;
+        if (e == KW_NONE || !w->who->entities[e].code.n || kw_str_is(w->who->entities[e].code, "---")) continue;
+        *owner = e;
+        return w->who->entities[e].code;
+    }
+    return KW_STR("");
+}
+
 static kw_str resolve_role_name(who_work *w, const kw_mention *m)
 {
     uint32_t first = m->first;
@@ -406,6 +432,8 @@ static void resolve_role(who_work *w, uint32_t mention)
     who_rule rule = WHO_RULE_WORDS;
     kw_str code = d->code;
     if (d->flags & WHO_AT_PLACE && kw_str_is(d->sector, "MIL")) code = KW_STR("");
+    uint32_t owner = KW_NONE;
+    if (!code.n) code = resolve_owner_code(w, mention, &owner);
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
         if (e != KW_NONE) {
@@ -434,6 +462,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     }
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = code, .sector = d->sector, .role = d->role, .type = type });
+        if (owner != KW_NONE && d->agent->weak && !(d->flags & WHO_SPECIFIC)) w->who->entities[e].sector = w->who->entities[owner].sector;
         w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
         w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
         if (shared) who_map_put(w->arena, &w->keys, key, e);
