@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Learns the sentence boundaries again: models/train-text.sh BUILD [OUT] writes OUT/<lang>/breaks.tsv (data/ by default).
+# Learns the sentence boundaries and the marks of the languages again: models/train-text.sh BUILD [OUT] writes
+# OUT/<lang>/breaks.tsv and OUT/<lang>/langid.tsv (data/ by default).
 # From the treebanks and from news with a sentence a line. loose: many of GSD's "sentences" are two or three.
 set -eu
 export LC_ALL=C
@@ -20,3 +21,14 @@ train() { # language, treebanks
 }
 train id "$shared/treebanks/id-train.csui.conllu" "$shared/treebanks/id-train.pud.conllu" "loose:$shared/treebanks/id-train.gsd.conllu"
 train en "$shared/treebanks/en-train.ewt.conllu" "$shared/treebanks/en-train.gum.conllu"
+
+# Marks of the languages: from raw news, every tenth line left out to measure on.
+column() { # number
+    for f in international economy sport science; do
+        tail -n +2 "$shared/corpora/$f.en-id.tsv" | awk 'NR % 10 != 0' | cut -f "$1"
+    done
+}
+column 2 > "$news/en.txt"
+column 3 > "$news/id.txt"
+"$build/tools/kawat-train-langid" --lang en --out "$out/en/langid.tsv" --other "$news/id.txt" "$news/en.txt"
+"$build/tools/kawat-train-langid" --lang id --out "$out/id/langid.tsv" --other "$news/en.txt" "$news/id.txt"

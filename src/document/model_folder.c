@@ -58,17 +58,12 @@ static kawat_code model_path(const char *folder, const char *name, const char *s
     return KAWAT_OK;
 }
 
-static void words_row(void *context, uint32_t row, kw_str *cells) { cells[0] = kw_table_cell(context, row, 0); }
-
 static kawat_code language_open(kawat_model *model, kw_language *language, const char *folder, kawat_error *err)
 {
     char path[MODEL_PATH_BYTES];
     kawat_code code = model_path(folder, language->code, ".model", path, err);
     if (code == KAWAT_OK) code = kw_segmenter_open(model->pack, language->code, &language->segmenter, err);
     if (code == KAWAT_OK) code = kw_analyser_open(path, &language->analyser, err);
-    kw_table *words = (kw_table *)kw_pack_lang_table(model->pack, language->code, "words"); // read only, through a context that is not const
-    kw_rows rows = { words, kw_table_rows(words), words_row };
-    if (code == KAWAT_OK) code = kw_langid_add(model->langid, &rows, err);
     return code;
 }
 
@@ -81,7 +76,7 @@ static kawat_code model_rooms(kawat_model *model, const char *folder, kawat_erro
     if (code == KAWAT_OK) code = kw_calendar_new(model->pack, &model->calendar, err);
     if (code == KAWAT_OK) code = kw_gazetteer_new(model->pack, &model->gazetteer, err);
     if (code == KAWAT_OK) code = kw_grammar_new(model->pack, &model->grammar, err);
-    if (code == KAWAT_OK) code = kw_langid_new(&model->langid, err);
+    if (code == KAWAT_OK) code = kw_langid_open(model->pack, &model->langid, err);
     for (size_t i = 0; code == KAWAT_OK && i < model->n_languages; i++)
         code = language_open(model, &model->languages[i], folder, err);
     return code;

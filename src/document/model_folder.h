@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "document/coded.h"
 #include "lexicon/segmenter_open.h"
-#include "text/langid.h"
+#include "lexicon/langid_open.h"
 #include "analyse/analyse.h"
 
 typedef struct kw_language {

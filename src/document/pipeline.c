@@ -174,8 +174,8 @@ static kawat_code choose_language(pipeline_job *job, const kw_language **out)
         if (!language)
             return kw_fail(job->err, KAWAT_E_LANGUAGE, job_name(job), 0, 0, "there is no model for \"%s\"", job->meta->lang);
     } else {
-        int number = kw_langid_detect(model->langid, job->result->text.bytes, job->result->text.n_bytes);
-        if (number >= 0) language = &model->languages[number];
+        const char *code = kw_langid_detect(model->langid, job->result->text.bytes, job->result->text.n_bytes);
+        if (code) language = language_named(model, code);
         if (!language)
             return kw_fail(job->err, KAWAT_E_LANGUAGE, job_name(job), 0, 0, "the text is in none of the languages there are models for");
     }
