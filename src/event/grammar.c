@@ -405,6 +405,7 @@ void kw_grammar_free(kw_grammar *g)
         free(l->alts);
         free(l->entries);
         free(l->by_head);
+        kw_inflections_free(l->inflections);
         free(l->links);
     }
     free(g->lexes);

@@ -91,6 +91,7 @@ struct kw_lexis {
     bool by_form; // words are found by expanded forms, not by lemma (languages with inflection rules)
     kw_str clitics[KW_CLITICS]; // endings taken off a form that is unknown
     uint32_t n_clitics;
+    struct kw_inflections *inflections; // of inflect.c, made with the first word; NULL before
     // vocabulary: form -> readings
     struct kw_form_slot { uint64_t key; uint32_t first; } *forms; // first: chain + 1
     size_t cap_forms, n_forms;
@@ -152,5 +153,6 @@ uint32_t kw_lexis_word(kw_lexis *lexis, const kw_pack *pack, kw_str citation, bo
 bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading);
 // Adds every form that data/<lang>/inflection.tsv derives from a citation form.
 bool kw_inflect(kw_lexis *lexis, const kw_pack *pack, kw_str citation, uint32_t id);
+void kw_inflections_free(struct kw_inflections *inflections); // NULL allowed
 
 #endif
