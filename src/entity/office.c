@@ -30,7 +30,7 @@ static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
                    word->rel != KW_REL_ADVMOD && word->rel != KW_REL_CASE && word->rel != KW_REL_CONJ) {
             return WAY_OUT;
         }
-        if (word->rel == KW_REL_CONJ) return WAY_OUT;
+        if (word->rel == KW_REL_CONJ || (steps && (w->marks[i] & WHO_MARK(WHO_REF_BACKED)))) return WAY_OUT; // "US-backed"
         if (step > way) way = step;
         i = who_head(w, i);
         if (i == KW_NONE) return WAY_OUT;

@@ -19,7 +19,7 @@ static const char *const register_state_kinds[] = { "name", "official", "former"
 static const char *const register_agent_kinds[] = { "office", "title", "person", "group", "body", "former", "rank" };
 static const char *const register_ref_kinds[] = { "pronoun", "definite", "indefinite", "group", "state-noun", "document-noun",
                                                   "locative", "of", "toward", "short", "bloc", "title", "gender", "relation",
-                                                  "particle", "copula" };
+                                                  "particle", "copula", "backed" };
 
 static int register_kind(const char *const *names, size_t n, kw_str name)
 {
@@ -259,6 +259,7 @@ static kawat_code register_reference(kw_register *reg, who_lang *lang, const kw_
         if (kw_str_is(kind_name, "order")) lang->head_first = kw_str_is(phrase, "head-first");
         if (kw_str_is(kind_name, "plural-rule")) *reduplicate = true;
         if (kw_str_is(kind_name, "home")) lang->home = who_state_index(reg, phrase);
+        if (kw_str_is(kind_name, "no-name")) code = register_entry(lang, phrase, WHO_VOID, 0, 0, false);
         int kind = REGISTER_KIND(register_ref_kinds, kind_name);
         if (kind < 0 || !phrase.n) continue;
         lang->refs[lang->n_refs] = (who_ref){ phrase, kw_table_cell(t, r, c_value), (uint8_t)kind };

@@ -201,7 +201,7 @@ static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t 
     }
     // The text's own words go before the register, except where they only name a rank.
     if (d->agent && d->sector.n && (d->flags & WHO_SPECIFIC) && d->agent->kind != WHO_AGENT_TITLE) e.sector = d->sector, e.role = d->role;
-    if (d->code.n && (!e.code.n || d->agent)) e.code = d->code;
+    if (d->code.n && !e.code.n) e.code = d->code;
     if (d->flags & WHO_FORMER && !kw_str_is(e.sector, "REB")) e.sector = KW_STR("ELI");
     bool soft = !e.code.n;
     if (soft) e.code = resolve_setting(w, w->mentions.items[mention].sent);
@@ -423,6 +423,8 @@ static kw_str resolve_role_name(who_work *w, const kw_mention *m)
     return who_words_str(w, first, m->last < first ? first : m->last);
 }
 
+static void resolve_role_others(who_work *w, uint32_t mention);
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -468,6 +470,38 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (shared) who_map_put(w->arena, &w->keys, key, e);
     }
     who_link(w, mention, e, rule);
+    if (d->code.n && !(type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE)) resolve_role_others(w, mention);
+}
+
+// "US and British troops", "pasukan dari Inggris, Turki dan Italia": one phrase, several countries' bodies.
+static void resolve_role_others(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    kw_mention *m = &w->mentions.items[mention];
+    kw_entity e = w->who->entities[m->entity];
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t last = sent->first + sent->count, found[8], n = 0;
+    if (m->last + 16 < last) last = m->last + 16;
+    for (uint32_t i = m->first; i < last && n < 8; i++) {
+        uint32_t k = w->who->at_word[i], at = i;
+        if (k == KW_NONE || w->drafts[k].what != WHO_IS_STATE || w->text->words[i].rel != KW_REL_CONJ || kw_str_eq(w->drafts[k].code, e.code)) continue;
+        for (int steps = 0; steps < 8 && at != KW_NONE && w->text->words[at].rel == KW_REL_CONJ; steps++) at = who_head(w, at);
+        if (at == KW_NONE || at < m->first || at > m->last || at == m->head || w->who->at_word[at] == KW_NONE) continue;
+        uint32_t with = w->who->at_word[at];
+        if (w->drafts[with].what != WHO_IS_STATE || !kw_str_eq(w->drafts[with].code, d->code)) continue;
+        uint64_t key = resolve_key("role", w->drafts[k].code, d->sector, d->role);
+        uint32_t other = who_map_get(&w->keys, key);
+        if (other == KW_NONE) {
+            e.code = w->drafts[k].code;
+            other = who_entity_new(w, e);
+            who_map_put(w->arena, &w->keys, key, other);
+        }
+        found[n++] = other;
+    }
+    if (!n) return;
+    m->others = KW_ARRAY(w->arena, uint32_t, n);
+    memcpy(m->others, found, n * sizeof *found);
+    m->n_others = n;
 }
 
 static void resolve_people(who_work *w, uint32_t mention)
