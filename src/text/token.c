@@ -102,12 +102,15 @@ static uint32_t scan_internet_name(const token_run *r, uint32_t from)
 static uint32_t scan_domain(const token_run *r, uint32_t from, uint32_t dot)
 {
     const char *low = r->d->low;
+    uint32_t parts = dot - from >= 2 ? 1 : 0; // of two small letters or more, as in "comp.lang.misc"
     uint32_t part = dot + 1, q = part, end = from, stop = r->end - dot > NAME_PART_BYTES ? dot + NAME_PART_BYTES : r->end;
     for (;;) {
         while (q < stop && ((low[q] >= 'a' && low[q] <= 'z') || (low[q] >= '0' && low[q] <= '9') || low[q] == '-')) q++;
         if (q == part) break;
         if (low_is(r, part, q, KW_FORM_DOMAIN) && (r->text[part] >= 'a' || r->text[from] < 'a')) end = q;
-        if (q >= stop || low[q] != '.') break;
+        if (parts) parts = q - part >= 2 && low[part] >= 'a' ? parts + 1 : 0;
+        if (parts >= 3 && r->text[from] >= 'a' && r->text[part] >= 'a') end = q;
+        if (q + 1 >= stop || low[q] != '.' || !((low[q + 1] >= 'a' && low[q + 1] <= 'z') || (low[q + 1] >= '0' && low[q + 1] <= '9'))) break;
         part = ++q;
     }
     if (end == q && q < r->end && low[q] == '/' && q + 1 < r->end) end = name_end(r, from, r->end); // the path after it
@@ -146,13 +149,14 @@ static bool hyphen_stays(const token_run *r, const word_shape *w, uint32_t hyphe
     if (low_is(r, w->start, q, KW_FORM_WHOLE)) return true;
     bool left_digits = all_digits(r, w->part, hyphen), right_digits = all_digits(r, right, q);
     if (left_digits && right_digits) {
-        // "713-853-3989", "2000-11-20", "345-8702" are one; "5-10", "2007-2009" are ranges
+        // "713-853-3989", "2000-11-20", "345-8702", "94720-1900" are one; "5-10", "2007-2009" are ranges
         if (w->hyphens > 0) return true;
         if (q < r->end && r->text[q] == '-' && q + 1 < r->end && r->text[q + 1] >= '0' && r->text[q + 1] <= '9') return true;
         if (!sg->range_splits) return true;
-        return hyphen - w->start == 3 && q - right == 4 && r->text[w->start] != '0';
+        return (hyphen - w->start == 3 || hyphen - w->start == 5) && q - right == 4 && r->text[w->start] != '0';
     }
-    if (low_is(r, w->part, hyphen, KW_FORM_PREFIX)) return true;
+    // "non-stop", but not "UN-backed"
+    if (low_is(r, w->part, hyphen, KW_FORM_PREFIX) && !(hyphen - w->part >= 2 && all_upper(r, w->part, hyphen) && !all_upper(r, right, q))) return true;
     if (sg->hyphen_splits) return false;
     // Indonesian: doubled words, "ke-5", "1990-an" are one token. "APBD-nya", "Wheel-nya" are three.
     uint32_t l0, l1;
@@ -249,8 +253,8 @@ static uint32_t scan_word(token_run *r, uint32_t from)
                 belongs = q < r->d->n && ((text[q] >= '0' && text[q] <= '9') || text[q] == 'I' || text[q] == 'V' || text[q] == 'X');
             }
             if (belongs) {
-                // "etc..." keeps its three periods together
-                if (next < r->end && r->text[next] == '.') break;
+                // "etc..." keeps its three periods together, "Inc.." is the abbreviation and a full stop
+                if (next < r->end && r->text[next] == '.' && next + 1 < r->end && r->text[next + 1] == '.') break;
                 p = next;
                 flags |= KW_TOK_PERIOD;
             }
@@ -340,6 +344,7 @@ static uint32_t scan_mark(token_run *r, uint32_t from)
         if ((cp == '+' && digit) || (cp == '.' && digit) || ((cp == '@' || (cp == '#' && !r->d->sg->tag_splits)) && !digit)) { // +62, .5, #tag, @name
             uint32_t q = next;
             while (q < r->end && q - from < KW_MAX_WORD_BYTES && (class_at(r, q, &nlen) & (KW_CHAR_LETTER | KW_CHAR_DIGIT) || r->text[q] == '_' ||
+                   (cp == '@' && r->text[q] == '.' && q + 1 < r->end && r->d->low[q + 1] >= 'a' && r->d->low[q + 1] <= 'z') ||
                    (digit && (r->text[q] == '-' || r->text[q] == '.' || r->text[q] == ',') && q + 1 < r->end && r->text[q + 1] >= '0' && r->text[q + 1] <= '9'))) q += nlen ? nlen : 1;
             token_add(r, from, q, digit ? KW_TOK_NUMBER : KW_TOK_NAME, 0);
             return q;
@@ -358,11 +363,14 @@ static uint32_t scan_mark(token_run *r, uint32_t from)
         r->open_single = first && next < r->end ? 1 : 0;
     }
     if (cp == 0x2018) r->open_single = 1;
-    // runs of one mark, and of ! and ? together, are one token
+    // runs of one mark are one token, and so are those of ! and ? together and of dashes and rules
     uint32_t q = next;
-    if (cp < 128 && strchr(".!?-=*_~#+<>|", (int)cp)) {
-        bool ends = cp == '!' || cp == '?';
-        while (q < r->end && q - from < KW_MAX_WORD_BYTES && (r->text[q] == cp || (ends && (r->text[q] == '!' || r->text[q] == '?')))) q++;
+    if (cp < 128 && strchr(".:!?-=*_~#+<>|$", (int)cp)) {
+        const char *with = cp == '-' || cp == '=' || cp == '_' ? "-=_" : "!?";
+        bool mixes = strchr("-=_!?", (int)cp);
+        while (q < r->end && q - from < KW_MAX_WORD_BYTES && r->text[q] == cp && cp != ':') q++;
+        if (!mixes && (cp == '.' || cp == ':') && q < r->end && r->text[q] == '?') mixes = true; // ".?", ":?"
+        while (mixes && q < r->end && q - from < KW_MAX_WORD_BYTES && r->text[q] < 128 && r->text[q] && strchr(with, r->text[q])) q++;
     } else if ((cp == '\'' || cp == '`') && q < r->end && r->text[q] == cp) {
         q++; // `` and '' as quotation marks
     }

@@ -73,6 +73,7 @@ static bool split_token(const kw_draft *d, const kw_tok *t, word_parts *out)
     uint32_t cut = t->end;
     if (t->flags & KW_TOK_APOS) {
         cut = apostrophe_clitic(d, t);
+        if (cut > t->start && d->low[cut - 1] >= '0' && d->low[cut - 1] <= '9') return false; // "the 70's" is one word
     } else if (t->kind == KW_TOK_WORD) {
         uint32_t longest = sg->max_clitic_bytes;
         for (uint32_t n = longest; n >= 2 && cut == t->end; n--) {
