@@ -110,6 +110,9 @@ typedef bool (*kawat_write_fn)(void *context, const char *bytes, size_t len);
  * Returns KAWAT_OK, E_NOT_FOUND, E_IO, E_FORMAT, E_VERSION, E_MEMORY, E_LEXICON. *out is untouched on failure.
  * Thread-safe. Free with kawat_model_free after the last coder made from it. Since 0.1. */
 KAWAT_API KAWAT_MUST_USE kawat_code kawat_model_open(const char *folder, kawat_model **out, kawat_error *err);
+/* The same with what kawat_coder_parse needs and no more, which is much faster; coding and explaining with such a model is
+ * KAWAT_E_ARGUMENT. Since 0.1. */
+KAWAT_API KAWAT_MUST_USE kawat_code kawat_model_open_trees(const char *folder, kawat_model **out, kawat_error *err);
 KAWAT_API void kawat_model_free(kawat_model *model); /* NULL is allowed */
 
 /* The languages of a model: how many, and the ISO 639 code of the i-th (static as long as the model; NULL past the end). */

@@ -76,7 +76,7 @@ static int code_run(const cli_args *args)
     kawat_error err;
     kawat_model *model = NULL;
     kawat_options *options = NULL;
-    if (status == CLI_OK) status = cli_open_model(args, &model);
+    if (status == CLI_OK) status = cli_open_model(args, false, &model);
     if (status == CLI_OK && (kawat_options_new(&options, &err) != KAWAT_OK ||
                              (cli_get(args, "--lines") && kawat_options_set(options, "lines", "1", &err) != KAWAT_OK))) {
         cli_say_error(&err);

@@ -47,7 +47,7 @@ static int explain_run(const cli_args *args)
     bool color;
     const char *sentence = cli_get(args, "--sentence");
     int status = cli_wants_color(args, stdout, &color);
-    if (status == CLI_OK) status = cli_open_model(args, &model);
+    if (status == CLI_OK) status = cli_open_model(args, false, &model);
     if (status == CLI_OK && (kawat_options_new(&options, &err) != KAWAT_OK ||
                              kawat_options_set(options, "lines", cli_get(args, "--lines") ? "1" : "0", &err) != KAWAT_OK ||
                              kawat_options_set(options, "color", color ? "1" : "0", &err) != KAWAT_OK)) {

@@ -40,7 +40,7 @@ bool cli_data_folder(const cli_args *args, char *path, size_t cap)
     return holds_pack(path);
 }
 
-int cli_open_model(const cli_args *args, kawat_model **out)
+int cli_open_model(const cli_args *args, bool trees_only, kawat_model **out)
 {
     char folder[DATA_PATH_BYTES];
     if (!cli_data_folder(args, folder, sizeof folder)) {
@@ -48,7 +48,7 @@ int cli_open_model(const cli_args *args, kawat_model **out)
         return CLI_MODEL;
     }
     kawat_error err;
-    if (kawat_model_open(folder, out, &err) == KAWAT_OK) return CLI_OK;
+    if ((trees_only ? kawat_model_open_trees : kawat_model_open)(folder, out, &err) == KAWAT_OK) return CLI_OK;
     cli_say_error(&err);
     return CLI_MODEL;
 }

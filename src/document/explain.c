@@ -119,6 +119,8 @@ static void explain_mentions(explain_out *out, uint32_t s)
     for (uint32_t m = 0; m < who->n_mentions; m++) {
         const kw_mention *mention = &who->mentions[m];
         if (mention->sent != s || mention->entity >= who->n_entities) continue;
+        // A phrase with two heads (office and name) is shown once.
+        if (m && mention[-1].start == mention->start && mention[-1].end == mention->end && mention[-1].entity == mention->entity) continue;
         const kw_entity *entity = &who->entities[mention->entity];
         put_label(out, "  who    ");
         put_quoted(out, (kawat_span){ mention->start, mention->end });

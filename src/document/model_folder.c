@@ -67,34 +67,38 @@ static kawat_code language_open(kawat_model *model, kw_language *language, const
     return code;
 }
 
-static kawat_code model_rooms(kawat_model *model, const char *folder, kawat_error *err)
+static kawat_code model_rooms(kawat_model *model, const char *folder, bool trees_only, kawat_error *err)
 {
     char path[MODEL_PATH_BYTES];
     kawat_code code = model_path(folder, "kawat", ".pack", path, err);
     if (code == KAWAT_OK) code = kw_pack_open(path, &model->pack, err);
-    if (code == KAWAT_OK) code = kw_register_new(model->pack, &model->reg, err);
-    if (code == KAWAT_OK) code = kw_calendar_new(model->pack, &model->calendar, err);
-    if (code == KAWAT_OK) code = kw_gazetteer_new(model->pack, &model->gazetteer, err);
-    if (code == KAWAT_OK) code = kw_grammar_new(model->pack, &model->grammar, err);
+    if (code == KAWAT_OK && !trees_only) code = kw_register_new(model->pack, &model->reg, err);
+    if (code == KAWAT_OK && !trees_only) code = kw_calendar_new(model->pack, &model->calendar, err);
+    if (code == KAWAT_OK && !trees_only) code = kw_gazetteer_new(model->pack, &model->gazetteer, err);
+    if (code == KAWAT_OK && !trees_only) code = kw_grammar_new(model->pack, &model->grammar, err);
     if (code == KAWAT_OK) code = kw_langid_open(model->pack, &model->langid, err);
     for (size_t i = 0; code == KAWAT_OK && i < model->n_languages; i++)
         code = language_open(model, &model->languages[i], folder, err);
     return code;
 }
 
-kawat_code kawat_model_open(const char *folder, kawat_model **out, kawat_error *err)
+static kawat_code model_open(const char *folder, bool trees_only, kawat_model **out, kawat_error *err)
 {
     if (!folder || !out) return kw_fail(err, KAWAT_E_ARGUMENT, "kawat_model_open", 0, 0, "folder or out is NULL");
     kawat_model *model = calloc(1, sizeof *model);
     if (!model) return kw_fail(err, KAWAT_E_MEMORY, folder, 0, 0, "the model");
     kawat_code code = languages_list(model, folder, err);
-    if (code == KAWAT_OK) code = model_rooms(model, folder, err);
+    if (code == KAWAT_OK) code = model_rooms(model, folder, trees_only, err);
     if (code == KAWAT_OK && !model->n_languages)
         code = kw_fail(err, KAWAT_E_NOT_FOUND, folder, 0, 0, "the folder holds no <lang>.model");
     if (code == KAWAT_OK) *out = model;
     else kawat_model_free(model);
     return code;
 }
+
+kawat_code kawat_model_open(const char *folder, kawat_model **out, kawat_error *err) { return model_open(folder, false, out, err); }
+
+kawat_code kawat_model_open_trees(const char *folder, kawat_model **out, kawat_error *err) { return model_open(folder, true, out, err); }
 
 void kawat_model_free(kawat_model *model)
 {

@@ -185,13 +185,26 @@ static kawat_code choose_language(pipeline_job *job, const kw_language **out)
     return KAWAT_OK;
 }
 
+// Does the text name an office with the person ("Presiden Rusia Vladimir Putin"), so that the role is its word and not the
+// register's? Some mention has a longer word that is no part of the name.
+static bool office_stated(const kawat_result *r, const kw_entity *entity)
+{
+    enum { TITLE_BYTES = 4 }; // "Mr", "Ms", "Tuan" and the like say nothing of an office
+    for (uint32_t m = entity->first_mention; m < r->who.n_mentions; m = r->who.mentions[m].next_of_entity) {
+        const kw_mention *mention = &r->who.mentions[m];
+        for (uint32_t w = mention->first; mention->kind == KW_MENTION_NAME && w <= mention->last && w < r->text.n_words; w++)
+            if (r->text.words[w].form.n > TITLE_BYTES && !kw_str_contains(entity->name, r->text.words[w].form)) return true;
+    }
+    return false;
+}
+
 // Windows for the date: whoever is named with an office held it when the report was written.
 static uint32_t office_windows(const kawat_model *model, kawat_result *r, kw_date_window **out)
 {
     struct { kw_date_window *items; uint32_t n, cap; } windows = { 0 };
     for (uint32_t e = 0; e < r->who.n_entities; e++) {
         const kw_entity *entity = &r->who.entities[e];
-        if (entity->type != KW_ENTITY_PERSON || !entity->id.n || !entity->role.n) continue;
+        if (entity->type != KW_ENTITY_PERSON || !entity->id.n || !entity->role.n || !office_stated(r, entity)) continue;
         const kw_term *terms = NULL;
         uint32_t n = kw_register_terms(model->reg, entity->id, &terms);
         int32_t from = INT32_MAX, to = INT32_MIN;
@@ -253,7 +266,6 @@ static void find_events(pipeline_job *job)
     kw_times_find(model->calendar, &r->text, r->day, &r->arena, &r->times);
     kw_places_find(model->gazetteer, &r->text, &r->arena, &r->places);
     kw_events_find(model->grammar, &r->text, &r->who, &r->times, &r->places, r->day, job->coder->options.min_confidence, &r->arena, &r->events);
-    (void)model;
     kw_codepoints_init(&r->codepoints, r->text.bytes, r->text.n_bytes, &r->arena);
     kw_result_publish(r);
 }
@@ -283,6 +295,8 @@ static kawat_code job_steps(pipeline_job *job)
 static kawat_code job_run(pipeline_job *job)
 {
     if (!job->coder || (!job->text && job->len)) return kw_fail(job->err, KAWAT_E_ARGUMENT, "kawat_coder", 0, 0, "coder or text is NULL");
+    if (!job->trees_only && !job->coder->model->grammar)
+        return kw_fail(job->err, KAWAT_E_ARGUMENT, job_name(job), 0, 0, "the model was opened for trees only");
     kawat_code code = check_text(job);
     if (code != KAWAT_OK) return code;
     job->result = result_take(job->coder->shelf);

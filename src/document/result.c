@@ -51,7 +51,11 @@ static void publish_entities(kawat_result *r)
         kawat_span span = publish_span(r, mention->start, mention->end);
         for (uint32_t i = 0; i <= mention->n_others; i++) {
             uint32_t e = i ? mention->others[i - 1] : mention->entity;
-            if (e < who->n_entities) spans[e][r->view.entities[e].mention_count++] = span;
+            if (e >= who->n_entities) continue;
+            // A phrase may have two heads (office and name): one mention for the reader.
+            size_t n = r->view.entities[e].mention_count;
+            if (n && spans[e][n - 1].start == span.start && spans[e][n - 1].end == span.end) continue;
+            spans[e][r->view.entities[e].mention_count++] = span;
         }
     }
 }

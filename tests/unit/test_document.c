@@ -221,6 +221,25 @@ static void refused_output_is_an_error(void **state)
     kawat_model_free(model);
 }
 
+static void trees_alone(void **state)
+{
+    (void)state;
+    const char *folder = getenv("KAWAT_DATA");
+    kawat_model *model = NULL;
+    if (!folder || kawat_model_open_trees(folder, &model, NULL) != KAWAT_OK) skip();
+    kawat_coder *coder = NULL;
+    kawat_result *result = NULL;
+    kawat_meta meta = { .lang = "en" };
+    test_bytes to = test_buffer(10000);
+    assert_int_equal(kawat_coder_new(model, NULL, &coder, NULL), KAWAT_OK);
+    assert_int_equal(kawat_coder_parse(coder, "She came.", 9, &meta, test_write, &to, NULL), KAWAT_OK);
+    assert_non_null(strstr(to.bytes, "# text = She came.\n1\tShe\tshe\tPRON\t"));
+    assert_int_equal(kawat_coder_run(coder, "She came.", 9, &meta, &result, NULL), KAWAT_E_ARGUMENT);
+    assert_int_equal(kawat_coder_explain(coder, "She came.", 9, &meta, test_write, &to, NULL), KAWAT_E_ARGUMENT);
+    kawat_coder_free(coder);
+    kawat_model_free(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +251,7 @@ int main(void)
         cmocka_unit_test(errors_have_their_place),
         cmocka_unit_test(results_outlive_their_coder),
         cmocka_unit_test(refused_output_is_an_error),
+        cmocka_unit_test(trees_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
