@@ -163,6 +163,8 @@ static bool office_is_name_state(uint32_t kinds)
 
 static bool office_titled(const who_agent *a) { return a->kind == WHO_AGENT_OFFICE || a->kind == WHO_AGENT_TITLE || a->kind == WHO_AGENT_PERSON; }
 
+static int office_rank(const who_agent *a) { return a->kind == WHO_AGENT_OFFICE ? 3 : a->kind == WHO_AGENT_PERSON ? 2 : 1; }
+
 // Country of the phrase: the state, body or person nearest to the head, modifiers before "of", "of" before places.
 static void office_country(const who_work *w, const office_parts *parts, const office_part *self, who_draft *d)
 {
@@ -201,6 +203,8 @@ static void office_country(const who_work *w, const office_parts *parts, const o
 
 static bool office_overrides(kw_str by, kw_str head)
 {
+    if (kw_str_is(by, "COP")) return kw_str_is(head, "MIL"); // "police commandos"
+    if (kw_str_is(by, "MIL")) return kw_str_is(head, "MED"); // "military nurse"
     if (kw_str_is(by, "OPP")) return kw_str_is(head, "LEG") || kw_str_is(head, "PTY") || kw_str_is(head, "CVL");
     if (kw_str_is(by, "REB") || kw_str_is(by, "PRM"))
         return kw_str_is(head, "MIL") || kw_str_is(head, "UAF") || kw_str_is(head, "UNK") || kw_str_is(head, "GOV");
@@ -213,21 +217,32 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     const who_agent *main_agent = self && self->entry->kind == WHO_AGENT ? &w->lang->agents[self->entry->ref] : NULL;
     if (main_agent && (main_agent->kind == WHO_AGENT_FORMER || main_agent->kind == WHO_AGENT_RANK)) main_agent = NULL;
     const office_part *lender = NULL;
+    int main_rank = main_agent ? office_rank(main_agent) : 0;
+    bool replace = !main_agent || main_agent->kind == WHO_AGENT_TITLE;
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
         if (p->entry->kind != WHO_AGENT) continue;
         const who_agent *a = &w->lang->agents[p->entry->ref];
         if (a->kind == WHO_AGENT_FORMER && p->way <= WAY_OF) d->flags |= WHO_FORMER;
-        if (a->kind == WHO_AGENT_FORMER || a->kind == WHO_AGENT_RANK || p == self || p->way > WAY_OF) continue;
-        // The office of a named person, when the head is the name or a mere rank: offices before ranks, earlier before later.
-        if (!main_agent || (main_agent->kind == WHO_AGENT_TITLE && a->kind == WHO_AGENT_OFFICE && p->way == WAY_NAME)) {
-            if (p->way <= WAY_MODIFIER && office_titled(a)) main_agent = a;
-        } else if (main_agent->kind == WHO_AGENT_TITLE && office_titled(a) && a->kind != WHO_AGENT_TITLE && p->way == WAY_MODIFIER && !self) {
+        if (a->kind == WHO_AGENT_FORMER || a->kind == WHO_AGENT_RANK || p == self || p->way > WAY_MODIFIER || !replace || !office_titled(a)) continue;
+        // The office of a named person, when the head is the name or a mere rank: offices before ranks; of two offices the
+        // one that heads the title, the first or the last as the language has its heads.
+        int rank = office_rank(a);
+        if (rank > main_rank || (rank == main_rank && !w->lang->head_first && !self)) {
             main_agent = a;
+            main_rank = rank;
         }
     }
     d->agent = main_agent;
-    if (!main_agent) return;
+    if (!main_agent) { // "Retsky of Children's Hospital": what one belongs to lends its sector
+        for (uint32_t i = 0; i < parts->n; i++) {
+            const office_part *p = &parts->items[i];
+            if (p->way != WAY_OF || !(d->flags & WHO_PROPER) || d->sector.n) continue;
+            if (p->entry->kind == WHO_AGENT) d->sector = w->lang->agents[p->entry->ref].sector;
+            if (p->entry->kind == WHO_BODY) d->sector = w->reg->bodies[p->entry->ref].sector;
+        }
+        return;
+    }
     d->role = main_agent->role;
     if (main_agent->code.n && !d->code.n) d->code = main_agent->code;
     d->sector = main_agent->sector;
