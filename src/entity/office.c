@@ -266,7 +266,7 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         }
         if (!lends) continue;
         int cost = (p->way == WAY_OF ? 1000 : 0) + (int)p->distance * 2 + (p->sight->head < p->sight->first ? 1 : 0);
-        bool over = !main_agent->weak && office_overrides(sector, main_agent->sector);
+        bool over = !main_agent->weak && (office_overrides(sector, main_agent->sector) || (main_agent->kind == WHO_AGENT_TITLE && p->way == WAY_OF));
         if (!main_agent->weak && !over) continue;
         if (cost < best) {
             best = cost;
@@ -292,6 +292,7 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
 {
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
         uint32_t marks = w->marks[i];
+        if (w->sight_at[i] != KW_NONE) marks &= ~WHO_MARK(WHO_REF_BLOC); // "foreign" in "foreign ministry"
         if (!(marks & (WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE) | WHO_MARK(WHO_REF_BLOC)))) continue;
         uint32_t h = who_head(w, i);
         bool own = h == m->head || (h != KW_NONE && w->sight_at[m->head] != KW_NONE && w->sight_at[h] == w->sight_at[m->head]) || i == m->first ||
@@ -422,6 +423,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
             d->flags |= WHO_PLURAL;
             d->n_group = value.n ? (uint8_t)(value.p[0] - '0') : 2;
             d->group_of = value.n > 2 ? value.p[2] : 'a';
+            d->group_codes = kw_str_sub(value, kw_str_find_byte(value, ' ', 2), value.n);
             return;
         }
         case WHO_REF_STATE_NOUN: d->what = WHO_IS_STATE_NOUN; break;

@@ -173,6 +173,19 @@ void who_resolve_group(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     kw_mention *m = &w->mentions.items[mention];
+    if (d->group_codes.n) {
+        uint32_t n = 0, states[8];
+        for (kw_str rest = kw_str_trim(d->group_codes), code; n < 8 && rest.n && kw_str_next(&rest, ' ', &code);) {
+            uint32_t s = who_state_index(w->reg, code);
+            if (s != KW_NONE) states[n++] = who_state_entity(w, s);
+        }
+        if (!n) return;
+        m->others = n > 1 ? KW_ARRAY(w->arena, uint32_t, n - 1) : NULL;
+        m->n_others = n - 1;
+        for (uint32_t k = 1; k < n; k++) m->others[k - 1] = states[k];
+        who_link(w, mention, states[0], WHO_RULE_GROUP);
+        return;
+    }
     uint32_t want = d->n_group < 2 ? 2 : d->n_group > 4 ? 4 : d->n_group, found[4], n = 0;
     for (int pass = d->group_of == 'p' ? 1 : 0; pass < 2 && n < want; pass++) {
         n = 0;

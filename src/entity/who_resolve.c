@@ -174,7 +174,8 @@ void who_enrich(who_work *w, uint32_t entity, const who_draft *d)
     kw_entity *e = &w->who->entities[entity];
     who_live *l = &w->live[entity];
     if (d->agent && !e->role.n) e->role = d->role;
-    if (d->sector.n && (!e->sector.n || (l->soft_sector && (d->flags & WHO_SPECIFIC)))) {
+    bool told = e->id.n || kw_str_is(e->code, "IGO") || kw_str_is(e->code, "NGO"); // the register knows better than an apposition
+    if (d->sector.n && !told && (!e->sector.n || (l->soft_sector && (d->flags & WHO_SPECIFIC)))) {
         e->sector = d->sector;
         l->soft_sector = false;
     }
@@ -200,7 +201,8 @@ static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t 
         e.sector = former && !kw_str_is(t->sector, "REB") && !kw_str_is(t->sector, "REL") && t->sector.n ? KW_STR("ELI") : t->sector;
     }
     // The text's own words go before the register, except where they only name a rank.
-    if (d->agent && d->sector.n && (d->flags & WHO_SPECIFIC) && d->agent->kind != WHO_AGENT_TITLE) e.sector = d->sector, e.role = d->role;
+    bool over = former && t && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role)); // an office that ended before the report
+    if (d->agent && d->sector.n && (d->flags & WHO_SPECIFIC) && d->agent->kind != WHO_AGENT_TITLE && !over) e.sector = d->sector, e.role = d->role;
     if (d->code.n && !e.code.n) e.code = d->code;
     if (d->flags & WHO_FORMER && !kw_str_is(e.sector, "REB")) e.sector = KW_STR("ELI");
     bool soft = !e.code.n;
@@ -415,6 +417,12 @@ static kw_str resolve_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
     return KW_STR("");
 }
 
+// Whose families are the elite of a country.
+static bool resolve_is_official(kw_str sector)
+{
+    return kw_str_is(sector, "GOV") || kw_str_is(sector, "ELI") || kw_str_is(sector, "LEG") || kw_str_is(sector, "PTY") || kw_str_is(sector, "JUD");
+}
+
 static kw_str resolve_role_name(who_work *w, const kw_mention *m)
 {
     uint32_t first = m->first;
@@ -464,6 +472,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     }
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = code, .sector = d->sector, .role = d->role, .type = type });
+        if (owner != KW_NONE && d->agent->kind == WHO_AGENT_KIN && resolve_is_official(w->who->entities[owner].sector)) w->who->entities[e].sector = KW_STR("ELI");
         if (owner != KW_NONE && d->agent->weak && !(d->flags & WHO_SPECIFIC)) w->who->entities[e].sector = w->who->entities[owner].sector;
         w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
         w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);

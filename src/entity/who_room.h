@@ -28,7 +28,7 @@ typedef enum who_state_kind {
 } who_state_kind;
 
 typedef enum who_agent_kind {
-    WHO_AGENT_OFFICE, WHO_AGENT_TITLE, WHO_AGENT_PERSON, WHO_AGENT_GROUP, WHO_AGENT_BODY, WHO_AGENT_FORMER, WHO_AGENT_RANK
+    WHO_AGENT_OFFICE, WHO_AGENT_TITLE, WHO_AGENT_PERSON, WHO_AGENT_GROUP, WHO_AGENT_BODY, WHO_AGENT_FORMER, WHO_AGENT_RANK, WHO_AGENT_KIN
 } who_agent_kind;
 
 typedef enum who_ref_kind {
@@ -122,6 +122,7 @@ typedef struct who_draft {
     uint32_t name_first, name_last; // words of a person's name; name_last < name_first: none
     uint8_t n_group;
     char group_of;           // 's' state, 'p' person, 'a' any
+    kw_str group_codes;      // the countries where the words fix them ("the two Koreas"), separated by spaces
 } who_draft;
 
 typedef struct who_map { // open addressing, in the arena; key 0 is free
