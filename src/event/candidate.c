@@ -102,6 +102,9 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
         for (uint32_t i = 0; i < predicates->n; i++) {
             kw_match m = predicates->items[i];
             if (m.entry->n_atoms != atoms || taken[m.anchor]) continue;
+            // A name is no event: "Ban Ki-moon", "the March Hare".
+            uint32_t name = c->words[m.anchor].upos == KW_UPOS_PROPN ? kw_match_mention(c, k->who, m.anchor) : KW_NONE;
+            if (name != KW_NONE && k->who->mentions[name].person) continue;
             bool used = false;
             for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]];
             for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;

@@ -291,7 +291,8 @@ void kw_match_slot(const kw_clause *c, const kw_match *m, const kw_slot *slot, c
         break;
     case KW_SLOT_OBJ:
         found = kw_clause_done_to(c, w);
-        if (found != KW_NONE && kw_match_covers(m, found)) found = KW_NONE;
+        // A noun of the phrase itself ("arrested suspects") only where the entry asks for it.
+        if (found != KW_NONE && kw_match_covers(m, found) && !m->entry->recipient.given && !m->entry->actor.given) found = KW_NONE;
         break;
     case KW_SLOT_IOBJ:
         found = kw_clause_child_by(c, w, KW_REL_IOBJ);
