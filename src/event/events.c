@@ -164,6 +164,17 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     kw_features_add(f, "candidates=%u", n_candidates < 6 ? n_candidates : 6);
     kw_features_add(f, "length=%u", c->n < 50 ? c->n / 10 : 5);
     if (e->need_unmet) kw_features_add(f, "need-unmet=%s", kw_upos_name(e->entry->pos));
+    // One event is often told twice in a sentence: "a raid that killed two".
+    uint32_t same = 0, shared = 0;
+    for (uint32_t i = 0; i + 1 < r->out->n; i++) {
+        const kw_event *o = &r->out->items[i];
+        if (o->sent != c->sent || !kw_str_eq(o->type, e->type)) continue;
+        same++;
+        for (uint32_t a = 0; a < e->recipients.n; a++) shared += kw_candidate_has_id(&o->recipients, e->recipients.items[a]);
+    }
+    kw_features_add(f, "same=%u:%s", same < 2 ? same : 2, e->need_unmet ? "unmet" : "met");
+    kw_features_add(f, "type-same=%.*s:%u", type, t, same < 2 ? same : 2);
+    kw_features_add(f, "shared=%u", shared < 2 ? shared : 2);
     if (e->composed) {
         kw_features_add(f, "composed");
         kw_features_add(f, "composed-type=%.*s", type, t);

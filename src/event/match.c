@@ -310,6 +310,13 @@ void kw_match_slot(const kw_clause *c, const kw_match *m, const kw_slot *slot, c
             uint32_t object = kw_clause_child_by(c, w, KW_REL_OBJ);
             if (object != KW_NONE) slot_prep(c, m, object, slot, arena, out);
         }
+        if (!out->n && c->words[w].upos == KW_UPOS_NOUN && (c->words[w].rel == KW_REL_NSUBJ || c->words[w].rel == KW_REL_OBJ)) {
+            // attached to the verb the noun belongs to: "fighting broke out between", "aid arrived for"; its agent is not the noun's
+            uint32_t head = kw_clause_head(c, w);
+            if (head != KW_NONE && c->words[head].upos == KW_UPOS_VERB) slot_prep(c, m, head, slot, arena, out);
+            for (uint32_t i = 0; i < out->n; i++)
+                if (c->words[out->items[i]].sub == KW_SUB_AGENT) out->items[i--] = out->items[--out->n];
+        }
         slot_look_inside(c, m, who, arena, out);
         return;
     case KW_SLOT_POSS:
