@@ -203,12 +203,33 @@ typedef struct scene_run {
     int language;
 } scene_run;
 
+// The word's entry: as it stands or its lemma; of a spelling that is verb and noun the one that fits its tag.
 static const scene_word *scene_find(const scene_run *run, uint32_t w)
 {
     const kw_word *word = &run->c->words[w];
-    uint32_t at = kw_wordtab_get(run->scenes->tab, (uint32_t)run->language, word->lower);
-    if (at == KW_WORDTAB_NONE && word->lemma.n) at = kw_wordtab_get(run->scenes->tab, (uint32_t)run->language, word->lemma);
-    return at == KW_WORDTAB_NONE ? NULL : &run->scenes->words[at];
+    const scene_word *any = NULL;
+    for (int pass = 0; pass < 2; pass++) {
+        kw_str form = pass ? word->lemma : word->lower;
+        if (!form.n || (pass && kw_str_eq(form, word->lower))) continue;
+        for (uint32_t at = kw_wordtab_get(run->scenes->tab, (uint32_t)run->language, form); at != KW_WORDTAB_NONE; at = run->scenes->words[at].next) {
+            const scene_word *entry = &run->scenes->words[at];
+            bool noun = entry->victim == SCENE_OF;
+            if (noun == (word->upos == KW_UPOS_NOUN) || entry->victim == SCENE_SELF) return entry;
+            any = entry;
+        }
+    }
+    return any;
+}
+
+// The object, where the parser took the words of a number before it for a preposition ("killed at least 28 farmers").
+static uint32_t scene_counted_object(const scene_run *run, uint32_t w)
+{
+    const kw_clause *c = run->c;
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k]) {
+        if (k < w || c->words[k].rel != KW_REL_OBL || kw_clause_child_by(c, k, KW_REL_NUMMOD) == KW_NONE) continue;
+        if (kw_clause_child_by(c, k, KW_REL_CASE) == KW_NONE) return k;
+    }
+    return KW_NONE;
 }
 
 // The number that stands at or before word w, within its phrase: value, or -1. Fills the qualifier.
@@ -252,11 +273,17 @@ static double scene_victims_at(const scene_run *run, uint32_t v, const char **qu
            c->words[first - 1].upos != KW_UPOS_CCONJ)
         first--;
     double own = scene_number_at(run, first, v, qualifier);
-    if (own < 0 && (c->words[v].upos == KW_UPOS_PROPN || (c->words[v].feat & KW_FEAT_SING && c->words[v].upos == KW_UPOS_NOUN && first < v && c->words[first].upos == KW_UPOS_DET)))
+    bool named = c->words[v].upos == KW_UPOS_PROPN; // a person by name, also behind a title
+    for (uint32_t k = kw_clause_child(c, v); k != KW_NONE && !named; k = c->next_sibling[k])
+        named = c->words[k].upos == KW_UPOS_PROPN && (c->words[k].rel == KW_REL_FLAT || c->words[k].rel == KW_REL_APPOS) && !(c->words[v].feat & KW_FEAT_PLUR);
+    if (own < 0 && (named || (c->words[v].feat & KW_FEAT_SING && c->words[v].upos == KW_UPOS_NOUN && first < v && c->words[first].upos == KW_UPOS_DET)))
         own = 1;
     if (own >= 0) sum = own, counted = true;
     for (uint32_t k = kw_clause_child(c, v); k != KW_NONE; k = c->next_sibling[k]) {
         if (c->words[k].rel != KW_REL_CONJ || c->words[k].upos == KW_UPOS_VERB || k < v) continue;
+        bool own_fate = false; // "one died and two were hurt": the second are not of the first
+        for (uint32_t w = v + 1; w < k && !own_fate; w++) own_fate = scene_find(run, w) != NULL;
+        if (own_fate) continue;
         const char *more_qualifier = "";
         double more = scene_victims_at(run, k, &more_qualifier, depth + 1);
         if (more > 0) {
@@ -267,10 +294,28 @@ static double scene_victims_at(const scene_run *run, uint32_t v, const char **qu
     return counted ? sum : -1;
 }
 
+// What a noun of death is of: "the killing of 148 villagers".
 static uint32_t scene_dependent(const kw_clause *c, uint32_t w)
 {
-    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k])
-        if (k > w && (c->words[k].rel == KW_REL_NMOD || c->words[k].rel == KW_REL_OBJ || c->words[k].rel == KW_REL_COMPOUND)) return k;
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k]) {
+        kw_rel rel = (kw_rel)c->words[k].rel;
+        if (k > w && (rel == KW_REL_NMOD || rel == KW_REL_OBJ || rel == KW_REL_COMPOUND || rel == KW_REL_NUMMOD || rel == KW_REL_NSUBJ || rel == KW_REL_FLAT)) return k;
+    }
+    return KW_NONE;
+}
+
+// "shot dead", "menembak tewas", "left ten people dead": the verb it completes names the victims.
+static uint32_t scene_completed(const kw_clause *c, uint32_t w)
+{
+    uint32_t head = kw_clause_head(c, w);
+    if (head == KW_NONE || c->words[head].upos != KW_UPOS_VERB || head > w) return KW_NONE;
+    kw_rel rel = (kw_rel)c->words[w].rel;
+    if (head + 1 != w && rel != KW_REL_XCOMP) return KW_NONE;
+    if (rel != KW_REL_XCOMP && rel != KW_REL_ADVMOD && rel != KW_REL_AMOD && rel != KW_REL_COMPOUND && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_CCOMP) return KW_NONE;
+    uint32_t victim = kw_clause_done_to(c, head);
+    if (victim != w) return victim;
+    for (uint32_t k = kw_clause_child(c, head); k != KW_NONE; k = c->next_sibling[k])
+        if (k > w && c->words[k].rel == KW_REL_OBJ) return k;
     return KW_NONE;
 }
 
@@ -280,9 +325,12 @@ static double scene_count(const scene_run *run, uint32_t w, const scene_word *wo
     const kw_clause *c = run->c;
     *qualifier = "";
     uint32_t victim = KW_NONE;
+    if (word->victim == SCENE_SELF || word->victim == SCENE_SUBJECT) victim = scene_completed(c, w);
+    if (victim != KW_NONE) return scene_victims_at(run, victim, qualifier, 0);
     if (c->words[w].upos == KW_UPOS_NOUN && word->victim != SCENE_SELF) victim = scene_dependent(c, w);
     else if (word->victim == SCENE_DONE_TO) {
         victim = kw_clause_done_to(c, w);
+        if (victim == KW_NONE) victim = scene_counted_object(run, w);
         if (victim == KW_NONE && c->words[w].rel == KW_REL_ACL) victim = kw_clause_head(c, w); // "soldiers killed on Friday"
         if (victim == KW_NONE && c->words[w].rel == KW_REL_AMOD) victim = kw_clause_head(c, w);
     } else if (word->victim == SCENE_SUBJECT) {
@@ -301,14 +349,21 @@ static double scene_count(const scene_run *run, uint32_t w, const scene_word *wo
     return scene_victims_at(run, victim, qualifier, 0);
 }
 
-static uint32_t scene_steps(const kw_clause *c, uint32_t a, uint32_t b)
+// Steps from the event's word a to the word of death at b; closed where the event stands in a clause of its own beside or below it.
+static uint32_t scene_steps(const kw_clause *c, uint32_t a, bool toll, uint32_t b)
 {
     uint32_t path[SCENE_PATH], n = 0;
-    for (uint32_t w = a; w != KW_NONE && n < SCENE_PATH; w = kw_clause_head(c, w)) path[n++] = w;
+    for (uint32_t w = a; w != KW_NONE && n < SCENE_PATH; w = kw_clause_head(c, w)) {
+        path[n++] = w;
+        kw_rel rel = (kw_rel)c->words[w].rel;
+        if (scene_is_clause(rel) || (rel == KW_REL_CONJ && !toll && c->words[w].upos == KW_UPOS_VERB)) break; // "four died and ten were hurt" is one
+    }
     uint32_t steps = 0;
-    for (uint32_t w = b; w != KW_NONE && steps < SCENE_PATH; w = kw_clause_head(c, w), steps++)
+    for (uint32_t w = b; w != KW_NONE && steps < SCENE_PATH; w = kw_clause_head(c, w), steps++) {
         for (uint32_t i = 0; i < n; i++)
             if (path[i] == w) return steps + i;
+        if (c->words[w].rel == KW_REL_CCOMP) break;
+    }
     return SCENE_CLOSED;
 }
 
@@ -320,10 +375,11 @@ void kw_scene_toll(const kw_scenes *scenes, const kw_clause *c, uint32_t anchor,
         if (c->text->lang && strcmp(scenes->languages[i].code, c->text->lang) == 0) run.language = i;
     if (run.language < 0) return;
     uint32_t dead_steps = SCENE_TOLL_STEPS + 1, injured_steps = SCENE_TOLL_STEPS + 1;
+    bool toll = scene_find(&run, anchor) != NULL;
     for (uint32_t w = 0; w < c->n; w++) {
         const scene_word *word = scene_find(&run, w);
         if (!word) continue;
-        uint32_t steps = scene_steps(c, anchor, w);
+        uint32_t steps = scene_steps(c, anchor, toll, w);
         if (steps > SCENE_TOLL_STEPS) continue;
         const char *qualifier;
         double n = scene_count(&run, w, word, &qualifier);
