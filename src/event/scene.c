@@ -236,7 +236,8 @@ static uint32_t scene_counted_object(const scene_run *run, uint32_t w)
 static double scene_number_at(const scene_run *run, uint32_t from, uint32_t to, const char **qualifier)
 {
     kw_str words[KW_NUMBER_WORDS];
-    for (uint32_t w = from; w <= to; w++) {
+    enum { QUALIFIER_WORDS = 3 }; // "no fewer than"
+    for (uint32_t w = from > QUALIFIER_WORDS ? from - QUALIFIER_WORDS : 0; w <= to; w++) {
         uint32_t n = 0;
         while (n < KW_NUMBER_WORDS && w + n <= to + 1 && w + n < run->c->n) {
             words[n] = run->c->words[w + n].lower;
@@ -244,7 +245,7 @@ static double scene_number_at(const scene_run *run, uint32_t from, uint32_t to, 
         }
         kw_number number;
         uint32_t used = kw_number_read(run->scenes->numbers, run->scenes->languages[run->language].numbers, words, n, &number);
-        if (!used || number.half) continue;
+        if (!used || number.half || (w < from && (!number.qualifier[0] || w + used <= from))) continue; // before the phrase only its qualifier
         *qualifier = number.qualifier;
         return number.value;
     }
