@@ -50,7 +50,7 @@ static void tolls(void **state)
         { "en", "Rebels killed four farmers and a soldier.", 5, -1, "" },
         { "id", "Serangan bom itu menewaskan sedikitnya 20 orang.", 20, -1, "at-least" },
         { "id", "Sebelas nelayan dibunuh perompak di Somalia.", 11, -1, "" },
-        { "id", "Pemberontak menyerang pasar dan melukai tiga pedagang.", -1, 3, "" },
+        { "id", "Serangan roket pemberontak melukai tiga petani.", -1, 3, "" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         kawat_result *result;
