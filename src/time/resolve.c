@@ -108,6 +108,14 @@ static kw_str resolve_length(kw_arena *arena, int unit, double number, bool vagu
     return kw_arena_printf(arena, "P%s%.10g%s", clock ? "T" : "", number, letters[unit]);
 }
 
+// A length of two units: "PT2H30M", "P1Y6M", "P1DT12H".
+static kw_str resolve_length_two(kw_arena *arena, const timex_match *m)
+{
+    kw_str whole = resolve_length(arena, m->unit, m->number, false), rest = resolve_length(arena, m->more_unit, m->more, false);
+    size_t cut = kw_str_starts(whole, KW_STR("PT")) && kw_str_starts(rest, KW_STR("PT")) ? 2 : 1;
+    return kw_arena_concat(arena, whole, kw_str_sub(rest, cut, rest.n));
+}
+
 // Nearest day with the weekday: back (today included), on (today included when `today_counts`), or within this week.
 static int32_t resolve_weekday(int32_t today, int weekday, int direction, int clue)
 {
@@ -175,6 +183,8 @@ static void resolve_day_match(const timex_match *m, timex_state *s, int32_t day,
     kw_str value = resolve_day_value(arena, day);
     if (m->hour >= 0 || m->part >= 0) value = kw_arena_concat(arena, value, resolve_clock(arena, m));
     resolve_put(out, value, date);
+    s->clock = m->hour >= 0 ? m->hour * 60 + (m->minute > 0 ? m->minute : 0) : -1;
+    if (s->clock >= 0) s->clock_day = day;
     if (told) {
         s->in_sentence = s->last = date;
         s->last_sent = s->sent;
@@ -279,8 +289,18 @@ static void resolve_shift(const timex_match *m, timex_state *s, kw_arena *arena,
     if (base == KW_DAY_UNKNOWN) return;
     int32_t n = m->shift;
     if (unit == TIMEX_SECOND || unit == TIMEX_MINUTE || unit == TIMEX_HOURS) {
-        // No clock to count from: the day as far as it is safe.
         out->type = KW_TIME_TIME;
+        if (m->from_last && s->clock >= 0 && m->shift > -10000 && m->shift < 10000) { // "an hour later", the clock told before
+            int32_t minutes = s->clock + m->shift * (unit == TIMEX_HOURS ? 60 : unit == TIMEX_MINUTE ? 1 : 0);
+            int32_t days = minutes >= 0 ? minutes / 1440 : -((1439 - minutes) / 1440);
+            timex_match told = *m;
+            told.hour = (int16_t)((minutes - days * 1440) / 60);
+            told.minute = (int16_t)((minutes - days * 1440) % 60);
+            told.second = -1;
+            resolve_day_match(&told, s, s->clock_day + days, false, arena, out);
+            return;
+        }
+        // No clock to count from: the day as far as it is safe.
         date = (timex_date){ TIMEX_GRAIN_DAY, base, base };
         resolve_put(out, kw_arena_concat(arena, resolve_day_value(arena, base), KW_STR("TXX")), date);
         return;
@@ -321,7 +341,7 @@ void timex_resolve(const kw_calendar *calendar, const timex_match *m, timex_stat
     case TIMEX_OP_DATE: resolve_date(m, s, arena, out); break;
     case TIMEX_OP_SHIFT: resolve_shift(m, s, arena, out); break;
     case TIMEX_OP_DURATION:
-        out->value = resolve_length(arena, m->unit, m->number, m->vague || !m->has_number);
+        out->value = m->more_unit ? resolve_length_two(arena, m) : resolve_length(arena, m->unit, m->number, m->vague || !m->has_number);
         if (m->after && !m->vague && m->has_number) { // "two days after the talks": the day of the talks
             int32_t base = s->in_sentence.grain == TIMEX_GRAIN_DAY ? s->in_sentence.from : s->last.grain == TIMEX_GRAIN_DAY ? s->last.from : s->today;
             if (base != KW_DAY_UNKNOWN && m->unit >= TIMEX_DAYS) {

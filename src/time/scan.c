@@ -499,6 +499,14 @@ static bool scan_join(const scan_run *run, timex_match *a, const timex_match *b)
         joined.weak = false;
     } else if (day_a && day_b && b->op == TIMEX_OP_SHIFT && b->start == a->end && b->hour < 0 && b->part < 0 && a->op == TIMEX_OP_DATE && a->day > 0) {
         joined = *a; // "Minggu (28/12/2014) kemarin"
+    } else if (a->op == TIMEX_OP_DURATION && b->op == TIMEX_OP_DURATION && b->start == a->end && b->unit < a->unit && !a->start2 && !b->start2 && a->has_number &&
+               b->has_number && !a->vague && !b->vague && !a->more_unit) {
+        joined = *a; // "2 jam 30 menit"
+        joined.more = b->number;
+        joined.more_unit = b->unit;
+        joined.end = b->end;
+        *a = joined;
+        return true;
     } else
         return false;
     if (a->weak && b->weak) return false;

@@ -64,6 +64,8 @@ typedef struct timex_match {
     int16_t day2;                   // the second of a range: "3-5 Mei"
     double number, upper;           // of %num
     bool has_number, vague, pm, am, half;
+    double more;                    // of a finer unit behind it: "2 jam 30 menit"; 0: none
+    uint8_t more_unit;
     bool from_last;                 // counted from the date told last, not from the document's
     bool keep;                      // counting keeps the grain of where it starts
     int32_t shift;                  // units
@@ -163,6 +165,7 @@ typedef struct timex_state {
     timex_date in_sentence; // day told last in this sentence
     int32_t told_year;      // last year told in so many words, with the sentence it was told in
     uint32_t told_sent, last_sent, sent;
+    int32_t clock, clock_day; // the clock time told last: minutes (-1: none) and its day
 } timex_state;
 
 // Gives a match its TIMEX3 value and the days it covers, and moves the state on.

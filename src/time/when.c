@@ -98,7 +98,7 @@ void kw_times_find(const kw_calendar *calendar, const kw_text *text, int32_t dat
     timex_atom *atoms = KW_ARRAY(arena, timex_atom, timex_atom_bound(longest));
     char *lower = KW_ARRAY(arena, char, (size_t)longest * 2 + 4);
     timex_found found = { 0 };
-    timex_state state = { .today = date };
+    timex_state state = { .today = date, .clock = -1 };
     for (uint32_t s = 0; s < text->n_sents; s++) {
         const kw_sent *sent = &text->sents[s];
         if (!sent->count) continue;
