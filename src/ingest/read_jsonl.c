@@ -18,7 +18,7 @@ static bool line_take(kw_input *input, const char **line, size_t *n, kawat_code 
     size_t searched = 0;
     bool skipping = false; // an overlong line is read to its end and dropped
     for (;;) {
-        const char *from = input->bytes + input->at;
+        const char *from = input->bytes ? input->bytes + input->at : ""; // nothing is read yet the first time
         size_t have = input->n - input->at;
         const char *end = have > searched ? memchr(from + searched, '\n', have - searched) : NULL;
         if (end || (input->eof && (have || skipping))) {
