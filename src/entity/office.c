@@ -446,7 +446,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
             d->sector = KW_STR("CVL");
             if (self->sight->kinds & 1u << WHO_STATE_PEOPLE) d->flags |= WHO_PLURAL;
         }
-        if (self->sight->kinds & (1u << WHO_STATE_CAPITAL | 1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE)) d->sector = KW_STR("GOV");
+        if (self->sight->kinds & (1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE)) d->sector = KW_STR("GOV");
         if ((self->sight->kinds & ~(1u << WHO_STATE_REGION)) == 0) d->flags |= WHO_PLACE_WORD;
         return;
     }

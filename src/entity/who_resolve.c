@@ -111,6 +111,20 @@ uint32_t who_state_entity(who_work *w, uint32_t state)
     return e;
 }
 
+// The government of a state, by its seat: "Gedung Putih", "the Kremlin".
+static uint32_t resolve_government(who_work *w, uint32_t state)
+{
+    const who_state *s = &w->reg->states[state];
+    uint64_t key = resolve_key("seat", s->code, KW_STR(""), KW_STR(""));
+    uint32_t e = who_map_get(&w->keys, key);
+    if (e == KW_NONE) {
+        e = who_entity_new(w, (kw_entity){ .name = s->name, .code = s->code, .sector = KW_STR("GOV"), .id = s->qid,
+                                           .type = KW_ENTITY_STATE });
+        who_map_put(w->arena, &w->keys, key, e);
+    }
+    return e;
+}
+
 uint32_t who_body_entity(who_work *w, const who_body *b)
 {
     uint64_t key = resolve_key("body", b->id, KW_STR(""), KW_STR(""));
@@ -533,7 +547,7 @@ static void resolve_first(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     switch ((who_what)d->what) {
-    case WHO_IS_STATE: who_link(w, mention, who_state_entity(w, d->state), WHO_RULE_STATE); break;
+    case WHO_IS_STATE: who_link(w, mention, d->sector.n ? resolve_government(w, d->state) : who_state_entity(w, d->state), WHO_RULE_STATE); break;
     case WHO_IS_PEOPLE: resolve_people(w, mention); break;
     case WHO_IS_BODY: who_link(w, mention, who_body_entity(w, d->body), WHO_RULE_BODY); break;
     case WHO_IS_PERSON: resolve_person(w, mention); break;
