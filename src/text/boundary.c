@@ -11,9 +11,6 @@
 // Closing and opening marks looked across at a boundary; more are no prose, and walking on would not be linear.
 enum { MAX_MARKS = 4 };
 
-// Score (times 100) that a boundary without the rules' consent needs where lines tell.
-#define STRICT_SCORE 300
-
 static unsigned char tok_byte(const kw_draft *d, const kw_tok *t) { return d->bytes[t->start]; }
 
 // The three-byte general punctuation marks as one number, others 0: “ is 0x9C.
@@ -153,14 +150,20 @@ static bool sentence_ends(const kw_draft *d, const kw_break_state *state, uint32
 {
     if (!d->sg->n_weights) return kw_break_rule(d, state->first, i);
     if (!kw_break_possible(d, state, i)) return false;
+    if (strict) { // some final mark must be there
+        uint32_t j = i - 1;
+        while (j > state->first && j + MAX_MARKS > i && is_closer(d, &d->toks.items[j])) j--;
+        if (!is_final(d, &d->toks.items[j]) && !(d->toks.items[j].flags & KW_TOK_PERIOD)) return false;
+        if (starts_lower(d, &d->toks.items[i]) && tok_byte(d, &d->toks.items[j]) != '.') return false; // "Help! he cried"
+    }
     kw_break_atoms atoms;
     kw_break_describe(d, state, i, &atoms);
-    float score = 0;
+    int32_t score = 0;
     for (uint32_t f = 0; f < KW_BREAK_TEMPLATES; f++) {
         const uint8_t *a = kw_break_templates[f].atom;
         score += kw_break_weight(d->sg, kw_break_key(f, atoms.hash[a[0]], atoms.hash[a[1]], atoms.hash[a[2]]));
     }
-    return score > (strict && atoms.text[KW_ATOM_RULE].p[0] == 'r' ? STRICT_SCORE : 0);
+    return score > 0;
 }
 
 void kw_find_sentences(kw_draft *d)

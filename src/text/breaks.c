@@ -105,7 +105,7 @@ static kw_str form_of(const kw_draft *d, uint32_t i)
     return kw_tok_low(d, t);
 }
 
-static uint64_t low_key(kw_str form) { return kw_break_key(KW_BREAK_LOW, kw_str_hash(form, 0), 0, 0); }
+static uint32_t low_key(kw_str form) { return kw_break_key(KW_BREAK_LOW, kw_break_hash(form), 0, 0); }
 
 // How a word is usually written, seen from how it is written here.
 static kw_str case_of(const kw_draft *d, uint32_t i)
@@ -113,13 +113,13 @@ static kw_str case_of(const kw_draft *d, uint32_t i)
     const kw_tok *t = &d->toks.items[i];
     if (t->kind != KW_TOK_WORD) return t->kind == KW_TOK_NUMBER ? KW_STR("9") : t->kind == KW_TOK_NAME ? KW_STR("@") : KW_STR(".");
     if (!(t->flags & KW_TOK_UPPER)) return KW_STR("x");
-    float usual = kw_break_weight(d->sg, low_key(kw_tok_low(d, t)));
+    int32_t usual = kw_break_weight(d->sg, low_key(kw_tok_low(d, t)));
     return usual == 0 ? KW_STR("X") : usual == 1 ? KW_STR("low") : KW_STR("mixed");
 }
 
-float kw_break_weight(const kw_segmenter *sg, uint64_t key)
+int32_t kw_break_weight(const kw_segmenter *sg, uint32_t key)
 {
-    for (uint64_t i = key;; i++) {
+    for (uint32_t i = key >> 1;; i++) {
         const kw_weight *w = &sg->weights[i & sg->weight_mask];
         if (w->key == key) return w->weight;
         if (!w->key) return 0;
@@ -180,19 +180,32 @@ void kw_break_describe(const kw_draft *d, const kw_break_state *state, uint32_t 
     a[KW_ATOM_PCASE] = case_of(d, i - 1);
     uint32_t words = state->lower + state->upper;
     a[KW_ATOM_TITLE] = words == 0 ? KW_STR("none") : state->lower == 0 ? KW_STR("all") : state->upper * 3 >= words * 2 ? KW_STR("most") : state->upper * 3 >= words ? KW_STR("half") : KW_STR("few");
-    for (int x = 0; x < KW_ATOM_COUNT; x++) out->hash[x] = kw_str_hash(a[x], 0);
+    for (int x = 0; x < KW_ATOM_COUNT; x++) out->hash[x] = kw_break_hash(a[x]);
 }
 
-uint64_t kw_break_key(uint32_t template_index, uint64_t a, uint64_t b, uint64_t c)
+uint64_t kw_break_hash(kw_str s)
 {
-    uint64_t h = (template_index + 1) * UINT64_C(0x9E3779B97F4A7C15);
-    h = (h ^ a) * UINT64_C(0xBF58476D1CE4E5B9);
-    h ^= h >> 29;
-    h = (h ^ b) * UINT64_C(0x94D049BB133111EB);
-    h ^= h >> 31;
-    h = (h ^ c) * UINT64_C(0xD6E8FEB86659FD93);
-    h ^= h >> 32;
-    return h ? h : 1;
+    uint64_t h = s.n * UINT64_C(0x9E3779B97F4A7C15);
+    size_t i = 0;
+    for (; i + 8 <= s.n; i += 8) {
+        uint64_t part = 0;
+        for (int k = 7; k >= 0; k--) part = part << 8 | (unsigned char)s.p[i + (size_t)k]; // little-endian on every machine
+        h = (h ^ part) * UINT64_C(0xBF58476D1CE4E5B9);
+        h ^= h >> 29;
+    }
+    uint64_t part = 0;
+    for (size_t k = s.n; k > i; k--) part = part << 8 | (unsigned char)s.p[k - 1];
+    h = (h ^ part) * UINT64_C(0x94D049BB133111EB);
+    return h ^ h >> 32;
+}
+
+uint32_t kw_break_key(uint32_t template_index, uint64_t a, uint64_t b, uint64_t c)
+{
+    uint64_t h = (template_index + 1) * UINT64_C(0x9E3779B97F4A7C15) ^ a;
+    h = (h ^ h >> 29) * UINT64_C(0xBF58476D1CE4E5B9) ^ b;
+    h = (h ^ h >> 31) * UINT64_C(0x94D049BB133111EB) ^ c;
+    h = (h ^ h >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+    return (uint32_t)(h >> 32) | 1;
 }
 
 void kw_break_advance(const kw_draft *d, kw_break_state *state, uint32_t i, bool starts)

@@ -54,9 +54,11 @@ bool kw_break_possible(const kw_draft *d, const kw_break_state *state, uint32_t 
 // Fills in the atoms of the boundary before token i.
 void kw_break_describe(const kw_draft *d, const kw_break_state *state, uint32_t i, kw_break_atoms *out);
 // Weight of a key, 0 where there is none.
-float kw_break_weight(const kw_segmenter *sg, uint64_t key);
+int32_t kw_break_weight(const kw_segmenter *sg, uint32_t key);
+// Hash of an atom: its own, because short strings are all there is.
+uint64_t kw_break_hash(kw_str s);
 // Key of a feature; never 0.
-uint64_t kw_break_key(uint32_t template_index, uint64_t a, uint64_t b, uint64_t c);
+uint32_t kw_break_key(uint32_t template_index, uint64_t a, uint64_t b, uint64_t c);
 // Moves the state over token i, which starts a sentence or not.
 void kw_break_advance(const kw_draft *d, kw_break_state *state, uint32_t i, bool starts);
 // What the rules alone say.

@@ -78,13 +78,16 @@ void kw_find_quotes(kw_draft *d, kw_text *text)
         }
         switch (mark) {
         case MARK_OPEN:
-            if (open != NONE) close_quote(d->arena, text, &list, open, open_sentence_end < i ? open_sentence_end : i);
+            if (open != NONE) {
+                close_quote(d->arena, text, &list, open, open_sentence_end < i ? open_sentence_end : i);
+                single = NONE;
+            }
             open = i;
             open_sentence_end = text->sents[s].first + text->sents[s].count;
             break;
         case MARK_CLOSE:
             if (open != NONE) close_quote(d->arena, text, &list, open, i);
-            open = NONE;
+            open = single = NONE; // quotations do not cross
             break;
         case MARK_OPEN_SINGLE: single = i; break;
         case MARK_STRAIGHT_SINGLE:

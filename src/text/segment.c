@@ -16,9 +16,16 @@ static const struct { const char *name; uint32_t kind; } form_kinds[] = {
 
 enum { MAX_FORM_BYTES = 64 }; // longer rows are refused, so that look-ups of long tokens end at once
 
+static uint32_t sieve_bit(const char *low, size_t n)
+{
+    return ((unsigned char)low[0] * 131u + (unsigned char)low[n - 1] * 31u * 64u + (unsigned char)low[n / 2] * 17u + (uint32_t)n * 1021u) % KW_SIEVE_BITS;
+}
+
 const kw_form *kw_form_find(const kw_segmenter *sg, const char *low, size_t n)
 {
     if (n == 0 || n > MAX_FORM_BYTES) return NULL;
+    uint32_t bit = sieve_bit(low, n);
+    if (!(sg->form_sieve[bit / 64] >> (bit % 64) & 1)) return NULL;
     for (uint64_t i = kw_str_hash(kw_str_make(low, n), 0);; i++) {
         const kw_form *f = &sg->forms[i & sg->form_mask];
         if (!f->kinds) return NULL;
@@ -53,6 +60,8 @@ static kawat_code add_form(kw_segmenter *sg, kw_str kind, kw_str form, kw_str va
     char *low = sg->strings + *used;
     kw_lower_aligned(form.p, form.n, low);
     *used += form.n;
+    uint32_t bit = sieve_bit(low, form.n);
+    sg->form_sieve[bit / 64] |= UINT64_C(1) << (bit % 64);
     bool capital = bits != KW_FORM_WHOLE && bits != KW_FORM_STARTER && bits != KW_FORM_MONTH && memcmp(low, form.p, form.n) != 0;
     if ((bits & KW_FORM_CLITIC) && form.n > sg->max_clitic_bytes) sg->max_clitic_bytes = (uint32_t)form.n;
     for (uint64_t i = kw_str_hash(kw_str_make(low, form.n), 0);; i++) {
@@ -72,7 +81,7 @@ static kawat_code add_form(kw_segmenter *sg, kw_str kind, kw_str form, kw_str va
     }
 }
 
-static bool parse_weight(kw_str s, float *out)
+static bool parse_weight(kw_str s, int32_t *out)
 {
     char buffer[32];
     if (s.n == 0 || s.n >= sizeof buffer) return false;
@@ -82,17 +91,17 @@ static bool parse_weight(kw_str s, float *out)
     char *end;
     long v = strtol(buffer, &end, 10);
     if (*end || v > 1000000 || v < -1000000) return false;
-    *out = (float)v;
+    *out = (int32_t)v;
     return true;
 }
 
 // "template atom atom" as a key; 0 where there is no such template.
-static uint64_t feature_key(kw_str feature)
+static uint32_t feature_key(kw_str feature)
 {
     kw_str name, atom;
     if (!kw_str_next(&feature, ' ', &name)) return 0;
     uint64_t hash[3];
-    for (int i = 0; i < 3; i++) hash[i] = kw_str_hash(kw_str_next(&feature, ' ', &atom) ? atom : KW_STR(""), 0);
+    for (int i = 0; i < 3; i++) hash[i] = kw_break_hash(kw_str_next(&feature, ' ', &atom) ? atom : KW_STR(""));
     for (uint32_t t = 0; t < KW_BREAK_TEMPLATES; t++)
         if (kw_str_is(name, kw_break_templates[t].name)) return kw_break_key(t, hash[0], hash[1], hash[2]);
     return kw_str_is(name, "low") ? kw_break_key(KW_BREAK_LOW, hash[0], 0, 0) : 0;
@@ -129,17 +138,17 @@ kawat_code kw_segmenter_new(const char *lang, const kw_rows *tokens, const kw_ro
     for (uint32_t i = 0; i < n_breaks; i++) {
         kw_str cell[2] = { 0 };
         breaks->row(breaks->context, i, cell);
-        float weight;
+        int32_t weight;
         if (cell[0].n == 0 || !parse_weight(cell[1], &weight)) {
             code = kw_fail(err, KAWAT_E_LEXICON, "breaks", i + 1, 0, "a feature and a whole number are wanted");
             goto fail;
         }
-        uint64_t key = feature_key(cell[0]);
+        uint32_t key = feature_key(cell[0]);
         if (!key) {
             code = kw_fail(err, KAWAT_E_LEXICON, "breaks", i + 1, 0, "there is no template \"%.*s\"", KW_STR_FMT(kw_str_sub(cell[0], 0, 40)));
             goto fail;
         }
-        for (uint64_t k = key;; k++) {
+        for (uint32_t k = key >> 1;; k++) {
             kw_weight *w = &sg->weights[k & sg->weight_mask];
             if (w->key && w->key != key) continue;
             *w = (kw_weight){ key, weight };

@@ -42,14 +42,17 @@ typedef struct kw_form {
 } kw_form;
 
 typedef struct kw_weight {
-    uint64_t key; // hash of the feature; 0: empty
-    float weight;
+    uint32_t key; // hash of the feature; 0: empty
+    int32_t weight;
 } kw_weight;
+
+enum { KW_SIEVE_BITS = 16384 };
 
 struct kw_segmenter {
     char lang[16];
     kw_form *forms; // open addressing; kinds == 0: empty
     uint32_t form_mask, n_forms;
+    uint64_t form_sieve[KW_SIEVE_BITS / 64]; // which first and last bytes and lengths forms have: spares most look-ups the hashing
     kw_weight *weights;
     uint32_t weight_mask, n_weights;
     char *strings; // lower-cased forms

@@ -10,7 +10,7 @@
 // What a chunk holds, beyond letters and digits; nothing set: the short way.
 enum { HAS_AT = 1 << 0, HAS_COLON = 1 << 1, HAS_DOT = 1 << 2 };
 // Look-ahead for names of hosts and mail boxes (RFC 5321 allows 255 and 64 bytes): keeps hostile text linear.
-enum { NAME_PART_BYTES = 320 };
+enum { NAME_PART_BYTES = 320, SCHEME_BYTES = 16 };
 
 typedef struct token_run {
     kw_draft *d;
@@ -73,14 +73,23 @@ static uint32_t name_end(const token_run *r, uint32_t from, uint32_t to)
     return to;
 }
 
+// The chunk's end, or where a token that starts at `from` has its greatest length.
+static uint32_t name_limit(const token_run *r, uint32_t from)
+{
+    if (r->end - from <= KW_MAX_WORD_BYTES) return r->end;
+    uint32_t end = from + KW_MAX_WORD_BYTES;
+    while (kw_is_continuation((char)r->text[end])) end--;
+    return end;
+}
+
 // "https://…", "www.…", "name@host.org": end of the name, or `from`.
 static uint32_t scan_internet_name(const token_run *r, uint32_t from)
 {
     const char *low = r->d->low;
-    uint32_t p = from, end = r->end;
+    uint32_t p = from, end = name_limit(r, from);
     if (end - from > 4 && memcmp(low + from, "www.", 4) == 0) return name_end(r, from, end);
     if (r->holds & HAS_COLON) {
-        while (p < end && low[p] >= 'a' && low[p] <= 'z') p++;
+        while (p < end && p - from < SCHEME_BYTES && low[p] >= 'a' && low[p] <= 'z') p++;
         if (p > from + 1 && end - p > 3 && memcmp(low + p, "://", 3) == 0) return name_end(r, from, end);
         if (p == from + 6 && p + 1 < end && memcmp(low + from, "mailto:", 7) == 0) return name_end(r, from, end);
     }
@@ -103,7 +112,8 @@ static uint32_t scan_domain(const token_run *r, uint32_t from, uint32_t dot)
 {
     const char *low = r->d->low;
     uint32_t parts = dot - from >= 2 ? 1 : 0; // of two small letters or more, as in "comp.lang.misc"
-    uint32_t part = dot + 1, q = part, end = from, stop = r->end - dot > NAME_PART_BYTES ? dot + NAME_PART_BYTES : r->end;
+    uint32_t part = dot + 1, q = part, end = from, stop = r->end - from > NAME_PART_BYTES ? from + NAME_PART_BYTES : r->end;
+    if (part >= stop) return from;
     for (;;) {
         while (q < stop && ((low[q] >= 'a' && low[q] <= 'z') || (low[q] >= '0' && low[q] <= '9') || low[q] == '-')) q++;
         if (q == part) break;
@@ -113,7 +123,7 @@ static uint32_t scan_domain(const token_run *r, uint32_t from, uint32_t dot)
         if (q + 1 >= stop || low[q] != '.' || !((low[q + 1] >= 'a' && low[q + 1] <= 'z') || (low[q + 1] >= '0' && low[q + 1] <= '9'))) break;
         part = ++q;
     }
-    if (end == q && q < r->end && low[q] == '/' && q + 1 < r->end) end = name_end(r, from, r->end); // the path after it
+    if (end == q && q < r->end && low[q] == '/' && q + 1 < r->end) end = name_end(r, from, name_limit(r, from)); // the path after it
     return end;
 }
 

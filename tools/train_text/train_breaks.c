@@ -84,7 +84,7 @@ static bool grow_learner(learner *l)
 static learned *slot_for(learner *l, const kw_break_atoms *atoms, uint32_t f)
 {
     const kw_break_template *t = &kw_break_templates[f];
-    uint64_t key = kw_break_key(f, atoms->hash[t->atom[0]], atoms->hash[t->atom[1]], atoms->hash[t->atom[2]]);
+    uint32_t key = kw_break_key(f, atoms->hash[t->atom[0]], atoms->hash[t->atom[1]], atoms->hash[t->atom[2]]);
     learned *slot = find_slot(l, key);
     if (slot->key) return slot;
     if (l->used * 2 > l->mask) {
