@@ -157,7 +157,7 @@ static int resolve_year(const timex_match *m, const timex_state *s)
     if (m->clue > 0) return at >= here ? now.year : now.year + 1;
     if (at <= here) return (here - at) > 9 * 32 && m->clue == 0 ? now.year + 1 : now.year;
     if (m->clue < 0) return now.year - 1;
-    return (at - here) > 5 * 32 ? now.year - 1 : now.year; // the nearer one, with a bias to the past
+    return (at - here) > 80 ? now.year - 1 : now.year; // what is told without a clue is over, unless it comes within weeks
 }
 
 static kw_str resolve_clock(kw_arena *arena, const timex_match *m)

@@ -68,6 +68,15 @@ uint32_t timex_atoms(const kw_calendar *calendar, int language, const char *byte
                 plain &= bytes[i] >= 'a' && bytes[i] <= 'z';
                 i = next;
             } while (i < end && scan_letter(bytes, end, i, &next));
+            // A word of the calendar may hold an apostrophe ("Jum'at").
+            if (i + 1 < end && bytes[i] == '\'' && scan_letter(bytes, end, i + 1, &next)) {
+                size_t to = next;
+                while (to < end && scan_letter(bytes, end, to, &next)) to = next;
+                if (to - from < 24 && kw_wordtab_get(calendar->words, (uint32_t)language, kw_str_make(lower, kw_utf8_lower(kw_str_make(bytes + from, to - from), lower))) != KW_WORDTAB_NONE) {
+                    i = to;
+                    plain = false;
+                }
+            }
             kw_str word = kw_str_make(bytes + from, i - from);
             atom->shape = TIMEX_WORD;
             atom->lower = word;
@@ -416,7 +425,7 @@ static bool scan_rule(scan_run *run, uint16_t rule, uint32_t i, timex_match *m)
     if (m->day > 0 && m->month > 0 && m->day > timex_month_days(m->year > 0 ? m->year : 2000, m->month)) return false;
     while (m->end > m->start + 1 && scan_mark(run, m->end - 1, ',')) m->end--;
     if (m->op == TIMEX_OP_DATE && m->ordinal > 0 && m->unit != TIMEX_QUARTER && m->unit != TIMEX_HALF_YEAR && m->unit != TIMEX_CENTURY) return false;
-    if (m->op == TIMEX_OP_SAME && m->unit < TIMEX_DAYS) return false;
+    if ((m->op == TIMEX_OP_SAME || (m->op == TIMEX_OP_SHIFT && !m->shift)) && m->unit < TIMEX_DAYS) return false; // "the start of the second"
     scan_half_day(m);
     if (m->hour >= 0 || m->part >= 0) {
         if (m->type == KW_TIME_DATE) m->type = KW_TIME_TIME;
@@ -524,6 +533,7 @@ static bool scan_at(scan_run *run, uint32_t i, timex_match *best)
 {
     const timex_atom *a = &run->atoms[i];
     bool any = false;
+    if (i > 1 && a->capital && a->glued && scan_mark(run, i - 1, '-') && run->atoms[i - 1].glued && run->atoms[i - 2].capital) return false; // "Kim Min-Soon"
     for (uint32_t at = a->sense; at != KW_WORDTAB_NONE; at = run->calendar->senses[at].next) {
         const timex_sense *s = &run->calendar->senses[at];
         if (s->rules && (!s->capital || a->capital) && (!s->all_capitals || a->all_capitals)) scan_try(run, s->rules, i, best, &any);

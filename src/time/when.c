@@ -5,27 +5,38 @@
 // Cost: linear in the text.
 #include "time/timex.h"
 
-// Is the expression's direction told by a word near it? -1 past, +1 future, 0 neither. The nearest before it in the sentence
-// counts; for one that opens the sentence the nearest behind.
+// What one word says of the direction: +1 future, -1 past, 0 nothing. Where the language marks tense on verbs it counts too:
+// "Voters go to the polls on Monday" is to come, "were beaten on Monday" is over.
+static int8_t when_word_clue(const kw_calendar *calendar, int language, const kw_word *word)
+{
+    for (uint32_t at = kw_wordtab_get(calendar->words, (uint32_t)language, word->lower); at != KW_WORDTAB_NONE; at = calendar->senses[at].next) {
+        if (calendar->senses[at].kind == TIMEX_FUTURE) return 1;
+        if (calendar->senses[at].kind == TIMEX_PAST) return -1;
+    }
+    if ((word->upos != KW_UPOS_VERB && word->upos != KW_UPOS_AUX) || !(word->feat & KW_FEAT_FIN)) return 0;
+    return word->feat & KW_FEAT_PAST ? -1 : word->feat & KW_FEAT_PRES ? 1 : 0;
+}
+
+// Is the expression's direction told by a word near it? The nearest before it in the sentence counts, no further than the verb and
+// what stands right before that; for an expression that opens the sentence the nearest behind, no further than the verb.
 static int8_t when_clue(const kw_calendar *calendar, int language, const kw_text *text, const kw_sent *sent, uint32_t first, uint32_t last)
 {
-    enum { NEAR = 14 };
+    enum { NEAR = 16, BEFORE_VERB = 3 };
     uint32_t begin = sent->first, end = sent->first + sent->count;
-    for (int pass = 0; pass < 2; pass++) {
-        bool back = pass == 0;
-        if (!back && first > begin + 3) return 0;
-        uint32_t w = back ? first : last + 1;
-        for (int k = 0; k < NEAR; k++, w += !back) {
-            if (back && w-- == begin) break;
-            if (!back && w >= end) break;
-            const kw_word *word = &text->words[w];
-            uint32_t at = kw_wordtab_get(calendar->words, (uint32_t)language, word->lower);
-            for (; at != KW_WORDTAB_NONE; at = calendar->senses[at].next) {
-                if (calendar->senses[at].kind == TIMEX_FUTURE) return 1;
-                if (calendar->senses[at].kind == TIMEX_PAST) return -1;
-            }
-            if (word->upos == KW_UPOS_VERB && (word->feat & KW_FEAT_PAST) && (word->feat & KW_FEAT_FIN)) return -1;
-        }
+    int verb = -1;
+    bool infinitive = false; // "urged them to march on Monday": when, the past verb does not say
+    for (int k = 0; k < NEAR && first - (uint32_t)k > begin && (verb < 0 || k - verb <= BEFORE_VERB); k++) {
+        const kw_word *word = &text->words[first - (uint32_t)k - 1];
+        int8_t clue = when_word_clue(calendar, language, word);
+        if (clue) return clue < 0 && infinitive ? 0 : clue;
+        infinitive |= word->upos == KW_UPOS_VERB && (word->feat & KW_FEAT_INF) && k < 6;
+        if (verb < 0 && word->upos == KW_UPOS_VERB && !(word->feat & (KW_FEAT_INF | KW_FEAT_PART | KW_FEAT_GER))) verb = k;
+    }
+    if (verb >= 0 || first > begin + 3) return 0;
+    for (uint32_t w = last + 1; w < end && w <= last + NEAR; w++) {
+        int8_t clue = when_word_clue(calendar, language, &text->words[w]);
+        if (clue) return clue;
+        if (text->words[w].upos == KW_UPOS_VERB) return 0;
     }
     return 0;
 }

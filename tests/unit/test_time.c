@@ -176,6 +176,7 @@ static void indonesian_values(void **state)
     assert_string_equal(found("id", "Setiap Kamis dan setiap tahun warga berdoa selama dua setengah jam.", d), "Setiap Kamis=XXXX-WXX-4; setiap tahun=P1Y; dua setengah jam=PT2.5H");
     assert_string_equal(found("id", "Rapat pekan depan, bulan lalu, akhir pekan ini, tiga tahun terakhir.", d), "pekan depan=2022-W34; bulan lalu=2022-07; akhir pekan ini=2022-W33-WE; tiga tahun terakhir=P3Y");
     assert_string_equal(found("id", "Pada Maret lalu dan pada Oktober mendatang.", d), "Maret lalu=2022-03; Oktober mendatang=2022-10");
+    assert_string_equal(found("id", "Pada hari Jum'at kemarin.", d), "hari Jum'at kemarin=2022-08-12");
     assert_string_equal(found("id", "Era 1990-an dan kuartal pertama tahun ini.", d), "Era 1990-an=199; kuartal pertama tahun ini=2022-Q1");
     assert_string_equal(found("id", "Kapal berangkat pukul 23.30. Dua jam kemudian mesinnya mati selama 1 jam 20 menit.", d),
                         "pukul 23.30=2022-08-17T23:30; Dua jam kemudian=2022-08-18T01:30; 1 jam 20 menit=PT1H20M");
