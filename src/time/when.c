@@ -35,6 +35,7 @@ static int8_t when_clue(const kw_calendar *calendar, int language, const kw_text
     if (verb >= 0 || first > begin + 3) return 0;
     for (uint32_t w = last + 1; w < end && w <= last + NEAR; w++) {
         int8_t clue = when_word_clue(calendar, language, &text->words[w]);
+        if (clue > 0 && text->words[w].feat & KW_FEAT_PRES && text->words[w].feat & KW_FEAT_FIN && text->words[w].upos == KW_UPOS_VERB) return 0; // "Tuesday's attack comes …"
         if (clue) return clue;
         if (text->words[w].upos == KW_UPOS_VERB) return 0;
     }
