@@ -175,6 +175,12 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     kw_features_add(f, "same=%u:%s", same < 2 ? same : 2, e->need_unmet ? "unmet" : "met");
     kw_features_add(f, "type-same=%.*s:%u", type, t, same < 2 ? same : 2);
     kw_features_add(f, "shared=%u", shared < 2 ? shared : 2);
+    for (uint32_t i = 0; i < c->lexis->n_topics; i++) {
+        uint32_t words = 0;
+        for (uint32_t x = 0; x < c->n && words < 2; x++)
+            words += !kw_match_covers(&e->match, x) && kw_clause_reads(c, x, c->lexis->topics[i].words.first, c->lexis->topics[i].words.n);
+        if (words) kw_features_add(f, "%.*s=%.*s:%u", KW_STR_FMT(c->lexis->topics[i].name), type, t, words);
+    }
     if (e->composed) {
         kw_features_add(f, "composed");
         kw_features_add(f, "composed-type=%.*s", type, t);

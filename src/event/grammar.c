@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "text/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 // Doubles an array kept by malloc where it is full; `array` points to the pointer. False when memory runs out.
@@ -299,6 +300,24 @@ static kawat_code read_entries(reader *r, kw_entry_kind kind, const char *name, 
     return KAWAT_OK;
 }
 
+// Classes named "topic-…".
+static void read_topics(reader *r)
+{
+    kw_lexis *l = r->lexis;
+    for (uint32_t row = 0; row < kw_table_rows(r->classes); row++) {
+        kw_str name = kw_table_cell(r->classes, row, r->class_name);
+        if (!kw_str_starts(name, KW_STR("topic-"))) continue;
+        uint32_t i = 0;
+        while (i < l->n_topics && !kw_str_eq(l->topics[i].name, name)) i++;
+        if (i < l->n_topics || i == KW_TOPICS) continue;
+        char class[64];
+        int n = snprintf(class, sizeof class, "@%.*s", KW_STR_FMT(name));
+        if (n < 0 || (size_t)n >= sizeof class) continue;
+        l->topics[l->n_topics].name = name;
+        l->topics[l->n_topics++].words = reader_atom(r, kw_str_make(class, (size_t)n));
+    }
+}
+
 static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, kawat_error *err)
 {
     char *name = calloc(1, lang.n + 1);
@@ -319,6 +338,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->agent_markers = reader_atom(&r, KW_STR("@agent-marker"));
     lexis->relatives = reader_atom(&r, KW_STR("@relative-pronoun"));
     lexis->purpose = reader_atom(&r, KW_STR("@purpose-marker"));
+    read_topics(&r);
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);

@@ -19,6 +19,7 @@ enum {
     KW_ATOMS = 8,        // atoms of one phrase
     KW_SLOTS = 8,        // argument slots of one entry, in order of preference
     KW_CLITICS = 16,
+    KW_TOPICS = 8,       // topic classes of a language
     KW_IDS_PER_WORD = 6, // vocabulary numbers that one form may stand for
 };
 
@@ -103,6 +104,9 @@ struct kw_lexis {
     // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
     // purpose-marker (to, untuk)
     kw_atom agent_markers, relatives, purpose;
+    // what a sentence is about, for the scorer: classes named topic-…
+    struct { kw_str name; kw_atom words; } topics[KW_TOPICS];
+    uint32_t n_topics;
     kw_entry *entries;
     uint32_t n_entries, cap_entries;
     uint32_t *by_head;            // [n_words] first entry + 1 whose head may be this word
