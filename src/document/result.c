@@ -89,6 +89,7 @@ static void publish_event(kawat_result *r, const kw_event *event, kawat_event *o
         out->date = published(time->value);
         out->date_start = publish_day(&r->arena, time->from);
         out->date_end = publish_day(&r->arena, time->to);
+        if (time->type == KW_TIME_DURATION) out->date = out->date_start; // "two days after the talks": the day of the talks
         out->date_span = publish_span(r, time->start, time->end);
     }
     if (event->place < r->places.n) {

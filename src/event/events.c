@@ -220,8 +220,8 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates)
     const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
     event->goldstein = code ? code->goldstein : 0;
     event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);
-    event->time = kw_scene_time(c, r->times, e->anchor);
-    event->place = kw_scene_place(c, r->places, e->anchor);
+    event->time = kw_scene_time(r->coding.grammar->scenes, c, r->times, e->anchor);
+    event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
     if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
     if (e->status == KW_STATUS_ACTUAL && !e->composed && is_purpose(c, e->anchor)) {
         e->status = KW_STATUS_HYPOTHETICAL;

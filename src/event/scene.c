@@ -8,7 +8,7 @@
 //   time side:  a clause edge (ccomp, advcl, acl, parataxis) below the meeting point: the time is some other event's
 //   event side: nominal edges and xcomp are cheap ("the attack took place on Monday"), advcl dearer, ccomp and acl closed
 //
-// Tolls: a word of death or injury near the event names its victims by its grammar (data/<lang>/tolls.tsv); their numbers are added up over
+// Tolls: a word of death or injury near the event names its victims by its grammar (data/<lang>/scene.tsv); their numbers are added up over
 // coordination ("four civilians and a soldier" is 5). Memory: none. Cost: times and places of the sentence, by binary search.
 #include "event/scene.h"
 
@@ -24,7 +24,7 @@ static const char *const scene_victims[] = { "done-to", "subject", "of", "self" 
 
 typedef struct scene_word {
     uint32_t next;
-    bool dead, injured;
+    bool dead, injured, ongoing;
     uint8_t victim;
 } scene_word;
 
@@ -52,25 +52,26 @@ static kawat_code scene_load(kw_scenes *scenes, const kw_pack *pack, kawat_error
     if (code) return code;
     size_t rows = 0;
     for (size_t i = 0; i < kw_pack_table_count(pack); i++)
-        if (kw_str_ends(kw_table_name(kw_pack_table_at(pack, i)), KW_STR("/tolls"))) rows += kw_table_rows(kw_pack_table_at(pack, i));
+        if (kw_str_ends(kw_table_name(kw_pack_table_at(pack, i)), KW_STR("/scene"))) rows += kw_table_rows(kw_pack_table_at(pack, i));
     scenes->tab = kw_wordtab_new();
     scenes->words = calloc(rows + 1, sizeof *scenes->words);
     if (!scenes->tab || !scenes->words) return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "tolls");
     for (size_t i = 0; i < kw_pack_table_count(pack); i++) {
         const kw_table *table = kw_pack_table_at(pack, i);
         kw_str name = kw_table_name(table);
-        if (!kw_str_ends(name, KW_STR("/tolls")) || scenes->n_languages == KW_MAX_LANGUAGES || name.n - 6 >= sizeof scenes->languages[0].code) continue;
+        if (!kw_str_ends(name, KW_STR("/scene")) || scenes->n_languages == KW_MAX_LANGUAGES || name.n - 6 >= sizeof scenes->languages[0].code) continue;
         int language = scenes->n_languages++;
         memcpy(scenes->languages[language].code, name.p, name.n - 6);
         scenes->languages[language].numbers = kw_numbers_language(scenes->numbers, scenes->languages[language].code);
         for (uint32_t r = 0; r < kw_table_rows(table); r++) {
             kw_str kind = kw_table_cell(table, r, kw_table_column(table, "kind")), victim = kw_table_cell(table, r, kw_table_column(table, "victim"));
             scene_word *word = &scenes->words[scenes->n_words];
-            word->dead = !kw_str_is(kind, "injured");
-            word->injured = !kw_str_is(kind, "dead");
+            word->ongoing = kw_str_is(kind, "ongoing");
+            word->dead = !word->ongoing && !kw_str_is(kind, "injured");
+            word->injured = !word->ongoing && !kw_str_is(kind, "dead");
             while (word->victim < SCENE_SELF && !kw_str_is(victim, scene_victims[word->victim])) word->victim++;
             code = kw_wordtab_put(scenes->tab, (uint32_t)language, kw_table_cell(table, r, kw_table_column(table, "phrase")), scenes->n_words++, &word->next);
-            if (code) return kw_fail(err, code, "tolls", r + 1, 0, "phrase cannot be entered");
+            if (code) return kw_fail(err, code, "scene", r + 1, 0, "phrase cannot be entered");
         }
     }
     return KAWAT_OK;
@@ -87,6 +88,41 @@ kawat_code kw_scenes_new(const kw_pack *pack, kw_scenes **out, kawat_error *err)
     }
     *out = scenes;
     return KAWAT_OK;
+}
+
+// ---- words ------------------------------------------------------------------------------------------------------------------
+typedef struct scene_run {
+    const kw_scenes *scenes;
+    const kw_clause *c;
+    int language;
+} scene_run;
+
+// The word's entry: as it stands or its lemma; of a spelling that is verb and noun the one that fits its tag.
+static const scene_word *scene_find(const scene_run *run, uint32_t w)
+{
+    const kw_word *word = &run->c->words[w];
+    const scene_word *any = NULL;
+    for (int pass = 0; pass < 2; pass++) {
+        kw_str form = pass ? word->lemma : word->lower;
+        if (!form.n || (pass && kw_str_eq(form, word->lower))) continue;
+        for (uint32_t at = kw_wordtab_get(run->scenes->tab, (uint32_t)run->language, form); at != KW_WORDTAB_NONE; at = run->scenes->words[at].next) {
+            const scene_word *entry = &run->scenes->words[at];
+            bool noun = entry->victim == SCENE_OF;
+            if (noun == (word->upos == KW_UPOS_NOUN) || entry->victim == SCENE_SELF) return entry;
+            any = entry;
+        }
+    }
+    return any;
+}
+
+static bool scene_is_toll(const scene_word *word) { return word && !word->ongoing; }
+
+static scene_run scene_start(const kw_scenes *scenes, const kw_clause *c)
+{
+    scene_run run = { scenes, c, -1 };
+    for (int i = 0; i < scenes->n_languages && run.language < 0; i++)
+        if (c->text->lang && strcmp(scenes->languages[i].code, c->text->lang) == 0) run.language = i;
+    return run;
 }
 
 // ---- times and places ---------------------------------------------------------------------------------------------------
@@ -113,10 +149,25 @@ static uint32_t scene_price_below(const kw_clause *c, uint32_t w) // edge above 
     return rel == KW_REL_NMOD ? 2 : 1;
 }
 
-static uint32_t scene_price_above(const kw_clause *c, uint32_t w, bool fronted) // edge above w, on the side of the event
+// Does what is told go on as it is told ("sedang dibahas", "is being discussed")?
+static bool scene_goes_on(const scene_run *run, uint32_t w)
 {
+    const kw_clause *c = run->c;
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && k < w; k = c->next_sibling[k]) {
+        if (c->words[k].upos != KW_UPOS_AUX && c->words[k].upos != KW_UPOS_ADV) continue;
+        const scene_word *word = scene_find(run, k);
+        if (word && word->ongoing) return true;
+    }
+    return false;
+}
+
+static uint32_t scene_price_above(const scene_run *run, uint32_t w, bool fronted) // edge above w, on the side of the event
+{
+    const kw_clause *c = run->c;
     switch (c->words[w].rel) {
-    case KW_REL_CCOMP: case KW_REL_PARATAXIS: case KW_REL_ACL: return SCENE_CLOSED;
+    case KW_REL_CCOMP: case KW_REL_PARATAXIS:
+        return run->language >= 0 && scene_goes_on(run, w) ? 4 : SCENE_CLOSED;
+    case KW_REL_ACL: return SCENE_CLOSED;
     case KW_REL_ADVCL: return 4;
     case KW_REL_CONJ: return fronted ? 2 : 4;
     case KW_REL_XCOMP: return 2;
@@ -126,8 +177,9 @@ static uint32_t scene_price_above(const kw_clause *c, uint32_t w, bool fronted) 
 }
 
 // The price of joining a time or place at word x to the event at word a.
-static uint32_t scene_price(const kw_clause *c, uint32_t x, uint32_t a)
+static uint32_t scene_price(const scene_run *run, uint32_t x, uint32_t a)
 {
+    const kw_clause *c = run->c;
     uint32_t path[SCENE_PATH], price[SCENE_PATH], n = 0, sum = 0;
     for (uint32_t w = x; w != KW_NONE && n < SCENE_PATH; w = kw_clause_head(c, w)) {
         path[n] = w;
@@ -142,13 +194,14 @@ static uint32_t scene_price(const kw_clause *c, uint32_t x, uint32_t a)
             if (path[i] == w) return sum + price[i] + (i == 0 ? 1 : 0);
         uint32_t head = kw_clause_head(c, w);
         fronted = head != KW_NONE && x < head;
-        sum += scene_price_above(c, w, fronted);
+        sum += scene_price_above(run, w, fronted);
     }
     return SCENE_CLOSED;
 }
 
-uint32_t kw_scene_time(const kw_clause *c, const kw_times *times, uint32_t anchor)
+uint32_t kw_scene_time(const kw_scenes *scenes, const kw_clause *c, const kw_times *times, uint32_t anchor)
 {
+    scene_run run = scene_start(scenes, c);
     uint32_t lo = 0, hi = times->n;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
@@ -162,7 +215,7 @@ uint32_t kw_scene_time(const kw_clause *c, const kw_times *times, uint32_t ancho
         if (kw_str_ends(t->value, KW_STR("_REF"))) continue;               // "now" dates nothing
         uint32_t head = scene_head(c, t->first, t->last);
         if (head == KW_NONE) continue;
-        uint32_t price = scene_price(c, head, anchor), far = head > anchor ? head - anchor : anchor - head;
+        uint32_t price = scene_price(&run, head, anchor), far = head > anchor ? head - anchor : anchor - head;
         if (price < best_price || (price == best_price && far < best_far)) {
             best = lo;
             best_price = price;
@@ -172,8 +225,9 @@ uint32_t kw_scene_time(const kw_clause *c, const kw_times *times, uint32_t ancho
     return best;
 }
 
-uint32_t kw_scene_place(const kw_clause *c, const kw_places *places, uint32_t anchor)
+uint32_t kw_scene_place(const kw_scenes *scenes, const kw_clause *c, const kw_places *places, uint32_t anchor)
 {
+    scene_run run = scene_start(scenes, c);
     uint32_t lo = 0, hi = places->n;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
@@ -186,7 +240,7 @@ uint32_t kw_scene_place(const kw_clause *c, const kw_places *places, uint32_t an
         if (!p->located) continue;
         uint32_t head = scene_head(c, p->first, p->last);
         if (head == KW_NONE) continue;
-        uint32_t price = scene_price(c, head, anchor), far = head > anchor ? head - anchor : anchor - head;
+        uint32_t price = scene_price(&run, head, anchor), far = head > anchor ? head - anchor : anchor - head;
         if (price < best_price || (price == best_price && far < best_far)) {
             best = lo;
             best_price = price;
@@ -197,30 +251,6 @@ uint32_t kw_scene_place(const kw_clause *c, const kw_places *places, uint32_t an
 }
 
 // ---- the dead and injured -----------------------------------------------------------------------------------------------
-typedef struct scene_run {
-    const kw_scenes *scenes;
-    const kw_clause *c;
-    int language;
-} scene_run;
-
-// The word's entry: as it stands or its lemma; of a spelling that is verb and noun the one that fits its tag.
-static const scene_word *scene_find(const scene_run *run, uint32_t w)
-{
-    const kw_word *word = &run->c->words[w];
-    const scene_word *any = NULL;
-    for (int pass = 0; pass < 2; pass++) {
-        kw_str form = pass ? word->lemma : word->lower;
-        if (!form.n || (pass && kw_str_eq(form, word->lower))) continue;
-        for (uint32_t at = kw_wordtab_get(run->scenes->tab, (uint32_t)run->language, form); at != KW_WORDTAB_NONE; at = run->scenes->words[at].next) {
-            const scene_word *entry = &run->scenes->words[at];
-            bool noun = entry->victim == SCENE_OF;
-            if (noun == (word->upos == KW_UPOS_NOUN) || entry->victim == SCENE_SELF) return entry;
-            any = entry;
-        }
-    }
-    return any;
-}
-
 // The object, where the parser took the words of a number before it for a preposition ("killed at least 28 farmers").
 static uint32_t scene_counted_object(const scene_run *run, uint32_t w)
 {
@@ -283,7 +313,7 @@ static double scene_victims_at(const scene_run *run, uint32_t v, const char **qu
     for (uint32_t k = kw_clause_child(c, v); k != KW_NONE; k = c->next_sibling[k]) {
         if (c->words[k].rel != KW_REL_CONJ || c->words[k].upos == KW_UPOS_VERB || k < v) continue;
         bool own_fate = false; // "one died and two were hurt": the second are not of the first
-        for (uint32_t w = v + 1; w < k && !own_fate; w++) own_fate = scene_find(run, w) != NULL;
+        for (uint32_t w = v + 1; w < k && !own_fate; w++) own_fate = scene_is_toll(scene_find(run, w));
         if (own_fate) continue;
         const char *more_qualifier = "";
         double more = scene_victims_at(run, k, &more_qualifier, depth + 1);
@@ -371,15 +401,13 @@ static uint32_t scene_steps(const kw_clause *c, uint32_t a, bool toll, uint32_t 
 void kw_scene_toll(const kw_scenes *scenes, const kw_clause *c, uint32_t anchor, kw_count *dead, kw_count *injured)
 {
     *dead = *injured = (kw_count){ -1, "" };
-    scene_run run = { scenes, c, -1 };
-    for (int i = 0; i < scenes->n_languages && run.language < 0; i++)
-        if (c->text->lang && strcmp(scenes->languages[i].code, c->text->lang) == 0) run.language = i;
+    scene_run run = scene_start(scenes, c);
     if (run.language < 0) return;
     uint32_t dead_steps = SCENE_TOLL_STEPS + 1, injured_steps = SCENE_TOLL_STEPS + 1;
-    bool toll = scene_find(&run, anchor) != NULL;
+    bool toll = scene_is_toll(scene_find(&run, anchor));
     for (uint32_t w = 0; w < c->n; w++) {
         const scene_word *word = scene_find(&run, w);
-        if (!word) continue;
+        if (!word || word->ongoing) continue;
         uint32_t steps = scene_steps(c, anchor, toll, w);
         if (steps > SCENE_TOLL_STEPS) continue;
         const char *qualifier;
