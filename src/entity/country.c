@@ -59,5 +59,5 @@ uint32_t who_setting_best(const who_work *w, uint32_t sent)
     if (best != KW_NONE) return best;
     for (uint32_t i = 0; i < w->reg->n_states; i++)
         if (w->whole[i] > 0 && (best == KW_NONE || w->whole[i] > w->whole[best])) best = i;
-    return best == KW_NONE ? w->lang->home : best;
+    return best == KW_NONE && !w->abroad ? w->lang->home : best;
 }

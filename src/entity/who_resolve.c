@@ -611,6 +611,14 @@ void who_resolve_all(who_work *w)
         for (uint32_t k = d->name_first; k <= d->name_last; k++)
             if (resolve_name_word(w, k)) who_map_put(w->arena, &w->later, kw_str_hash(w->text->words[k].lower, 3), i);
     }
+    kw_str home = w->lang->home == KW_NONE ? KW_STR("") : w->reg->states[w->lang->home].code;
+    for (uint32_t i = 0; i < w->mentions.n && home.n; i++) {
+        if (kw_str_eq(w->drafts[i].code, home)) {
+            w->abroad = false;
+            break;
+        }
+        w->abroad |= resolve_is_country(w, w->drafts[i].code);
+    }
     for (uint32_t sent = 0; sent < w->text->n_sents; sent++) {
         if (sent == 0 || w->story_of[sent] == sent) resolve_open_story(w, sent, at);
         uint32_t end = at;
