@@ -455,7 +455,8 @@ static void resolve_role(who_work *w, uint32_t mention)
     bool single = type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE;
     who_rule rule = WHO_RULE_WORDS;
     kw_str code = d->code;
-    if (d->flags & WHO_AT_PLACE && kw_str_is(d->sector, "MIL")) code = KW_STR("");
+    bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
+    if (d->flags & WHO_AT_PLACE && (kw_str_is(d->sector, "MIL") || nobody)) code = KW_STR("");
     uint32_t owner = KW_NONE;
     if (!code.n) code = resolve_owner_code(w, mention, &owner);
     if (!code.n) {
