@@ -10,7 +10,7 @@
 // The date of a document: metadata, else a dateline in its first lines, else what weekdays, days of the month and the offices of
 // the people named leave as the only answer ("inferred"). Without one, relative times stay without a value.
 #include "base/error.h"
-#include "document/dateline.h"
+#include "document/prelude.h"
 #include "document/model_folder.h"
 #include "text/utf8.h"
 
@@ -286,7 +286,7 @@ static kawat_code job_steps(pipeline_job *job)
     if (!*ws) code = kw_analyse_ws_new(language->analyser, ws, job->err);
     if (code != KAWAT_OK) return code;
     if (job->trees_only) kw_analyse_run(language->analyser, *ws, &r->arena, &r->text, 0, r->text.n_sents);
-    else kw_analyse_with_datelines(language->analyser, *ws, &r->arena, &r->text);
+    else kw_analyse_with_preludes(language->analyser, *ws, &r->arena, &r->text);
     (void)r;
     if (job->trees_only) return KAWAT_OK;
     code = date_document(job);

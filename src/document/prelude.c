@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // Datelines: found by form, analysed as sentences of their own, joined to the tree again. A dateline is at most
-// DATELINE_WORDS words, each capitalised, a number, a mark or a small word inside a name ("Las Palmas de Gran Canaria"), up to
+// PRELUDE_WORDS words, each capitalised, a number, a mark or a small word inside a name ("Las Palmas de Gran Canaria"), up to
 // a dash with blanks on both sides; it begins in capitals or holds a comma or bracket, as plain apposition does not.
-#include "document/dateline.h"
+#include "document/prelude.h"
 
-enum { DATELINE_WORDS = 14, DATELINE_SMALL = 3 };
+enum { PRELUDE_WORDS = 14, PRELUDE_SMALL = 3 };
 
-static bool dateline_dash(kw_str form)
+static bool prelude_dash(kw_str form)
 {
     return kw_str_is(form, "-") || kw_str_is(form, "--") || kw_str_is(form, "\xe2\x80\x93") || kw_str_is(form, "\xe2\x80\x94");
 }
 
-uint32_t kw_dateline_words(const kw_text *text, const kw_sent *sent)
+uint32_t kw_prelude_words(const kw_text *text, const kw_sent *sent)
 {
     const kw_word *words = &text->words[sent->first];
     bool marked = sent->count > 2 && (words[0].flags & KW_WORD_ALL_CAPS);
-    for (uint32_t i = 0; i + 2 < sent->count && i < DATELINE_WORDS; i++) {
+    for (uint32_t i = 0; i + 2 < sent->count && i < PRELUDE_WORDS; i++) {
         kw_str form = words[i].form;
         if (!form.n) return 0;
-        if (dateline_dash(form)) {
+        if (prelude_dash(form)) {
             if (i == 0 || !(words[i - 1].flags & KW_WORD_SPACE_AFTER) || !(words[i].flags & KW_WORD_SPACE_AFTER)) return 0;
             return marked ? i + 1 : 0;
         }
         unsigned char c = (unsigned char)form.p[0];
         if (c == ',' || c == '(') marked |= i > 0;
         bool small = c >= 'a' && c <= 'z';
-        if (small && form.n > DATELINE_SMALL) return 0;
+        if (small && form.n > PRELUDE_SMALL) return 0;
         if (form.n == 1 && strchr(".;:!?\"", c)) {
             if (c != '.' && c != ':') return 0;
         }
@@ -33,11 +33,11 @@ uint32_t kw_dateline_words(const kw_text *text, const kw_sent *sent)
     return 0;
 }
 
-void kw_analyse_with_datelines(const kw_analyser *analyser, kw_analyse_ws *ws, kw_arena *arena, kw_text *text)
+void kw_analyse_with_preludes(const kw_analyser *analyser, kw_analyse_ws *ws, kw_arena *arena, kw_text *text)
 {
     uint32_t *cut = KW_ARRAY(arena, uint32_t, text->n_sents), parts = text->n_sents;
     for (uint32_t s = 0; s < text->n_sents; s++) {
-        cut[s] = kw_dateline_words(text, &text->sents[s]);
+        cut[s] = kw_prelude_words(text, &text->sents[s]);
         parts += cut[s] > 0;
     }
     if (parts == text->n_sents) {
