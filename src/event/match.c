@@ -29,6 +29,10 @@ static bool match_pos(const kw_clause *c, uint32_t w, kw_upos want, kw_entry_kin
     switch (want) {
     case KW_UPOS_VERB:
         if (x->upos == KW_UPOS_VERB || (kind != KW_ENTRY_PREDICATE && x->upos == KW_UPOS_AUX)) return true;
+        // A past that the tagger took for an adjective or a noun, though it has a subject: "authorities freed two men".
+        if ((x->upos == KW_UPOS_ADJ || x->upos == KW_UPOS_NOUN) && x->rel != KW_REL_AMOD && kw_clause_child_by(c, w, KW_REL_NSUBJ) != KW_NONE)
+            for (uint32_t r = 0; r < c->n_readings[w]; r++)
+                if (c->readings[w][r].feat & KW_FEAT_PAST) return true;
         // Languages whose verbs show by their form survive a wrong tag.
         return c->lexis->by_form && x->upos != KW_UPOS_PROPN && x->upos != KW_UPOS_PUNCT && x->upos != KW_UPOS_ADP;
     case KW_UPOS_NOUN: return x->upos == KW_UPOS_NOUN || (x->upos == KW_UPOS_PROPN && !(x->flags & KW_WORD_ALL_CAPS)) || (c->lexis->by_form && x->upos == KW_UPOS_VERB);
