@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One coded document as one line of JSON: CODEBOOK's form, fixed keys in a fixed order, offsets in code points.
 // Reference: RFC 8259; https://jsonlines.org.
+#include "event/argument.h"
 #include "document/coded.h"
 #include "document/sink.h"
 
@@ -124,7 +125,25 @@ static void json_place(kw_sink *sink, const kawat_event *e)
     kw_sink_byte(sink, '}');
 }
 
-static void json_event(kw_sink *sink, const kawat_result *r, const kawat_event *e, unsigned flags, kw_str features)
+// Who was weighed for the roles of an event: for training.
+static void json_weighed(kw_sink *sink, const kawat_result *r, const kw_weighed *weighed)
+{
+    KW_SINK_LITERAL(sink, ",\"weighed\":[");
+    for (const kw_weighed *w = weighed; w; w = w->next) {
+        if (w != weighed) kw_sink_byte(sink, ',');
+        JSON_UINT(sink, "{\"entity\":", w->entity);
+        JSON_STR(sink, ",\"role\":", ((kawat_str){ &w->role, 1 }));
+        KW_SINK_LITERAL(sink, ",\"mention\":");
+        if (w->mention == KW_NONE) KW_SINK_LITERAL(sink, "null");
+        else json_span(sink, r, ((kawat_span){ r->who.mentions[w->mention].start, r->who.mentions[w->mention].end }));
+        KW_SINK_LITERAL(sink, ",\"features\":");
+        kw_sink_json(sink, w->features.p, w->features.n);
+        kw_sink_byte(sink, '}');
+    }
+    kw_sink_byte(sink, ']');
+}
+
+static void json_event(kw_sink *sink, const kawat_result *r, const kawat_event *e, unsigned flags, const kw_event *inner)
 {
     JSON_STR(sink, "{\"id\":", e->id);
     JSON_UINT(sink, ",\"sentence\":", e->sentence);
@@ -159,7 +178,8 @@ static void json_event(kw_sink *sink, const kawat_result *r, const kawat_event *
     JSON_STR(sink, ",\"rule\":", e->rule);
     if (flags & KAWAT_JSON_FEATURES) {
         KW_SINK_LITERAL(sink, ",\"features\":");
-        kw_sink_json(sink, features.p, features.n);
+        kw_sink_json(sink, inner->features.p, inner->features.n);
+        json_weighed(sink, r, inner->weighed);
     }
     kw_sink_byte(sink, '}');
 }
@@ -235,7 +255,7 @@ kawat_code kawat_result_write_json(const kawat_result *r, unsigned flags, kawat_
     JSON_LIST(&sink, ",\"sentences\":", r->text.n_sents,
               json_span(&sink, r, ((kawat_span){ r->text.sents[i].start, r->text.sents[i].end })));
     JSON_LIST(&sink, ",\"entities\":", r->who.n_entities, json_entity(&sink, r, &r->view.entities[i]));
-    JSON_LIST(&sink, ",\"events\":", r->events.n, json_event(&sink, r, &r->view.events[i], flags, r->events.items[i].features));
+    JSON_LIST(&sink, ",\"events\":", r->events.n, json_event(&sink, r, &r->view.events[i], flags, &r->events.items[i]));
     JSON_LIST(&sink, ",\"statements\":", r->events.statements.n, json_statement(&sink, r, &r->view.statements[i], flags, &r->events.statements.items[i]));
     JSON_LIST(&sink, ",\"times\":", r->times.n, json_time(&sink, r, &r->view.times[i]));
     KW_SINK_LITERAL(&sink, "}\n");

@@ -4,7 +4,7 @@
 
 #include "base/limits.h"
 
-void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_lexis *lexis, kw_arena *arena)
+void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_times *times, const kw_lexis *lexis, kw_arena *arena)
 {
     const kw_sent *s = &text->sents[sent];
     *c = (kw_clause){ .text = text, .words = text->words + s->first, .n = s->count, .base = s->first, .sent = sent, .lexis = lexis };
@@ -12,6 +12,16 @@ void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_l
     c->next_sibling = KW_ARRAY(arena, uint32_t, c->n);
     c->readings = kw_arena_array(arena, c->n, sizeof *c->readings);
     c->n_readings = KW_ARRAY(arena, uint8_t, c->n);
+    c->in_time = KW_ARRAY(arena, bool, c->n);
+    uint32_t from = 0, to = times->n; // times stand in text order
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (times->items[mid].last < c->base) from = mid + 1;
+        else to = mid;
+    }
+    for (; from < times->n && times->items[from].first < c->base + c->n; from++)
+        for (uint32_t w = times->items[from].first; w <= times->items[from].last; w++)
+            if (w >= c->base && w < c->base + c->n) c->in_time[w - c->base] = true;
     for (uint32_t i = 0; i < c->n; i++) c->first_child[i] = c->next_sibling[i] = KW_NONE;
     for (uint32_t i = c->n; i-- > 0;) {
         uint32_t h = kw_clause_head(c, i);

@@ -19,9 +19,10 @@ typedef struct kw_clause {
     uint32_t *first_child, *next_sibling; // [n]
     kw_reading (*readings)[KW_IDS_PER_WORD]; // [n]
     uint8_t *n_readings;                  // [n]
+    bool *in_time;                        // [n] part of an expression of time: names no one ("May", "Rabu")
 } kw_clause;
 
-void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_lexis *lexis, kw_arena *arena);
+void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_times *times, const kw_lexis *lexis, kw_arena *arena);
 
 // Children in order. for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k])
 static inline uint32_t kw_clause_child(const kw_clause *c, uint32_t w) { return c->first_child[w]; }

@@ -47,6 +47,7 @@ typedef struct kw_event {
     kw_str rule;           // lexicon entry and operators: "id/predicates:mengunjungi+willing"
     kw_step *steps;
     kw_str features;       // what the confidence was computed from
+    const struct kw_weighed *weighed; // who was weighed for its roles (argument.h)
 } kw_event;
 
 typedef enum kw_statement_kind { KW_STATEMENT_DIRECT, KW_STATEMENT_INDIRECT, KW_STATEMENT_MIXED } kw_statement_kind;

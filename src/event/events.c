@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The event room's way through a document: statements first (they say who speaks), then for every sentence candidates, operators,
 // and the records made of what is left. See event.h.
-#include "event/candidate.h"
+#include "event/argument.h"
 #include "event/scene.h"
 #include "event/scorer.h"
 #include "event/statement.h"
@@ -134,7 +134,8 @@ static kw_str party_sector(const recorder *r, const kw_ids *ids)
 }
 
 // Features of one record; kept few and readable, for `explain` shows them. Language enters only through the entry's name.
-static void record_features(const recorder *r, const kw_candidate *e, const kw_event *event, uint32_t n_candidates, kw_features *f)
+static void record_features(const recorder *r, const kw_candidate *e, const kw_event *event, uint32_t n_candidates, const kw_weighed *weighed,
+                            kw_features *f)
 {
     const kw_clause *c = r->coding.clause;
     const kw_word *w = &c->words[e->anchor], *base = &c->words[e->match.anchor];
@@ -191,6 +192,40 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
             kw_features_add(f, "op=%s:%.*s", c->lexis->lang, KW_STR_FMT(part));
             kw_features_add(f, "op-type=%.*s:%.*s", KW_STR_FMT(part), type, t);
         }
+    // How sure are the roles?
+    double best[2] = { 0, 0 };
+    for (const kw_weighed *x = weighed; x; x = x->next)
+        if (x->confidence > best[x->role == 'r']) best[x->role == 'r'] = x->confidence;
+    kw_features_add(f, "sure-actor=%d", (int)(best[0] * 5));
+    kw_features_add(f, "sure-recipient=%d", (int)(best[1] * 5));
+    kw_features_add(f, "sure-roles=%s:%d:%d", kw_upos_name(e->entry->pos), (int)(best[0] * 3), (int)(best[1] * 3));
+    // The same type told before in this sentence, and by whom.
+    uint32_t before = 0;
+    const kw_event *same = NULL;
+    for (uint32_t i = r->out->n - 1; i-- > 0 && r->out->items[i].sent == c->sent;)
+        if (kw_str_eq(r->out->items[i].type, e->type)) {
+            before++;
+            same = &r->out->items[i];
+        }
+    kw_features_add(f, "before=%u:%s", before < 2 ? before : 2, kw_upos_name(e->entry->pos));
+    if (same) {
+        bool actors = ids_disjoint(&same->actors, &e->actors), recipients = ids_disjoint(&same->recipients, &e->recipients);
+        kw_features_add(f, "again=%s:%d:%d", kw_upos_name(e->entry->pos), actors, recipients);
+        kw_features_add(f, "again-type=%.*s:%s:%s", type, t, actor, recipient);
+    }
+    // The words the event's word hangs on and governs.
+    uint32_t governor = kw_clause_head(c, e->match.anchor);
+    if (governor != KW_NONE) kw_features_add(f, "governor=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[governor].lemma));
+    for (uint32_t k = kw_clause_child(c, e->match.anchor); k != KW_NONE; k = c->next_sibling[k]) {
+        kw_rel rel = (kw_rel)c->words[k].rel;
+        if (rel == KW_REL_OBJ || rel == KW_REL_NSUBJ || rel == KW_REL_OBL || rel == KW_REL_NMOD)
+            kw_features_add(f, "%s=%s:%.*s:%.*s", kw_rel_name(rel), c->lexis->lang, type, t, KW_STR_FMT(c->words[k].lemma));
+        if (rel == KW_REL_AMOD || rel == KW_REL_COMPOUND || rel == KW_REL_ADVMOD || rel == KW_REL_AUX)
+            kw_features_add(f, "mod=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[k].lower));
+    }
+    uint32_t depth = 0;
+    for (uint32_t x = e->match.anchor; x != KW_NONE && depth < 6; x = kw_clause_head(c, x)) depth++;
+    kw_features_add(f, "depth=%u:%s", depth, kw_upos_name(e->entry->pos));
     if (event->time != KW_NONE) kw_features_add(f, "time=%.*s", type, t);
     if (event->place != KW_NONE) kw_features_add(f, "place=%.*s", type, t);
     // A noun after a definite word is often a reference back.
@@ -202,7 +237,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (base->feat & KW_FEAT_PLUR) kw_features_add(f, "plural=%s", kw_upos_name(e->entry->pos));
 }
 
-static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates)
+static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     const kw_clause *c = r->coding.clause;
     kw_arena *arena = r->coding.arena;
@@ -241,7 +276,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates)
     }
     kw_features features;
     kw_features_init(&features, r->coding.grammar->scorer, "bias", arena);
-    record_features(r, e, event, n_candidates, &features);
+    record_features(r, e, event, n_candidates, weighed, &features);
     event->confidence = kw_features_confidence(&features);
     event->features = kw_features_text(&features);
     if (event->confidence < r->min_confidence) {
@@ -249,6 +284,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates)
         return;
     }
     event->steps = e->steps;
+    event->weighed = weighed;
     uint64_t h = kw_str_hash(e->type, r->text_hash ^ ((uint64_t)event->start << 20) ^ e->anchor);
     snprintf(event->id, sizeof event->id, "%016llx", (unsigned long long)h);
 }
@@ -277,7 +313,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     if (!lexis) return;
     kw_clause *clauses = KW_ARRAY(arena, kw_clause, text->n_sents);
     for (uint32_t s = 0; s < text->n_sents; s++) {
-        kw_clause_init(&clauses[s], text, s, lexis, arena);
+        kw_clause_init(&clauses[s], text, s, times, lexis, arena);
         kw_matches cues = { 0 };
         kw_match_find(&clauses[s], KW_ENTRY_CUE, arena, &cues);
         kw_statement_find(&clauses[s], who, &cues, arena, out);
@@ -297,7 +333,12 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         merge_candidates(&r.coding, &candidates);
         uint32_t alive = 0;
         for (uint32_t i = 0; i < candidates.n; i++) alive += !candidates.items[i].dropped;
-        for (uint32_t i = 0; i < candidates.n; i++)
-            if (record_accepts(&r, &candidates.items[i], !kw_scorer_trained(grammar->scorer))) record_add(&r, &candidates.items[i], alive);
+        for (uint32_t i = 0; i < candidates.n; i++) {
+            kw_candidate *e = &candidates.items[i];
+            if (e->dropped) continue;
+            kw_weighed *weighed = NULL;
+            kw_argument_choose(&r.coding, out, e, &weighed);
+            if (record_accepts(&r, e, !kw_scorer_trained(grammar->scorer))) record_add(&r, e, alive, weighed);
+        }
     }
 }

@@ -8,7 +8,7 @@
 
 #include "base/limits.h"
 
-enum { MATCH_DEPTH = 3 };
+enum { MATCH_DEPTH = 3, MATCH_NAME_WORDS = 8 };
 
 static bool match_is_clause(kw_rel rel)
 {
@@ -156,7 +156,16 @@ void kw_match_find(const kw_clause *c, kw_entry_kind kind, kw_arena *arena, kw_m
 // ---- slots --------------------------------------------------------------------------------------------------------------
 uint32_t kw_match_mention(const kw_clause *c, const kw_who *who, uint32_t w)
 {
-    return w == KW_NONE ? KW_NONE : kw_who_at(who, c->text, c->base + w);
+    if (w == KW_NONE || c->in_time[w]) return KW_NONE;
+    uint32_t at = kw_who_at(who, c->text, c->base + w);
+    // "Secretary of Defence" inside "US Secretary of Defence Robert Gates": the whole name answers for the word.
+    for (uint32_t k = w + 1; at != KW_NONE && k < c->n && k <= w + MATCH_NAME_WORDS; k++) {
+        uint32_t wider = who->at_word[c->base + k];
+        if (wider != KW_NONE && who->mentions[wider].kind == KW_MENTION_NAME && who->mentions[wider].first <= who->mentions[at].first &&
+            who->mentions[wider].last > who->mentions[at].last && who->mentions[at].kind == KW_MENTION_NOMINAL)
+            at = wider;
+    }
+    return at;
 }
 
 static void words_add(uint32_t w, kw_arena *arena, kw_words *out)

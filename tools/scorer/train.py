@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains the confidence of events and statements: data/ontology/confidence.tsv.
 
-    train.py KAWAT OUT.tsv [--date DATE] GOLD.jsonl...
+    train.py KAWAT OUT.tsv [--date DATE] [--only PARTS] GOLD.jsonl...
 
 Codes the gold sentences (their documents, one sentence a line) with `kawat code --features --min-confidence 0`, marks every coded event
 right or wrong by the gold (equal type in the same sentence; where several compete, the one whose trigger overlaps), every statement by its
 cue, and fits a logistic regression with L2 in a fixed order: the same input gives the same table. The thresholds are those
 with the best F1 in five-fold cross-validation by document; the table of how often records of each confidence were right is printed.
+Events look at the roles already chosen: after training actors and recipients, rebuild the pack and train events.
 """
 import argparse
 import bisect
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 
-EPOCHS, PRIORS, MIN_COUNT, FOLDS = 80, (2.0, 6.0, 15.0), 3, 5
+EPOCHS, PRIORS, MIN_COUNT, FOLDS = 60, (8.0,), 3, 5
 HEADER = "# Weights of the event scorer (src/event/scorer.c), made by tools/scorer/train.py: do not edit by hand.\nfeature\tweight\n"
 
 
@@ -72,20 +73,66 @@ def examples(docs, coded):
         for i, row in enumerate(rows):
             gold = row["events"]
             wanted[doc] += sum(not g.get("optional") for g in gold)
-            where = [spans(row["text"], g["trigger"]) for g in gold]
-            pairs = []
-            for k, e in enumerate(lines[i]):
-                s, t = e["trigger"]["start"] - starts[i], e["trigger"]["end"] - starts[i]
-                actors = {coded[doc]["entities"][x]["code"] for x in e["actors"]}
-                for j, g in enumerate(gold):
-                    if g["event"] == e["event"]:
-                        over = any(min(t, b) > max(s, a) for a, b in where[j])
-                        pairs.append(((not over, actors != {a["code"] for a in g["actors"]}), k, j))
-            found = assign(pairs)
+            found = event_pairs(row, starts[i], lines[i], coded[doc])
             for k, e in enumerate(lines[i]):
                 if k not in found or not gold[found[k]].get("optional"):
                     data.append((doc, e["features"].split(" "), int(k in found)))
     return data, wanted
+
+
+def event_pairs(row, start, events, coded):
+    """Coded event -> gold event of one line, by type; where several compete, triggers that overlap and equal actors first."""
+    gold = row["events"]
+    where = [spans(row["text"], g["trigger"]) for g in gold]
+    pairs = []
+    for k, e in enumerate(events):
+        s, t = e["trigger"]["start"] - start, e["trigger"]["end"] - start
+        actors = {coded["entities"][x]["code"] for x in e["actors"]}
+        for j, g in enumerate(gold):
+            if g["event"] == e["event"]:
+                over = any(min(t, b) > max(s, a) for a, b in where[j])
+                pairs.append(((not over, actors != {a["code"] for a in g["actors"]}), k, j))
+    return assign(pairs)
+
+
+def role_examples(role):
+    """Examples of who fills a role, of the coded events that stand in the gold: right is the mention that covers most of a gold entity,
+    or, for one from outside the sentence, an entity of the code of one that the gold resolves."""
+    key = {"a": "actors", "r": "recipients"}[role]
+
+    def find(docs, coded):
+        data, wanted = [], collections.Counter()
+        for doc, rows in docs.items():
+            starts, lines = lines_of(rows, coded[doc]["events"], lambda e: e["trigger"])
+            for i, row in enumerate(rows):
+                for k, j in event_pairs(row, starts[i], lines[i], coded[doc]).items():
+                    gold = row["events"][j][key]
+                    weighed = [w for w in lines[i][k]["weighed"] if w["role"] == role]
+                    right, inside = set(), set()
+                    for g in gold:
+                        if g.get("sector") in ("UNK",):
+                            continue
+                        over = []
+                        for x, w in enumerate(weighed):
+                            if w["mention"] and g["text"] and not g.get("resolved"):
+                                a0, b0 = w["mention"]["start"] - starts[i], w["mention"]["end"] - starts[i]
+                                o = sum(max(0, min(b0, b) - max(a0, a)) for a, b in spans(row["text"], g["text"]))
+                                if o:
+                                    over.append((o, -(b0 - a0), -x))
+                        if over:
+                            right.add(-max(over)[2])
+                            inside.add(g["code"])
+                    for g in gold:
+                        if g["code"] not in inside:
+                            right |= {x for x, w in enumerate(weighed) if not w["mention"] and coded[doc]["entities"][w["entity"]]["code"] == g["code"] != "---"}
+                    # Another mention of the same entity is as right.
+                    entities = {weighed[x]["entity"] for x in right}
+                    right = {x for x, w in enumerate(weighed) if w["entity"] in entities}
+                    wanted[doc] += max(len(right), sum(g.get("sector") != "UNK" for g in gold))
+                    data += [(doc, w["features"].split(" "), int(x in right)) for x, w in enumerate(weighed)]
+        return data, wanted
+
+    return find
 
 
 def statement_examples(docs, coded):
@@ -172,8 +219,12 @@ def main():
     ap.add_argument("out")
     ap.add_argument("gold", nargs="+")
     ap.add_argument("--date", default="2007-02-15")
+    ap.add_argument("--only", help="train these of actors, recipients, events, statements (a comma list) and keep the rest of OUT")
     a = ap.parse_args()
-    events, statements = ([], collections.Counter()), ([], collections.Counter())
+    parts = [("a:", "actors", role_examples("a")), ("r:", "recipients", role_examples("r")), ("", "events", examples), ("s:", "statements", statement_examples)]
+    if a.only:
+        parts = [p for p in parts if p[1] in a.only.split(",")]
+    data, wanted = collections.defaultdict(list), collections.defaultdict(collections.Counter)
     for path in a.gold:
         docs = collections.OrderedDict()
         with open(path, encoding="utf-8") as f:
@@ -181,22 +232,29 @@ def main():
                 row = json.loads(line)
                 docs.setdefault(row["doc"], []).append(row)
         coded = code(a.kawat, docs, a.date)
-        for (data, wanted), find in ((events, examples), (statements, statement_examples)):
+        for _, what, find in parts:
             d, w = find(docs, coded)
-            data += d
-            wanted.update(w)
-    if not events[0]:
+            data[what] += d
+            wanted[what].update(w)
+    if not all(data.values()):
         sys.exit("no events were coded: is the data folder complete?")
-    threshold, weight = train("events", *events)
-    s_threshold, s_weight = train("statements", *statements)
-    weight.update(s_weight)
-    weight.update({"threshold": threshold, "s:threshold": s_threshold})
+    # What is not trained anew stays as it is.
+    weight = {}
+    if a.only and os.path.exists(a.out):
+        with open(a.out, encoding="utf-8") as f:
+            rows = [line.rstrip("\n").split("\t") for line in f if "\t" in line and not line.startswith(("#", "feature\t"))]
+        kind = lambda name: name[:2] if name[:2] in ("a:", "r:", "s:") else ""
+        weight = {n: float(v) for n, v in rows if kind(n) not in {p[0] for p in parts}}
+    for prefix, what, _ in parts:
+        threshold, w = train(what, data[what], wanted[what])
+        weight.update(w)
+        weight[prefix + "threshold"] = threshold
     new = a.out + ".new"
     with open(new, "w", encoding="utf-8") as f:
         f.write(HEADER)
         for name in sorted(weight):
-            if abs(weight[name]) >= 0.01:
-                f.write(f"{name}\t{weight[name]:.3f}\n")
+            if abs(weight[name]) >= 0.015:
+                f.write(f"{name}\t{weight[name]:.2f}\n")
     os.replace(new, a.out)
 
 
