@@ -165,17 +165,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     kw_features_add(f, "candidates=%u", n_candidates < 6 ? n_candidates : 6);
     kw_features_add(f, "length=%u", c->n < 50 ? c->n / 10 : 5);
     if (e->need_unmet) kw_features_add(f, "need-unmet=%s", kw_upos_name(e->entry->pos));
-    // One event is often told twice in a sentence: "a raid that killed two".
-    uint32_t same = 0, shared = 0;
-    for (uint32_t i = 0; i + 1 < r->out->n; i++) {
-        const kw_event *o = &r->out->items[i];
-        if (o->sent != c->sent || !kw_str_eq(o->type, e->type)) continue;
-        same++;
-        for (uint32_t a = 0; a < e->recipients.n; a++) shared += kw_candidate_has_id(&o->recipients, e->recipients.items[a]);
-    }
-    kw_features_add(f, "same=%u:%s", same < 2 ? same : 2, e->need_unmet ? "unmet" : "met");
-    kw_features_add(f, "type-same=%.*s:%u", type, t, same < 2 ? same : 2);
-    kw_features_add(f, "shared=%u", shared < 2 ? shared : 2);
+    // What the rest of the sentence is about.
     for (uint32_t i = 0; i < c->lexis->n_topics; i++) {
         uint32_t words = 0;
         for (uint32_t x = 0; x < c->n && words < 2; x++)
@@ -199,7 +189,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     kw_features_add(f, "sure-actor=%d", (int)(best[0] * 5));
     kw_features_add(f, "sure-recipient=%d", (int)(best[1] * 5));
     kw_features_add(f, "sure-roles=%s:%d:%d", kw_upos_name(e->entry->pos), (int)(best[0] * 3), (int)(best[1] * 3));
-    // The same type told before in this sentence, and by whom.
+    // One event is often told twice in a sentence: "a raid that killed two". The same type before, and by whom.
     uint32_t before = 0;
     const kw_event *same = NULL;
     for (uint32_t i = r->out->n - 1; i-- > 0 && r->out->items[i].sent == c->sent;)
@@ -208,6 +198,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
             same = &r->out->items[i];
         }
     kw_features_add(f, "before=%u:%s", before < 2 ? before : 2, kw_upos_name(e->entry->pos));
+    kw_features_add(f, "type-before=%.*s:%u:%d", type, t, before < 2 ? before : 2, e->need_unmet);
     if (same) {
         bool actors = ids_disjoint(&same->actors, &e->actors), recipients = ids_disjoint(&same->recipients, &e->recipients);
         kw_features_add(f, "again=%s:%d:%d", kw_upos_name(e->entry->pos), actors, recipients);
