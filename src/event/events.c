@@ -280,6 +280,25 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     snprintf(event->id, sizeof event->id, "%016llx", (unsigned long long)h);
 }
 
+// A doer left out that only one body can be: the court, the police, the government of the recipient's state. Not where the event
+// has another state for its place, and not for who belongs to no state.
+static bool record_own_body(recorder *r, kw_candidate *e)
+{
+    if (e->composed || !e->recipients.n || e->actor_blocked) return false;
+    for (uint32_t i = 0; i < e->entry->actor.n; i++) {
+        const kw_slot *slot = &e->entry->actor.items[i];
+        kw_str code = r->coding.who->entities[e->recipients.items[0]].code;
+        if (slot->kind != KW_SLOT_OWN || code.n != 3 || kw_str_is(code, "---") || kw_str_is(code, "IGO") || kw_str_is(code, "NGO") || kw_str_is(code, "IMG") || kw_str_is(code, "MNC"))
+            continue;
+        uint32_t place = kw_scene_place(r->coding.grammar->scenes, r->coding.clause, r->places, e->anchor);
+        if (place != KW_NONE && !kw_str_eq(r->places->items[place].country, code)) return false;
+        kw_candidate_add_id(r->coding.arena, &e->actors, kw_who_unnamed(r->coding.who, r->coding.arena, code, slot->sector));
+        kw_candidate_note(&r->coding, e, "the doer can only be %.*s %.*s", KW_STR_FMT(code), KW_STR_FMT(slot->sector));
+        return true;
+    }
+    return false;
+}
+
 // Can this be an event at all? Fills in who must be meant where the text leaves the doer out. `sure`: without a trained scorer, only
 // what is plainly complete counts.
 static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
@@ -291,6 +310,7 @@ static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
     bool passive = violent || kw_str_is(e->type, "SANCTION") || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "RETREAT") || kw_str_is(e->type, "REQUEST");
     if (!e->recipients.n && (sure || !kw_str_is(e->type, "ASSAULT"))) return false;
     if (sure && (!passive || (e->actor_blocked && !violent))) return false;
+    if (record_own_body(r, e)) return true;
     kw_candidate_add_id(r->coding.arena, &e->actors, kw_who_unnamed(who, r->coding.arena, KW_STR("---"), KW_STR("UNK")));
     kw_candidate_note(&r->coding, e, "nobody is named as the doer");
     return true;

@@ -214,7 +214,11 @@ static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots
         kw_slot *slot = &out->items[out->n++];
         if (kw_str_starts(part, KW_STR("p:"))) {
             kw_atom atom = reader_atom(r, kw_str_sub(part, 2, part.n));
-            *slot = (kw_slot){ KW_SLOT_PREP, atom.first, atom.n };
+            *slot = (kw_slot){ .kind = KW_SLOT_PREP, .first = atom.first, .n = atom.n };
+            continue;
+        }
+        if (kw_str_starts(part, KW_STR("own:"))) {
+            *slot = (kw_slot){ .kind = KW_SLOT_OWN, .sector = kw_str_sub(part, 4, part.n) };
             continue;
         }
         bool found = false;

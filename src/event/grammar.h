@@ -40,12 +40,13 @@ typedef struct kw_atom {
 
 typedef enum kw_slot_kind {
     KW_SLOT_SUBJ, KW_SLOT_OBJ, KW_SLOT_IOBJ, KW_SLOT_PREP, KW_SLOT_POSS, KW_SLOT_MOD, KW_SLOT_OBJOF, KW_SLOT_CSUBJ, KW_SLOT_ATTR,
-    KW_SLOT_SPEAKER, KW_SLOT_AFTER, KW_SLOT_NONE
+    KW_SLOT_SPEAKER, KW_SLOT_AFTER, KW_SLOT_OWN, KW_SLOT_NONE
 } kw_slot_kind;
 
 typedef struct kw_slot {
     kw_slot_kind kind;
     uint32_t first, n; // prepositions, of kw_lexis.alts
+    kw_str sector;     // of KW_SLOT_OWN: the body of the recipient's own state that alone can have done it, "own:JUD"
 } kw_slot;
 
 typedef struct kw_slots {

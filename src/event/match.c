@@ -364,6 +364,7 @@ void kw_match_slot(const kw_clause *c, const kw_match *m, const kw_slot *slot, c
         }
         break;
     case KW_SLOT_SPEAKER:
+    case KW_SLOT_OWN:
     case KW_SLOT_NONE: return;
     }
     if (found != KW_NONE) kw_match_conjuncts(c, found, arena, out);
