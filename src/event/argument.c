@@ -63,8 +63,11 @@ static void argument_features(const kw_coding *k, const kw_candidate *e, const f
 {
     const kw_clause *c = k->clause;
     const kw_entity *entity = &k->who->entities[x->entity];
-    int t = (int)e->type.n;
-    const char *type = e->type.p;
+    // A visit has a host and a meeting has none: their roles differ.
+    char type[48];
+    kw_str mode = kw_str_sub(e->modes, 0, kw_str_find_byte(e->modes, '|', 0));
+    bool visit = kw_str_is(e->type, "CONSULT") && mode.n;
+    int t = snprintf(type, sizeof type, "%.*s%s%.*s", KW_STR_FMT(e->type), visit ? ":" : "", visit ? (int)mode.n : 0, mode.p ? mode.p : "");
     bool rule_actor = kw_candidate_has_id(&e->actors, x->entity), rule_recipient = kw_candidate_has_id(&e->recipients, x->entity);
     const char *rule = rule_actor ? rule_recipient ? "both" : "actor" : rule_recipient ? "recipient" : "none";
     const char *taken = e->actors.n ? e->recipients.n ? "both" : "actor" : e->recipients.n ? "recipient" : "none"; // which roles the rules filled

@@ -120,6 +120,19 @@ static uint32_t clause_antecedent(const kw_clause *c, uint32_t verb)
     return c->words[verb].rel == KW_REL_ACL ? kw_clause_head(c, verb) : KW_NONE;
 }
 
+// Whom a verb of judgement is about, where a reason clause `reason` follows him: its object, or the phrase with a preposition between.
+static uint32_t clause_judged(const kw_clause *c, uint32_t verb, uint32_t reason)
+{
+    if (reason < verb) return KW_NONE;
+    if (kw_clause_passive(c, verb)) return clause_nsubj(c, verb);
+    uint32_t judged = KW_NONE;
+    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE && k < reason; k = c->next_sibling[k])
+        if (k > verb && (c->words[k].rel == KW_REL_OBJ || c->words[k].rel == KW_REL_IOBJ || c->words[k].rel == KW_REL_OBL) && c->words[k].sub != KW_SUB_TMOD &&
+            (c->words[k].upos == KW_UPOS_PROPN || c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PRON))
+            judged = k;
+    return judged;
+}
+
 uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
 {
     uint32_t w = verb;
@@ -147,8 +160,15 @@ uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
             w = head;
             break;
         }
-        case KW_REL_CONJ:
         case KW_REL_ADVCL:
+            // "thanked him for coming", "menghukum mereka karena mencuri": the one judged is the doer.
+            if (kw_clause_reads(c, head, c->lexis->judgements.first, c->lexis->judgements.n)) {
+                uint32_t judged = clause_judged(c, head, w);
+                if (judged != KW_NONE) return judged;
+            }
+            w = head;
+            break;
+        case KW_REL_CONJ:
         case KW_REL_PARATAXIS:
             w = head;
             break;

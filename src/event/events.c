@@ -323,23 +323,24 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
     if (!lexis) return;
     kw_clause *clauses = KW_ARRAY(arena, kw_clause, text->n_sents);
+    kw_matches *predicates = KW_ARRAY(arena, kw_matches, text->n_sents);
     for (uint32_t s = 0; s < text->n_sents; s++) {
         kw_clause_init(&clauses[s], text, s, times, lexis, arena);
         kw_matches cues = { 0 };
         kw_match_find(&clauses[s], KW_ENTRY_CUE, arena, &cues);
-        kw_statement_find(&clauses[s], who, &cues, arena, out);
+        kw_match_find(&clauses[s], KW_ENTRY_PREDICATE, arena, &predicates[s]);
+        kw_statement_find(&clauses[s], who, &cues, &predicates[s], arena, out);
     }
     kw_statement_finish(clauses, text, who, grammar->scorer, min_confidence < 0 ? kw_scorer_threshold(grammar->scorer, "s:threshold") : min_confidence, arena, out);
     recorder r = { .coding = { grammar, NULL, who, arena }, .text = text, .times = times, .places = places, .date = date, .min_confidence = min_confidence < 0 ? kw_scorer_threshold(grammar->scorer, "threshold") : min_confidence,
                    .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .out = out };
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];
-        kw_matches predicates = { 0 }, operators = { 0 };
-        kw_match_find(&clauses[s], KW_ENTRY_PREDICATE, arena, &predicates);
-        if (!predicates.n) continue;
+        if (!predicates[s].n) continue;
+        kw_matches operators = { 0 };
         kw_match_find(&clauses[s], KW_ENTRY_OPERATOR, arena, &operators);
         kw_candidates candidates = { 0 };
-        kw_candidate_find(&r.coding, &predicates, &operators, &candidates);
+        kw_candidate_find(&r.coding, &predicates[s], &operators, &candidates);
         kw_candidate_compose(&r.coding, &operators, &candidates);
         merge_candidates(&r.coding, &candidates);
         uint32_t alive = 0;

@@ -109,6 +109,12 @@ static span said_by(const kw_clause *c, const kw_match *m, uint32_t speaker)
     if (q && !(x->start >= q->start && x->end <= q->end)) return (span){ q->start, q->end };
     // A cue whose tree lost its clause: "kata X" at the end, after a comma.
     if (w >= 4 && c->words[w - 1].upos == KW_UPOS_PUNCT && (said_lists(m->entry, "parataxis") || said_lists(m->entry, "clause"))) return span_of_words(c, 0, w);
+    // A statement that is only named ("made the announcement in a release"): what follows the cue in its clause.
+    if (said_lists(m->entry, "clause") && m->entry->n_atoms > 1) {
+        uint32_t first, last;
+        subtree_range(c, w, &first, &last);
+        return span_of_words(c, m->last, last + 1);
+    }
     return (span){ 0, 0 };
 }
 
@@ -174,7 +180,20 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     return !span_empty(*said);
 }
 
-void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, kw_arena *arena, kw_events *out)
+// A verb of speech whose object makes an event of it ("mengucapkan terima kasih", "expressed willingness") says nothing by itself,
+// unless a clause follows.
+static bool is_event_phrase(const kw_clause *c, const kw_match *cue, const kw_matches *predicates)
+{
+    if (kw_clause_child_by(c, cue->anchor, KW_REL_CCOMP) != KW_NONE || c->words[cue->anchor].rel == KW_REL_PARATAXIS) return false;
+    for (uint32_t i = 0; i < predicates->n; i++) {
+        const kw_match *p = &predicates->items[i];
+        if (p->anchor == cue->anchor && p->entry->n_atoms > 1 && c->words[p->at[1]].upos == KW_UPOS_NOUN && kw_clause_child_by(c, p->at[1], KW_REL_CCOMP) == KW_NONE) return true;
+    }
+    return false;
+}
+
+void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, const kw_matches *predicates, kw_arena *arena,
+                       kw_events *out)
 {
     uint32_t done = KW_NONE; // anchor already used
     for (uint32_t i = 0; i < cues->n; i++) {
@@ -186,6 +205,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
             speakers.n = 0;
             for (uint32_t s = 0; s < m->entry->actor.n && !speakers.n; s++) kw_match_slot(c, m, &m->entry->actor.items[s], who, arena, &speakers);
             said = said_by(c, m, speakers.n ? speakers.items[0] : KW_NONE);
+            if (is_event_phrase(c, m, predicates)) continue;
         }
         if (span_empty(said)) continue;
         const kw_quote *q = quote_in(c->text, said.start, said.end);

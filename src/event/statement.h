@@ -6,7 +6,9 @@
 #include "event/match.h"
 
 // Finds the statements of one sentence that a cue opens, and appends them to out.
-void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, kw_arena *arena, kw_events *out);
+// predicates: of the same sentence; "gave thanks" is an event of its own and no statement.
+void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, const kw_matches *predicates, kw_arena *arena,
+                       kw_events *out);
 // After all sentences: confidence (statements below min_confidence go), quotations nobody claimed, first-person sentences, nesting.
 // clauses: one a sentence.
 void kw_statement_finish(const kw_clause *clauses, const kw_text *text, const kw_who *who, const kw_scorer *scorer, double min_confidence,
