@@ -52,6 +52,7 @@ typedef struct kw_mention {
 typedef struct kw_who {
     kw_entity *entities;
     uint32_t n_entities, cap_entities;
+    uint32_t unnamed[8], n_unnamed; // entities made by kw_who_unnamed
     kw_mention *mentions; // in order of head word
     uint32_t n_mentions;
     uint32_t *at_word;    // [text->n_words] mention whose phrase is headed at this word, or KW_NONE

@@ -18,6 +18,7 @@ static bool mention_is_nominal(const who_work *w, uint32_t i)
     if (word->rel == KW_REL_FLAT || word->rel == KW_REL_FIXED || word->rel == KW_REL_GOESWITH || word->rel == KW_REL_CASE ||
         word->rel == KW_REL_MARK || word->rel == KW_REL_CC)
         return false;
+    if (w->marks[i] & WHO_MARK(WHO_REF_NAMED)) return true;
     switch (word->upos) {
     case KW_UPOS_NOUN: case KW_UPOS_PROPN: return true;
     case KW_UPOS_PRON: return (w->marks[i] & WHO_MARK(WHO_REF_PRONOUN)) || mention_relation_nominal(word);

@@ -106,6 +106,7 @@ static bool office_capital_word(const who_work *w, uint32_t i)
 {
     const kw_word *x = &w->text->words[i];
     if (w->sight_at[i] != KW_NONE && who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_PLACE) return false;
+    if (w->marks[i] & WHO_MARK(WHO_REF_NAMED)) return true;
     return (x->flags & KW_WORD_CAPITAL) && (x->upos == KW_UPOS_PROPN || x->upos == KW_UPOS_X || (x->upos == KW_UPOS_NOUN && !(x->flags & KW_WORD_SENT_START)));
 }
 
@@ -355,6 +356,7 @@ static void office_grammar(const who_work *w, const kw_mention *m, who_draft *d)
     if (head->rel == KW_REL_APPOS) d->flags |= WHO_APPOSED;
     if (head->feat & KW_FEAT_PLUR) d->flags |= WHO_PLURAL;
     uint32_t h = who_head(w, m->head);
+    if (w->marks[m->head] & WHO_MARK(WHO_REF_NAMED)) d->flags |= WHO_SUBJECT | WHO_CUE_SUBJECT;
     if (h != KW_NONE && w->is_cue[h] && head->rel == KW_REL_NSUBJ) d->flags |= WHO_CUE_SUBJECT;
 }
 

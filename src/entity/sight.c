@@ -100,6 +100,16 @@ void who_scan(who_work *w)
             w->is_cue[i] = (word->upos == KW_UPOS_VERB || word->upos == KW_UPOS_NOUN || word->upos == KW_UPOS_AUX) &&
                            ((word->lemma.n && kw_phrases_get(w->lang->cues, word->lemma) >= 0) || kw_phrases_get(w->lang->cues, word->lower) >= 0);
         }
+        // "Howard said": a name that the tagger takes for an adverb, before a word of speech that has no subject.
+        for (uint32_t i = begin; i + 1 < end; i++) {
+            kw_word *word = &text->words[i];
+            bool odd = word->upos == KW_UPOS_ADV || word->upos == KW_UPOS_INTJ || word->upos == KW_UPOS_ADJ || word->upos == KW_UPOS_X;
+            if (odd && (word->flags & KW_WORD_CAPITAL) && w->is_cue[i + 1] && who_head(w, i) == i + 1 && w->subj_of[i + 1] == KW_NONE &&
+                kw_phrases_match(w->reg->surnames, word, 1, &(kw_phrase_hit){ 0 }, 1)) {
+                w->subj_of[i + 1] = i;
+                w->marks[i] |= WHO_MARK(WHO_REF_NAMED);
+            }
+        }
         for (uint32_t i = begin; i < end;) {
             uint32_t words = scan_phrase(w, i, begin, end);
             i += words ? words : 1;

@@ -54,9 +54,9 @@ uint32_t kw_who_at(const kw_who *who, const kw_text *text, uint32_t word)
 
 uint32_t kw_who_unnamed(kw_who *who, kw_arena *arena, kw_str code, kw_str sector)
 {
-    for (uint32_t i = who->n_entities; i-- > 0;) {
-        const kw_entity *e = &who->entities[i];
-        if (!e->name.n && kw_str_eq(e->code, code) && kw_str_eq(e->sector, sector)) return i;
+    for (uint32_t i = 0; i < who->n_unnamed; i++) {
+        const kw_entity *e = &who->entities[who->unnamed[i]];
+        if (kw_str_eq(e->code, code) && kw_str_eq(e->sector, sector)) return who->unnamed[i];
     }
     if (who->n_entities == who->cap_entities) {
         uint32_t cap = who->cap_entities ? who->cap_entities * 2 : 32;
@@ -65,6 +65,7 @@ uint32_t kw_who_unnamed(kw_who *who, kw_arena *arena, kw_str code, kw_str sector
     }
     who->entities[who->n_entities] = (kw_entity){ .name = KW_STR(""), .code = kw_arena_str(arena, code), .sector = kw_arena_str(arena, sector),
                                                   .type = KW_ENTITY_GROUP, .first_mention = KW_NONE };
+    if (who->n_unnamed < sizeof who->unnamed / sizeof *who->unnamed) who->unnamed[who->n_unnamed++] = who->n_entities;
     return who->n_entities++;
 }
 

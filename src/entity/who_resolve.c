@@ -155,7 +155,11 @@ static void resolve_note_name(who_work *w, uint32_t entity, uint32_t first, uint
     for (uint32_t i = first; i <= last && l->n_name_words < 8; i++) {
         if (!resolve_name_word(w, i)) continue;
         l->name_words[l->n_name_words++] = i;
-        who_map_put(w->arena, &w->names, kw_str_hash(w->text->words[i].lower, 3), entity);
+        // A name that tells nothing does not take a word from somebody known.
+        uint64_t key = kw_str_hash(w->text->words[i].lower, 3);
+        uint32_t old = who_map_get(&w->names, key);
+        if (old != KW_NONE && old != entity && l->soft && !w->live[old].soft && w->live[old].last_sent >= w->story) continue;
+        who_map_put(w->arena, &w->names, key, entity);
     }
 }
 
@@ -236,7 +240,7 @@ static uint32_t resolve_surname(const who_work *w, uint32_t mention)
     if (d->name_first != d->name_last) return KW_NONE;
     kw_phrase_hit hits[16];
     uint32_t n = kw_phrases_match(w->reg->surnames, &w->text->words[d->name_first], 1, hits, 16), best = KW_NONE;
-    double most = 2.4;
+    double most = 2.7;
     for (uint32_t i = 0; i < n; i++) {
         const who_person *p = &w->reg->people[hits[i].payload];
         bool former = false;
@@ -245,6 +249,9 @@ static uint32_t resolve_surname(const who_work *w, uint32_t mention)
         uint32_t state = who_state_index(w->reg, t->code);
         double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (state != KW_NONE && w->whole[state] > 0 ? 1.5 : 0) + (n == 1 ? 1 : 0);
         if (d->role.n && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role))) s += former ? 1 : 2;
+        // Of several the one who is more in the news: heads of state and government, then others in government.
+        if (kw_str_is(t->role, "president") || kw_str_is(t->role, "prime minister")) s += 0.6;
+        else if (kw_str_is(t->sector, "GOV")) s += 0.3;
         if (s > most) {
             most = s;
             best = hits[i].payload;
