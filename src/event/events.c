@@ -72,7 +72,7 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
             kw_candidate *gone = keep == a ? b : a;
             if (!keep->actors.n) keep->actors = gone->actors;
-            if (!keep->recipients.n) keep->recipients = gone->recipients;
+            if (!keep->recipients.n && !keep->entry->actor.joint) keep->recipients = gone->recipients;
             if (!keep->modes.n) keep->modes = gone->modes;
             keep->actor_blocked = keep->actor_blocked && gone->actor_blocked && !keep->actors.n;
             kw_candidate_note(k, keep, "told again as %.*s", KW_STR_FMT(gone->rule));
