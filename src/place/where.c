@@ -150,8 +150,13 @@ static bool where_load_cities(kw_gazetteer *g, const kw_table *cities)
             char column[32] = "names_";
             memcpy(column + 6, l->code, strlen(l->code));
             if (!where_enter(l->names, entry.name, at)) return false;
-            for (kw_str rest = kw_table_cell(cities, r, kw_table_column(cities, column)), form; kw_str_next(&rest, '|', &form);)
-                if (!kw_str_eq(form, entry.name) && !where_enter(l->names, form, at)) return false;
+            for (kw_str rest = kw_table_cell(cities, r, kw_table_column(cities, column)), form; kw_str_next(&rest, '|', &form);) {
+                if (!form.n || kw_str_eq(form, entry.name)) continue;
+                where_entry as_written = entry; // a place goes by the name that the text gives it
+                as_written.name = form;
+                uint32_t own;
+                if (!where_add(g, as_written, &own) || !where_enter(l->names, form, own)) return false;
+            }
         }
     }
     return true;
@@ -304,7 +309,7 @@ static const where_entry *where_choose(const kw_gazetteer *g, const where_pool *
         if (score > best_score) best = e, best_score = score;
     }
     *located = best && best->located ? best : NULL;
-    for (uint32_t h = 0; best && best->kind == WHERE_CAPITAL && h < found->n_hits; h++) {
+    for (uint32_t h = 0; best && (best->kind == WHERE_CAPITAL || best->kind == WHERE_REGION) && h < found->n_hits; h++) {
         const where_entry *e = &g->entries[pool->hits.items[found->first_hit + h]];
         if (e->located && kw_str_eq(e->country, best->country) && (!*located || e->population > (*located)->population)) *located = e;
     }
