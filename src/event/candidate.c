@@ -76,6 +76,13 @@ static bool bind_candidate(const kw_coding *k, const kw_match *m, kw_candidate *
                          .contexts = e->context, .cameo = e->cameo };
     bool actor = kw_candidate_bind(k, m, &e->actor, false, &c->actors, &c->actor_blocked);
     bool recipient = kw_candidate_bind(k, m, &e->recipient, true, &c->recipients, NULL);
+    // "thanked X for inviting": the one judged did it to the judge.
+    uint32_t judge = recipient ? KW_NONE : kw_clause_judge(k->clause, m->anchor);
+    uint32_t judge_mention = kw_match_mention(k->clause, k->who, judge);
+    if (judge_mention != KW_NONE && candidate_accepts(&k->who->mentions[judge_mention], KW_SLOT_SUBJ, true)) {
+        kw_candidate_add_id(k->arena, &c->recipients, k->who->mentions[judge_mention].entity);
+        recipient = true;
+    }
     if (e->actor.joint) {
         for (uint32_t i = 0; i < c->recipients.n; i++) kw_candidate_add_id(k->arena, &c->actors, c->recipients.items[i]);
         c->recipients.n = 0;

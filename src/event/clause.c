@@ -226,3 +226,11 @@ uint32_t kw_clause_done_to(const kw_clause *c, uint32_t verb)
         }
     return KW_NONE;
 }
+
+uint32_t kw_clause_judge(const kw_clause *c, uint32_t verb)
+{
+    uint32_t head = kw_clause_head(c, verb);
+    if (c->words[verb].rel != KW_REL_ADVCL || head == KW_NONE || clause_nsubj(c, verb) != KW_NONE) return KW_NONE;
+    if (!kw_clause_reads(c, head, c->lexis->judgements.first, c->lexis->judgements.n) || clause_judged(c, head, verb) == KW_NONE) return KW_NONE;
+    return kw_clause_doer(c, head);
+}

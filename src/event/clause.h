@@ -40,6 +40,8 @@ bool kw_clause_passive(const kw_clause *c, uint32_t verb);
 bool kw_clause_relative_pronoun(const kw_clause *c, uint32_t w); // who, which, that, yang
 // The surface subject, own or inherited through coordination, control, raising and relative clauses.
 uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb);
+// For a verb that gives the reason of a judgement ("thanked him for inviting"): whoever judges; else KW_NONE.
+uint32_t kw_clause_judge(const kw_clause *c, uint32_t verb);
 uint32_t kw_clause_doer(const kw_clause *c, uint32_t verb);    // active subject, passive agent
 uint32_t kw_clause_done_to(const kw_clause *c, uint32_t verb); // active object, passive subject
 

@@ -58,6 +58,15 @@ static bool ids_disjoint(const kw_ids *a, const kw_ids *b)
     return true;
 }
 
+// Do two lists name no state or body in common? "Putin's visit … discussed by both sides" has Russia in both.
+static bool codes_disjoint(const kw_who *who, const kw_ids *a, const kw_ids *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n; j++)
+            if (kw_str_eq(who->entities[a->items[i]].code, who->entities[b->items[j]].code)) return false;
+    return true;
+}
+
 static void merge_candidates(const kw_coding *k, kw_candidates *all)
 {
     for (uint32_t i = 0; i < all->n; i++)
@@ -66,8 +75,8 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
             bool linked = merge_directly_linked(k->clause, a->anchor, b->anchor);
             if (!linked) continue;
-            if (a->actors.n && b->actors.n && ids_disjoint(&a->actors, &b->actors)) continue;
-            if (a->recipients.n && b->recipients.n && ids_disjoint(&a->recipients, &b->recipients)) continue;
+            if (a->actors.n && b->actors.n && codes_disjoint(k->who, &a->actors, &b->actors)) continue;
+            if (a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
             // The verb stays; of two alike the first.
             kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
             kw_candidate *gone = keep == a ? b : a;
@@ -78,6 +87,30 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             kw_candidate_note(k, keep, "told again as %.*s", KW_STR_FMT(gone->rule));
             gone->dropped = true;
         }
+}
+
+// Talks held during a visit have a host: "during his visit to Moscow Choe met Lavrov". The host becomes the recipient.
+static void settle_hosts(const kw_coding *k, kw_candidates *all)
+{
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *talks = &all->items[i];
+        if (talks->dropped || !kw_str_is(talks->type, "CONSULT") || talks->modes.n || talks->actors.n < 2 || talks->recipients.n) continue;
+        for (uint32_t j = 0; j < all->n; j++) {
+            const kw_candidate *visit = &all->items[j];
+            if (i == j || !kw_str_is(visit->type, "CONSULT") || !kw_str_is(visit->modes, "visit") || !visit->recipients.n) continue;
+            kw_ids guests = { 0 }, hosts = { 0 };
+            for (uint32_t a = 0; a < talks->actors.n; a++) {
+                kw_ids one = { .items = &talks->actors.items[a], .n = 1 };
+                kw_candidate_add_id(k->arena, codes_disjoint(k->who, &one, &visit->recipients) ? &guests : &hosts, talks->actors.items[a]);
+            }
+            if (!guests.n || !hosts.n) continue;
+            talks->actors = guests;
+            talks->recipients = hosts;
+            talks->modes = KW_STR("visit");
+            kw_candidate_note(k, talks, "held during a visit: the host is the recipient");
+            break;
+        }
+    }
 }
 
 // ---- records --------------------------------------------------------------------------------------------------------------
@@ -259,7 +292,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }
     event->status = status_names[e->status];
-    kw_statement_sources(r->text, r->out, c->words[e->anchor].start, event->anchor, event_is_verbal(e->type), &event->actors, arena, &event->by);
+    kw_statement_sources(r->text, r->out, c->words[e->anchor].start, event->anchor, e->composed && event_is_verbal(e->type), &event->actors, arena, &event->by);
     if (e->speaker_acts && event->by.n) {
         // "We condemn": the speaker is the doer, and what is left of the chain says so.
         if (!event->actors.n) kw_candidate_add_id(arena, &event->actors, event->by.items[event->by.n - 1]);
@@ -343,6 +376,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         kw_candidate_find(&r.coding, &predicates[s], &operators, &candidates);
         kw_candidate_compose(&r.coding, &operators, &candidates);
         merge_candidates(&r.coding, &candidates);
+        settle_hosts(&r.coding, &candidates);
         uint32_t alive = 0;
         for (uint32_t i = 0; i < candidates.n; i++) alive += !candidates.items[i].dropped;
         for (uint32_t i = 0; i < candidates.n; i++) {

@@ -16,6 +16,8 @@ typedef struct span {
     uint32_t start, end;
 } span;
 
+enum { CUE_ONLY_BYTES = 24 }; // a clause that is hardly longer than the cue in it
+
 static bool span_empty(span s) { return s.end <= s.start; }
 
 // Bytes of a subtree, punctuation at both ends left out.
@@ -109,12 +111,8 @@ static span said_by(const kw_clause *c, const kw_match *m, uint32_t speaker)
     if (q && !(x->start >= q->start && x->end <= q->end)) return (span){ q->start, q->end };
     // A cue whose tree lost its clause: "kata X" at the end, after a comma.
     if (w >= 4 && c->words[w - 1].upos == KW_UPOS_PUNCT && (said_lists(m->entry, "parataxis") || said_lists(m->entry, "clause"))) return span_of_words(c, 0, w);
-    // A statement that is only named ("made the announcement in a release"): what follows the cue in its clause.
-    if (said_lists(m->entry, "clause") && m->entry->n_atoms > 1) {
-        uint32_t first, last;
-        subtree_range(c, w, &first, &last);
-        return span_of_words(c, m->last, last + 1);
-    }
+    // A statement that is only named ("made the announcement in a release"): its name stands for it.
+    if (said_lists(m->entry, "clause") && m->entry->n_atoms > 1) return span_of_words(c, m->last, m->last + 1);
     return (span){ 0, 0 };
 }
 
@@ -208,6 +206,12 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
             if (is_event_phrase(c, m, predicates)) continue;
         }
         if (span_empty(said)) continue;
+        // Where the tree hangs one cue under another ("…, melansir KCNA") nothing is said by the upper one.
+        bool holds_cue = false;
+        for (uint32_t k = 0; k < cues->n; k++)
+            holds_cue |= cues->items[k].anchor != m->anchor && cues->items[k].entry->pos == KW_UPOS_VERB && c->words[cues->items[k].anchor].start >= said.start &&
+                         c->words[cues->items[k].anchor].end <= said.end && said.end - said.start <= CUE_ONLY_BYTES;
+        if (holds_cue && m->entry->pos == KW_UPOS_VERB) continue;
         const kw_quote *q = quote_in(c->text, said.start, said.end);
         // A quotation that began sentences ago and ends here is said whole.
         if (q && q->start < said.start && q->end + 4 >= said.end && q->end <= said.end + 4) said.start = q->start;
