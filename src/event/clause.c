@@ -133,9 +133,35 @@ static uint32_t clause_judged(const kw_clause *c, uint32_t verb, uint32_t reason
     return judged;
 }
 
+// "During his visit to Moscow, Choe met …": a name between comma and verb is the verb's subject, also where the tree gave it to what
+// stands before the comma.
+static uint32_t clause_fronted_subject(const kw_clause *c, uint32_t verb)
+{
+    kw_rel rel = (kw_rel)c->words[verb].rel;
+    if (rel == KW_REL_ACL || rel == KW_REL_XCOMP || rel == KW_REL_CONJ || verb < 3) return KW_NONE;
+    uint32_t last = verb;
+    while (last > 0 && (c->words[last - 1].upos == KW_UPOS_AUX || c->words[last - 1].upos == KW_UPOS_ADV || c->words[last - 1].upos == KW_UPOS_PART)) last--;
+    uint32_t first = last;
+    while (first > 0 && (c->words[first - 1].upos == KW_UPOS_PROPN || c->words[first - 1].upos == KW_UPOS_NOUN || c->words[first - 1].upos == KW_UPOS_PRON ||
+                         c->words[first - 1].upos == KW_UPOS_DET || c->words[first - 1].upos == KW_UPOS_ADJ))
+        first--;
+    if (first == last || first < 2 || !kw_str_is(c->words[first - 1].form, ",")) return KW_NONE;
+    // The head of the phrase, and that it hangs on a fronted phrase of this verb.
+    for (uint32_t w = first; w < last; w++) {
+        uint32_t head = kw_clause_head(c, w);
+        if (head == KW_NONE || (head >= first && head < last)) continue;
+        return head < first - 1 && kw_clause_is_below(c, head, verb) ? w : KW_NONE;
+    }
+    return KW_NONE;
+}
+
 uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
 {
     uint32_t w = verb;
+    if (clause_nsubj(c, verb) == KW_NONE) {
+        uint32_t fronted = clause_fronted_subject(c, verb);
+        if (fronted != KW_NONE) return fronted;
+    }
     for (uint32_t depth = 0; depth < KW_MAX_TREE_DEPTH && w != KW_NONE; depth++) {
         uint32_t own = clause_nsubj(c, w);
         if (own != KW_NONE) {
