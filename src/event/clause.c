@@ -158,10 +158,6 @@ static uint32_t clause_fronted_subject(const kw_clause *c, uint32_t verb)
 uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
 {
     uint32_t w = verb;
-    if (clause_nsubj(c, verb) == KW_NONE) {
-        uint32_t fronted = clause_fronted_subject(c, verb);
-        if (fronted != KW_NONE) return fronted;
-    }
     for (uint32_t depth = 0; depth < KW_MAX_TREE_DEPTH && w != KW_NONE; depth++) {
         uint32_t own = clause_nsubj(c, w);
         if (own != KW_NONE) {
@@ -170,6 +166,8 @@ uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
             if (noun == KW_NONE && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE) noun = clause_antecedent(c, kw_clause_head(c, w));
             return noun != KW_NONE ? noun : own;
         }
+        uint32_t fronted = clause_fronted_subject(c, w);
+        if (fronted != KW_NONE) return fronted;
         uint32_t head = kw_clause_head(c, w);
         if (head == KW_NONE) return KW_NONE;
         switch (c->words[w].rel) {

@@ -375,8 +375,8 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         kw_candidates candidates = { 0 };
         kw_candidate_find(&r.coding, &predicates[s], &operators, &candidates);
         kw_candidate_compose(&r.coding, &operators, &candidates);
-        merge_candidates(&r.coding, &candidates);
         settle_hosts(&r.coding, &candidates);
+        merge_candidates(&r.coding, &candidates);
         uint32_t alive = 0;
         for (uint32_t i = 0; i < candidates.n; i++) alive += !candidates.items[i].dropped;
         for (uint32_t i = 0; i < candidates.n; i++) {
