@@ -107,6 +107,7 @@ static bool office_capital_word(const who_work *w, uint32_t i)
     const kw_word *x = &w->text->words[i];
     if (w->sight_at[i] != KW_NONE && who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_PLACE) return false;
     if (w->marks[i] & WHO_MARK(WHO_REF_NAMED)) return true;
+    if (x->upos == KW_UPOS_PRON) return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & WHO_MARK(WHO_REF_PRONOUN)) && kw_str_eq(x->lemma, x->lower);
     return (x->flags & KW_WORD_CAPITAL) && (x->upos == KW_UPOS_PROPN || x->upos == KW_UPOS_X || (x->upos == KW_UPOS_NOUN && !(x->flags & KW_WORD_SENT_START)));
 }
 
@@ -376,6 +377,14 @@ static uint32_t office_take_titles(who_work *w, kw_mention *m)
     if (s != KW_NONE) first = w->sights.items[s].first;
     else
         while (first > m->first && (office_capital_word(w, first - 1) || office_name_link(w, first - 1))) first--;
+    // "Moses" and "Tembo" both subjects of one verb: one name that the tree splits.
+    const kw_sent *sent = &w->text->sents[m->sent];
+    while (s == KW_NONE && m->last + 1 < sent->first + sent->count && m->last >= m->head && w->text->words[m->last + 1].upos == KW_UPOS_PROPN &&
+           office_capital_word(w, m->last) && office_capital_word(w, m->last + 1) && who_head(w, m->last + 1) == who_head(w, m->head) &&
+           w->text->words[m->last + 1].rel == w->text->words[m->head].rel) {
+        m->last++;
+        m->end = w->text->words[m->last].end;
+    }
     uint32_t begin = office_title_before(w, first);
     if (begin == first) return 0;
     if (begin < m->first) {

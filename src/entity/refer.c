@@ -310,6 +310,18 @@ void who_resolve_number(who_work *w, uint32_t mention)
     who_link(w, mention, e, WHO_RULE_SETTING);
 }
 
+// Name, comma, office, comma or end: an apposition, whatever the tree says.
+static bool refer_beside_name(const who_work *w, const kw_mention *m)
+{
+    const kw_word *words = w->text->words;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    if (m->first < sent->first + 2 || !kw_str_is(words[m->first - 1].form, ",") || words[m->head].rel == KW_REL_NSUBJ) return false;
+    uint32_t before = w->who->cover[m->first - 2];
+    if (before == KW_NONE || w->mentions.items[before].last != m->first - 2 || !(w->drafts[before].flags & WHO_PROPER)) return false;
+    uint32_t next = m->last + 1;
+    return next >= sent->first + sent->count || words[next].upos == KW_UPOS_PUNCT;
+}
+
 // "Siniora, the Lebanese prime minister" and "Retsky is a doctor": the office goes to the name it is said of.
 void who_resolve_predicate(who_work *w, uint32_t mention)
 {
@@ -317,16 +329,21 @@ void who_resolve_predicate(who_work *w, uint32_t mention)
     const kw_mention *m = &w->mentions.items[mention];
     if (d->flags & WHO_PLURAL || d->what != WHO_IS_ROLE) return;
     uint32_t of = d->flags & WHO_APPOSED ? who_head(w, m->head) : w->subj_of[m->head];
-    if (of == KW_NONE || w->who->at_word[of] == KW_NONE) return;
-    uint32_t other = w->who->at_word[of];
+    bool beside = refer_beside_name(w, m);
+    uint32_t other = beside ? w->who->cover[m->first - 2] : of == KW_NONE ? KW_NONE : w->who->at_word[of];
+    if (other == KW_NONE) return;
     kw_mention *x = &w->mentions.items[other];
     if (x->entity == KW_NONE || !(w->drafts[other].flags & WHO_PROPER) || (w->drafts[other].what != WHO_IS_PERSON && w->drafts[other].what != WHO_IS_NAME)) return;
     who_enrich(w, x->entity, d);
     x->political = !x->place_only;
-    if (d->flags & WHO_APPOSED) {
-        kw_mention *mine = &w->mentions.items[mention];
-        mine->entity = x->entity; // the chain of its own entity keeps it too: harmless, that entity has no other mention
-        mine->rule = WHO_RULE_APPOSITION;
+    if ((d->flags & WHO_APPOSED) || beside) {
+        uint32_t own = m->entity;
+        if (own == x->entity) return;
+        if (own != KW_NONE) { // only an entity made for this very mention is given up
+            if (w->who->entities[own].first_mention != mention || w->live[own].last_mention != mention) return;
+            w->who->entities[own].first_mention = w->live[own].last_mention = KW_NONE;
+        }
+        who_link(w, mention, x->entity, WHO_RULE_APPOSITION);
     }
 }
 

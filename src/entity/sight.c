@@ -28,6 +28,7 @@ static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint
     if (i > begin && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) && x->rel == KW_REL_FLAT &&
         w->sight_at[i - 1] == KW_NONE)
         return true;
+    if (i > begin && w->sight_at[i - 1] != KW_NONE) return false; // "presiden Zambia Moses Tembo"
     return i + 1 < end && words[i + 1].upos == KW_UPOS_PROPN && words[i + 1].rel == KW_REL_FLAT && who_head(w, i + 1) == i;
 }
 

@@ -423,8 +423,14 @@ static kw_str resolve_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
         uint32_t k = i == head ? KW_NONE : w->who->at_word[i];
         if (k == KW_NONE || who_head(w, i) != head) continue;
         const who_draft *d = &w->drafts[k];
-        if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON) continue;
+        bool team = d->what == WHO_IS_ROLE && (d->flags & WHO_DEFINITE) && !d->code.n && w->drafts[mention].agent && w->drafts[mention].agent->weak;
+        if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON && !team) continue;
         if (w->case_of[i] != KW_NONE && w->case_of[i] < i && !(w->marks[w->case_of[i]] & WHO_MARK(WHO_REF_OF))) continue;
+        if (w->mentions.items[k].entity == KW_NONE && team) { // "asisten tim itu": the team of before
+            uint32_t e = resolve_antecedent(w, k);
+            if (e == KW_NONE) continue;
+            who_link(w, k, e, WHO_RULE_DESCRIPTION);
+        }
         if (w->mentions.items[k].entity == KW_NONE) {
             if (d->what != WHO_IS_PRONOUN) continue;
             if (d->person_no == 3) who_resolve_pronoun(w, k);
@@ -554,6 +560,7 @@ static void resolve_people(who_work *w, uint32_t mention)
 static void resolve_first(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
+    if (w->mentions.items[mention].entity != KW_NONE) return; // an owner, already asked for
     switch ((who_what)d->what) {
     case WHO_IS_STATE: who_link(w, mention, d->sector.n ? resolve_government(w, d->state) : who_state_entity(w, d->state), WHO_RULE_STATE); break;
     case WHO_IS_PEOPLE: resolve_people(w, mention); break;
