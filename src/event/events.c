@@ -261,8 +261,21 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (base->feat & KW_FEAT_PLUR) kw_features_add(f, "plural=%s", kw_upos_name(e->entry->pos));
 }
 
+// Whom an armed group holds it has abducted; whom the police hold is arrested (codebook, hard cases).
+static void record_held_by_rebels(const recorder *r, kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || !e->actors.n) return;
+    kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
+    if (!kw_str_is(sector, "REB") && !kw_str_is(sector, "UAF") && !kw_str_is(sector, "CRM")) return;
+    e->type = KW_STR("ASSAULT");
+    e->modes = KW_STR("abduct");
+    e->cameo = KW_STR("181");
+    kw_candidate_note(&r->coding, e, "held by an armed group: ASSAULT abduct");
+}
+
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
+    record_held_by_rebels(r, e);
     const kw_clause *c = r->coding.clause;
     kw_arena *arena = r->coding.arena;
     kw_event *event = KW_PUSH(arena, r->out);
