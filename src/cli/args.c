@@ -61,3 +61,23 @@ void cli_print_help(const cli_command *command, FILE *to)
         fprintf(to, "%*s%s\n", n < 26 ? 26 - n : 2, "", o->help);
     }
 }
+
+int cli_make_options(const cli_args *args, bool color, kawat_options **out)
+{
+    const struct { const char *option, *key, *value; } settings[] = {
+        { "--lines", "lines", cli_get(args, "--lines") ? "1" : NULL },
+        { "--color", "color", color ? "1" : NULL },
+        { "--min-confidence", "min-confidence", cli_get(args, "--min-confidence") },
+    };
+    kawat_error err;
+    if (kawat_options_new(out, &err) != KAWAT_OK) {
+        cli_say_error(&err);
+        return CLI_MODEL;
+    }
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        if (!settings[i].value || kawat_options_set(*out, settings[i].key, settings[i].value, &err) == KAWAT_OK) continue;
+        cli_say("%s %s: %s", settings[i].option, settings[i].value, err.detail);
+        return CLI_USAGE;
+    }
+    return CLI_OK;
+}

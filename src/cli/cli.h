@@ -74,6 +74,8 @@ bool cli_stdout(const char *bytes, size_t n);
 // ---- opening the model ------------------------------------------------------------------------------------------------
 // By --data, $KAWAT_DATA, beside the program, or the installed place. CLI_OK, or CLI_MODEL after saying what is wrong.
 int cli_open_model(const cli_args *args, bool trees_only, kawat_model **out);
+// The library's options as the command line sets them (--lines, --min-confidence, colour). CLI_OK, CLI_USAGE, CLI_MODEL.
+int cli_make_options(const cli_args *args, bool color, kawat_options **out);
 // The folder that cli_open_model would take, for messages; false where none is found.
 bool cli_data_folder(const cli_args *args, char *path, size_t cap);
 

@@ -76,17 +76,8 @@ static int code_run(const cli_args *args)
     kawat_error err;
     kawat_model *model = NULL;
     kawat_options *options = NULL;
+    if (status == CLI_OK) status = cli_make_options(args, false, &options);
     if (status == CLI_OK) status = cli_open_model(args, false, &model);
-    if (status == CLI_OK && (kawat_options_new(&options, &err) != KAWAT_OK ||
-                             (cli_get(args, "--lines") && kawat_options_set(options, "lines", "1", &err) != KAWAT_OK))) {
-        cli_say_error(&err);
-        status = CLI_MODEL;
-    }
-    const char *min_confidence = cli_get(args, "--min-confidence");
-    if (status == CLI_OK && min_confidence && kawat_options_set(options, "min-confidence", min_confidence, &err) != KAWAT_OK) {
-        cli_say("--min-confidence %s: %s", min_confidence, err.detail);
-        status = CLI_USAGE;
-    }
     if (status == CLI_OK && db && kw_archive_open(db, &context.archive, &err) != KAWAT_OK) {
         cli_say_error(&err);
         status = CLI_OUTPUT;

@@ -41,19 +41,13 @@ static int explain_sentence(const cli_args *args, const kawat_model *model, cons
 
 static int explain_run(const cli_args *args)
 {
-    kawat_error err;
     kawat_model *model = NULL;
     kawat_options *options = NULL;
     bool color;
     const char *sentence = cli_get(args, "--sentence");
     int status = cli_wants_color(args, stdout, &color);
+    if (status == CLI_OK) status = cli_make_options(args, color, &options);
     if (status == CLI_OK) status = cli_open_model(args, false, &model);
-    if (status == CLI_OK && (kawat_options_new(&options, &err) != KAWAT_OK ||
-                             kawat_options_set(options, "lines", cli_get(args, "--lines") ? "1" : "0", &err) != KAWAT_OK ||
-                             kawat_options_set(options, "color", color ? "1" : "0", &err) != KAWAT_OK)) {
-        cli_say_error(&err);
-        status = CLI_MODEL;
-    }
     if (status == CLI_OK) {
         cli_work work = { args, model, options, NULL, explain_work, NULL };
         status = sentence ? explain_sentence(args, model, options, sentence) : cli_run(&work);

@@ -22,15 +22,10 @@ static kawat_code parse_work(const cli_work *work, kawat_coder *coder, const kw_
 
 static int parse_run(const cli_args *args)
 {
-    kawat_error err;
     kawat_model *model = NULL;
     kawat_options *options = NULL;
-    int status = cli_open_model(args, true, &model);
-    if (status == CLI_OK && (kawat_options_new(&options, &err) != KAWAT_OK ||
-                             (cli_get(args, "--lines") && kawat_options_set(options, "lines", "1", &err) != KAWAT_OK))) {
-        cli_say_error(&err);
-        status = CLI_MODEL;
-    }
+    int status = cli_make_options(args, false, &options);
+    if (status == CLI_OK) status = cli_open_model(args, true, &model);
     if (status == CLI_OK) {
         cli_work work = { args, model, options, NULL, parse_work, NULL };
         status = cli_run(&work);
