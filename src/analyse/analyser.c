@@ -5,7 +5,7 @@
 //                                                          ├─▶ dep, head ─▶ arc scores ─▶ tree
 //                                                          └─▶ ldep, lhead ─▶ label of each arc of the tree
 //
-// What the first layer sees of a word depends on its form alone, so it is worked out once and kept in a direct-mapped cache:
+// What the first layer sees of a word depends on its form alone, so it is worked out once and kept in a cache of pairs:
 // the embeddings are never multiplied again for a word that came by lately.
 #include "analyse/analyse.h"
 #include "analyse/features.h"
@@ -17,10 +17,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#define ANALYSER_NEVER (-(1 << 30)) // below every arc score
 enum {
     ANALYSER_TOKENS = KW_MAX_SENTENCE_WORDS + 1,
     ANALYSER_PADDED = (ANALYSER_TOKENS + 15) / 16 * 16,
-    ANALYSER_CACHE = 4096,      // words kept; a power of two
+    ANALYSER_CACHE = 8192,      // words kept, in pairs; a power of two
     ANALYSER_CACHE_BYTES = 46,  // longer words are worked out every time
 };
 
@@ -33,6 +34,7 @@ struct kw_analyser {
     analyser_tag *tags;
     analyser_rel *rels;
     float gram_share[KW_FEATURE_GRAMS + 1]; // weight of each of n letter groups
+    int32_t distance[2 * ANALYSER_PADDED];  // [ANALYSER_PADDED + head - dep]
 };
 
 typedef struct analyser_slot {
@@ -45,12 +47,17 @@ struct kw_analyse_ws {
     const kw_kernel *kernel;
     void *memory;
     analyser_slot *slots;
-    float *cache_u, *cache_x;    // [cache + tokens][3 width], [.. ][width]: the last are for words that do not fit the cache
-    float *root_u, *root_x, *sum;
-    int16_t *x_q;                // [width]: of the word being made
-    int32_t *acc;
-    const float **u, **x;        // [tokens]: where each token's sums and values stand
-    float *layer_u, *y[2];
+    uint8_t *turn;               // [cache / 2]: which of a pair of slots is written next
+    int32_t *cache_u;            // [cache + tokens][3 width]: sums of the first layer
+    float *cache_x;              // [cache + tokens][width]: values; the last `tokens` are for words that do not fit the cache
+    int32_t *root_u;
+    float *root_x, *sum;
+    int16_t *x_q;                // [tokens][width]: of the words being made
+    int32_t **made;              // [tokens]: where their sums go
+    int32_t *acc, *layer_u;
+    const int32_t **u;           // [tokens]: where each token's sums stand
+    const float **x;             // ... and values
+    float *y[2];
     int16_t *y_q, *dep_q, *head_q, *head_w, *joined;
     int32_t *arc;
     float *ldep, *lhead, *logits;
@@ -65,8 +72,8 @@ struct kw_analyse_ws {
 static kawat_code analyser_labels(kw_analyser *a)
 {
     const kw_model *m = &a->model;
-    a->tags = calloc(m->dims.tags, sizeof *a->tags);
-    a->rels = calloc(m->dims.rels, sizeof *a->rels);
+    a->tags = calloc(m->dims.tag_pad, sizeof *a->tags); // padding is never the best, but may not lead astray in an odd model either
+    a->rels = calloc(m->dims.rel_pad, sizeof *a->rels);
     if (!a->tags || !a->rels) return KAWAT_E_MEMORY;
     kw_str rest = m->tags, line;
     for (uint32_t i = 0; i < m->dims.tags && kw_str_next(&rest, '\n', &line); i++) {
@@ -77,6 +84,8 @@ static kawat_code analyser_labels(kw_analyser *a)
     rest = m->rels;
     for (uint32_t i = 0; i < m->dims.rels && kw_str_next(&rest, '\n', &line); i++)
         a->rels[i] = (analyser_rel){ line, (uint8_t)kw_rel_from(line), (uint8_t)kw_sub_from(line) };
+    for (int32_t d = 1 - ANALYSER_PADDED; d < ANALYSER_PADDED; d++)
+        a->distance[ANALYSER_PADDED + d] = m->distance[kw_model_distance(d < 0 ? (uint32_t)(1 - d) : 1, d < 0 ? 1 : (uint32_t)(1 + d))];
     for (uint32_t n = 1; n <= KW_FEATURE_GRAMS; n++) a->gram_share[n] = 1.f / sqrtf((float)n);
     return KAWAT_OK;
 }
@@ -140,24 +149,28 @@ static size_t ws_layout(kw_analyse_ws *ws, const kw_model_dims *d, unsigned char
     if (d->tag_pad > widest) widest = d->tag_pad;
     if (d->rel_pad > widest) widest = d->rel_pad;
     if (d->label > widest) widest = d->label;
+    if (d->arc > widest) widest = d->arc;
+    if (d->tag > widest) widest = d->tag;
     ws->slots = ws_carve(memory, &at, ANALYSER_CACHE * sizeof *ws->slots);
-    ws->cache_u = ws_carve(memory, &at, (ANALYSER_CACHE + n) * 3 * w * sizeof(float));
+    ws->turn = ws_carve(memory, &at, ANALYSER_CACHE / 2);
+    ws->cache_u = ws_carve(memory, &at, (ANALYSER_CACHE + n) * 3 * w * sizeof(int32_t));
     ws->cache_x = ws_carve(memory, &at, (ANALYSER_CACHE + n) * w * sizeof(float));
-    ws->root_u = ws_carve(memory, &at, 3 * w * sizeof(float));
+    ws->root_u = ws_carve(memory, &at, 3 * w * sizeof(int32_t));
     ws->root_x = ws_carve(memory, &at, w * sizeof(float));
     ws->sum = ws_carve(memory, &at, w * sizeof(float));
-    ws->x_q = ws_carve(memory, &at, w * sizeof(int16_t));
+    ws->x_q = ws_carve(memory, &at, n * w * sizeof(int16_t));
+    ws->made = ws_carve(memory, &at, n * sizeof *ws->made);
     ws->acc = ws_carve(memory, &at, n * widest * sizeof(int32_t));
     ws->u = ws_carve(memory, &at, n * sizeof *ws->u);
     ws->x = ws_carve(memory, &at, n * sizeof *ws->x);
-    ws->layer_u = ws_carve(memory, &at, n * 3 * w * sizeof(float));
+    ws->layer_u = ws_carve(memory, &at, n * 3 * w * sizeof(int32_t));
     ws->y[0] = ws_carve(memory, &at, n * w * sizeof(float));
     ws->y[1] = ws_carve(memory, &at, n * w * sizeof(float));
     ws->y_q = ws_carve(memory, &at, n * w * sizeof(int16_t));
     ws->dep_q = ws_carve(memory, &at, n * d->arc * sizeof(int16_t));
     ws->head_q = ws_carve(memory, &at, n * d->arc * sizeof(int16_t));
     ws->head_w = ws_carve(memory, &at, n * d->arc * sizeof(int16_t));
-    ws->joined = ws_carve(memory, &at, n * d->label * sizeof(int16_t));
+    ws->joined = ws_carve(memory, &at, n * (d->label > d->tag ? d->label : d->tag) * sizeof(int16_t));
     ws->arc = ws_carve(memory, &at, n * n * sizeof(int32_t));
     ws->ldep = ws_carve(memory, &at, n * d->label * sizeof(float));
     ws->lhead = ws_carve(memory, &at, n * d->label * sizeof(float));
@@ -169,8 +182,8 @@ static size_t ws_layout(kw_analyse_ws *ws, const kw_model_dims *d, unsigned char
     return at;
 }
 
-// Sums of the rows of a word, squashed, then through the first layer's weights.
-static void ws_make_word(const kw_analyser *a, kw_analyse_ws *ws, const kw_features *f, uint32_t form, float *u, float *x)
+// Sums of the rows of a word, squashed.
+static void ws_enter_word(const kw_analyser *a, kw_analyse_ws *ws, const kw_features *f, uint32_t form, float *x, int16_t *x_q)
 {
     const kw_model *m = &a->model;
     const kw_kernel *k = ws->kernel;
@@ -188,9 +201,7 @@ static void ws_make_word(const kw_analyser *a, kw_analyse_ws *ws, const kw_featu
         size_t row = m->dims.forms + f->gram[i];
         k->gather(ws->sum, m->table + row * w, share * m->table_scale[row], w);
     }
-    k->enter(x, ws->x_q, ws->sum, w);
-    k->multiply(ws->acc, 3 * w, ws->x_q, m->layer[0].w, 1, w, 3 * w);
-    k->scale(u, ws->acc, m->layer[0].scale, m->layer[0].bias, 1, 3 * w);
+    k->enter(x, x_q, ws->sum, w);
 }
 
 static kawat_code ws_make(const kw_analyser *a, const kw_kernel *kernel, kw_analyse_ws **out, kawat_error *err)
@@ -206,7 +217,9 @@ static kawat_code ws_make(const kw_analyser *a, const kw_kernel *kernel, kw_anal
     ws_layout(ws, &a->model.dims, ws->memory);
     ws->kernel = kernel;
     memset(ws->slots, 0, ANALYSER_CACHE * sizeof *ws->slots);
-    ws_make_word(a, ws, NULL, KW_FORM_ROOT, ws->root_u, ws->root_x);
+    memset(ws->turn, 0, ANALYSER_CACHE / 2);
+    ws_enter_word(a, ws, NULL, KW_FORM_ROOT, ws->root_x, ws->x_q);
+    kernel->multiply(ws->root_u, 3 * a->model.dims.width, ws->x_q, a->model.layer[0].w, 1, a->model.dims.width, 3 * a->model.dims.width);
     *out = ws;
     return KAWAT_OK;
 }
@@ -242,37 +255,53 @@ static uint32_t analyser_cache_hash(kw_str form)
 {
     uint32_t h = 2166136261u;
     for (size_t i = 0; i < form.n; i++) h = (h ^ (unsigned char)form.p[i]) * 16777619u;
-    return (h ^ h >> 15) & (ANALYSER_CACHE - 1);
+    return (h ^ h >> 15) & (ANALYSER_CACHE - 2);
 }
 
-// Points u[t], x[t] at the word's sums, from the cache where it holds them. A slot used by an earlier word of this sentence
-// stays; the word then goes to the places behind the cache.
-static void analyser_word(const kw_analyser *a, kw_analyse_ws *ws, kw_str form, uint32_t t, uint32_t *spill)
+static bool analyser_slot_holds(const analyser_slot *slot, kw_str form) { return slot->n == form.n && !memcmp(slot->form, form.p, form.n); }
+
+// Points u[t], x[t] at the word's sums and values, from the cache where it holds them; else the values are worked out and the
+// word joins the *made whose sums are still to come. A slot used by an earlier word of this sentence stays: the word then goes
+// to the places behind the cache.
+static void analyser_word(const kw_analyser *a, kw_analyse_ws *ws, kw_str form, uint32_t t, uint32_t *spill, uint32_t *made)
 {
     size_t w = a->model.dims.width, at = analyser_cache_hash(form);
-    analyser_slot *slot = &ws->slots[at];
-    bool fits = form.n > 0 && form.n <= ANALYSER_CACHE_BYTES, mine = false;
-    if (fits && slot->n == form.n && !memcmp(slot->form, form.p, form.n)) mine = true;
-    ws->used[t] = ANALYSER_CACHE;
-    if (!mine) {
+    bool fits = form.n > 0 && form.n <= ANALYSER_CACHE_BYTES, found = fits && analyser_slot_holds(&ws->slots[at], form);
+    if (fits && !found && analyser_slot_holds(&ws->slots[at + 1], form)) at++, found = true;
+    if (!found) {
+        at += ws->turn[at / 2]; // the pair's older word goes
         for (uint32_t i = 1; i < t && fits; i++)
             if (ws->used[i] == at) fits = false;
         if (!fits) at = ANALYSER_CACHE + (*spill)++;
         kw_features f;
         kw_features_make(form, a->model.dims.buckets, &f);
-        ws_make_word(a, ws, &f, analyser_form_row(&a->model, f.form_key), ws->cache_u + at * 3 * w, ws->cache_x + at * w);
+        ws_enter_word(a, ws, &f, analyser_form_row(&a->model, f.form_key), ws->cache_x + at * w, ws->x_q + *made * w);
+        ws->made[(*made)++] = ws->cache_u + at * 3 * w;
         if (fits) {
+            analyser_slot *slot = &ws->slots[at];
+            ws->turn[at / 2] ^= 1;
             slot->n = (uint8_t)form.n;
             slot->lemma_upos = KW_UPOS_NONE;
             memcpy(slot->form, form.p, form.n);
         }
     }
-    if (at < ANALYSER_CACHE) ws->used[t] = (uint32_t)at;
+    ws->used[t] = (uint32_t)at;
     ws->u[t] = ws->cache_u + at * 3 * w;
     ws->x[t] = ws->cache_x + at * w;
 }
 
-static const float *analyser_layers(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n)
+static void analyser_words(const kw_analyser *a, kw_analyse_ws *ws, const kw_word *words, uint32_t n)
+{
+    uint32_t spill = 0, made = 0;
+    size_t w = a->model.dims.width;
+    ws->u[0] = ws->root_u;
+    ws->x[0] = ws->root_x;
+    for (uint32_t t = 1; t < n; t++) analyser_word(a, ws, words[t - 1].form, t, &spill, &made);
+    ws->kernel->multiply(ws->acc, 3 * w, ws->x_q, a->model.layer[0].w, made, w, 3 * w);
+    for (uint32_t i = 0; i < made; i++) memcpy(ws->made[i], ws->acc + i * 3 * w, 3 * w * sizeof(int32_t));
+}
+
+static void analyser_layers(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n)
 {
     const kw_model *m = &a->model;
     const kw_kernel *k = ws->kernel;
@@ -280,22 +309,12 @@ static const float *analyser_layers(const kw_analyser *a, kw_analyse_ws *ws, uin
     for (uint32_t l = 0; l < m->dims.layers; l++) {
         float *y = ws->y[l % 2];
         if (l > 0) {
-            k->multiply(ws->acc, 3 * w, ws->y_q, m->layer[l].w, n, w, 3 * w);
-            k->scale(ws->layer_u, ws->acc, m->layer[l].scale, m->layer[l].bias, n, 3 * w);
+            k->multiply(ws->layer_u, 3 * w, ws->y_q, m->layer[l].w, n, w, 3 * w);
             for (uint32_t t = 0; t < n; t++) ws->u[t] = ws->layer_u + t * 3 * w;
         }
-        k->recur(y, ws->y_q, ws->u, ws->x, n, w);
+        k->recur(y, ws->y_q, ws->u, m->layer[l].scale, m->layer[l].bias, ws->x, n, w);
         for (uint32_t t = 0; t < n; t++) ws->x[t] = y + t * w;
     }
-    return ws->y[(m->dims.layers - 1) % 2];
-}
-
-static uint32_t analyser_top(const float *logits, uint32_t n)
-{
-    uint32_t top = 0;
-    for (uint32_t i = 1; i < n; i++)
-        if (logits[i] > logits[top]) top = i;
-    return top;
 }
 
 static void analyser_tree(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n)
@@ -313,9 +332,19 @@ static void analyser_tree(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n)
         for (size_t i = 0; i < arc; i += 2)
             for (size_t o = 0; o < 16; o++, to += 2) memcpy(to, ws->head_q + (block + o) * arc + i, 2 * sizeof(int16_t));
     k->multiply(ws->arc, stride, ws->dep_q, ws->head_w, n, arc, stride);
-    for (uint32_t i = 1; i < n; i++)
-        for (uint32_t j = 0; j < n; j++) ws->arc[i * stride + j] += m->distance[kw_model_distance(i, j)];
-    kw_tree_best(ws->arc, n, (uint32_t)stride, ws->tree, ws->head);
+    uint32_t roots = 0;
+    for (uint32_t i = 1; i < n; i++) {
+        int32_t *row = ws->arc + i * stride;
+        row[0] += m->distance[0];
+        k->add(row + 1, a->distance + ANALYSER_PADDED + 1 - i, n - 1);
+        row[i] = ANALYSER_NEVER;
+        int32_t most = k->most(row, n);
+        uint32_t j = 0;
+        while (row[j] != most) j++;
+        ws->head[i] = (uint16_t)j;
+        roots += j == 0;
+    }
+    if (roots != 1 || !kw_tree_is(ws->head, n, ws->tree)) kw_tree_best(ws->arc, n, (uint32_t)stride, ws->tree, ws->head);
 }
 
 static void analyser_labels_of(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n, kw_word *words)
@@ -332,7 +361,7 @@ static void analyser_labels_of(const kw_analyser *a, kw_analyse_ws *ws, uint32_t
     k->multiply(ws->acc, m->dims.rel_pad, ws->joined + r, m->lab.w, n - 1, r, m->dims.rel_pad);
     k->scale(ws->logits, ws->acc, m->lab.scale, m->lab.bias, n - 1, m->dims.rel_pad);
     for (uint32_t i = 1; i < n; i++) {
-        const analyser_rel *rel = &a->rels[analyser_top(ws->logits + (i - 1) * m->dims.rel_pad, m->dims.rels)];
+        const analyser_rel *rel = &a->rels[k->top(ws->logits + (i - 1) * m->dims.rel_pad, m->dims.rel_pad)];
         words[i - 1].head = (int32_t)ws->head[i] - 1;
         words[i - 1].deprel = rel->name;
         words[i - 1].rel = rel->rel;
@@ -343,7 +372,7 @@ static void analyser_labels_of(const kw_analyser *a, kw_analyse_ws *ws, uint32_t
 static void analyser_lemma(const kw_analyser *a, kw_analyse_ws *ws, kw_arena *arena, kw_word *word, uint32_t slot)
 {
     const kw_model *m = &a->model;
-    kw_str form = kw_str_sub(word->form, 0, KW_MAX_WORD_BYTES), lower = kw_str_sub(word->lower, 0, KW_MAX_WORD_BYTES);
+    kw_str form = kw_str_sub(word->form, 0, KW_MAX_WORD_BYTES), lower = kw_str_sub(word->lower, 0, 2 * KW_MAX_WORD_BYTES);
     analyser_slot *kept = slot < ANALYSER_CACHE ? &ws->slots[slot] : NULL;
     uint32_t number;
     if (kept && kept->lemma_upos == word->upos && word->upos != KW_UPOS_NONE) number = kept->lemma_rule;
@@ -360,15 +389,17 @@ static void analyser_lemma(const kw_analyser *a, kw_analyse_ws *ws, kw_arena *ar
 static void analyser_sentence(const kw_analyser *a, kw_analyse_ws *ws, kw_arena *arena, kw_word *words, uint32_t count)
 {
     const kw_model *m = &a->model;
-    uint32_t n = count + 1, spill = 0;
-    ws->u[0] = ws->root_u;
-    ws->x[0] = ws->root_x;
-    for (uint32_t t = 1; t < n; t++) analyser_word(a, ws, words[t - 1].form, t, &spill);
+    uint32_t n = count + 1;
+    analyser_words(a, ws, words, n);
     analyser_layers(a, ws, n);
-    ws->kernel->multiply(ws->acc, m->dims.tag_pad, ws->y_q, m->tag.w, n, m->dims.width, m->dims.tag_pad);
-    ws->kernel->scale(ws->logits, ws->acc, m->tag.scale, m->tag.bias, n, m->dims.tag_pad);
+    const kw_kernel *k = ws->kernel;
+    size_t g = m->dims.tag, tags = m->dims.tag_pad;
+    k->multiply(ws->acc, g, ws->y_q, m->tagh.w, n, m->dims.width, g);
+    k->squash(ws->joined, ws->acc, m->tagh.scale, m->tagh.bias, n, g);
+    k->multiply(ws->acc, tags, ws->joined, m->tag.w, n, g, tags);
+    k->scale(ws->logits, ws->acc, m->tag.scale, m->tag.bias, n, tags);
     for (uint32_t t = 1; t < n; t++) {
-        const analyser_tag *tag = &a->tags[analyser_top(ws->logits + t * m->dims.tag_pad, m->dims.tags)];
+        const analyser_tag *tag = &a->tags[k->top(ws->logits + t * tags, tags)];
         words[t - 1].upos = tag->upos;
         words[t - 1].feats = tag->feats;
         words[t - 1].feat = tag->feat;

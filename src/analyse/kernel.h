@@ -26,9 +26,15 @@ typedef struct kw_kernel {
     void (*enter)(float *x, int16_t *q, const float *e, size_t n);
     // sum[i] += weight * row[i]
     void (*gather)(float *sum, const int8_t *row, float weight, size_t n);
-    // One layer over a sentence. u[t]: pre-activations, a pointer for each token ([z f r] of the one direction, then of the other);
+    // One layer over a sentence. u[t]: sums of each token ([z f r] of the one direction, then of the other), still to be scaled;
     // x[t]: the layer's input. Writes y[t * width ..] and its integers.
-    void (*recur)(float *y, int16_t *y_q, const float *const *u, const float *const *x, size_t tokens, size_t width);
+    void (*recur)(float *y, int16_t *y_q, const int32_t *const *u, const float *scale, const float *bias, const float *const *x, size_t tokens, size_t width);
+    // a[i] += b[i]
+    void (*add)(int32_t *a, const int32_t *b, size_t n);
+    // The largest of a[0..n), n > 0
+    int32_t (*most)(const int32_t *a, size_t n);
+    // Where the largest of a[0..n) stands first; n a multiple of 16.
+    uint32_t (*top)(const float *a, size_t n);
 } kw_kernel;
 
 // The best for this machine, found at run time; or by name ("avx2", "sse4.1", "neon", "plain"), NULL where it cannot run here.

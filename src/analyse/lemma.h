@@ -12,8 +12,8 @@
 
 enum { KW_LEMMA_FRONT = 4, KW_LEMMA_BACK = 6, KW_LEMMA_KEYS = 2 + (KW_LEMMA_FRONT + 1) * (KW_LEMMA_BACK + 1) };
 
-// The i-th key, i below KW_LEMMA_KEYS; 0 where the word is too short for it.
-uint64_t kw_lemma_key(uint32_t i, kw_str form, kw_str lower, uint32_t upos);
+// All keys in order; 0 where the word is too short for one.
+void kw_lemma_keys(kw_str form, kw_str lower, uint32_t upos, uint64_t keys[KW_LEMMA_KEYS]);
 // Applies a rule. Writes to out[form.n + lower.n + 512] and returns the length.
 size_t kw_lemma_apply(const kw_lemma_rule *rule, kw_str text, kw_str form, kw_str lower, char *out);
 // The number of the rule, UINT32_MAX for none: the lemma is then the form.

@@ -130,7 +130,7 @@ kawat_code kw_model_check(const void *bytes, size_t n, const char *name, kw_mode
     if (!dims) return r.code;
     kw_model_dims d = m.dims = *dims;
     if (d.width < 32 || d.width > 512 || d.width % 32 || d.layers < 1 || d.layers > KW_MODEL_MAX_LAYERS || d.arc < 16 || d.arc > 256 || d.arc % 16 || d.label < 16 ||
-        d.label > 256 || d.label % 16 || d.tags < 1 || d.tags > 4096 || d.rels < 1 || d.rels > 1024 || d.forms < KW_FORM_FIRST || d.forms > 1u << 20 ||
+        d.label > 256 || d.label % 16 || d.tag < 16 || d.tag > 256 || d.tag % 16 || d.tags < 1 || d.tags > 4096 || d.rels < 1 || d.rels > 1024 || d.forms < KW_FORM_FIRST || d.forms > 1u << 20 ||
         !model_power(d.buckets, 1u << 20) || d.tag_pad != ((d.tags + 15) & ~15u) || d.rel_pad != ((d.rels + 15) & ~15u) || !model_power(d.form_slots, 1u << 22) ||
         !model_power(d.lemma_slots, 1u << 22) || d.lemma_rules < 1 || d.lemma_rules > 1u << 20)
         return kw_fail(err, KAWAT_E_FORMAT, name, 0, 0, "the model's dimensions are out of range");
@@ -150,7 +150,8 @@ kawat_code kw_model_check(const void *bytes, size_t n, const char *name, kw_mode
         snprintf(layer, sizeof layer, "lay%u", l);
         model_matrix(&r, layer, d.width, 3 * d.width, &m.layer[l]);
     }
-    model_matrix(&r, "tag", d.width, d.tag_pad, &m.tag);
+    model_matrix(&r, "tagh", d.width, d.tag, &m.tagh);
+    model_matrix(&r, "tag", d.tag, d.tag_pad, &m.tag);
     model_matrix(&r, "dep", d.width, d.arc, &m.dep);
     model_matrix(&r, "head", d.width, d.arc, &m.head);
     model_matrix(&r, "ldep", d.width, d.label, &m.ldep);

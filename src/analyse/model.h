@@ -13,7 +13,7 @@
 #include "base/str.h"
 
 #define KW_MODEL_MAGIC "KAWATMDL"
-enum { KW_MODEL_VERSION = 1, KW_MODEL_MAX_SECTIONS = 96, KW_MODEL_MAX_LAYERS = 8, KW_MODEL_DISTANCES = 64 };
+enum { KW_MODEL_VERSION = 2, KW_MODEL_MAX_SECTIONS = 96, KW_MODEL_MAX_LAYERS = 8, KW_MODEL_DISTANCES = 64 };
 
 typedef struct kw_model_header {
     char magic[8];
@@ -31,7 +31,7 @@ typedef struct kw_model_section {
 
 typedef struct kw_model_dims {
     uint32_t width, layers, arc, label, tags, rels, forms, buckets;
-    uint32_t tag_pad, rel_pad, form_slots, lemma_slots, lemma_rules, zero[3]; // padded widths; sizes of hash tables (powers of two)
+    uint32_t tag_pad, rel_pad, form_slots, lemma_slots, lemma_rules, tag, zero[2]; // padded widths; sizes of hash tables (powers of two)
 } kw_model_dims;
 
 // One weight matrix: integers in the kernels' layout, and for each output its scale and bias.
@@ -53,7 +53,7 @@ typedef struct kw_model {
     const uint32_t *form_rows; // ... and its row
     const int8_t *table;       // [forms + buckets + shapes][width]
     const float *table_scale;  // of each row
-    kw_model_matrix layer[KW_MODEL_MAX_LAYERS], tag, dep, head, ldep, lhead, lab; // bias of ldep is unused, of lhead that of the sum
+    kw_model_matrix layer[KW_MODEL_MAX_LAYERS], tagh, tag, dep, head, ldep, lhead, lab; // bias of ldep is unused, of lhead that of the sum
     const int32_t *distance;   // [64]
     const uint64_t *lemma_keys;
     const uint32_t *lemma_values; // rule number

@@ -2,7 +2,6 @@
 // See tree.h. Cycles of best heads are contracted into one of their members, its arcs standing for real arcs that are
 // remembered; when no cycle is left the contractions are undone, last first.
 #include "analyse/tree.h"
-#include <stdbool.h>
 #include <string.h>
 
 // One root: this is taken off every arc from the root, more than all other scores can make up for.
@@ -45,6 +44,21 @@ static void tree_carve(tree_work *w, void *scratch, size_t n)
     w->done = p;
 }
 
+bool kw_tree_is(const uint16_t *head, uint32_t n, void *scratch)
+{
+    uint16_t *seen = scratch;
+    memset(seen, 0, n * sizeof *seen);
+    for (uint32_t i = 1; i < n; i++) {
+        uint32_t at = i;
+        while (at && !seen[at]) {
+            seen[at] = (uint16_t)i;
+            at = head[at];
+        }
+        if (at && seen[at] == i) return false;
+    }
+    return true;
+}
+
 // Greedy heads; true when they are a tree with one root.
 static bool tree_greedy(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *seen, uint16_t *head)
 {
@@ -57,17 +71,7 @@ static bool tree_greedy(const int32_t *score, uint32_t n, uint32_t stride, uint1
         head[i] = (uint16_t)top;
         roots += top == 0;
     }
-    if (roots != 1) return false;
-    memset(seen, 0, n * sizeof *seen);
-    for (uint32_t i = 1; i < n; i++) {
-        uint32_t at = i;
-        while (at && !seen[at]) {
-            seen[at] = (uint16_t)i;
-            at = head[at];
-        }
-        if (at && seen[at] == i) return false;
-    }
-    return true;
+    return roots == 1 && kw_tree_is(head, n, seen);
 }
 
 // A node on a cycle of best heads, or 0.
@@ -84,6 +88,15 @@ static uint32_t tree_cycle(tree_work *w, uint32_t n)
         if (at && w->seen[at] == i) return at;
     }
     return 0;
+}
+
+static void tree_choose(tree_work *w, uint32_t n, uint32_t i)
+{
+    const int64_t *row = w->s + (size_t)i * n;
+    uint32_t top = 0;
+    for (uint32_t j = 1; j < n; j++)
+        if (w->active[j] && j != i && row[j] > row[top]) top = j;
+    w->best[i] = (uint16_t)top;
 }
 
 static void tree_contract(tree_work *w, uint32_t n, uint32_t level, uint32_t start)
@@ -144,18 +157,15 @@ void kw_tree_best(const int32_t *score, uint32_t n, uint32_t stride, void *scrat
     }
     uint32_t levels = 0;
     w.from[0] = 0;
-    for (;;) {
-        for (uint32_t i = 1; i < n; i++) {
-            if (!w.active[i]) continue;
-            const int64_t *row = w.s + (size_t)i * n;
-            uint32_t top = 0;
-            for (uint32_t j = 1; j < n; j++)
-                if (w.active[j] && j != i && row[j] > row[top]) top = j;
-            w.best[i] = (uint16_t)top;
-        }
-        uint32_t start = tree_cycle(&w, n);
-        if (!start) break;
-        tree_contract(&w, n, levels++, start);
+    for (uint32_t i = 1; i < n; i++) tree_choose(&w, n, i);
+    for (uint32_t start; (start = tree_cycle(&w, n)) != 0;) {
+        tree_contract(&w, n, levels, start);
+        // Whoever hung from a member now hangs from the whole at the same price; only the whole has to choose anew.
+        for (uint32_t i = 1; i < n; i++)
+            for (uint32_t k = w.from[levels]; w.active[i] && k < w.from[levels + 1]; k++)
+                if (w.best[i] == w.member[k]) w.best[i] = (uint16_t)start;
+        tree_choose(&w, n, start);
+        levels++;
     }
     for (uint32_t i = 1; i < n; i++) {
         if (!w.active[i]) continue;

@@ -4,6 +4,7 @@
 #ifndef KW_TREE_H
 #define KW_TREE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,6 +12,9 @@ enum { KW_TREE_MAX = 401 }; // words with the root
 
 // Bytes of scratch for n ≤ KW_TREE_MAX nodes.
 size_t kw_tree_scratch_bytes(uint32_t n);
+
+// Do head[1..n) form a tree? (How many children the root has is not asked.) n uint16_t of scratch.
+bool kw_tree_is(const uint16_t *head, uint32_t n, void *scratch);
 
 // score[i * stride + j]: how well j suits as head of i; node 0 is the root, diagonal and row 0 are not looked at.
 // head[1..n) is written. Cost n² where the best heads already form a tree (nearly always), else up to n³.

@@ -35,7 +35,7 @@ static bool conllu_number(kw_str s, uint32_t *out)
     return true;
 }
 
-static kwt_word *conllu_push_word(kwt_treebank *bank)
+kwt_word *kwt_treebank_word(kwt_treebank *bank)
 {
     if (bank->n_words == bank->cap_words) {
         uint32_t cap = bank->cap_words ? bank->cap_words * 2 : 1024;
@@ -47,6 +47,19 @@ static kwt_word *conllu_push_word(kwt_treebank *bank)
     kwt_word *word = &bank->words[bank->n_words++];
     memset(word, 0, sizeof *word);
     return word;
+}
+
+bool kwt_treebank_sent(kwt_treebank *bank, kwt_sent sent)
+{
+    if (bank->n_sents == bank->cap_sents) {
+        uint32_t cap = bank->cap_sents ? bank->cap_sents * 2 : 256;
+        kwt_sent *sents = cap > bank->cap_sents ? realloc(bank->sents, (size_t)cap * sizeof *sents) : NULL;
+        if (!sents) return false;
+        bank->sents = sents;
+        bank->cap_sents = cap;
+    }
+    bank->sents[bank->n_sents++] = sent;
+    return true;
 }
 
 // Heads inside the sentence, one root, no cycle.
@@ -86,14 +99,7 @@ static kawat_code conllu_end(conllu_state *s)
         s->line = s->sent_line;
         return conllu_bad(s, "heads form a cycle in the sentence that starts here");
     }
-    if (bank->n_sents == bank->cap_sents) {
-        uint32_t cap = bank->cap_sents ? bank->cap_sents * 2 : 256;
-        kwt_sent *sents = cap > bank->cap_sents ? realloc(bank->sents, (size_t)cap * sizeof *sents) : NULL;
-        if (!sents) return kw_fail(s->err, KAWAT_E_MEMORY, s->name, s->line, 0, "out of memory");
-        bank->sents = sents;
-        bank->cap_sents = cap;
-    }
-    bank->sents[bank->n_sents++] = (kwt_sent){ s->first, count, s->text };
+    if (!kwt_treebank_sent(bank, (kwt_sent){ s->first, count, s->text })) return kw_fail(s->err, KAWAT_E_MEMORY, s->name, s->line, 0, "out of memory");
     s->first = bank->n_words;
     s->text = (kw_str){ 0 };
     s->mwt_end = 0;
@@ -137,7 +143,7 @@ static kawat_code conllu_line(conllu_state *s, kw_str line)
     uint32_t head;
     if (!conllu_number(col[6], &head) || head == id) return conllu_bad(s, "bad head");
     if (count == 0) s->sent_line = s->line;
-    kwt_word *word = conllu_push_word(s->bank);
+    kwt_word *word = kwt_treebank_word(s->bank);
     if (!word) return kw_fail(s->err, KAWAT_E_MEMORY, s->name, s->line, 0, "out of memory");
     word->mwt_words = s->mwt_words;
     word->mwt_form = s->mwt_form;

@@ -30,6 +30,9 @@ typedef struct kwt_treebank {
 // Appends the sentences of `bytes` to *bank (zeroed at first). KAWAT_E_TREEBANK with line, KAWAT_E_MEMORY; on failure what was
 // read stays until kwt_treebank_clear.
 kawat_code kwt_conllu_read(const char *name, kw_str bytes, kwt_treebank *bank, kawat_error *err);
+// Room for one more word (zeroed) or sentence; NULL, false: out of memory.
+kwt_word *kwt_treebank_word(kwt_treebank *bank);
+bool kwt_treebank_sent(kwt_treebank *bank, kwt_sent sent);
 void kwt_treebank_clear(kwt_treebank *bank);
 
 #endif

@@ -118,7 +118,16 @@ static int corpus_form_cmp(const void *a, const void *b)
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
-void kwt_labels_make(kwt_labels *labels, const kwt_treebank *banks, uint32_t n_banks, uint32_t rare, uint32_t form_min, uint32_t max_forms)
+static void labels_count(kwt_map *counts, const kwt_treebank *bank)
+{
+    for (uint32_t i = 0; i < bank->n_words; i++) {
+        kw_features f;
+        kw_features_make(bank->words[i].form, 2, &f);
+        ++*kwt_map_at(counts, f.form_key);
+    }
+}
+
+void kwt_labels_make(kwt_labels *labels, const kwt_treebank *banks, uint32_t n_banks, const kwt_treebank *raw, const kwt_label_limits *limits)
 {
     kwt_names tags = { 0 }, rels = { 0 };
     char room[512];
@@ -127,22 +136,30 @@ void kwt_labels_make(kwt_labels *labels, const kwt_treebank *banks, uint32_t n_b
             const kwt_word *word = &banks[b].words[i];
             kwt_names_add(&tags, kwt_tag_name(word, room, sizeof room));
             kwt_names_add(&rels, word->deprel);
-            kw_features f;
-            kw_features_make(word->form, 2, &f);
-            ++*kwt_map_at(&labels->form_counts, f.form_key);
         }
-    labels_keep(&labels->tags, &tags, rare);
-    labels_keep(&labels->rels, &rels, rare);
+    labels_keep(&labels->tags, &tags, limits->rare);
+    labels_keep(&labels->rels, &rels, limits->rare);
     kwt_names_clear(&tags);
     kwt_names_clear(&rels);
 
-    corpus_form *forms = kwt_alloc((labels->form_counts.n + 1) * sizeof *forms);
+    for (uint32_t b = 0; b < n_banks; b++) labels_count(&labels->form_counts, &banks[b]);
+    kwt_map raw_counts = { 0 };
+    if (raw) labels_count(&raw_counts, raw);
+    corpus_form *forms = kwt_alloc((labels->form_counts.n + raw_counts.n + 1) * sizeof *forms);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < labels->form_counts.cap; i++)
-        if (labels->form_counts.keys[i] && labels->form_counts.values[i] >= form_min)
-            forms[n++] = (corpus_form){ labels->form_counts.keys[i], labels->form_counts.values[i] };
+    for (uint32_t i = 0; i < labels->form_counts.cap; i++) {
+        uint64_t key = labels->form_counts.keys[i];
+        uint32_t count = labels->form_counts.values[i] + (key ? kwt_map_get(&raw_counts, key) : 0);
+        if (key && (labels->form_counts.values[i] >= limits->form_min || (raw && count >= limits->raw_min))) forms[n++] = (corpus_form){ key, count };
+    }
+    for (uint32_t i = 0; i < raw_counts.cap; i++) {
+        uint64_t key = raw_counts.keys[i];
+        if (key && raw_counts.values[i] >= limits->raw_min && !kwt_map_get(&labels->form_counts, key)) forms[n++] = (corpus_form){ key, raw_counts.values[i] };
+        if (key) *kwt_map_at(&labels->form_counts, key) += raw_counts.values[i]; // a form met in raw text is not hidden as often
+    }
+    kwt_map_clear(&raw_counts);
     qsort(forms, n, sizeof *forms, corpus_form_cmp);
-    if (n > max_forms) n = max_forms;
+    if (n > limits->max_forms) n = limits->max_forms;
     labels->form_keys = kwt_alloc((n + KW_FORM_FIRST) * sizeof *labels->form_keys);
     for (uint32_t i = 0; i < n; i++) {
         labels->form_keys[KW_FORM_FIRST + i] = forms[i].key;

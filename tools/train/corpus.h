@@ -29,7 +29,9 @@ typedef struct kwt_labels {
 
 kw_str kwt_tag_name(const kwt_word *word, char *room, size_t n_room);
 // Tags and relations seen fewer than `rare` times are left out; forms seen fewer than `form_min` times too.
-void kwt_labels_make(kwt_labels *labels, const kwt_treebank *banks, uint32_t n_banks, uint32_t rare, uint32_t form_min, uint32_t max_forms);
+// `raw` (may be NULL): text whose forms are counted too, but must be seen `raw_min` times.
+typedef struct kwt_label_limits { uint32_t rare, form_min, raw_min, max_forms; } kwt_label_limits;
+void kwt_labels_make(kwt_labels *labels, const kwt_treebank *banks, uint32_t n_banks, const kwt_treebank *raw, const kwt_label_limits *limits);
 void kwt_labels_clear(kwt_labels *labels);
 
 // Features of distinct forms, made once.

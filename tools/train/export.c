@@ -37,7 +37,10 @@ static void export_matrix(export_file *f, const char *name, const kwt_net *net, 
     snprintf(part, sizeof part, "%s.b", name);
     float *b = export_add(f, part, 4, padded, 1);
     for (uint32_t o = 0; o < padded; o++) {
-        if (o >= n_out) continue; // zero weights; never read as a class
+        if (o >= n_out) { // never the best class
+            b[o] = -1e5f;
+            continue;
+        }
         const float *from = net->dense + w.at + o;
         double most = 1e-9, sum = 1e-9;
         for (uint32_t i = 0; i < n_in; i++) {
@@ -158,7 +161,7 @@ kawat_code kwt_export(const char *path, const char *lang, const kwt_net *net, co
     export_file f = { 0 };
     const kwt_dims *d = &net->dims;
     kw_model_dims *dims = export_add(&f, "dims", 4, sizeof *dims / 4, 1);
-    *dims = (kw_model_dims){ .width = d->width, .layers = d->layers, .arc = d->arc, .label = d->label, .tags = d->tags, .rels = d->rels, .forms = d->forms,
+    *dims = (kw_model_dims){ .width = d->width, .layers = d->layers, .arc = d->arc, .label = d->label, .tag = d->tag, .tags = d->tags, .rels = d->rels, .forms = d->forms,
                              .buckets = d->buckets, .tag_pad = (d->tags + 15) & ~15u, .rel_pad = (d->rels + 15) & ~15u, .form_slots = export_slots(d->forms),
                              .lemma_slots = export_slots(lemmas->table.n), .lemma_rules = lemmas->n_rules };
     uint32_t form_slots = dims->form_slots, lemma_slots = dims->lemma_slots;
@@ -174,6 +177,7 @@ kawat_code kwt_export(const char *path, const char *lang, const kwt_net *net, co
         snprintf(name, sizeof name, "lay%u", l);
         export_matrix(&f, name, net, net->layer_w[l], w + net->layer_b[l].at, 3 * d->width);
     }
+    export_matrix(&f, "tagh", net, net->tagh_w, w + net->tagh_b.at, d->tag);
     export_matrix(&f, "tag", net, net->tag_w, w + net->tag_b.at, d->tags);
     export_matrix(&f, "dep", net, net->dep_w, w + net->dep_b.at, d->arc);
     export_matrix(&f, "head", net, net->head_w, w + net->head_b.at, d->arc);

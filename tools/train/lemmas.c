@@ -6,7 +6,7 @@
 #include "text/utf8.h"
 #include <stdlib.h>
 
-typedef struct lemma_type { kw_str form, lower; uint32_t upos, rule, count; } lemma_type;
+typedef struct lemma_type { kw_str form, lower; uint32_t upos, rule, count; uint64_t keys[KW_LEMMA_KEYS]; } lemma_type;
 typedef struct lemma_vote { uint64_t key; uint32_t rule, count; } lemma_vote;
 typedef struct lemma_learner { kwt_lemmas *out; kwt_map rules, types; lemma_type *items; uint32_t n, cap; } lemma_learner;
 
@@ -99,7 +99,8 @@ static void lemmas_count(lemma_learner *s, const kwt_word *word, uint32_t weight
         s->items = items;
         s->cap = cap;
     }
-    s->items[s->n] = (lemma_type){ word->form, lower, upos, rule, weight };
+    s->items[s->n] = (lemma_type){ word->form, lower, upos, rule, weight, { 0 } };
+    kw_lemma_keys(word->form, lower, upos, s->items[s->n].keys);
     *at = ++s->n;
 }
 
@@ -114,7 +115,7 @@ static int lemma_vote_cmp(const void *a, const void *b)
 static uint32_t lemmas_backoff(const kwt_lemmas *l, const lemma_type *t, uint32_t level)
 {
     for (uint32_t i = level + 1; i < KW_LEMMA_KEYS; i++) {
-        uint64_t key = kw_lemma_key(i, t->form, t->lower, t->upos);
+        uint64_t key = t->keys[i];
         uint32_t rule = key ? kwt_map_get(&l->table, key) : 0;
         if (rule) return rule - 1;
     }
@@ -130,7 +131,7 @@ void kwt_lemmas_learn(kwt_lemmas *out, const kwt_treebank *banks, uint32_t n_ban
     for (uint32_t level = KW_LEMMA_KEYS; level-- > 0;) {
         uint32_t n = 0;
         for (uint32_t i = 0; i < s.n; i++) {
-            uint64_t key = kw_lemma_key(level, s.items[i].form, s.items[i].lower, s.items[i].upos);
+            uint64_t key = s.items[i].keys[level];
             // Words themselves vote by how often they occur, letters by how many words have them.
             if (key) votes[n++] = (lemma_vote){ key, s.items[i].rule, level < 2 ? s.items[i].count : 1 };
         }
@@ -150,7 +151,7 @@ void kwt_lemmas_learn(kwt_lemmas *out, const kwt_treebank *banks, uint32_t n_ban
         // Only what changes an answer; asked of every word, so that a key stays if it matters to one of them.
         kwt_map keep = { 0 };
         for (uint32_t i = 0; i < s.n; i++) {
-            uint64_t key = kw_lemma_key(level, s.items[i].form, s.items[i].lower, s.items[i].upos);
+            uint64_t key = s.items[i].keys[level];
             uint32_t rule = key ? kwt_map_get(&chosen, key) : 0;
             if (rule && lemmas_backoff(out, &s.items[i], level) != rule - 1) *kwt_map_at(&keep, key) = rule;
         }

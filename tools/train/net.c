@@ -15,9 +15,9 @@ struct kwt_work {
     net_rows rows[KWT_MAX_TOKENS];
     float *e;                                     // sums of rows, before squash
     float *x[9], *xd[9], *mask[9], *u[8], *c[8];  // per layer: input, dropped input, mask, pre-activations, cells
-    float *tag, *dep_u, *dep, *head_u, *head, *head_t, *arc, *ldep, *lhead, *lab_u, *lab, *lab_out, *p;
+    float *tag_u, *tag_h, *tag, *dep_u, *dep, *head_u, *head, *head_t, *arc, *ldep, *lhead, *lab_u, *lab, *lab_out, *p;
     // gradients of activations
-    float *dx, *dx_next, *dxd, *du, *dtag, *darc, *ddep, *dhead, *dldep, *dlhead, *dlab, *dout, *dep_t;
+    float *dx, *dx_next, *dxd, *du, *dtag_h, *dtag, *darc, *ddep, *dhead, *dldep, *dlhead, *dlab, *dout, *dep_t;
     float *transposed; // of one weight matrix
     // gradients of weights
     float *g_dense, *g_table;
@@ -52,7 +52,9 @@ void kwt_net_init(kwt_net *net, const kwt_dims *dims, uint64_t seed)
         net->layer_w[l] = net_matrix(net, d, 3 * d);
         net->layer_b[l] = net_matrix(net, 1, 3 * d);
     }
-    net->tag_w = net_matrix(net, d, dims->tags);
+    net->tagh_w = net_matrix(net, d, dims->tag);
+    net->tagh_b = net_matrix(net, 1, dims->tag);
+    net->tag_w = net_matrix(net, dims->tag, dims->tags);
     net->tag_b = net_matrix(net, 1, dims->tags);
     net->dep_w = net_matrix(net, d, dims->arc);
     net->dep_b = net_matrix(net, 1, dims->arc);
@@ -76,6 +78,7 @@ void kwt_net_init(kwt_net *net, const kwt_dims *dims, uint64_t seed)
         for (uint32_t dir = 0; dir < 2; dir++)
             for (uint32_t i = 0; i < h; i++) b[dir * 3 * h + h + i] = i % 2 ? 1.5f : -0.5f;
     }
+    net_randomise(net, net->tagh_w, dims->tag, 1.f, &rng);
     net_randomise(net, net->tag_w, dims->tags, 0.5f, &rng);
     net_randomise(net, net->dep_w, dims->arc, 1.f, &rng);
     net_randomise(net, net->head_w, dims->arc, 1.f, &rng);
@@ -109,6 +112,10 @@ kwt_work *kwt_work_new(const kwt_net *net)
         w->u[l] = work_floats(n * 3 * d);
         w->c[l] = work_floats(n * d);
     }
+    size_t n_tag = net->tagh_w.cols;
+    w->tag_u = work_floats(n * n_tag);
+    w->tag_h = work_floats(n * n_tag);
+    w->dtag_h = work_floats(n * n_tag);
     w->tag = work_floats(n * net->tag_cols);
     w->dep_u = work_floats(n * k);
     w->dep = work_floats(n * k);
@@ -137,7 +144,7 @@ kwt_work *kwt_work_new(const kwt_net *net)
     w->dlab = work_floats(n * r);
     w->dout = work_floats(n * net->rel_cols);
     size_t wide = 3 * d > net->tag_cols ? 3 * d : net->tag_cols;
-    w->transposed = work_floats((d > r ? d : r) * (wide > net->rel_cols ? wide : net->rel_cols));
+    w->transposed = work_floats((d > r ? d : r) * (wide > net->rel_cols ? wide : net->rel_cols) + n_tag * net->tag_cols);
     w->g_dense = work_floats(net->n_dense);
     w->g_table = work_floats((size_t)net->n_rows * d);
     w->touched = kwt_alloc(net->n_rows * sizeof(uint32_t));
@@ -148,7 +155,7 @@ kwt_work *kwt_work_new(const kwt_net *net)
 void kwt_work_free(kwt_work *w)
 {
     if (!w) return;
-    float *all[] = { w->e, w->tag, w->dep_u, w->dep, w->dep_t, w->head_u, w->head, w->head_t, w->arc, w->ldep, w->lhead, w->lab_u, w->lab,
+    float *all[] = { w->e, w->tag_u, w->tag_h, w->dtag_h, w->tag, w->dep_u, w->dep, w->dep_t, w->head_u, w->head, w->head_t, w->arc, w->ldep, w->lhead, w->lab_u, w->lab,
                      w->lab_out, w->p, w->dx, w->dx_next, w->dxd, w->du, w->dtag, w->darc, w->ddep, w->dhead, w->dldep, w->dlhead,
                      w->dlab, w->dout, w->transposed, w->g_dense, w->g_table };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
@@ -265,8 +272,12 @@ static void net_forward(const kwt_net *net, kwt_work *w, const kwt_example *ex, 
         if (l < layers) layer_forward(w, l);
     }
     const float *top = w->xd[layers];
+    size_t n_tag = net->tagh_w.cols;
+    net_bias(w->tag_u, net->dense + net->tagh_b.at, n, n_tag);
+    net_multiply(net, w->tag_u, top, n, net->tagh_w);
+    for (size_t i = 0; i < n * n_tag; i++) w->tag_h[i] = kwt_squash(w->tag_u[i]);
     net_bias(w->tag, net->dense + net->tag_b.at, n, net->tag_cols);
-    net_multiply(net, w->tag, top, n, net->tag_w);
+    net_multiply(net, w->tag, w->tag_h, n, net->tag_w);
 
     size_t k = net->dep_w.cols, r = net->ldep_w.cols;
     net_bias(w->dep_u, net->dense + net->dep_b.at, n, k);
@@ -385,19 +396,20 @@ float kwt_net_train(const kwt_net *net, kwt_work *w, const kwt_example *ex, cons
         memset(dtag, 0, net->tag_cols * sizeof(float));
         memset(dout, 0, net->rel_cols * sizeof(float));
         float lse = kwt_softmax(dtag, w->tag + i * net->tag_cols, net->dims.tags);
-        if (ex->soft_tag) for (size_t j = 0; j < net->dims.tags; j++) dtag[j] -= ex->soft_tag[i * net->dims.tags + j];
-        else dtag[ex->tag[i]] -= 1.f;
+        const kwt_soft *soft = ex->soft ? &ex->soft[i] : NULL;
+        for (size_t j = 0; soft && j < KWT_SOFT; j++) dtag[soft->tag[j]] -= soft->p_tag[j];
+        if (!soft) dtag[ex->tag[i]] -= 1.f;
         loss += lse - w->tag[i * net->tag_cols + ex->tag[i]];
 
         w->arc[i * s + i] = -1e9f; // nobody is its own head
         lse = kwt_softmax(darc, w->arc + i * s, n);
-        if (ex->soft_head) for (size_t j = 0; j < n; j++) darc[j] -= ex->soft_head[i * n + j];
-        else darc[ex->head[i]] -= 1.f;
+        for (size_t j = 0; soft && j < KWT_SOFT; j++) darc[soft->head[j]] -= soft->p_head[j];
+        if (!soft) darc[ex->head[i]] -= 1.f;
         loss += lse - w->arc[i * s + ex->head[i]];
 
         lse = kwt_softmax(dout, w->lab_out + i * net->rel_cols, net->dims.rels);
-        if (ex->soft_rel) for (size_t j = 0; j < net->dims.rels; j++) dout[j] -= ex->soft_rel[i * net->dims.rels + j];
-        else dout[ex->rel[i]] -= 1.f;
+        for (size_t j = 0; soft && j < KWT_SOFT; j++) dout[soft->rel[j]] -= soft->p_rel[j];
+        if (!soft) dout[ex->rel[i]] -= 1.f;
         loss += lse - w->lab_out[i * net->rel_cols + ex->rel[i]];
     }
     if (weight != 1.f) {
@@ -408,7 +420,12 @@ float kwt_net_train(const kwt_net *net, kwt_work *w, const kwt_example *ex, cons
 
     memset(w->dxd, 0, n * d * sizeof(float)); // gradient of `top`
     net_bias_back(w, net->tag_b, w->dtag, n);
-    net_multiply_back(net, w, top, w->dtag, w->dxd, n, net->tag_w);
+    size_t n_tag = net->tagh_w.cols;
+    memset(w->dtag_h, 0, n * n_tag * sizeof(float));
+    net_multiply_back(net, w, w->tag_h, w->dtag, w->dtag_h, n, net->tag_w);
+    for (size_t i = 0; i < n * n_tag; i++) w->dtag_h[i] *= kwt_squash_slope(w->tag_u[i]);
+    net_bias_back(w, net->tagh_b, w->dtag_h, n);
+    net_multiply_back(net, w, top, w->dtag_h, w->dxd, n, net->tagh_w);
 
     // Labels.
     net_bias_back(w, net->out_b, w->dout, n);

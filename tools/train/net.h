@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The network: words in, tags and scored arcs out; forward and backward.
 //
-//   rows of a word ─sum─▶ e ─squash─▶ x⁰ ─layer─▶ x¹ ─ … ─▶ x^L ─┬─▶ tag scores
+//   rows of a word ─sum─▶ e ─squash─▶ x⁰ ─layer─▶ x¹ ─ … ─▶ x^L ─┬─▶ tag vector ─▶ tag scores
 //                                                                 ├─▶ dependent and head vectors; arc score = their product + distance
 //                                                                 └─▶ label vectors; label score of an arc
 //   layer, each direction over half of the width (a light recurrence after SRU, Lei et al. 2018; no matrix in the recurrence):
@@ -17,10 +17,14 @@ enum { KWT_DISTANCES = 64, KWT_MAX_TOKENS = 402 };
 
 typedef struct kwt_dims {
     uint32_t width, layers; // width = 2 × units of a direction
-    uint32_t arc, label;    // widths of the arc and label vectors
+    uint32_t arc, label, tag; // widths of the arc, label and tag vectors
     uint32_t tags, rels;    // classes
     uint32_t forms, buckets;
 } kwt_dims;
+
+// What a teacher thinks of a word: its likeliest classes and their chances, which add up to one.
+enum { KWT_SOFT = 5 };
+typedef struct kwt_soft { uint16_t tag[KWT_SOFT], head[KWT_SOFT], rel[KWT_SOFT]; float p_tag[KWT_SOFT], p_head[KWT_SOFT], p_rel[KWT_SOFT]; } kwt_soft;
 
 // One sentence; token 0 is the root.
 typedef struct kwt_example {
@@ -29,8 +33,7 @@ typedef struct kwt_example {
     const uint32_t *form_row;   // [n]
     const float *form_drop;     // [n] chance of hiding the form in training
     const uint16_t *tag, *head, *rel; // [n], [0] unused
-    // Soft targets from a teacher, or NULL: [n × tags], [n × n], [n × rels] (label at the teacher's head, which `head` holds).
-    const float *soft_tag, *soft_head, *soft_rel;
+    const kwt_soft *soft;       // [n] from a teacher, or NULL; labels at the teacher's head, which `head` holds
     float weight;
     uint32_t source;            // treebank, counted from 1; 0: not said
 } kwt_example;
@@ -40,7 +43,7 @@ typedef struct kwt_matrix { size_t at; uint32_t rows, cols; } kwt_matrix; // pla
 typedef struct kwt_net {
     kwt_dims dims;
     uint32_t tag_cols, rel_cols; // padded
-    kwt_matrix layer_w[8], layer_b[8], tag_w, tag_b, dep_w, dep_b, head_w, head_b, ldep_w, lhead_w, lab_b, lab_w, out_b, distance;
+    kwt_matrix layer_w[8], layer_b[8], tagh_w, tagh_b, tag_w, tag_b, dep_w, dep_b, head_w, head_b, ldep_w, lhead_w, lab_b, lab_w, out_b, distance;
     size_t n_dense;
     float *dense;        // all matrices
     uint32_t n_rows;     // forms + buckets + shapes

@@ -45,6 +45,77 @@ kwt_figures kwt_measure(const kwt_net *net, kwt_work *work, const kwt_examples *
     return sum;
 }
 
+// The KWT_SOFT likeliest of n classes; the rest is shared out among them.
+static void train_likeliest(const float *p, uint32_t n, uint16_t *ids, float *chances)
+{
+    float sum = 0;
+    for (uint32_t k = 0; k < KWT_SOFT; k++) {
+        uint32_t top = UINT32_MAX;
+        for (uint32_t i = 0; i < n; i++) {
+            bool taken = false;
+            for (uint32_t j = 0; j < k; j++) taken |= ids[j] == i;
+            if (!taken && (top == UINT32_MAX || p[i] > p[top])) top = i;
+        }
+        ids[k] = (uint16_t)(top == UINT32_MAX ? ids[0] : top);
+        chances[k] = top == UINT32_MAX ? 0.f : p[top];
+        sum += chances[k];
+    }
+    for (uint32_t k = 0; k < KWT_SOFT; k++) chances[k] /= sum;
+}
+
+static void train_add_softmax(float *sum, const float *x, uint32_t n, float share, float *room)
+{
+    kwt_softmax(room, x, n);
+    for (uint32_t i = 0; i < n; i++) sum[i] += share * room[i];
+}
+
+void kwt_teach(const kwt_net *nets, uint32_t n_nets, kwt_examples *raw, uint32_t source)
+{
+    enum { WIDEST = 4096 };
+    uint32_t tags = nets[0].dims.tags, rels = nets[0].dims.rels;
+    kwt_work *work[16];
+    for (uint32_t k = 0; k < n_nets; k++) work[k] = kwt_work_new(&nets[k]);
+    float *p_tag = kwt_alloc((size_t)KWT_MAX_TOKENS * tags * sizeof(float)), *p_arc = kwt_alloc((size_t)KWT_MAX_TOKENS * KWT_MAX_TOKENS * sizeof(float));
+    float *p_rel = kwt_alloc(rels * sizeof(float)), *room = kwt_alloc(WIDEST * sizeof(float));
+    int32_t *score = kwt_alloc((size_t)KW_TREE_MAX * KW_TREE_MAX * sizeof *score);
+    void *scratch = kwt_alloc(kw_tree_scratch_bytes(KW_TREE_MAX));
+    float share = 1.f / (float)n_nets;
+    for (uint32_t e = 0; e < raw->n; e++) {
+        kwt_example *ex = &raw->items[e];
+        uint32_t n = ex->n, own_source = ex->source;
+        ex->source = source;
+        memset(p_tag, 0, (size_t)n * tags * sizeof(float));
+        memset(p_arc, 0, (size_t)n * n * sizeof(float));
+        for (uint32_t k = 0; k < n_nets; k++) {
+            kwt_scores s = kwt_net_run(&nets[k], work[k], ex);
+            for (uint32_t i = 1; i < n; i++) {
+                train_add_softmax(p_tag + (size_t)i * tags, s.tag + (size_t)i * s.tag_stride, tags, share, room);
+                float *row = (float *)(uintptr_t)(s.arc + (size_t)i * s.arc_stride);
+                row[i] = -1e9f;
+                train_add_softmax(p_arc + (size_t)i * n, row, n, share, room);
+            }
+        }
+        for (uint32_t i = 1; i < n; i++)
+            for (uint32_t j = 0; j < n; j++) score[i * n + j] = (int32_t)(kwt_log(p_arc[i * n + j] + 1e-6f) * 65536.f);
+        uint16_t *head = (uint16_t *)(uintptr_t)ex->head, *tag = (uint16_t *)(uintptr_t)ex->tag, *rel = (uint16_t *)(uintptr_t)ex->rel;
+        kw_tree_best(score, n, n, scratch, head);
+        kwt_soft *soft = kwt_alloc(n * sizeof *soft);
+        for (uint32_t i = 1; i < n; i++) {
+            memset(p_rel, 0, rels * sizeof(float));
+            for (uint32_t k = 0; k < n_nets; k++) train_add_softmax(p_rel, kwt_net_label(&nets[k], work[k], i, head[i]), rels, share, room);
+            train_likeliest(p_tag + (size_t)i * tags, tags, soft[i].tag, soft[i].p_tag);
+            train_likeliest(p_arc + (size_t)i * n, n, soft[i].head, soft[i].p_head);
+            train_likeliest(p_rel, rels, soft[i].rel, soft[i].p_rel);
+            tag[i] = soft[i].tag[0];
+            rel[i] = soft[i].rel[0];
+        }
+        ex->soft = soft;
+        ex->source = own_source;
+    }
+    for (uint32_t k = 0; k < n_nets; k++) kwt_work_free(work[k]);
+    free(p_tag), free(p_arc), free(p_rel), free(room), free(score), free(scratch);
+}
+
 static double train_seconds(void)
 {
     struct timespec t;

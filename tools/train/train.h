@@ -6,10 +6,11 @@
 #include "tools/train/corpus.h"
 
 typedef struct kwt_settings {
-    uint32_t epochs, batch, width, layers, arc, label, buckets, form_min, max_forms, rare;
+    uint32_t epochs, batch, width, layers, arc, label, tag, buckets, form_min, max_forms, rare;
     uint32_t dev_source; // treebank said at dev time
+    uint32_t teachers, teacher_width, teacher_layers, teacher_epochs, gold_times; // teachers 0: learn from the treebanks alone
     uint64_t seed;
-    float rate, decay;
+    float rate, decay, raw_weight;
     kwt_drop drop;
     bool quiet;
 } kwt_settings;
@@ -17,6 +18,8 @@ typedef struct kwt_settings {
 typedef struct kwt_figures { uint32_t words, upos, tag, uas, las, las_base; } kwt_figures;
 
 void kwt_train(kwt_net *net, const kwt_settings *set, const kwt_examples *train, const kwt_examples *dev, uint32_t n_dev, const kwt_labels *labels);
+// Fills in tags, heads, relations and soft targets of `raw` by what several networks say together.
+void kwt_teach(const kwt_net *nets, uint32_t n_nets, kwt_examples *raw, uint32_t source);
 kwt_figures kwt_measure(const kwt_net *net, kwt_work *work, const kwt_examples *dev, const kwt_labels *labels, uint32_t source);
 
 #endif
