@@ -9,6 +9,8 @@ right or wrong by the gold (equal type in the same sentence; where several compe
 cue, and fits a logistic regression with L2 in a fixed order: the same input gives the same table. The thresholds are those
 with the best F1 in five-fold cross-validation by document; the table of how often records of each confidence were right is printed.
 Events look at the roles already chosen: after training actors and recipients, rebuild the pack and train events.
+A corpus given with --none (a column of sentences for each language, named in its first line) is on matters of no politics, as sport:
+what is coded there is wrong. It is learned from, and has no part in the held-out figures.
 """
 import argparse
 import bisect
@@ -21,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 
-EPOCHS, PRIORS, MIN_COUNT, FOLDS = 60, (8.0,), 3, 5
+EPOCHS, PRIORS, MIN_COUNT, FOLDS, NONE_STEP = 60, (8.0,), 3, 5, 4
 HEADER = "# Weights of the event scorer (src/event/scorer.c), made by tools/scorer/train.py: do not edit by hand.\nfeature\tweight\n"
 
 
@@ -161,6 +163,18 @@ def statement_examples(docs, coded):
     return data, wanted
 
 
+def nothing(kawat, path, date):
+    """Events coded in a corpus that holds none: every NONE_STEP-th line, each language a document."""
+    with open(path, encoding="utf-8") as f:
+        head, *rows = [line.rstrip("\n").split("\t") for line in f]
+    docs = {}
+    for lang in ("en", "id"):
+        if lang in head:
+            column = head.index(lang)
+            docs["none-" + lang] = [{"lang": lang, "text": row[column], "events": [], "statements": []} for row in rows[::NONE_STEP] if len(row) > column]
+    return [("none", fs, y) for _, fs, y in examples(docs, code(kawat, docs, date))[0]]
+
+
 def fit(data, l2):
     """Logistic regression with a Gaussian prior, by full-batch gradient steps with momentum, each weight's step scaled by its curvature."""
     count = collections.Counter(f for _, fs, _ in data for f in set(fs))
@@ -184,7 +198,7 @@ def predict(weight, fs):
     return 1 / (1 + math.exp(-max(-30, min(30, sum(weight.get(f, 0) for f in fs)))))
 
 
-def train(what, data, wanted):
+def train(what, data, wanted, none=()):
     """Threshold and weights; prints what cross-validation found."""
     # The same article in two languages must not stand on both sides of a fold.
     group = lambda doc: "-".join(doc.split("-")[:2])
@@ -194,7 +208,7 @@ def train(what, data, wanted):
     def held_out(l2):
         held = []
         for k in range(FOLDS):
-            weight = fit([x for x in data if fold[group(x[0])] != k], l2)
+            weight = fit([x for x in data if fold[group(x[0])] != k] + list(none), l2)
             held += [(predict(weight, fs), y) for d, fs, y in data if fold[group(d)] == k]
         return held
 
@@ -210,7 +224,7 @@ def train(what, data, wanted):
         bucket = [y for p, y in held if lo / 10 <= p < (lo + 1) / 10]
         if bucket:
             print(f"{lo / 10:.1f} - {(lo + 1) / 10:.1f}  {sum(bucket):6} of {len(bucket):5}   {sum(bucket) / len(bucket):.2f}")
-    return threshold, dict(fit(data, l2))
+    return threshold, dict(fit(data + list(none), l2))
 
 
 def main():
@@ -219,6 +233,7 @@ def main():
     ap.add_argument("out")
     ap.add_argument("gold", nargs="+")
     ap.add_argument("--date", default="2007-02-15")
+    ap.add_argument("--none", action="append", default=[])
     ap.add_argument("--only", help="train these of actors, recipients, events, statements (a comma list) and keep the rest of OUT")
     a = ap.parse_args()
     parts = [("a:", "actors", role_examples("a")), ("r:", "recipients", role_examples("r")), ("", "events", examples), ("s:", "statements", statement_examples)]
@@ -238,6 +253,7 @@ def main():
             wanted[what].update(w)
     if not all(data.values()):
         sys.exit("no events were coded: is the data folder complete?")
+    none = [x for path in a.none for x in nothing(a.kawat, path, a.date)]
     # What is not trained anew stays as it is.
     weight = {}
     if a.only and os.path.exists(a.out):
@@ -246,7 +262,7 @@ def main():
         kind = lambda name: name[:2] if name[:2] in ("a:", "r:", "s:") else ""
         weight = {n: float(v) for n, v in rows if kind(n) not in {p[0] for p in parts}}
     for prefix, what, _ in parts:
-        threshold, w = train(what, data[what], wanted[what])
+        threshold, w = train(what, data[what], wanted[what], none if what == "events" else ())
         weight.update(w)
         weight[prefix + "threshold"] = threshold
     new = a.out + ".new"
