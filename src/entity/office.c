@@ -480,6 +480,10 @@ void who_draft_mention(who_work *w, uint32_t mention)
     bool own_body = d->agent && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
     if (self && self->entry->kind == WHO_AGENT && self->entry->plural) d->flags |= WHO_PLURAL;
     if (!(d->flags & WHO_PLURAL) && office_numbered(w, m)) d->flags |= WHO_PLURAL;
+    // "kunjungan Presiden Putin" is a visit and no person: a noun that is no office takes a name only as part of itself.
+    bool noun_with_name = !self && !(d->flags & WHO_PROPER);
+    if (noun_with_name && person && person->way != WAY_NAME) person = NULL;
+    if (noun_with_name && named && office_way_of(w, d->name_first, m->head) != WAY_NAME) named = false;
     if (person && (!self || self == person || (d->agent && office_titled(d->agent)))) {
         if (self == person || !own_body) {
             d->what = WHO_IS_PERSON;
