@@ -12,6 +12,6 @@ enum {
     KW_MAX_TABLE_CELLS = 64 * 1024 * 1024,    // of one table of a language pack
     KW_MAX_LANGUAGES = 64,
 };
-#define KW_MAX_ARENA_BYTES ((size_t)4 << 30)  // of one coder: a document at its limit needs about 2 GiB
+#define KW_MAX_ARENA_BYTES ((size_t)4 << 30)  // of one document: coding takes some 320 times the size of the text, news a few MiB
 
 #endif

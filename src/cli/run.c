@@ -146,7 +146,6 @@ static void slot_finish(run_ring *ring, run_slot *slot)
     slot->result = NULL;
     slot->out.n = 0;
     slot->code = KAWAT_OK;
-    slot->state = SLOT_FREE;
     progress_show(ring);
 }
 
@@ -158,6 +157,7 @@ static void ring_finish_oldest(run_ring *ring)
     pthread_mutex_unlock(&ring->lock);
     slot_finish(ring, slot);
     pthread_mutex_lock(&ring->lock);
+    slot->state = SLOT_FREE; // workers look through the states of all used slots
     ring->first = (ring->first + 1) % ring->n_slots;
     ring->used--;
     pthread_mutex_unlock(&ring->lock);
