@@ -48,7 +48,7 @@ uint32_t who_setting_best(const who_work *w, uint32_t sent)
     uint32_t best = KW_NONE;
     double most = 0.02;
     for (uint32_t i = 0; i < w->reg->n_states; i++) {
-        if (w->setting[i] <= 0 && w->ahead[i] <= 0) continue;
+        if ((w->setting[i] <= 0 && w->ahead[i] <= 0) || i == w->not_state) continue;
         double now = w->setting[i] * country_decay(sent - w->setting_sent[i]) + COUNTRY_AHEAD * w->ahead[i] +
                      (i == w->sent_place ? COUNTRY_HERE : 0);
         if (now > most) {
@@ -58,6 +58,6 @@ uint32_t who_setting_best(const who_work *w, uint32_t sent)
     }
     if (best != KW_NONE) return best;
     for (uint32_t i = 0; i < w->reg->n_states; i++)
-        if (w->whole[i] > 0 && (best == KW_NONE || w->whole[i] > w->whole[best])) best = i;
+        if (w->whole[i] > 0 && i != w->not_state && (best == KW_NONE || w->whole[i] > w->whole[best])) best = i;
     return best == KW_NONE && !w->abroad ? w->lang->home : best;
 }

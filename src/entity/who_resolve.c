@@ -395,22 +395,43 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
     return KW_NONE;
 }
 
-static kw_str resolve_role_code(const who_work *w, uint32_t mention, who_rule *rule)
+// "the interim government urged Kenya": a government or army that deals with a country is not of it. The country that the verb
+// of this subject has as its object, or KW_NONE.
+static uint32_t resolve_other_side(const who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    const kw_mention *m = &w->mentions.items[mention];
+    if (!(d->flags & WHO_SUBJECT) || !(kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "MIL"))) return KW_NONE;
+    uint32_t verb = who_head(w, m->head);
+    for (uint32_t k = mention + 1; k < w->mentions.n && k < mention + 8 && w->mentions.items[k].sent == m->sent; k++) {
+        const who_draft *x = &w->drafts[k];
+        if ((x->flags & WHO_OBJECT) && who_head(w, w->mentions.items[k].head) == verb && resolve_is_country(w, x->code) && !(x->flags & WHO_AT_PLACE))
+            return who_state_index(w->reg, x->code);
+    }
+    return KW_NONE;
+}
+
+static kw_str resolve_role_code(who_work *w, uint32_t mention, who_rule *rule)
 {
     const who_draft *d = &w->drafts[mention];
     const kw_mention *m = &w->mentions.items[mention];
     if (kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK") || (d->flags & WHO_BLOC)) return KW_STR("---");
     uint32_t s = who_sector_index(d->sector);
-    if (d->sector.n && !kw_str_is(d->sector, "CVL") && w->sent_place == KW_NONE) {
+    uint32_t other_side = resolve_other_side(w, mention);
+    if (d->sector.n && !kw_str_is(d->sector, "CVL") && (w->sent_place == KW_NONE || w->sent_place == other_side)) {
         uint32_t a = w->last_sector[s][0], b = w->last_sector[s][1];
         uint32_t e = a == KW_NONE || (b != KW_NONE && w->live[b].last_sent > w->live[a].last_sent) ? b : a;
-        if (resolve_recent(w, e, m->sent, 2) && resolve_is_country(w, w->who->entities[e].code)) {
+        if (resolve_recent(w, e, m->sent, 2) && resolve_is_country(w, w->who->entities[e].code) &&
+            who_state_index(w->reg, w->who->entities[e].code) != other_side) {
             *rule = WHO_RULE_ROLE;
             return w->who->entities[e].code;
         }
     }
     *rule = WHO_RULE_SETTING;
-    return resolve_setting(w, m->sent);
+    w->not_state = resolve_other_side(w, mention);
+    kw_str code = resolve_setting(w, m->sent);
+    w->not_state = KW_NONE;
+    return code;
 }
 
 // "our troops", "pemerintahnya", "Mugabe's party": the country of whoever owns them; empty where nobody does.

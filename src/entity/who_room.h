@@ -168,6 +168,7 @@ typedef struct who_work {
     uint32_t *story_of;  // [n_sents] first sentence of the story that a sentence belongs to
     uint32_t story;      // the one being read
     bool abroad;         // the document names countries, and the language's home is not among them
+    uint32_t not_state;  // the country that the actor being asked about deals with: it is not of it
     uint32_t sent_place; // state of a place that this sentence names, or KW_NONE
     double *ahead;       // [n_states] what the next sentences name
     double *whole;       // [n_states] over the whole document
