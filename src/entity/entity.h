@@ -42,7 +42,7 @@ typedef struct kw_mention {
     bool person;           // a human being or several
     bool plural;
     bool place_only;       // a place name that acts for no one here ("in Berlin")
-    uint32_t entity;       // first entity, an index of kw_who.entities
+    uint32_t entity;       // first entity, an index of kw_who.entities; KW_NONE where the phrase stands for no one ("a bomb")
     uint32_t *others;      // further entities of a group ("kedua negara", "the two sides"), NULL where none
     uint32_t n_others;
     uint32_t rule;         // which rule resolved it: an index into kw_entity_rule_name

@@ -372,7 +372,9 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
     uint32_t e = who_map_get(&w->roles, kw_str_hash(d->role, 7));
     if (e == KW_NONE || resolve_is_single(&w->who->entities[e]) != single) {
         uint32_t other = who_map_get(&w->roles, kw_str_hash(resolve_last_word(d->role), 7));
-        if (other != KW_NONE && resolve_is_single(&w->who->entities[other]) == single && !d->agent->weak) e = other;
+        if (other != KW_NONE && resolve_is_single(&w->who->entities[other]) == single &&
+            (!d->agent->weak || kw_str_find_byte(d->role, ' ', 0) < d->role.n))
+            e = other;
     }
     bool elsewhere = w->sent_place != KW_NONE && e != KW_NONE && resolve_is_country(w, w->who->entities[e].code) &&
                      !kw_str_eq(w->who->entities[e].code, w->reg->states[w->sent_place].code);
