@@ -287,8 +287,8 @@ static kawat_code job_steps(pipeline_job *job)
     if (code != KAWAT_OK) return code;
     if (job->trees_only) kw_analyse_run(language->analyser, *ws, &r->arena, &r->text, 0, r->text.n_sents);
     else kw_analyse_with_preludes(language->analyser, *ws, &r->arena, &r->text);
-    (void)r;
     if (job->trees_only) return KAWAT_OK;
+    kw_events_mend_trees(job->coder->model->grammar, &r->text);
     code = date_document(job);
     if (code == KAWAT_OK) find_events(job);
     return code;

@@ -77,6 +77,9 @@ typedef struct kw_grammar kw_grammar; // predicates, operators, cues, compositio
 KAWAT_MUST_USE kawat_code kw_grammar_new(const kw_pack *pack, kw_grammar **out, kawat_error *err);
 void kw_grammar_free(kw_grammar *grammar);
 
+// Mends what the lexicon knows better than the parser (mend.c). Before kw_who_resolve.
+void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text);
+
 // Codes an analysed text whose people, times and places are known. `who` may gain entities (those nobody names). Events less sure
 // than min_confidence are left out; below 0 the pack's own threshold holds.
 void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who, const kw_times *times, const kw_places *places,
