@@ -15,7 +15,10 @@ static uint32_t scan_head(const who_work *w, uint32_t first, uint32_t last)
         if (upos == KW_UPOS_PUNCT || upos == KW_UPOS_DET || upos == KW_UPOS_ADP) continue;
         uint32_t h = who_head(w, i);
         if (h != KW_NONE && h >= first && h <= last) continue;
-        if (found == KW_NONE || !w->lang->head_first) found = i;
+        // "kedua negara": a numeral or adjective gives way to a noun.
+        bool light = upos == KW_UPOS_ADJ || upos == KW_UPOS_NUM;
+        uint8_t before = found == KW_NONE ? KW_UPOS_NONE : w->text->words[found].upos;
+        if (found == KW_NONE || before == KW_UPOS_ADJ || before == KW_UPOS_NUM || (!w->lang->head_first && !light)) found = i;
     }
     return found == KW_NONE ? (w->lang->head_first ? first : last) : found;
 }

@@ -82,7 +82,8 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             kw_candidate *gone = keep == a ? b : a;
             if (!keep->actors.n) keep->actors = gone->actors;
             if (!keep->recipients.n && !keep->entry->actor.joint) keep->recipients = gone->recipients;
-            if (!keep->modes.n) keep->modes = gone->modes;
+            // The mode of an attack shows in its noun; what talks are about ("the visit was discussed") is no mode of theirs.
+            if (!keep->modes.n && !kw_str_is(keep->type, "CONSULT")) keep->modes = gone->modes;
             keep->actor_blocked = keep->actor_blocked && gone->actor_blocked && !keep->actors.n;
             kw_candidate_note(k, keep, "told again as %.*s", KW_STR_FMT(gone->rule));
             gone->dropped = true;

@@ -197,6 +197,11 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
     for (uint32_t i = 0; i < cues->n; i++) {
         const kw_match *m = &cues->items[i];
         if (m->anchor == done) continue;
+        // "The statement also said …": the verb is the cue, its subject is not another.
+        bool under_cue = false;
+        for (uint32_t k = 0; k < cues->n && m->entry->pos == KW_UPOS_NOUN; k++)
+            under_cue |= cues->items[k].anchor == kw_clause_head(c, m->anchor) && c->words[m->anchor].rel == KW_REL_NSUBJ;
+        if (under_cue) continue;
         kw_words speakers = { 0 };
         span said;
         if (!cue_at_end(c, who, m, arena, &speakers, &said)) {
