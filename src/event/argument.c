@@ -12,6 +12,8 @@ enum {
     ARGUMENT_MEMORY = 3,    // sentences back that lend an actor
 };
 
+#define ARGUMENT_SURE 0.5
+
 typedef struct filler {
     uint32_t entity, mention;
     uint32_t word;           // head in the sentence, KW_NONE for one from outside
@@ -157,8 +159,12 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
             kw_features_init(&f, scorer, role ? "r:bias" : "a:bias", k->arena);
             argument_features(k, e, &fillers[i], kw_candidate_has_id(&actors, fillers[i].entity), role ? "r" : "a", &f);
             double p = fillers[i].p[role] = kw_features_confidence(&f);
-            if (!role && p >= a_threshold) argument_take(k, &fillers[i], &actors);
-            if (role && p >= r_threshold && !kw_candidate_has_id(&actors, fillers[i].entity)) argument_take(k, &fillers[i], &recipients);
+            // Where the lexicon's slot has an answer, another one must be likelier than not.
+            const kw_ids *slots = role ? &e->recipients : &e->actors;
+            double threshold = role ? r_threshold : a_threshold;
+            if (slots->n && !kw_candidate_has_id(slots, fillers[i].entity) && threshold < ARGUMENT_SURE) threshold = ARGUMENT_SURE;
+            if (!role && p >= threshold) argument_take(k, &fillers[i], &actors);
+            if (role && p >= threshold && !kw_candidate_has_id(&actors, fillers[i].entity)) argument_take(k, &fillers[i], &recipients);
             kw_weighed *w = KW_NEW(k->arena, kw_weighed);
             *w = (kw_weighed){ fillers[i].entity, fillers[i].mention, role ? 'r' : 'a', p, kw_features_text(&f), *weighed };
             *weighed = w;

@@ -155,6 +155,15 @@ static uint32_t clause_fronted_subject(const kw_clause *c, uint32_t verb)
     return KW_NONE;
 }
 
+// Whose plan, effort or promise a noun is: its possessor before `end`, or the subject of the verb it is the object of.
+static uint32_t clause_owner(const kw_clause *c, uint32_t noun, uint32_t end)
+{
+    for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE && k < end; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_NMOD && c->words[k].sub != KW_SUB_TMOD && (c->words[k].sub == KW_SUB_POSS || !kw_clause_has_case(c, k))) return k;
+    uint32_t verb = kw_clause_head(c, noun);
+    return verb != KW_NONE && c->words[noun].rel == KW_REL_OBJ && !kw_clause_passive(c, verb) ? clause_nsubj(c, verb) : KW_NONE;
+}
+
 uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
 {
     uint32_t w = verb;
@@ -172,8 +181,8 @@ uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
         if (head == KW_NONE) return KW_NONE;
         switch (c->words[w].rel) {
         case KW_REL_ACL:
-            // "the man arrested", "pasukan yang menyerang"; an infinitive ("a plan to attack") takes the noun's possessor instead.
-            if (c->words[w].feat & KW_FEAT_INF) return KW_NONE;
+            // "the man arrested", "pasukan yang menyerang"; in "their plan to attack", "upaya kedua negara untuk …" the noun's owner acts.
+            if ((c->words[w].feat & KW_FEAT_INF) || (c->lexis->purpose.n && kw_clause_marked(c, w, c->lexis->purpose.first, c->lexis->purpose.n))) return clause_owner(c, head, w);
             return head;
         case KW_REL_AMOD: // "dua tentara tewas", an adjective that tells what happened to its noun
             return c->lexis->by_form ? head : KW_NONE;

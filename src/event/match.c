@@ -224,13 +224,19 @@ static void slot_inside(const kw_clause *c, const kw_match *m, uint32_t top, uin
 }
 
 // A possessor that is no actor is looked through: "penyitaan kapal Jepang", "serangan bom pemberontak".
+// "kerja sama militer": of what kind, not whose. With a word of its own ("militer Israel") it is somebody.
+static bool match_attributive(const kw_clause *c, uint32_t w)
+{
+    return kw_clause_child(c, w) == KW_NONE && kw_clause_reads(c, w, c->lexis->attributives.first, c->lexis->attributives.n) > 0;
+}
+
 static void slot_possessor(const kw_clause *c, const kw_match *m, uint32_t noun, uint32_t depth, const kw_who *who, kw_arena *arena, kw_words *out)
 {
     bool named = false;
     for (uint32_t turn = 0; turn < 2 && !named; turn++)
         for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE; k = c->next_sibling[k]) {
             const kw_word *x = &c->words[k];
-            if (kw_match_covers(m, k)) continue;
+            if (kw_match_covers(m, k) || match_attributive(c, k)) continue;
             bool possessor = x->rel == KW_REL_NMOD && (x->sub == KW_SUB_POSS || (!kw_clause_has_case(c, k) && x->sub != KW_SUB_TMOD && x->sub != KW_SUB_LMOD));
             if (x->rel == KW_REL_DET && x->upos == KW_UPOS_PRON) possessor = true; // -nya, their
             if (!possessor && c->lexis->by_form && k > noun && (x->rel == KW_REL_COMPOUND || x->rel == KW_REL_FLAT) && match_names_actor(c, who, k)) possessor = true;
