@@ -3,7 +3,7 @@
 //
 //   "juru bicara  militer  Israel"          head ~ (takes a sector) ◀ MIL        country ISR
 //   "the Lebanese prime minister, Siniora"  head GOV office                       country LBN   name Siniora
-//   "Baldwin De Vidts, head of the NATO legal office"      head ~ ◀ body NATO     IGO
+//   "Anna Berg, chief of a NATO supply depot" head ~ ◀ body NATO          IGO
 //
 // Every sighting inside the phrase is classed by its way up to the head word: the head itself, part of the name, a modifier,
 // "of" it, at a place, toward the other side. The sector comes from the head if its word is definite, else from the nearest
