@@ -127,6 +127,7 @@ kw_str kw_arena_concat(kw_arena *arena, kw_str a, kw_str b)
 
 kw_str kw_arena_printf(kw_arena *arena, const char *format, ...)
 {
+    if (!format) format = ""; // gcc warns of the branch that UBSan makes for it
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);

@@ -220,6 +220,16 @@ static void counted_from_an_event(void **state)
     assert_int_equal(times.items[1].to, day_of("2023-03-10"));
 }
 
+static void check_dateline(const char *lang, const char *said, const char *date)
+{
+    kw_arena_reset(&arena);
+    if (setjmp(failed)) fail_msg("no memory");
+    kw_text text = make_text(lang, said);
+    kw_times times;
+    kw_times_find(calendar, &text, KW_DAY_UNKNOWN, &arena, &times);
+    assert_int_equal(kw_date_from_dateline(calendar, &text, &times), day_of(date));
+}
+
 static void datelines(void **state)
 {
     (void)state;
@@ -230,14 +240,7 @@ static void datelines(void **state)
         { "en", "PARIS, 4 June 2019 - Ministers met.", "2019-06-04" },
         { "en", "Tuesday, June 4, 2019\nMinisters met.", "2019-06-04" },
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        kw_arena_reset(&arena);
-        if (setjmp(failed)) fail_msg("no memory");
-        kw_text text = make_text(cases[i].lang, cases[i].text);
-        kw_times times;
-        kw_times_find(calendar, &text, KW_DAY_UNKNOWN, &arena, &times);
-        assert_int_equal(kw_date_from_dateline(calendar, &text, &times), day_of(cases[i].date));
-    }
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) check_dateline(cases[i].lang, cases[i].text, cases[i].date);
 }
 
 static void inferred_dates(void **state)

@@ -79,14 +79,9 @@ static int pack_all(kw_arena *arena, const char *data, const char *out, const ch
     return fclose(f) == 0 ? 0 : 4;
 }
 
-int main(int argc, char **argv)
+// The one place where the arena lands when memory runs out.
+static int pack_guarded(const char *data, const char *out, const char *depfile)
 {
-    bool deps = argc > 2 && strcmp(argv[1], "--depfile") == 0;
-    int at = deps ? 3 : 1;
-    if (argc - at != 2) {
-        fprintf(stderr, "usage: kawat-pack [--depfile FILE] DATA_DIR OUT.pack\n");
-        return 2;
-    }
     jmp_buf fail;
     kw_arena arena;
     kw_arena_init(&arena, 0);
@@ -95,7 +90,18 @@ int main(int argc, char **argv)
         fprintf(stderr, "kawat-pack: out of memory\n");
         return 4;
     }
-    int status = pack_all(&arena, argv[at], argv[at + 1], deps ? argv[2] : NULL);
+    int status = pack_all(&arena, data, out, depfile);
     kw_arena_clear(&arena);
     return status;
+}
+
+int main(int argc, char **argv)
+{
+    bool deps = argc > 2 && strcmp(argv[1], "--depfile") == 0;
+    int at = deps ? 3 : 1;
+    if (argc - at != 2) {
+        fprintf(stderr, "usage: kawat-pack [--depfile FILE] DATA_DIR OUT.pack\n");
+        return 2;
+    }
+    return pack_guarded(argv[at], argv[at + 1], deps ? argv[2] : NULL);
 }
