@@ -44,10 +44,10 @@ class Tap:
         sys.exit(1 if self.failed else 0)
 
 
-def code(documents, lines=False):
+def code(documents, lines=False, options=()):
     """Codes documents (dictionaries with "text", "id", ...) in one run; returns them by id, and the messages."""
     text = "".join(json.dumps(d, ensure_ascii=False) + "\n" for d in documents)
-    command = [KAWAT, "code", "--format", "jsonl", "--input", "jsonl", "--data", DATA] + (["--lines"] if lines else [])
+    command = [KAWAT, "code", "--format", "jsonl", "--input", "jsonl", "--data", DATA, *(["--lines"] if lines else []), *options]
     run = subprocess.run(command, input=text.encode(), capture_output=True)
     coded = [json.loads(line) for line in run.stdout.decode().splitlines()]
     return {d["id"]: d for d in coded}, run.stderr.decode(errors="replace"), run.returncode
