@@ -312,9 +312,9 @@ void kw_match_slot(const kw_clause *c, const kw_match *m, const kw_slot *slot, c
         found = kw_clause_done_to(c, w);
         // A noun of the phrase itself ("arrested suspects") only where the entry asks for it.
         if (found != KW_NONE && kw_match_covers(m, found) && !m->entry->recipient.given && !m->entry->actor.given) found = KW_NONE;
-        // "siap menyambut X": the object hangs on the second verb of the phrase.
+        // "siap menyambut X": the object hangs on the second verb of the phrase; not where that has a subject of its own, "mendesak Y menarik X".
         for (uint32_t a = 1; a < m->entry->n_atoms && found == KW_NONE; a++)
-            if (c->words[m->at[a]].upos == KW_UPOS_VERB) {
+            if (c->words[m->at[a]].upos == KW_UPOS_VERB && kw_clause_child_by(c, m->at[a], KW_REL_NSUBJ) == KW_NONE) {
                 found = kw_clause_done_to(c, m->at[a]);
                 if (found != KW_NONE && kw_match_covers(m, found)) found = KW_NONE;
             }
