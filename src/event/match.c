@@ -291,7 +291,12 @@ static void slot_complement_subject(const kw_clause *c, uint32_t w, kw_arena *ar
 static uint32_t slot_subject(const kw_clause *c, const kw_match *m)
 {
     uint32_t w = m->anchor;
-    if (c->words[w].upos != KW_UPOS_NOUN && c->words[w].upos != KW_UPOS_PROPN) return kw_clause_doer(c, w);
+    if (c->words[w].upos != KW_UPOS_NOUN && c->words[w].upos != KW_UPOS_PROPN) {
+        uint32_t doer = kw_clause_doer(c, w);
+        // In what two sides do together the subject acts whatever the voice; parsers take "clashed" for a passive.
+        if (doer == KW_NONE && m->entry->actor.joint && kw_clause_passive(c, w)) doer = kw_clause_subject(c, w);
+        return doer != KW_NONE && !(m->entry->actor.joint && kw_match_covers(m, doer)) ? doer : KW_NONE;
+    }
     uint32_t own = kw_clause_child_by(c, w, KW_REL_NSUBJ);
     if (own != KW_NONE) return own;
     if (m->ext != KW_NONE) return kw_clause_doer(c, m->ext);
