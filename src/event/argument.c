@@ -183,6 +183,8 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
             if (!seen) kw_candidate_add_id(k->arena, role ? &recipients : &actors, old->items[i]);
         }
     }
+    // A doer that the slots found is better than nobody.
+    if (!actors.n) actors = e->actors;
     if (actors.n != e->actors.n || recipients.n != e->recipients.n || (actors.n && actors.items[0] != e->actors.items[0]))
         kw_candidate_note(k, e, "weighed: %u actors, %u recipients (the lexicon's slots gave %u, %u)", actors.n, recipients.n, e->actors.n, e->recipients.n);
     e->actors = actors;
