@@ -178,6 +178,20 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     return !span_empty(*said);
 }
 
+// Whom it is said to: "told the ambassador", "mengatakan kepada wartawan".
+static void find_addressees(const kw_clause *c, const kw_who *who, const kw_match *m, span said, kw_arena *arena, kw_ids *out)
+{
+    for (uint32_t k = kw_clause_child(c, m->anchor); k != KW_NONE; k = c->next_sibling[k]) {
+        const kw_word *x = &c->words[k];
+        bool object = x->rel == KW_REL_IOBJ || x->rel == KW_REL_OBJ;
+        bool phrase = x->rel == KW_REL_OBL && c->lexis->addressees.n && kw_clause_marked(c, k, c->lexis->addressees.first, c->lexis->addressees.n);
+        if ((!object && !phrase) || kw_match_covers(m, k) || (x->start >= said.start && x->end <= said.end)) continue;
+        uint32_t mention = kw_match_mention(c, who, k);
+        if (mention == KW_NONE || who->mentions[mention].entity == KW_NONE || !(who->mentions[mention].political || who->mentions[mention].person)) continue;
+        *KW_PUSH(arena, out) = who->mentions[mention].entity;
+    }
+}
+
 // A verb of speech whose object makes an event of it ("mengucapkan terima kasih", "expressed willingness") says nothing by itself,
 // unless a clause follows.
 static bool is_event_phrase(const kw_clause *c, const kw_match *cue, const kw_matches *predicates)
@@ -224,6 +238,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
         kw_statement s = { .sent = c->sent, .cue_start = c->words[near ? m->first : m->anchor].start, .cue_end = c->words[near ? m->last : m->anchor].end,
                            .said_start = said.start, .said_end = said.end, .cue_word = c->base + m->anchor, .parent = KW_NONE,
                            .kind = statement_kind(c->text, said), .rule = m->entry->id, .confidence = 0.5 };
+        find_addressees(c, who, m, said, arena, &s.addressees);
         for (uint32_t k = 0; k < speakers.n; k++) {
             s.speaker_mention = kw_match_mention(c, who, speakers.items[k]);
             if (s.speaker_mention == KW_NONE || who->mentions[s.speaker_mention].entity == KW_NONE) continue;
