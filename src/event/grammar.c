@@ -342,6 +342,8 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->agent_markers = reader_atom(&r, KW_STR("@agent-marker"));
     lexis->relatives = reader_atom(&r, KW_STR("@relative-pronoun"));
     lexis->purpose = reader_atom(&r, KW_STR("@purpose-marker"));
+    lexis->complementizers = reader_atom(&r, KW_STR("@complementizer"));
+    lexis->tellers = reader_atom(&r, KW_STR("@telling-verb"));
     lexis->addressees = reader_atom(&r, KW_STR("@addressee-marker"));
     lexis->attributives = reader_atom(&r, KW_STR("@attributive"));
     lexis->judgements = reader_atom(&r, KW_STR("@judgement-verb"));

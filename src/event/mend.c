@@ -20,12 +20,50 @@ static bool mend_is_event_noun(const kw_lexis *lexis, const kw_word *word)
     return false;
 }
 
+static bool mend_reads(const kw_lexis *lexis, const kw_word *word, kw_atom atom)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = kw_lexis_readings(lexis, word, readings);
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t a = atom.first; a < atom.first + atom.n; a++)
+            if (lexis->alts[a].n == 1 && lexis->alts[a].id[0] == readings[r].id) return true;
+    return false;
+}
+
+// "told the ambassador that talks would go on": the clause is what is told and no relative clause of the ambassador's.
+static void mend_told_clause(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t clause)
+{
+    int32_t noun = words[clause].head;
+    if (noun < 0 || (uint32_t)noun >= clause) return;
+    int32_t verb = words[noun].head;
+    uint8_t rel = words[noun].rel;
+    if (verb < 0 || verb >= noun || (rel != KW_REL_OBJ && rel != KW_REL_IOBJ && rel != KW_REL_OBL)) return;
+    if (!mend_reads(lexis, &words[verb], lexis->tellers)) return;
+    uint32_t that = UINT32_MAX;
+    bool subject = false;
+    for (uint32_t k = (uint32_t)noun + 1; k < count && k < clause; k++) {
+        if (words[k].head != (int32_t)clause) continue;
+        if (that == UINT32_MAX && mend_reads(lexis, &words[k], lexis->complementizers)) that = k;
+        else if (words[k].rel == KW_REL_NSUBJ) subject = true;
+    }
+    if (that == UINT32_MAX || !subject) return;
+    words[clause].head = verb;
+    words[clause].rel = KW_REL_CCOMP;
+    words[clause].sub = KW_SUB_NONE;
+    words[clause].deprel = KW_STR("ccomp");
+    words[that].rel = KW_REL_MARK;
+    words[that].sub = KW_SUB_NONE;
+    words[that].deprel = KW_STR("mark");
+    words[that].upos = KW_UPOS_SCONJ;
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
     for (uint32_t s = 0; lexis && s < text->n_sents; s++) {
         kw_word *words = text->words + text->sents[s].first;
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
+            if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             int32_t head = words[w].head;
             if (words[w].rel != KW_REL_FLAT || head < 0 || (uint32_t)head >= w) continue;
             kw_word *noun = &words[head];
