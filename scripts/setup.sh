@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the packages that kawat is built from, where one is missing. Debian and Ubuntu; as root or with sudo.
 set -eu
-packages="gcc make ninja-build meson pkg-config libutf8proc-dev libjansson-dev libsqlite3-dev libxxhash-dev libcmocka-dev libarchive-dev python3"
+packages="gcc make ninja-build meson pkg-config libutf8proc-dev libjansson-dev libsqlite3-dev libxxhash-dev libcmocka-dev python3"
 
 command -v dpkg-query >/dev/null 2>&1 || {
     echo "setup: this is not Debian or Ubuntu; install these or their likes yourself: $packages" >&2

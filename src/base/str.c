@@ -2,6 +2,8 @@
 // Strings as pointer and length; see str.h.
 #include "base/str.h"
 
+#include <stdlib.h>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -46,6 +48,14 @@ bool kw_str_next(kw_str *rest, char sep, kw_str *part)
     *part = kw_str_sub(*rest, 0, at);
     *rest = at < rest->n ? kw_str_sub(*rest, at + 1, rest->n) : (kw_str){ NULL, 0 };
     return true;
+}
+
+double kw_str_number(kw_str s)
+{
+    char text[32] = { 0 };
+    if (s.n >= sizeof text) return 0;
+    if (s.n) memcpy(text, s.p, s.n);
+    return strtod(text, NULL);
 }
 
 uint64_t kw_str_hash(kw_str s, uint64_t seed) { return XXH3_64bits_withSeed(s.p ? s.p : "", s.n, seed); }

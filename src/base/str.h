@@ -51,6 +51,8 @@ kw_str kw_str_trim(kw_str s);
 // Takes the part up to the next `sep` off the front of *rest; false when *rest was exhausted before the call.
 // Start with a NULL-safe copy: kw_str rest = list; while (kw_str_next(&rest, '|', &part)) ...
 bool kw_str_next(kw_str *rest, char sep, kw_str *part);
+// The decimal number that s begins with, as strtod reads it in the C locale; 0 where s is none or longer than 31 bytes.
+double kw_str_number(kw_str s);
 // 64-bit hash (XXH3), the same on every machine.
 uint64_t kw_str_hash(kw_str s, uint64_t seed);
 

@@ -355,14 +355,6 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
 }
 
 // ---- the language-independent tables ------------------------------------------------------------------------------------
-static double grammar_number(kw_str s)
-{
-    char text[32] = { 0 };
-    if (s.n >= sizeof text) return 0;
-    if (s.n) memcpy(text, s.p, s.n);
-    return strtod(text, NULL);
-}
-
 static bool read_ontology(const kw_pack *pack, kw_grammar *g)
 {
     const kw_table *t = kw_pack_table(pack, "ontology/composition");
@@ -385,13 +377,13 @@ static bool read_ontology(const kw_pack *pack, kw_grammar *g)
         g->codes[g->n_codes++] = (kw_code_row){
             kw_table_cell(t, row, kw_table_column(t, "cameo")), kw_table_cell(t, row, kw_table_column(t, "event")),
             kw_table_cell(t, row, kw_table_column(t, "mode")), kw_table_cell(t, row, kw_table_column(t, "context")),
-            grammar_number(kw_table_cell(t, row, kw_table_column(t, "goldstein"))) };
+            kw_str_number(kw_table_cell(t, row, kw_table_column(t, "goldstein"))) };
     t = kw_pack_table(pack, "ontology/scores");
     g->scores = calloc((size_t)kw_table_rows(t) + 1, sizeof *g->scores);
     if (!g->scores) return false;
     for (uint32_t row = 0; row < kw_table_rows(t); row++)
         g->scores[g->n_scores++] = (kw_score_row){ kw_table_cell(t, row, kw_table_column(t, "event")),
-            kw_table_cell(t, row, kw_table_column(t, "mode")), grammar_number(kw_table_cell(t, row, kw_table_column(t, "score"))) };
+            kw_table_cell(t, row, kw_table_column(t, "mode")), kw_str_number(kw_table_cell(t, row, kw_table_column(t, "score"))) };
     return true;
 }
 

@@ -13,13 +13,6 @@ struct kw_scorer {
     bool trained;
 };
 
-static double scorer_number(kw_str s)
-{
-    char text[32] = { 0 };
-    if (s.n && s.n < sizeof text) memcpy(text, s.p, s.n);
-    return strtod(text, NULL);
-}
-
 static uint64_t scorer_key(kw_str feature)
 {
     uint64_t key = kw_str_hash(feature, 7);
@@ -49,7 +42,7 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
     s->cap = cap;
     for (uint32_t row = 0; row < kw_table_rows(t); row++) {
         kw_str name = kw_table_cell(t, row, feature);
-        double value = scorer_number(kw_table_cell(t, row, weight));
+        double value = kw_str_number(kw_table_cell(t, row, weight));
         s->trained = true;
         uint64_t key = scorer_key(name);
         size_t i = key & (cap - 1);
