@@ -14,7 +14,7 @@
 
 #include <stdlib.h>
 
-enum { SAYS_BACK = 3 };  // sentences to look back for who goes on speaking
+enum { SAYS_BACK = 3, PRONOUN_BACK = 6 }; // sentences to look back for who goes on speaking, for whom "he said" means
 
 // The statement that speaks last before byte `at` in the same or the paragraph before.
 static const kw_statement *statement_before(const kw_events *out, uint32_t n, uint32_t sent, uint32_t within)
@@ -97,12 +97,22 @@ static void cue_features(const kw_clause *c, const kw_who *who, const kw_stateme
     kw_features_add(f, "s:order=%s", s->cue_start >= s->said_end ? "after" : s->cue_end <= s->said_start ? "before" : "inside");
     kw_features_add(f, "s:between=%s:%s", cue ? word_kind(c, cue - 1) : "-", word_kind(c, cue + 1));
     kw_features_add(f, "s:next=%s:%s", kw_upos_name((kw_upos)w->upos), word_kind(c, cue + 1));
+    uint32_t head = s->speaker_mention == KW_NONE ? KW_NONE : who->mentions[s->speaker_mention].head;
+    if (head != KW_NONE) {
+        uint32_t feat = c->text->words[head].feat;
+        if (speaker[0] == 'p' || c->text->words[head].upos == KW_UPOS_PRON)
+            kw_features_add(f, "s:person=%d:%d", feat & KW_FEAT_P1 ? 1 : feat & KW_FEAT_P2 ? 2 : feat & KW_FEAT_P3 ? 3 : 0, s->parent != KW_NONE);
+        if (speaker[0] == 'd') kw_features_add(f, "s:described=%s:%.*s", lang, KW_STR_FMT(c->text->words[head].lemma));
+    }
     if (s->event_phrase) kw_features_add(f, "s:event-phrase=%s", s->way);
     if (kw_clause_passive(c, cue)) kw_features_add(f, "s:passive=%s", s->speaker_way);
     uint32_t clause = KW_REL_NONE;
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k]) {
         kw_rel rel = (kw_rel)c->words[k].rel;
         if (rel == KW_REL_CCOMP || rel == KW_REL_XCOMP || rel == KW_REL_ADVCL || rel == KW_REL_OBJ) clause = rel;
+        if (rel == KW_REL_CCOMP)
+            for (uint32_t j = kw_clause_child(c, k); j != KW_NONE && j < k; j = c->next_sibling[j])
+                if (c->words[j].rel == KW_REL_MARK || c->words[j].upos == KW_UPOS_SCONJ) kw_features_add(f, "s:mark=%.*s", KW_STR_FMT(c->words[j].lower));
         if (rel == KW_REL_AUX) kw_features_add(f, "s:aux=%.*s", KW_STR_FMT(c->words[k].lower));
         if (rel == KW_REL_ADVMOD || rel == KW_REL_MARK) kw_features_add(f, "s:mod=%.*s", KW_STR_FMT(c->words[k].lower));
     }
@@ -260,7 +270,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
     for (uint32_t i = 0; i < out->statements.n; i++) {
         kw_statement *s = &out->statements.items[i];
         if (s->speaker == KW_NONE && is_bare_pronoun(text, who, s)) {
-            const kw_statement *last = statement_before(out, kept, s->sent, SAYS_BACK);
+            const kw_statement *last = statement_before(out, kept, s->sent, PRONOUN_BACK);
             if (!last) continue;
             s->speaker = last->speaker;
             s->speaker_way = "goes-on";

@@ -114,13 +114,13 @@ typedef struct heard {
     const char *way; // for the score
 } heard;
 
-// The head of the noun phrase whose last word is `last`: of all mentions that end there the one that begins first.
+// The head of the noun phrase that `last` is the last word of (an apposition may go on behind it): of all such the one that begins first.
 static uint32_t phrase_ending_at(const kw_clause *c, const kw_who *who, uint32_t last)
 {
     uint32_t best = KW_NONE, first = KW_NONE;
     for (uint32_t w = last + 1; w-- > 0 && last - w <= 12;) {
         uint32_t m = who->at_word[c->base + w];
-        if (m == KW_NONE || who->mentions[m].last != c->base + last || c->in_time[w]) continue;
+        if (m == KW_NONE || who->mentions[m].last < c->base + last || c->in_time[w]) continue;
         if (first == KW_NONE || who->mentions[m].first < first) {
             first = who->mentions[m].first;
             best = w;
@@ -139,24 +139,34 @@ static uint32_t phrase_before(const kw_clause *c, const kw_who *who, uint32_t cu
         if (!time && x->upos != KW_UPOS_AUX && x->upos != KW_UPOS_ADV && x->upos != KW_UPOS_PART) break;
         end--;
     }
+    // "X, who also said"
+    if (end > 1 && kw_clause_relative_pronoun(c, end - 1)) {
+        end--;
+        if (end > 1 && is_phrase_break(&c->words[end - 1])) end--;
+        return phrase_ending_at(c, who, end - 1);
+    }
     if (!end) return KW_NONE;
     if (!is_phrase_break(&c->words[end - 1])) return phrase_ending_at(c, who, end - 1);
-    // "…, Neil Adger, an author of the report, said": back over the apposition to the name.
-    uint32_t comma = end - 1;
+    // "…, Neil Adger, an author of the report, said": back over the apposition to the name; "…, Adger, said".
+    uint32_t comma = end - 1, bare = KW_NONE;
     for (uint32_t turn = 0; turn < 3 && comma > 0; turn++) {
         uint32_t from = comma;
         while (from > 0 && !is_phrase_break(&c->words[from - 1])) from--;
-        if (from == 0 && turn == 0) return KW_NONE;
-        if (turn) {
-            uint32_t w = phrase_ending_at(c, who, comma - 1);
-            if (w == KW_NONE || has_clause(c, from, comma)) return KW_NONE;
-            const kw_mention *m = &who->mentions[who->at_word[c->base + w]];
-            if (m->entity != KW_NONE && (m->person || m->political) && m->first <= c->base + from + 1) return w;
+        if (!from) break;
+        uint32_t w = phrase_ending_at(c, who, comma - 1);
+        bool named = w != KW_NONE && w >= from && !has_clause(c, from, comma) && has_entity(c, who, w);
+        if (named) {
+            const kw_mention *m = &who->mentions[kw_match_mention(c, who, w)];
+            named = (m->person || m->political) && m->first <= c->base + from + 1;
         }
-        if (!from) return KW_NONE;
+        if (turn && !named) break;
+        if (named) {
+            if (turn) return w;
+            bare = w;
+        }
         comma = from - 1;
     }
-    return KW_NONE;
+    return bare;
 }
 
 // The noun phrase right behind a cue: "kata Peskov", "according to a study". Stops where another phrase begins.
@@ -231,6 +241,13 @@ static heard find_speakers(const kw_clause *c, const kw_who *who, const kw_match
         uint32_t after = phrase_after(c, who, m->last + 1);
         if (after != KW_NONE && has_entity(c, who, after)) {
             hear(&h, c, after, "after", arena);
+            // What follows a comma there is the sentence: "Menurut CIA, Montoya dan …".
+            for (uint32_t i = 1; i < h.words.n && m->entry->pos != KW_UPOS_VERB; i++)
+                for (uint32_t w = after; w < h.words.items[i]; w++)
+                    if (is_phrase_break(&c->words[w])) {
+                        h.words.n = i;
+                        break;
+                    }
             return h;
         }
         if (after != KW_NONE) hear(&h, c, after, "described", arena);
@@ -365,6 +382,13 @@ static bool is_free_mention(const kw_clause *c, const kw_who *who, uint32_t w, u
     return rel == KW_REL_CONJ || rel == KW_REL_NSUBJ;
 }
 
+static bool is_listed(const kw_words *words, uint32_t w)
+{
+    for (uint32_t i = 0; i < words->n; i++)
+        if (words->items[i] == w) return true;
+    return false;
+}
+
 static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, kw_words *speakers, span *said)
 {
     if (m->entry->pos != KW_UPOS_VERB || m->first != m->last || m->anchor < 3) return false;
@@ -399,7 +423,8 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
         // Inverted: the speaker follows.
         for (uint32_t w = cue + 1; w < c->n && w <= cue + 12 && !is_phrase_break(&c->words[w]); w++) {
             if (c->words[w].upos == KW_UPOS_VERB || (c->words[w].upos == KW_UPOS_ADP && !speakers->n && w == cue + 1)) break;
-            if (is_free_mention(c, who, w, cue + 1, c->n) && (!speakers->n || c->words[w].rel == KW_REL_CONJ)) *KW_PUSH(arena, speakers) = w;
+            if (is_free_mention(c, who, w, cue + 1, c->n) && (!speakers->n || (c->words[w].rel == KW_REL_CONJ && is_listed(speakers, kw_clause_head(c, w)))))
+                *KW_PUSH(arena, speakers) = w;
         }
     } else {
         for (uint32_t w = comma; w < cue; w++)
@@ -436,6 +461,81 @@ static bool is_event_phrase(const kw_clause *c, const kw_match *cue, const kw_ma
     return false;
 }
 
+// "Saudi Arabia, Egypt and Jordan said": whoever stands in one row with the speaker right before or behind the cue, whatever the tree says.
+static void hear_row(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, heard *h)
+{
+    if (h->words.n != 1 || !has_entity(c, who, h->words.items[0])) return;
+    uint32_t at = kw_match_mention(c, who, h->words.items[0]), end = who->mentions[at].last + 1 - c->base, row[8], n = 0;
+    bool joined = false;
+    while (n < 8 && end + 1 < c->n) {
+        uint32_t next = end;
+        bool comma = kw_str_is(c->words[next].form, ","), and = false;
+        if (comma) next++;
+        if (next < c->n && c->words[next].upos == KW_UPOS_CCONJ) {
+            and = true;
+            next++;
+        }
+        if ((!comma && !and) || next >= c->n) break;
+        // The mention that begins there.
+        uint32_t found = KW_NONE, last = 0;
+        for (uint32_t w = next; w < c->n && w < next + 6; w++) {
+            uint32_t x = who->at_word[c->base + w];
+            if (x == KW_NONE || who->mentions[x].first != c->base + next || who->mentions[x].entity == KW_NONE || !(who->mentions[x].political || who->mentions[x].person)) continue;
+            if (who->mentions[x].last >= last) {
+                last = who->mentions[x].last;
+                found = w;
+            }
+        }
+        if (found == KW_NONE) break;
+        row[n++] = found;
+        joined |= and;
+        end = last + 1 - c->base;
+        if (and) break;
+    }
+    if (!n || !joined) return;
+    while (end < c->n && (c->words[end].upos == KW_UPOS_AUX || c->words[end].upos == KW_UPOS_ADV || c->in_time[end])) end++;
+    if (end != m->first && h->words.items[0] < m->first) return;
+    for (uint32_t i = 0; i < n; i++) *KW_PUSH(arena, &h->words) = row[i];
+}
+
+// No one twice, and no part of another's name ("Secretary for Science and Technology Ali Salehi").
+static void hear_once(const kw_clause *c, const kw_who *who, heard *h)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < h->words.n; i++) {
+        uint32_t m = kw_match_mention(c, who, h->words.items[i]);
+        bool part = m == KW_NONE;
+        for (uint32_t k = 0; k < h->words.n && !part; k++) {
+            uint32_t o = kw_match_mention(c, who, h->words.items[k]);
+            if (k == i || o == KW_NONE) continue;
+            const kw_mention *x = &who->mentions[m], *y = &who->mentions[o];
+            part = (k < i && x->entity == y->entity && x->entity != KW_NONE) ||
+                   (x->first >= y->first && x->last <= y->last && (x->last - x->first < y->last - y->first || k < i)) ||
+                   (y->kind == KW_MENTION_NAME && x->kind != KW_MENTION_NAME && x->last >= y->first && x->first <= y->last);
+        }
+        if (!part) h->words.items[n++] = h->words.items[i];
+    }
+    if (n) h->words.n = n;
+}
+
+// The speakers of the sentence's cue that this one hangs on or follows: "…, kata X, seraya menambahkan bahwa …".
+static void hear_again(const kw_clause *c, const kw_match *m, const kw_events *out, const kw_who *who, kw_arena *arena, heard *h)
+{
+    uint32_t over = kw_clause_head(c, m->anchor), from = KW_NONE;
+    for (uint32_t i = out->statements.n; i-- > 0 && out->statements.items[i].sent == c->sent;) {
+        uint32_t word = out->statements.items[i].cue_word - c->base;
+        if (word == over || from == KW_NONE) from = word;
+        if (word == over) break;
+    }
+    for (uint32_t i = 0; i < out->statements.n && from != KW_NONE; i++) {
+        const kw_statement *s = &out->statements.items[i];
+        if (s->sent != c->sent || s->cue_word != c->base + from) continue;
+        uint32_t head = who->mentions[s->speaker_mention].head;
+        if (head >= c->base && head < c->base + c->n && !is_listed(&h->words, head - c->base)) *KW_PUSH(arena, &h->words) = head - c->base;
+    }
+    if (h->words.n) h->way = from == over ? "cue-above" : "cue-before";
+}
+
 // Is the cue part of a name ("Ali Said")?
 static bool is_in_name(const kw_clause *c, const kw_who *who, uint32_t w)
 {
@@ -459,10 +559,18 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
         told what = { .way = "end" };
         if (!cue_at_end(c, who, m, arena, &speakers.words, &what.said)) {
             speakers = find_speakers(c, who, m, arena);
+            bool loose = !speakers.words.n || (speakers.way[0] == 'd' && c->words[m->anchor].rel != KW_REL_ROOT && own_subject(c, m) == KW_NONE);
+            if (loose && m->entry->pos == KW_UPOS_VERB && !kw_clause_passive(c, m->anchor)) {
+                heard again = { .way = "none" };
+                hear_again(c, m, out, who, arena, &again);
+                if (again.words.n) speakers = again;
+            }
             what = find_said(c, cues, m, speakers.words.n ? speakers.words.items[0] : KW_NONE);
         }
         span said = what.said;
         if (span_empty(said) || !speakers.words.n) continue;
+        hear_row(c, who, m, arena, &speakers);
+        hear_once(c, who, &speakers);
         // Where the tree hangs one cue under another ("…, melansir KCNA") nothing is said by the upper one.
         if (m->entry->pos == KW_UPOS_VERB && !is_clause_whole(c, cues, m, said)) continue;
         const kw_quote *q = quote_in(c->text, said.start, said.end);
