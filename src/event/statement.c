@@ -282,6 +282,12 @@ static span words_after(const kw_clause *c, uint32_t cue, uint32_t from)
     return span_of_words(c, from, end);
 }
 
+// "according to", "menurut", however the tagger took them: nothing but the phrase behind speaks.
+static bool is_prepositional(const kw_entry *e)
+{
+    return e->pos == KW_UPOS_ADP || e->pos == KW_UPOS_SCONJ || (e->actor.n == 1 && e->actor.items[0].kind == KW_SLOT_AFTER);
+}
+
 static told said_by_preposition(const kw_clause *c, const kw_match *m, uint32_t speaker)
 {
     uint32_t w = m->anchor, first, last;
@@ -309,7 +315,7 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
 {
     uint32_t w = m->anchor;
     const kw_word *x = &c->words[w];
-    if (m->entry->pos == KW_UPOS_ADP || m->entry->pos == KW_UPOS_SCONJ) return said_by_preposition(c, m, speaker);
+    if (is_prepositional(m->entry)) return said_by_preposition(c, m, speaker);
     bool verb = m->entry->pos == KW_UPOS_VERB || m->entry->pos == KW_UPOS_ADJ;
     // The clause under the cue, in the order of preference of the entry; a complement clause always counts.
     kw_str list = m->entry->said.n ? m->entry->said : KW_STR("ccomp");
@@ -318,6 +324,12 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     if (clause != KW_NONE) {
         span said = span_of_subtree(c, clause, KW_NONE);
         cut = verb && !is_clause_whole(c, cues, m, said);
+        // "… said his return was a twist, because he had been …": a reason or a time behind it is told too.
+        for (uint32_t k = c->next_sibling[clause]; k != KW_NONE && clause > w; k = c->next_sibling[k]) {
+            if (c->words[k].rel != KW_REL_ADVCL || kw_clause_child_by(c, k, KW_REL_MARK) == KW_NONE) continue;
+            span more = span_of_subtree(c, k, KW_NONE);
+            if (more.end > said.end) said.end = more.end;
+        }
         if (!cut) return (told){ said, clause > w ? "complement" : "complement-before" };
     }
     for (kw_str part; !cut && kw_str_next(&list, ',', &part);) {
@@ -334,6 +346,8 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     if (x->rel == KW_REL_PARATAXIS || x->rel == KW_REL_DISCOURSE || (x->rel == KW_REL_ADVCL && !cut)) {
         uint32_t first, last;
         subtree_range(c, w, &first, &last);
+        bool own = verb && (said_lists(m->entry, "ccomp") || said_lists(m->entry, "xcomp")) && m->last + 3 < last && has_clause(c, m->last + 1, last + 1) && speaker < w;
+        if (own) return (told){ span_of_words(c, m->last + 1, last + 1), "after" };
         if (is_sentence_end(c, last + 1) && first > 2) return (told){ span_of_words(c, 0, first), "beside" };
         if (first == 0 && last + 2 < c->n) return (told){ span_of_words(c, last + 1, c->n), "beside" };
         if (first > 2) return (told){ span_of_words(c, 0, c->n), "around" };
@@ -382,6 +396,14 @@ static bool is_free_mention(const kw_clause *c, const kw_who *who, uint32_t w, u
     return rel == KW_REL_CONJ || rel == KW_REL_NSUBJ;
 }
 
+// A participle or a relative clause between two words.
+static bool has_clause_noun(const kw_clause *c, uint32_t from, uint32_t end)
+{
+    for (uint32_t w = from; w < end; w++)
+        if (c->words[w].upos == KW_UPOS_VERB) return true;
+    return false;
+}
+
 static bool is_listed(const kw_words *words, uint32_t w)
 {
     for (uint32_t i = 0; i < words->n; i++)
@@ -397,15 +419,16 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     while (comma > 0 && !is_phrase_break(&c->words[comma - 1])) {
         comma--;
         kw_upos upos = (kw_upos)c->words[comma].upos;
-        if (upos == KW_UPOS_VERB || upos == KW_UPOS_SCONJ || upos == KW_UPOS_PART || cue - comma > 14) return false;
+        if ((upos == KW_UPOS_VERB && c->words[comma].rel != KW_REL_ACL && c->words[comma].rel != KW_REL_AMOD) || upos == KW_UPOS_SCONJ || cue - comma > 14) return false;
     }
     if (comma < 3) return false;
     // Something complete must stand before it.
     bool verb = false;
     for (uint32_t w = 0; w + 1 < comma; w++) verb |= c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_AUX || c->words[w].rel == KW_REL_NSUBJ;
     // And nothing said may follow the cue.
+    bool closed = cue + 1 >= c->n || is_phrase_break(&c->words[cue + 1]);
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k])
-        if (k > cue && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP)) return false;
+        if (k > cue && !closed && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP)) return false;
     if (cue + 1 < c->n && c->words[cue + 1].upos == KW_UPOS_SCONJ) return false;
     if (!verb) return false;
     if (comma == cue) {
@@ -427,8 +450,14 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
                 *KW_PUSH(arena, speakers) = w;
         }
     } else {
-        for (uint32_t w = comma; w < cue; w++)
-            if (is_free_mention(c, who, w, comma, cue)) *KW_PUSH(arena, speakers) = w;
+        uint32_t before = KW_NONE;
+        for (uint32_t w = comma; w < cue; w++) {
+            if (!is_free_mention(c, who, w, comma, cue)) continue;
+            if (speakers->n && has_clause_noun(c, comma, w)) continue; // inside "the officer overseeing the plan"
+            *KW_PUSH(arena, speakers) = w;
+        }
+        if (!speakers->n) before = phrase_before(c, who, cue);
+        if (before != KW_NONE && before >= comma && has_entity(c, who, before)) *KW_PUSH(arena, speakers) = before;
     }
     if (!speakers->n) return false;
     *said = span_of_words(c, 0, comma - 1);
