@@ -16,12 +16,24 @@
 
 enum { SAYS_BACK = 3, PRONOUN_BACK = 6 }; // sentences to look back for who goes on speaking, for whom "he said" means
 
-// The statement that speaks last before byte `at` in the same or the paragraph before.
+// How many of the first n statements, which stand in the order of their sentences, stand in sentences up to `sent`.
+static uint32_t statements_until(const kw_events *out, uint32_t n, uint32_t sent)
+{
+    uint32_t from = 0;
+    while (from < n) {
+        uint32_t mid = from + (n - from) / 2;
+        if (out->statements.items[mid].sent <= sent) from = mid + 1;
+        else n = mid;
+    }
+    return from;
+}
+
+// The last of them in this sentence or the few before it.
 static const kw_statement *statement_before(const kw_events *out, uint32_t n, uint32_t sent, uint32_t within)
 {
-    for (uint32_t i = n; i-- > 0;)
-        if (out->statements.items[i].sent <= sent && sent - out->statements.items[i].sent <= within) return &out->statements.items[i];
-    return NULL;
+    uint32_t until = statements_until(out, n, sent);
+    if (!until || sent - out->statements.items[until - 1].sent > within) return NULL;
+    return &out->statements.items[until - 1];
 }
 
 static bool statement_covers(const kw_events *out, uint32_t start, uint32_t end)
@@ -136,16 +148,12 @@ static uint32_t clause_root(const kw_clause *c)
 }
 
 // Does the sentence read like speech, and like more of what was said before?
-static void goes_on_features(const kw_clause *clauses, uint32_t n_sents, const kw_who *who, const kw_events *all, uint32_t cued, const kw_statement *s, kw_features *f)
+static void goes_on_features(const kw_clause *clauses, const kw_who *who, const kw_events *all, uint32_t cued, const kw_statement *s, kw_features *f)
 {
     const kw_clause *c = &clauses[s->sent];
     uint32_t root = clause_root(c), names = 0, times = 0, gap = 9, next = 9;
-    const kw_statement *last = NULL, *ahead = NULL;
-    for (uint32_t i = 0; i < cued; i++) {
-        const kw_statement *o = &all->statements.items[i];
-        if (o->sent <= s->sent) last = o;
-        else if (!ahead) ahead = o;
-    }
+    uint32_t until = statements_until(all, cued, s->sent);
+    const kw_statement *last = until ? &all->statements.items[until - 1] : NULL, *ahead = until < cued ? &all->statements.items[until] : NULL;
     if (last) gap = s->sent - last->sent < 4 ? s->sent - last->sent : 4;
     if (ahead) next = ahead->sent - s->sent < 3 ? ahead->sent - s->sent : 3;
     bool first = has_person(c, KW_FEAT_P1), second = has_person(c, KW_FEAT_P2), said_first = last && has_person(&clauses[last->sent], KW_FEAT_P1);
@@ -184,13 +192,11 @@ static void goes_on_features(const kw_clause *clauses, uint32_t n_sents, const k
                         m != KW_NONE && who->mentions[m].entity == s->speaker);
         if (c->words[subject].upos == KW_UPOS_PRON) kw_features_add(f, "s:on-pronoun=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[subject].lower));
     }
-    (void)n_sents;
 }
 
 // How sure is it that this is a statement? The features are those of events in kind (scorer.h), all named "s:…".
 typedef struct rating {
     const kw_clause *clauses;
-    uint32_t n_sents;
     const kw_who *who;
     const kw_scorer *scorer;
     const kw_events *all;
@@ -212,7 +218,7 @@ static void statement_score(const rating *r, kw_statement *s)
     if (s->cue_word == KW_NONE) {
         kw_features_add(&f, "s:rule=%.*s", KW_STR_FMT(s->rule));
         kw_features_add(&f, "s:rule-speaker=%.*s:%s", KW_STR_FMT(s->rule), speaker_kind(r->who, s));
-        goes_on_features(r->clauses, r->n_sents, r->who, r->all, r->cued, s, &f);
+        goes_on_features(r->clauses, r->who, r->all, r->cued, s, &f);
     } else {
         cue_features(c, r->who, s, &f);
     }
@@ -253,8 +259,8 @@ static void statement_reach_back(const kw_clause *clauses, const kw_text *text, 
         if (s->cue_start < s->said_end || s->said_start > sent->start + 2 || !s->sent) continue;
         for (uint32_t b = s->sent; b-- > 0 && text->sents[b].paragraph == sent->paragraph && has_person(&clauses[b], KW_FEAT_P1 | KW_FEAT_P2);) {
             bool free = !statement_covers(out, text->sents[b].start, text->sents[b].end);
-            for (uint32_t k = 0; k < out->statements.n && free; k++) free = out->statements.items[k].sent != b;
-            if (!free) break;
+            uint32_t until = statements_until(out, out->statements.n, b);
+            if (!free || (until && out->statements.items[until - 1].sent == b)) break;
             s->said_start = text->sents[b].start;
         }
     }
@@ -265,7 +271,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
 {
     // Statements that do not hold go first, so that what they claimed is free for a quotation or the first person.
     statement_nest(out);
-    rating r = { clauses, text->n_sents, who, scorer, out, 0, arena };
+    rating r = { clauses, who, scorer, out, 0, arena };
     uint32_t kept = 0;
     for (uint32_t i = 0; i < out->statements.n; i++) {
         kw_statement *s = &out->statements.items[i];

@@ -34,6 +34,12 @@ static bool event_is_verbal(kw_str type)
     return quad[0] == 'V' && !kw_str_is(type, "CONSULT");
 }
 
+// Does the event say something itself ("France said it will offer", "said it rejects"), so that its doer does not speak about it again?
+static bool event_is_own_speech(const kw_candidate *e)
+{
+    return event_is_verbal(e->type) && (e->composed || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "REJECT"));
+}
+
 // ---- one event told twice in a sentence ---------------------------------------------------------------------------------
 // "The attack by rebels killed four": the noun carries the doer, the verb the victims; one ASSAULT.
 static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
@@ -306,7 +312,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }
     event->status = status_names[e->status];
-    kw_statement_sources(r->text, r->out, c->words[e->anchor].start, event->anchor, event_is_verbal(e->type) && (e->composed || event_quad(e->type)[1] == 'X'), &event->actors, arena, &event->by);
+    kw_statement_sources(r->text, r->out, c->words[e->anchor].start, event->anchor, event_is_own_speech(e), &event->actors, arena, &event->by);
     if (e->speaker_acts && event->by.n) {
         // "We condemn": the speaker is the doer, and what is left of the chain says so.
         if (!event->actors.n) kw_candidate_add_id(arena, &event->actors, event->by.items[event->by.n - 1]);

@@ -426,7 +426,9 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     bool verb = false;
     for (uint32_t w = 0; w + 1 < comma; w++) verb |= c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_AUX || c->words[w].rel == KW_REL_NSUBJ;
     // And nothing said may follow the cue.
-    bool closed = cue + 1 >= c->n || is_phrase_break(&c->words[cue + 1]);
+    bool closed = !c->lexis->by_form && (cue + 1 >= c->n || is_phrase_break(&c->words[cue + 1]));
+    // "Di Jakarta, X mengatakan, warga …": the comma opens what is said.
+    if (c->lexis->by_form && said_lists(m->entry, "ccomp") && has_clause(c, cue + 1, c->n)) return false;
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k])
         if (k > cue && !closed && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP)) return false;
     if (cue + 1 < c->n && c->words[cue + 1].upos == KW_UPOS_SCONJ) return false;
