@@ -193,7 +193,8 @@ static uint32_t own_subject(const kw_clause *c, const kw_match *m)
     for (uint32_t k = kw_clause_child(c, m->anchor); k != KW_NONE; k = c->next_sibling[k]) {
         const kw_word *x = &c->words[k];
         if (x->rel != KW_REL_NSUBJ && !(x->rel == KW_REL_EXPL && x->upos == KW_UPOS_PRON && k < m->anchor)) continue;
-        if (!kw_match_covers(m, k) && !c->in_time[k] && !kw_clause_relative_pronoun(c, k)) return k;
+        bool word = x->upos == KW_UPOS_ADV || x->upos == KW_UPOS_SCONJ || x->upos == KW_UPOS_CCONJ || x->upos == KW_UPOS_ADP || x->upos == KW_UPOS_PART; // "seraya"
+        if (!word && !kw_match_covers(m, k) && !c->in_time[k] && !kw_clause_relative_pronoun(c, k)) return k;
     }
     return KW_NONE;
 }
@@ -359,7 +360,7 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     // A cue whose tree lost its clause: "kata X" at the end, after a comma; else what follows it.
     bool ahead = said_lists(m->entry, "parataxis") || said_lists(m->entry, "clause");
     if (m->first >= 4 && c->words[m->first - 1].upos == KW_UPOS_PUNCT && ahead && !is_complementizer(c, m->last + 1)) return (told){ span_of_words(c, 0, m->first), "ahead" };
-    if (verb && (said_lists(m->entry, "ccomp") || said_lists(m->entry, "xcomp") || said_lists(m->entry, "obl"))) {
+    if (verb && said_lists(m->entry, "ccomp")) {
         span said = words_after(c, w, m->last + 1);
         if (!span_empty(said)) return (told){ said, "after" };
     }
@@ -571,6 +572,7 @@ static void hear_again(const kw_clause *c, const kw_match *m, const kw_events *o
 static bool is_in_name(const kw_clause *c, const kw_who *who, uint32_t w)
 {
     uint32_t m = who->cover[c->base + w];
+    if (w > 0 && w + 1 < c->n && (c->words[w].flags & KW_WORD_CAPITAL) && c->words[w - 1].upos == KW_UPOS_PROPN && c->words[w + 1].upos == KW_UPOS_PROPN) return true;
     return (c->words[w].flags & KW_WORD_CAPITAL) && !(c->words[w].flags & KW_WORD_SENT_START) && m != KW_NONE && who->mentions[m].kind == KW_MENTION_NAME;
 }
 
