@@ -313,7 +313,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         event->by.n--;
     }
     kw_features features;
-    kw_features_init(&features, r->coding.grammar->scorer, "bias", arena);
+    kw_features_init(&features, r->coding.grammar->scorer, "bias", r->coding.features);
     record_features(r, e, event, n_candidates, weighed, &features);
     event->confidence = kw_features_confidence(&features);
     event->features = kw_features_text(&features);
@@ -364,7 +364,7 @@ static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
 }
 
 void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who, const kw_times *times, const kw_places *places,
-                    int32_t date, double min_confidence, kw_arena *arena, kw_events *out)
+                    int32_t date, kw_events_options options, kw_arena *arena, kw_events *out)
 {
     *out = (kw_events){ 0 };
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -378,8 +378,11 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         kw_match_find(&clauses[s], KW_ENTRY_PREDICATE, arena, &predicates[s]);
         kw_statement_find(&clauses[s], who, &cues, &predicates[s], arena, out);
     }
-    kw_statement_finish(clauses, text, who, grammar->scorer, min_confidence < 0 ? kw_scorer_threshold(grammar->scorer, "s:threshold") : min_confidence, arena, out);
-    recorder r = { .coding = { grammar, NULL, who, arena }, .text = text, .times = times, .places = places, .date = date, .min_confidence = min_confidence < 0 ? kw_scorer_threshold(grammar->scorer, "threshold") : min_confidence,
+    kw_arena *features = options.features ? arena : NULL;
+    bool given = options.min_confidence >= 0;
+    kw_statement_finish(clauses, text, who, grammar->scorer, given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "s:threshold"), arena, features, out);
+    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps }, .text = text, .times = times, .places = places, .date = date,
+                   .min_confidence = given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "threshold"),
                    .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .out = out };
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];

@@ -301,13 +301,13 @@ static const char *mention_kind_name(const kw_who *who, uint32_t mention)
 }
 
 // How sure is it that this is a statement? The features are those of events in kind (scorer.h), all named "s:…".
-static void statement_score(const kw_clause *clauses, const kw_who *who, const kw_scorer *scorer, kw_arena *arena, kw_statement *s)
+static void statement_score(const kw_clause *clauses, const kw_who *who, const kw_scorer *scorer, kw_arena *features, kw_statement *s)
 {
     const kw_clause *c = &clauses[s->sent];
     const kw_mention *m = s->speaker_mention == KW_NONE ? NULL : &who->mentions[s->speaker_mention];
     const kw_entity *e = &who->entities[s->speaker];
     kw_features f;
-    kw_features_init(&f, scorer, "s:bias", arena);
+    kw_features_init(&f, scorer, "s:bias", features);
     kw_features_add(&f, "s:kind=%s", kw_statement_kind_name(s->kind));
     kw_features_add(&f, "s:speaker=%s", mention_kind_name(who, s->speaker_mention));
     kw_features_add(&f, "s:sector=%.*s", KW_STR_FMT(e->sector));
@@ -342,13 +342,13 @@ static void statement_score(const kw_clause *clauses, const kw_who *who, const k
 }
 
 void kw_statement_finish(const kw_clause *clauses, const kw_text *text, const kw_who *who, const kw_scorer *scorer, double min_confidence,
-                         kw_arena *arena, kw_events *out)
+                         kw_arena *arena, kw_arena *features, kw_events *out)
 {
     // Statements that do not hold go first, so that what they claimed is free for a quotation or the first person.
     statement_nest(out);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < out->statements.n; i++) {
-        statement_score(clauses, who, scorer, arena, &out->statements.items[i]);
+        statement_score(clauses, who, scorer, features, &out->statements.items[i]);
         if (out->statements.items[i].confidence >= min_confidence) out->statements.items[kept++] = out->statements.items[i];
     }
     uint32_t cued = out->statements.n = kept;
@@ -377,7 +377,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, const kw
     uint32_t all = out->statements.n;
     kept = cued;
     for (uint32_t i = cued; i < all; i++) {
-        statement_score(clauses, who, scorer, arena, &out->statements.items[i]);
+        statement_score(clauses, who, scorer, features, &out->statements.items[i]);
         if (out->statements.items[i].confidence >= min_confidence) out->statements.items[kept++] = out->statements.items[i];
     }
     out->statements.n = kept;
