@@ -347,7 +347,7 @@ static void analyser_tree(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n)
         ws->head[i] = (uint16_t)j;
         roots += j == 0;
     }
-    if (roots != 1 || !kw_tree_is(ws->head, n, ws->tree)) kw_tree_best(ws->arc, n, (uint32_t)stride, ws->tree, ws->head);
+    if (roots != 1 || !kw_tree_is(ws->head, n, ws->tree)) kw_tree_mend(ws->arc, n, (uint32_t)stride, ws->tree, ws->head);
 }
 
 static void analyser_labels_of(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n, kw_word *words)
