@@ -685,6 +685,7 @@ void who_resolve_all(who_work *w)
         for (uint32_t i = at; i < end; i++) resolve_first(w, i);
         who_learn_aliases(w, sent, at, end);
         for (uint32_t i = at; i < end; i++) resolve_second(w, i);
+        w->who->scene[sent] = resolve_setting(w, sent);
         at = end;
     }
 }
