@@ -44,11 +44,12 @@ static bool match_pos(const kw_clause *c, uint32_t w, kw_upos want, kw_entry_kin
     }
 }
 
-// "kehilangan kendali atas wilayah pasukan": what a preposition hangs on a noun belongs to that noun. Where "of" is such a preposition
-// ("a wave of attacks") it does not tell.
+// "kehilangan kendali atas wilayah pasukan": what a preposition hangs on a noun belongs to that noun, unless it is one that goes with
+// the verb ("membawa warga Jepang ke pengadilan"). Where "of" is a preposition ("a wave of attacks") it does not tell.
 static bool match_apart(const kw_clause *c, uint32_t w, uint32_t depth)
 {
-    return depth && c->lexis->by_form && (c->words[w].rel == KW_REL_NMOD || c->words[w].rel == KW_REL_OBL) && kw_clause_has_case(c, w);
+    return depth && c->lexis->by_form && (c->words[w].rel == KW_REL_NMOD || c->words[w].rel == KW_REL_OBL) && kw_clause_has_case(c, w) &&
+           !kw_clause_marked(c, w, c->lexis->bound.first, c->lexis->bound.n);
 }
 
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
