@@ -121,8 +121,9 @@ KAWAT_API const char *kawat_model_language(const kawat_model *model, size_t i);
 
 /* ---- Options ------------------------------------------------------------------------------------------------------
  * Keys: "lines" ("1": each line of the input is one sentence; default "0"), "color" ("1": kawat_coder_explain marks its
- * output with ANSI colours; default "0"), "min-confidence" (events less sure are left out, "0" to "1"; by default where training
- * found precision and recall in balance).
+ * output with ANSI colours; default "0"), "features" ("1": results keep what each confidence was computed from, for
+ * KAWAT_JSON_FEATURES; default "0"), "min-confidence" (events less sure are left out, "0" to "1"; by default where training found
+ * precision and recall in balance).
  * kawat_options_set copies; returns E_ARGUMENT for an unknown key or value. Not thread-safe while being set. */
 KAWAT_API KAWAT_MUST_USE kawat_code kawat_options_new(kawat_options **out, kawat_error *err);
 KAWAT_API KAWAT_MUST_USE kawat_code kawat_options_set(kawat_options *options, const char *key, const char *value,
@@ -227,7 +228,7 @@ KAWAT_API kawat_str kawat_result_text(const kawat_result *result);
 
 enum {
     KAWAT_JSON_TEXT = 1,     /* include "text" */
-    KAWAT_JSON_FEATURES = 2, /* include in each event the "features" its confidence was computed from */
+    KAWAT_JSON_FEATURES = 2, /* include in each event the "features" its confidence was computed from (option "features") */
 };
 /* Writes the document as one line of JSON and a newline. Returns KAWAT_OK or E_IO. */
 KAWAT_API KAWAT_MUST_USE kawat_code kawat_result_write_json(const kawat_result *result, unsigned flags,

@@ -67,6 +67,7 @@ int cli_make_options(const cli_args *args, bool color, kawat_options **out)
     const struct { const char *option, *key, *value; } settings[] = {
         { "--lines", "lines", cli_get(args, "--lines") ? "1" : NULL },
         { "--color", "color", color ? "1" : NULL },
+        { "--features", "features", cli_get(args, "--features") ? "1" : NULL },
         { "--min-confidence", "min-confidence", cli_get(args, "--min-confidence") },
     };
     kawat_error err;

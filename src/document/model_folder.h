@@ -29,6 +29,7 @@ struct kawat_model {
 struct kawat_options {
     bool lines; // each line of the input is one sentence
     bool color; // explain marks with ANSI colours
+    bool features; // keep what confidences are computed from, for the JSON
     double min_confidence; // of an event; below 0: what the pack says
 };
 

@@ -8,6 +8,7 @@
 static const struct { const char *key; size_t at; } option_flags[] = {
     { "lines", offsetof(kawat_options, lines) },
     { "color", offsetof(kawat_options, color) },
+    { "features", offsetof(kawat_options, features) },
 };
 
 kawat_code kawat_options_new(kawat_options **out, kawat_error *err)

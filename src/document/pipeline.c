@@ -29,7 +29,7 @@ typedef struct pipeline_job {
     const char *text;
     size_t len;
     const kawat_meta *meta;
-    bool trees_only;
+    bool trees_only, steps; // steps: keep the derivation of events
     kawat_result *result;
     kawat_error *err;
 } pipeline_job;
@@ -266,7 +266,8 @@ static void find_events(pipeline_job *job)
     r->times = (kw_times){ 0 };
     kw_times_find(model->calendar, &r->text, r->day, &r->arena, &r->times);
     kw_places_find(model->gazetteer, &r->text, &r->arena, &r->places);
-    kw_events_find(model->grammar, &r->text, &r->who, &r->times, &r->places, r->day, job->coder->options.min_confidence, &r->arena, &r->events);
+    kw_events_options wanted = { job->coder->options.min_confidence, job->coder->options.features, job->steps };
+    kw_events_find(model->grammar, &r->text, &r->who, &r->times, &r->places, r->day, wanted, &r->arena, &r->events);
     kw_codepoints_init(&r->codepoints, r->text.bytes, r->text.n_bytes, &r->arena);
     kw_result_publish(r);
 }
@@ -320,7 +321,7 @@ static kawat_code job_run(pipeline_job *job)
 kawat_code kawat_coder_run(kawat_coder *coder, const char *text, size_t len, const kawat_meta *meta, kawat_result **out,
                            kawat_error *err)
 {
-    pipeline_job job = { coder, text, len, meta, false, NULL, err };
+    pipeline_job job = { .coder = coder, .text = text, .len = len, .meta = meta, .err = err };
     kawat_code code = job_run(&job);
     if (code == KAWAT_OK) *out = job.result;
     return code;
@@ -335,7 +336,7 @@ static kawat_code job_finish(pipeline_job *job, kawat_code code)
 kawat_code kawat_coder_parse(kawat_coder *coder, const char *text, size_t len, const kawat_meta *meta, kawat_write_fn write,
                              void *context, kawat_error *err)
 {
-    pipeline_job job = { coder, text, len, meta, true, NULL, err };
+    pipeline_job job = { .coder = coder, .text = text, .len = len, .meta = meta, .trees_only = true, .err = err };
     kawat_code code = job_run(&job);
     return code == KAWAT_OK ? job_finish(&job, kw_conllu_write(job.result, write, context)) : code;
 }
@@ -343,7 +344,7 @@ kawat_code kawat_coder_parse(kawat_coder *coder, const char *text, size_t len, c
 kawat_code kawat_coder_explain(kawat_coder *coder, const char *text, size_t len, const kawat_meta *meta, kawat_write_fn write,
                                void *context, kawat_error *err)
 {
-    pipeline_job job = { coder, text, len, meta, false, NULL, err };
+    pipeline_job job = { .coder = coder, .text = text, .len = len, .meta = meta, .steps = true, .err = err };
     kawat_code code = job_run(&job);
     return code == KAWAT_OK ? job_finish(&job, kw_explain_write(job.result, coder->options.color, write, context)) : code;
 }

@@ -156,7 +156,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     for (int role = 0; role < 2; role++)
         for (uint32_t i = 0; i < n; i++) {
             kw_features f;
-            kw_features_init(&f, scorer, role ? "r:bias" : "a:bias", k->arena);
+            kw_features_init(&f, scorer, role ? "r:bias" : "a:bias", k->features);
             argument_features(k, e, &fillers[i], kw_candidate_has_id(&actors, fillers[i].entity), role ? "r" : "a", &f);
             double p = fillers[i].p[role] = kw_features_confidence(&f);
             // Where the lexicon's slot has an answer, another one must be likelier than not.

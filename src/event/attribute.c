@@ -201,7 +201,7 @@ typedef struct rating {
     const kw_scorer *scorer;
     const kw_events *all;
     uint32_t cued;
-    kw_arena *arena;
+    kw_arena *features; // where their text is kept, or NULL
 } rating;
 
 static void statement_score(const rating *r, kw_statement *s)
@@ -210,7 +210,7 @@ static void statement_score(const rating *r, kw_statement *s)
     const kw_mention *m = s->speaker_mention == KW_NONE ? NULL : &r->who->mentions[s->speaker_mention];
     kw_str sector = s->speaker == KW_NONE ? KW_STR("none") : r->who->entities[s->speaker].sector;
     kw_features f;
-    kw_features_init(&f, r->scorer, "s:bias", r->arena);
+    kw_features_init(&f, r->scorer, "s:bias", r->features);
     kw_features_add(&f, "s:kind=%s", kw_statement_kind_name(s->kind));
     kw_features_add(&f, "s:speaker=%s", speaker_kind(r->who, s));
     kw_features_add(&f, "s:sector=%.*s", KW_STR_FMT(sector));
@@ -267,11 +267,11 @@ static void statement_reach_back(const kw_clause *clauses, const kw_text *text, 
 }
 
 void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *who, const kw_scorer *scorer, double min_confidence,
-                         kw_arena *arena, kw_events *out)
+                         kw_arena *arena, kw_arena *features, kw_events *out)
 {
     // Statements that do not hold go first, so that what they claimed is free for a quotation or the first person.
     statement_nest(out);
-    rating r = { clauses, who, scorer, out, 0, arena };
+    rating r = { clauses, who, scorer, out, 0, features };
     uint32_t kept = 0;
     for (uint32_t i = 0; i < out->statements.n; i++) {
         kw_statement *s = &out->statements.items[i];

@@ -7,6 +7,7 @@
 
 void kw_candidate_note(const kw_coding *k, kw_candidate *c, const char *format, ...)
 {
+    if (!k->steps) return;
     char line[512];
     va_list args;
     va_start(args, format);

@@ -36,6 +36,8 @@ typedef struct kw_coding {
     const kw_clause *clause;
     kw_who *who;
     kw_arena *arena;
+    kw_arena *features; // where the text of features is kept, NULL: it is not
+    bool steps;         // keep the derivation
 } kw_coding;
 
 // Chooses the predicates of a sentence and binds their arguments.
@@ -46,6 +48,7 @@ void kw_candidate_compose(const kw_coding *k, const kw_matches *operators, kw_ca
 bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *slots, bool recipient, kw_ids *out, bool *blocked);
 void kw_candidate_add_id(kw_arena *arena, kw_ids *ids, uint32_t id);
 bool kw_candidate_has_id(const kw_ids *ids, uint32_t id);
+// One line of the derivation, where it is kept.
 void kw_candidate_note(const kw_coding *k, kw_candidate *c, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 #endif

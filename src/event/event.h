@@ -45,8 +45,8 @@ typedef struct kw_event {
     uint32_t place;        // index of kw_places or KW_NONE
     kw_count dead, injured;
     kw_str rule;           // lexicon entry and operators: "id/predicates:mengunjungi+willing"
-    kw_step *steps;
-    kw_str features;       // what the confidence was computed from
+    kw_step *steps;        // where asked for
+    kw_str features;       // what the confidence was computed from, where asked for
     const struct kw_weighed *weighed; // who was weighed for its roles (argument.h)
 } kw_event;
 
@@ -83,10 +83,15 @@ void kw_grammar_free(kw_grammar *grammar);
 // Mends what the lexicon knows better than the parser (mend.c). Before kw_who_resolve.
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text);
 
-// Codes an analysed text whose people, times and places are known. `who` may gain entities (those nobody names). Events less sure
-// than min_confidence are left out; below 0 the pack's own threshold holds.
+typedef struct kw_events_options {
+    double min_confidence; // events less sure are left out; below 0 the pack's own threshold holds
+    bool features;         // keep the text of the features confidences come from, for training
+    bool steps;            // keep the derivation of each event, for explain
+} kw_events_options;
+
+// Codes an analysed text whose people, times and places are known. `who` may gain entities (those nobody names).
 void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who, const kw_times *times, const kw_places *places,
-                    int32_t date, double min_confidence, kw_arena *arena, kw_events *out);
+                    int32_t date, kw_events_options options, kw_arena *arena, kw_events *out);
 
 const char *kw_statement_kind_name(kw_statement_kind kind);
 

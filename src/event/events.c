@@ -57,6 +57,24 @@ static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
     return false;
 }
 
+// "Polisi menyerang kubu itu dan menewaskan dua orang": the toll of an attack told beside it, by the same doer.
+static bool merge_toll(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    kw_atom tolls = c->lexis->tolls;
+    bool one = kw_clause_reads(c, a, tolls.first, tolls.n), other = kw_clause_reads(c, b, tolls.first, tolls.n);
+    if (!one && !other) return false;
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        uint32_t w = turn ? b : a, top = turn ? a : b;
+        for (uint32_t steps = 0; steps < 3 && w != KW_NONE; steps++) {
+            kw_rel rel = c->words[w].rel;
+            if (rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS && rel != KW_REL_ADVCL && rel != KW_REL_XCOMP) break;
+            w = kw_clause_head(c, w);
+            if (w == top) return true;
+        }
+    }
+    return false;
+}
+
 static bool ids_disjoint(const kw_ids *a, const kw_ids *b)
 {
     for (uint32_t i = 0; i < a->n; i++)
@@ -79,10 +97,12 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
         for (uint32_t j = i + 1; j < all->n; j++) {
             kw_candidate *a = &all->items[i], *b = &all->items[j];
             if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
-            bool linked = merge_directly_linked(k->clause, a->anchor, b->anchor);
-            if (!linked) continue;
+            bool toll = kw_str_is(a->type, "ASSAULT") && merge_toll(k->clause, a->anchor, b->anchor);
+            if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor)) continue;
             if (a->actors.n && b->actors.n && codes_disjoint(k->who, &a->actors, &b->actors)) continue;
-            if (a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
+            if (!toll && a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
+            // Under investigation after being accused of it: two acts.
+            if (event_is_verbal(a->type) && a->modes.n && b->modes.n && !kw_str_eq(a->modes, b->modes)) continue;
             // The verb stays; of two alike the first.
             kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
             kw_candidate *gone = keep == a ? b : a;
@@ -319,7 +339,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         event->by.n--;
     }
     kw_features features;
-    kw_features_init(&features, r->coding.grammar->scorer, "bias", arena);
+    kw_features_init(&features, r->coding.grammar->scorer, "bias", r->coding.features);
     record_features(r, e, event, n_candidates, weighed, &features);
     event->confidence = kw_features_confidence(&features);
     event->features = kw_features_text(&features);
@@ -361,7 +381,7 @@ static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
     if (e->actors.n || e->speaker_acts) return true;
     bool violent = kw_str_is(e->type, "ASSAULT") || kw_str_is(e->type, "COERCE");
     bool passive = violent || kw_str_is(e->type, "SANCTION") || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "RETREAT") || kw_str_is(e->type, "REQUEST");
-    if (!e->recipients.n && (sure || !kw_str_is(e->type, "ASSAULT"))) return false;
+    if (!e->recipients.n && (sure || (!passive && e->entry->pos != KW_UPOS_VERB))) return false;
     if (sure && (!passive || (e->actor_blocked && !violent))) return false;
     if (record_own_body(r, e)) return true;
     kw_candidate_add_id(r->coding.arena, &e->actors, kw_who_unnamed(who, r->coding.arena, KW_STR("---"), KW_STR("UNK")));
@@ -370,7 +390,7 @@ static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
 }
 
 void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who, const kw_times *times, const kw_places *places,
-                    int32_t date, double min_confidence, kw_arena *arena, kw_events *out)
+                    int32_t date, kw_events_options options, kw_arena *arena, kw_events *out)
 {
     *out = (kw_events){ 0 };
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -384,8 +404,11 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         kw_match_find(&clauses[s], KW_ENTRY_PREDICATE, arena, &predicates[s]);
         kw_statement_find(&clauses[s], who, &cues, &predicates[s], arena, out);
     }
-    kw_statement_finish(clauses, text, who, grammar->scorer, min_confidence < 0 ? kw_scorer_threshold(grammar->scorer, "s:threshold") : min_confidence, arena, out);
-    recorder r = { .coding = { grammar, NULL, who, arena }, .text = text, .times = times, .places = places, .date = date, .min_confidence = min_confidence < 0 ? kw_scorer_threshold(grammar->scorer, "threshold") : min_confidence,
+    kw_arena *features = options.features ? arena : NULL;
+    bool given = options.min_confidence >= 0;
+    kw_statement_finish(clauses, text, who, grammar->scorer, given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "s:threshold"), arena, features, out);
+    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps }, .text = text, .times = times, .places = places, .date = date,
+                   .min_confidence = given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "threshold"),
                    .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .out = out };
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];

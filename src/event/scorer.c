@@ -4,8 +4,9 @@
 
 #include <math.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
+
+enum { FEATURE_BYTES = 255 }; // longer ones are cut
 
 struct kw_scorer {
     struct scorer_weight { uint64_t key; double weight; } *weights; // open addressing, key 0 free
@@ -64,25 +65,79 @@ void kw_scorer_free(kw_scorer *scorer)
 bool kw_scorer_trained(const kw_scorer *scorer) { return scorer->trained; }
 double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return scorer_weight_of(scorer, kw_str_from(name)); }
 
-void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *arena)
+void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *keep)
 {
-    *f = (kw_features){ .scorer = scorer, .arena = arena };
+    *f = (kw_features){ .scorer = scorer, .keep = keep };
     kw_features_add(f, "%s", bias);
+}
+
+// ---- writing a feature ----------------------------------------------------------------------------------------------
+// Some hundred features are written a sentence and most have no weight: printf alone would cost as much as the rest of coding.
+typedef struct feature_text {
+    char bytes[FEATURE_BYTES];
+    size_t n;
+} feature_text;
+
+static void feature_put(feature_text *t, const char *bytes, size_t n)
+{
+    if (n > sizeof t->bytes - t->n) n = sizeof t->bytes - t->n;
+    for (size_t i = 0; i < n; i++) t->bytes[t->n + i] = bytes[i] == ' ' ? '_' : bytes[i];
+    t->n += n;
+}
+
+static void feature_put_number(feature_text *t, bool negative, unsigned value)
+{
+    char digits[12];
+    size_t at = sizeof digits;
+    do digits[--at] = (char)('0' + value % 10);
+    while (value /= 10);
+    if (negative) digits[--at] = '-';
+    feature_put(t, digits + at, sizeof digits - at);
+}
+
+// The conversions %s, %.*s, %d and %u; from any other on the format stands as it is, which shows in the features.
+static void feature_write(feature_text *t, const char *format, va_list args)
+{
+    for (const char *p = format; *p;) {
+        if (*p != '%') {
+            size_t n = 1;
+            while (p[n] && p[n] != '%') n++;
+            feature_put(t, p, n);
+            p += n;
+        } else if (p[1] == 's') {
+            const char *s = va_arg(args, const char *);
+            feature_put(t, s, strlen(s));
+            p += 2;
+        } else if (p[1] == '.' && p[2] == '*' && p[3] == 's') {
+            int n = va_arg(args, int);
+            feature_put(t, va_arg(args, const char *), n > 0 ? (size_t)n : 0);
+            p += 4;
+        } else if (p[1] == 'd') {
+            int value = va_arg(args, int);
+            feature_put_number(t, value < 0, value < 0 ? 0u - (unsigned)value : (unsigned)value);
+            p += 2;
+        } else if (p[1] == 'u') {
+            feature_put_number(t, false, va_arg(args, unsigned));
+            p += 2;
+        } else {
+            feature_put(t, p, strlen(p));
+            return;
+        }
+    }
 }
 
 void kw_features_add(kw_features *f, const char *format, ...)
 {
-    char text[256];
+    feature_text text;
+    text.n = 0;
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(text, sizeof text, format, args);
+    feature_write(&text, format, args);
     va_end(args);
-    if (n <= 0) return;
-    kw_str name = kw_str_make(text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
-    for (size_t i = 0; i < name.n; i++)
-        if (text[i] == ' ') text[i] = '_';
+    if (!text.n) return;
+    kw_str name = kw_str_make(text.bytes, text.n);
     f->sum += scorer_weight_of(f->scorer, name);
-    *KW_PUSH(f->arena, &f->list) = kw_arena_str(f->arena, name);
+    if (f->keep) *KW_PUSH(f->keep, &f->list) = kw_arena_str(f->keep, name);
 }
 
 double kw_features_confidence(const kw_features *f)
@@ -94,9 +149,10 @@ double kw_features_confidence(const kw_features *f)
 
 kw_str kw_features_text(const kw_features *f)
 {
+    if (!f->keep) return KW_STR("");
     size_t n = 0;
     for (uint32_t i = 0; i < f->list.n; i++) n += f->list.items[i].n + 1;
-    char *p = kw_arena_alloc(f->arena, n + 1);
+    char *p = kw_arena_alloc(f->keep, n + 1);
     size_t at = 0;
     for (uint32_t i = 0; i < f->list.n; i++) {
         if (i) p[at++] = ' ';

@@ -19,20 +19,21 @@ void kw_scorer_free(kw_scorer *scorer);
 // The features of one event, gathered as "name=value" and scored as they come.
 typedef struct kw_features {
     const kw_scorer *scorer;
-    kw_arena *arena;
+    kw_arena *keep; // where their text is kept; NULL: it is not
     double sum;
     struct { kw_str *items; uint32_t n, cap; } list;
 } kw_features;
 
-// bias: the name of the constant feature, "bias" or "s:bias".
-void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *arena);
+// bias: the name of the constant feature, "bias" or "s:bias". keep may be NULL.
+void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *keep);
+// Of printf's conversions only %s, %.*s, %d and %u. Blanks become '_'.
 void kw_features_add(kw_features *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 double kw_features_confidence(const kw_features *f);
 bool kw_scorer_trained(const kw_scorer *scorer);
 // Below this confidence a candidate is dropped: the row `name` of the table ("threshold" of events, "s:threshold" of statements), 0
 // without one.
 double kw_scorer_threshold(const kw_scorer *scorer, const char *name);
-// All features joined by blanks, for training and explain.
+// All features joined by blanks, for training; empty where they are not kept.
 kw_str kw_features_text(const kw_features *f);
 
 #endif

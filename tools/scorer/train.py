@@ -40,6 +40,16 @@ def code(kawat, rows_by_doc, date):
     return {d["id"]: d for d in map(json.loads, out.decode("utf-8").splitlines())}
 
 
+def documents(path):
+    """The lines of a gold file by document, in order."""
+    docs = collections.OrderedDict()
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            row = json.loads(line)
+            docs.setdefault(row["doc"], []).append(row)
+    return docs
+
+
 def spans(text, trigger):
     """Where the gold trigger stands: its parts, in order."""
     at, out = 0, []
@@ -253,11 +263,7 @@ def main():
         parts = [p for p in parts if p[1] in a.only.split(",")]
     data, wanted = collections.defaultdict(list), collections.defaultdict(collections.Counter)
     for path in a.gold:
-        docs = collections.OrderedDict()
-        with open(path, encoding="utf-8") as f:
-            for line in f:
-                row = json.loads(line)
-                docs.setdefault(row["doc"], []).append(row)
+        docs = documents(path)
         coded = code(a.kawat, docs, a.date)
         for _, what, find in parts:
             d, w = find(docs, coded)
