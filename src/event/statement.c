@@ -256,11 +256,35 @@ static const kw_statement *statement_before(const kw_events *out, uint32_t n, ui
     return NULL;
 }
 
+// A document may hold thousands of statements and asks for those around each event.
+static void reach_make(kw_arena *arena, kw_events *out)
+{
+    uint32_t n = out->reach.n = out->statements.n;
+    const kw_statement *s = out->statements.items;
+    out->reach.said_until = KW_ARRAY(arena, uint32_t, n);
+    out->reach.said_from = KW_ARRAY(arena, uint32_t, n);
+    for (uint32_t i = 0, end = 0; i < n; i++) out->reach.said_until[i] = end = s[i].said_end > end ? s[i].said_end : end;
+    for (uint32_t i = n, start = UINT32_MAX; i-- > 0;) out->reach.said_from[i] = start = s[i].said_start < start ? s[i].said_start : start;
+}
+
+// The first statement that may reach behind byte `at`.
+static uint32_t reach_first(const kw_events *all, uint32_t at)
+{
+    uint32_t from = 0, to = all->reach.n;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (all->reach.said_until[mid] <= at) from = mid + 1;
+        else to = mid;
+    }
+    return from;
+}
+
 static bool statement_covers(const kw_events *out, uint32_t start, uint32_t end)
 {
-    for (uint32_t i = 0; i < out->statements.n; i++) {
+    for (uint32_t i = reach_first(out, start); i < out->statements.n; i++) {
         const kw_statement *s = &out->statements.items[i];
         if (s->said_start < end && s->said_end > start) return true;
+        if (i < out->reach.n && out->reach.said_from[i] >= end) i = out->reach.n - 1; // on to those that were added since
     }
     return false;
 }
@@ -352,6 +376,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, const kw
         if (out->statements.items[i].confidence >= min_confidence) out->statements.items[kept++] = out->statements.items[i];
     }
     uint32_t cued = out->statements.n = kept;
+    reach_make(arena, out);
     for (uint32_t q = 0; q < text->n_quotes; q++) {
         const kw_quote *quote = &text->quotes[q];
         if (quote->end_word < quote->first_word + 4 || statement_covers(out, quote->start, quote->end)) continue;
@@ -382,6 +407,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, const kw
     }
     out->statements.n = kept;
     statement_nest(out);
+    reach_make(arena, out);
 }
 
 static void source_add(kw_arena *arena, kw_ids *out, uint32_t entity)
@@ -398,7 +424,7 @@ void kw_statement_sources(const kw_text *text, const kw_events *all, uint32_t at
     enum { CHAIN = 8 };
     const kw_statement *chain[CHAIN];
     uint32_t n = 0, sent = kw_text_sent_of(text, anchor);
-    for (uint32_t i = 0; i < all->statements.n && n < CHAIN; i++) {
+    for (uint32_t i = reach_first(all, at); i < all->reach.n && all->reach.said_from[i] <= at && n < CHAIN; i++) {
         const kw_statement *s = &all->statements.items[i];
         if (s->said_start > at || s->said_end <= at || s->cue_word == anchor) continue;
         if (s->sent > sent + 20) break;
