@@ -76,12 +76,40 @@ static uint32_t register_id(const kw_phrases *ids, kw_str id)
     return at < 0 ? KW_NONE : (uint32_t)at;
 }
 
-static int register_term_order(const void *a, const void *b)
+static bool register_term_before(const kw_term *x, const kw_term *y) { return x->from != y->from ? x->from < y->from : x->to < y->to; }
+
+// Terms stand in the order of people, those of one by time. Terms of nobody known are passed over.
+static kawat_code register_terms(kw_register *reg, const kw_table *t)
 {
-    const kw_term *x = a, *y = b;
-    int by = kw_str_cmp(x->person, y->person);
-    if (by) return by;
-    return x->from != y->from ? (x->from < y->from ? -1 : 1) : x->to != y->to ? (x->to < y->to ? -1 : 1) : 0;
+    int c_person = kw_table_column(t, "person"), c_code = kw_table_column(t, "code"), c_sector = kw_table_column(t, "sector"),
+        c_role = kw_table_column(t, "role"), c_from = kw_table_column(t, "from"), c_to = kw_table_column(t, "to");
+    uint32_t rows = kw_table_rows(t), n = 0;
+    reg->terms = calloc(rows + 1u, sizeof *reg->terms);
+    uint32_t *person = calloc(rows + 1u, sizeof *person);
+    if (!reg->terms || !person) {
+        free(person);
+        return KAWAT_E_MEMORY;
+    }
+    for (uint32_t r = 0; r < rows; r++) {
+        person[r] = register_id(reg->person_ids, kw_table_cell(t, r, c_person));
+        if (person[r] != KW_NONE) reg->people[person[r]].n_terms++;
+    }
+    for (uint32_t p = 0; p < reg->n_people; p++) {
+        reg->people[p].first_term = n;
+        n += reg->people[p].n_terms;
+        reg->people[p].n_terms = 0;
+    }
+    for (uint32_t r = 0; r < rows; r++) {
+        if (person[r] == KW_NONE) continue;
+        who_person *of = &reg->people[person[r]];
+        kw_term term = { kw_table_cell(t, r, c_person), kw_table_cell(t, r, c_code), kw_table_cell(t, r, c_sector), kw_table_cell(t, r, c_role),
+                         register_date(kw_table_cell(t, r, c_from), false, INT32_MIN), register_date(kw_table_cell(t, r, c_to), true, INT32_MAX) };
+        kw_term *first = &reg->terms[of->first_term], *at = first + of->n_terms++;
+        for (; at > first && register_term_before(&term, at - 1); at--) *at = at[-1];
+        *at = term;
+    }
+    free(person);
+    return KAWAT_OK;
 }
 
 static kawat_code register_world(kw_register *reg, const kw_pack *pack)
@@ -106,18 +134,6 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
                                      kw_table_cell(t, r, kw_table_column(t, "sector")) };
     if ((code = register_ids(t, "id", &reg->body_ids))) return code;
 
-    t = kw_pack_table(pack, "world/terms");
-    reg->n_terms = kw_table_rows(t);
-    reg->terms = calloc(reg->n_terms + 1u, sizeof *reg->terms);
-    if (!reg->terms) return KAWAT_E_MEMORY;
-    int c_from = kw_table_column(t, "from"), c_to = kw_table_column(t, "to");
-    for (uint32_t r = 0; r < reg->n_terms; r++)
-        reg->terms[r] = (kw_term){ kw_table_cell(t, r, kw_table_column(t, "person")), kw_table_cell(t, r, kw_table_column(t, "code")),
-                                   kw_table_cell(t, r, kw_table_column(t, "sector")), kw_table_cell(t, r, kw_table_column(t, "role")),
-                                   register_date(kw_table_cell(t, r, c_from), false, INT32_MIN),
-                                   register_date(kw_table_cell(t, r, c_to), true, INT32_MAX) };
-    qsort(reg->terms, reg->n_terms, sizeof *reg->terms, register_term_order);
-
     t = kw_pack_table(pack, "world/people");
     reg->n_people = kw_table_rows(t);
     reg->people = calloc(reg->n_people + 1u, sizeof *reg->people);
@@ -125,16 +141,7 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     for (uint32_t r = 0; r < reg->n_people; r++)
         reg->people[r] = (who_person){ kw_table_cell(t, r, kw_table_column(t, "id")), kw_table_cell(t, r, kw_table_column(t, "name")), 0, 0 };
     if ((code = register_ids(t, "id", &reg->person_ids))) return code;
-    for (uint32_t i = 0; i < reg->n_terms;) {
-        uint32_t k = i + 1;
-        while (k < reg->n_terms && kw_str_eq(reg->terms[k].person, reg->terms[i].person)) k++;
-        uint32_t p = register_id(reg->person_ids, reg->terms[i].person);
-        if (p != KW_NONE) {
-            reg->people[p].first_term = i;
-            reg->people[p].n_terms = k - i;
-        }
-        i = k;
-    }
+    if ((code = register_terms(reg, kw_pack_table(pack, "world/terms")))) return code;
 
     reg->surnames = kw_phrases_new();
     if (!reg->surnames) return KAWAT_E_MEMORY;

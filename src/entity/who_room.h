@@ -80,8 +80,7 @@ struct kw_register {
     uint32_t n_bodies;
     who_person *people;
     uint32_t n_people;
-    kw_term *terms; // sorted by person, then by start
-    uint32_t n_terms;
+    kw_term *terms; // those of a person together, by start
     struct { kw_str name; uint32_t state; } *places;
     uint32_t n_places;
     kw_phrases *state_codes, *body_ids, *person_ids; // id -> index

@@ -12,6 +12,15 @@ static bool clause_behind_pronoun(const kw_clause *c, uint32_t w)
     return before->upos == KW_UPOS_PRON && before->feat & (KW_FEAT_P1 | KW_FEAT_P2 | KW_FEAT_P3) && !(before->flags & KW_WORD_MWT_REST);
 }
 
+static uint8_t clause_topics(const kw_clause *c, uint32_t w)
+{
+    uint8_t maybe = 0, topics = 0;
+    for (uint32_t r = 0; r < c->n_readings[w]; r++) maybe |= c->lexis->begins_topic[c->readings[w][r].id];
+    for (uint32_t i = 0; maybe && i < c->lexis->n_topics; i++)
+        if ((maybe >> i & 1) && kw_clause_reads(c, w, c->lexis->topics[i].words.first, c->lexis->topics[i].words.n)) topics |= (uint8_t)(1u << i);
+    return topics;
+}
+
 void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_times *times, const kw_lexis *lexis, kw_arena *arena)
 {
     const kw_sent *s = &text->sents[sent];
@@ -20,6 +29,7 @@ void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_t
     c->next_sibling = KW_ARRAY(arena, uint32_t, c->n);
     c->readings = kw_arena_array(arena, c->n, sizeof *c->readings);
     c->n_readings = KW_ARRAY(arena, uint8_t, c->n);
+    c->topics = KW_ARRAY(arena, uint8_t, c->n);
     c->in_time = KW_ARRAY(arena, bool, c->n);
     uint32_t from = 0, to = times->n; // times stand in text order
     while (from < to) {
@@ -42,6 +52,7 @@ void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_t
         for (uint32_t r = 0; r < n; r++)
             if (!(c->readings[i][r].feat & KW_FEAT_AFTER) || bare) c->readings[i][kept++] = c->readings[i][r];
         c->n_readings[i] = (uint8_t)kept;
+        c->topics[i] = clause_topics(c, i); // the readings behind are there: this goes from the last word to the first
     }
 }
 

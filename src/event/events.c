@@ -149,6 +149,7 @@ typedef struct recorder {
     int32_t date;
     uint64_t text_hash;
     double min_confidence;
+    kw_context_words *context_words; // of each sentence
     kw_events *out;
 } recorder;
 
@@ -229,7 +230,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     for (uint32_t i = 0; i < c->lexis->n_topics; i++) {
         uint32_t words = 0;
         for (uint32_t x = 0; x < c->n && words < 2; x++)
-            words += !kw_match_covers(&e->match, x) && kw_clause_reads(c, x, c->lexis->topics[i].words.first, c->lexis->topics[i].words.n);
+            words += (c->topics[x] >> i & 1) && !kw_match_covers(&e->match, x);
         if (words) kw_features_add(f, "%.*s=%.*s:%u", KW_STR_FMT(c->lexis->topics[i].name), type, t, words);
     }
     if (e->composed) {
@@ -315,7 +316,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     event->end = c->words[last].end;
     event->quad = event_quad(e->type);
     event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
-    event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
+    event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, r->context_words, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
     const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
     event->goldstein = code ? code->goldstein : 0;
     event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);
@@ -409,7 +410,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     kw_statement_finish(clauses, text, who, grammar->scorer, given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "s:threshold"), arena, features, out);
     recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps }, .text = text, .times = times, .places = places, .date = date,
                    .min_confidence = given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "threshold"),
-                   .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .out = out };
+                   .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .out = out };
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];
         if (!predicates[s].n) continue;

@@ -322,6 +322,18 @@ static void read_topics(reader *r)
     }
 }
 
+// Topics have hundreds of words, and few words of a text belong to any.
+static bool index_topics(kw_lexis *l)
+{
+    _Static_assert(KW_TOPICS <= 8, "a bit each");
+    l->begins_topic = calloc((size_t)l->n_words + 1, 1);
+    if (!l->begins_topic) return false;
+    for (uint32_t i = 0; i < l->n_topics; i++)
+        for (uint32_t a = l->topics[i].words.first; a < l->topics[i].words.first + l->topics[i].words.n; a++)
+            l->begins_topic[l->alts[a].id[0]] |= (uint8_t)(1u << i);
+    return true;
+}
+
 static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, kawat_error *err)
 {
     char *name = calloc(1, lang.n + 1);
@@ -353,6 +365,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);
+    if (!code && !index_topics(lexis)) code = kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
     return code;
 }
 
@@ -428,6 +441,7 @@ void kw_grammar_free(kw_grammar *g)
         free(l->alts);
         free(l->entries);
         free(l->by_head);
+        free(l->begins_topic);
         kw_inflections_free(l->inflections);
         free(l->links);
     }

@@ -108,6 +108,7 @@ struct kw_lexis {
     // what a sentence is about, for the scorer: classes named topic-…
     struct { kw_str name; kw_atom words; } topics[KW_TOPICS];
     uint32_t n_topics;
+    uint8_t *begins_topic;        // [n_words] bit i: an alternative of topics[i] begins with this word
     kw_entry *entries;
     uint32_t n_entries, cap_entries;
     uint32_t *by_head;            // [n_words] first entry + 1 whose head may be this word

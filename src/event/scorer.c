@@ -81,7 +81,7 @@ typedef struct feature_text {
 static void feature_put(feature_text *t, const char *bytes, size_t n)
 {
     if (n > sizeof t->bytes - t->n) n = sizeof t->bytes - t->n;
-    for (size_t i = 0; i < n; i++) t->bytes[t->n + i] = bytes[i] == ' ' ? '_' : bytes[i];
+    if (n) memcpy(t->bytes + t->n, bytes, n);
     t->n += n;
 }
 
@@ -135,6 +135,7 @@ void kw_features_add(kw_features *f, const char *format, ...)
     feature_write(&text, format, args);
     va_end(args);
     if (!text.n) return;
+    for (char *blank = text.bytes; (blank = memchr(blank, ' ', (size_t)(text.bytes + text.n - blank))) != NULL;) *blank = '_';
     kw_str name = kw_str_make(text.bytes, text.n);
     f->sum += scorer_weight_of(f->scorer, name);
     if (f->keep) *KW_PUSH(f->keep, &f->list) = kw_arena_str(f->keep, name);

@@ -199,6 +199,9 @@ static bool calendar_element(kw_calendar *calendar, int language, kw_str source)
         }
         calendar->options[calendar->n_options++] = option;
         element.n_options++;
+        element.fits |= timex_bit(option.kind, option.value);
+        if (option.kind == TIMEX_MONTH_ABBR) element.fits |= timex_bit(TIMEX_MONTH, -1);
+        if (option.kind == TIMEX_WEEKDAY_ABBR) element.fits |= timex_bit(TIMEX_WEEKDAY, -1);
         if (slash) break;
     }
     calendar->elements[calendar->n_elements++] = element;

@@ -9,6 +9,8 @@
 
 #include "text/utf8.h"
 
+enum { SCAN_NUMBER_WORDS = 8 };
+
 static inline bool scan_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Typographic dashes and quotation marks as their plain forms, 0 for other code points.
@@ -240,9 +242,9 @@ static uint32_t scan_number(scan_run *run, uint32_t i, kw_number *number)
     run->number_at = i;
     run->number_atoms = 0;
     if (!a[i].numeric || (a[i].shape == TIMEX_FIGURE && scan_inside_figure(run, i, true, false))) return 0;
-    kw_str words[8];
-    uint32_t atoms_to[8], n = 0;
-    for (uint32_t k = i; k < run->n && n < 8; n++) {
+    kw_str words[SCAN_NUMBER_WORDS];
+    uint32_t atoms_to[SCAN_NUMBER_WORDS], n = 0;
+    for (uint32_t k = i; k < run->n && n < SCAN_NUMBER_WORDS; n++) {
         words[n] = a[k].lower;
         uint32_t end = k + 1;
         if (a[k].shape == TIMEX_FIGURE)
@@ -379,6 +381,35 @@ static uint32_t scan_option(scan_run *run, timex_option option, uint32_t i, time
     return 1;
 }
 
+// Most words are neither of the calendar nor numbers, and no option fits them.
+static bool scan_numeric(const timex_atom *a) { return a->numeric || a->shape == TIMEX_FIGURE; }
+
+// What a pattern from atom i on can find, as bits: to the first word that is neither, for each element takes an atom. A number may
+// take words in that are none alone ("a couple of").
+static uint64_t scan_ahead(const scan_run *run, uint32_t i)
+{
+    uint64_t ahead = 0;
+    for (uint32_t number_end = i; i < run->n; i++) {
+        const timex_atom *a = &run->atoms[i];
+        if (scan_numeric(a)) {
+            ahead |= TIMEX_NUMBER_BITS;
+            number_end = i + SCAN_NUMBER_WORDS;
+        }
+        if (a->sense == KW_WORDTAB_NONE && a->shape != TIMEX_MARK && i >= number_end) break;
+        for (uint32_t at = a->sense; at != KW_WORDTAB_NONE; at = run->calendar->senses[at].next)
+            ahead |= timex_bit(run->calendar->senses[at].kind, run->calendar->senses[at].value);
+    }
+    return ahead;
+}
+
+static bool scan_hopeless(const scan_run *run, uint16_t rule, uint64_t ahead)
+{
+    const timex_rule *r = &run->calendar->rules[rule];
+    for (const timex_element *e = &run->calendar->elements[r->first_element], *end = e + r->n_elements; e < end; e++)
+        if (!e->optional && !(e->fits & ahead)) return true;
+    return false;
+}
+
 // Matches elements from e on at atom i; on success *m is filled and its `end` set. Present before missing: the longest reading.
 static bool scan_elements(scan_run *run, uint32_t e, uint32_t i, timex_match *m)
 {
@@ -388,7 +419,7 @@ static bool scan_elements(scan_run *run, uint32_t e, uint32_t i, timex_match *m)
     }
     const timex_element *element = &run->calendar->elements[run->rule->first_element + e];
     bool behind = element->outside && m->start != UINT32_MAX;
-    if (i < run->n)
+    if (i < run->n && (run->atoms[i].sense != KW_WORDTAB_NONE || scan_numeric(&run->atoms[i])))
         for (uint32_t o = 0; o < element->n_options; o++) {
             timex_match try = *m;
             if (behind && !try.end) try.end = i;
@@ -435,9 +466,11 @@ static bool scan_rule(scan_run *run, uint16_t rule, uint32_t i, timex_match *m)
 
 static void scan_try(scan_run *run, uint32_t chain, uint32_t i, timex_match *best, bool *any)
 {
+    uint64_t ahead = scan_ahead(run, i);
     for (; chain; chain = run->calendar->starts[chain - 1].next) {
         timex_match m;
-        if (!scan_rule(run, run->calendar->starts[chain - 1].rule, i, &m)) continue;
+        uint16_t rule = run->calendar->starts[chain - 1].rule;
+        if (scan_hopeless(run, rule, ahead) || !scan_rule(run, rule, i, &m)) continue;
         bool better = !*any || m.end > best->end || (m.end == best->end && m.start < best->start);
         if (*any && m.end == best->end && m.start == best->start) {
             bool initial = run->atoms[m.start].first; // there a capital says nothing

@@ -21,6 +21,16 @@ typedef enum timex_kind { // what calendar.tsv calls a word
     TIMEX_NUM, TIMEX_DAY, TIMEX_YEAR, TIMEX_SHORT_YEAR, TIMEX_FULL, TIMEX_DAY_MONTH, TIMEX_CLOCK, TIMEX_HOUR, TIMEX_DECADE, TIMEX_KINDS
 } timex_kind;
 
+// Kinds as a set of bits, literals sharing the upper half: tells early that a pattern cannot match.
+static inline uint64_t timex_bit(timex_kind kind, int16_t value)
+{
+    _Static_assert(TIMEX_KINDS <= 32, "the lower half holds a bit for each");
+    return (uint64_t)1 << (kind == TIMEX_LITERAL ? 32u + (uint16_t)value % 32u : (unsigned)kind);
+}
+
+// What figures and words of number may be.
+#define TIMEX_NUMBER_BITS (((uint64_t)1 << TIMEX_KINDS) - ((uint64_t)1 << TIMEX_NUM) + ((uint64_t)1 << TIMEX_ORDINAL))
+
 typedef enum timex_unit {
     TIMEX_NO_UNIT, TIMEX_SECOND, TIMEX_MINUTE, TIMEX_HOURS, TIMEX_DAYS, TIMEX_WEEKEND, TIMEX_WEEK, TIMEX_MONTHS, TIMEX_QUARTER, TIMEX_HALF_YEAR,
     TIMEX_YEARS, TIMEX_TEN_YEARS, TIMEX_CENTURY, TIMEX_ANY, TIMEX_UNITS
@@ -85,6 +95,7 @@ typedef struct timex_option {
 typedef struct timex_element {
     uint32_t first_option;
     uint8_t n_options;
+    uint64_t fits;          // bits of all options
     bool optional, outside; // outside: must stand there, but is no part of the expression
 } timex_element;
 
