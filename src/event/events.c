@@ -316,7 +316,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     event->time = kw_scene_time(r->coding.grammar->scenes, c, r->times, e->anchor);
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
     if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
-    if (e->status == KW_STATUS_ACTUAL && !e->composed && is_purpose(c, e->anchor)) {
+    if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && is_purpose(c, e->anchor)) {
         e->status = KW_STATUS_HYPOTHETICAL;
         kw_candidate_note(&r->coding, e, "a purpose");
     }
