@@ -183,6 +183,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
             governor = m;
+            e->top = m->anchor;
             x = m->anchor;
             conjunct = false;
         }

@@ -282,16 +282,20 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (base->feat & KW_FEAT_PLUR) kw_features_add(f, "plural=%s", kw_upos_name(e->entry->pos));
 }
 
-// Whom an armed group holds it has abducted; whom the police hold is arrested (codebook, hard cases).
+// Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
+// hard cases).
 static void record_held_by_rebels(const recorder *r, kw_candidate *e)
 {
     if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || !e->actors.n) return;
-    kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
-    if (!kw_str_is(sector, "REB") && !kw_str_is(sector, "UAF") && !kw_str_is(sector, "CRM")) return;
+    const kw_entity *holder = &r->coding.who->entities[e->actors.items[0]];
+    kw_str sector = holder->sector;
+    bool soldiers = e->recipients.n && kw_str_is(r->coding.who->entities[e->recipients.items[0]].sector, "MIL") &&
+                    !kw_str_eq(r->coding.who->entities[e->recipients.items[0]].code, holder->code) && !kw_str_is(sector, "JUD") && !kw_str_is(sector, "UNK");
+    if (!soldiers && !kw_str_is(sector, "REB") && !kw_str_is(sector, "UAF") && !kw_str_is(sector, "CRM")) return;
     e->type = KW_STR("ASSAULT");
     e->modes = KW_STR("abduct");
     e->cameo = KW_STR("181");
-    kw_candidate_note(&r->coding, e, "held by an armed group: ASSAULT abduct");
+    kw_candidate_note(&r->coding, e, "%s: ASSAULT abduct", soldiers ? "soldiers of another state held" : "held by an armed group");
 }
 
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
@@ -316,7 +320,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     event->time = kw_scene_time(r->coding.grammar->scenes, c, r->times, e->anchor);
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
     if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
-    if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && is_purpose(c, e->anchor)) {
+    if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && is_purpose(c, e->top)) {
         e->status = KW_STATUS_HYPOTHETICAL;
         kw_candidate_note(&r->coding, e, "a purpose");
     }
