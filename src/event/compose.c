@@ -136,6 +136,12 @@ static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_argu
     }
 }
 
+// An act of speech after "and" is seldom part of what is planned before it: "akan menumpas pemberontak dan mengutuk serangan itu".
+static bool climb_speaks(const kw_candidate *e)
+{
+    return kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "REQUEST") || kw_str_is(e->type, "REJECT") || kw_str_is(e->type, "THREATEN");
+}
+
 // Operators that modify word x itself: auxiliaries, negation, "planned", "if".
 // `governor`: the operator whose word x is; what it is made of ("tidak mendukung") does not modify it again.
 static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, uint32_t x, bool conjunct, const kw_match *governor, kw_candidate *e)
@@ -171,6 +177,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
     bool conjunct = false;
     const kw_match *governor = NULL;
     for (uint32_t depth = 0; depth < KW_MAX_TREE_DEPTH && !e->dropped; depth++) {
+        if (conjunct && c->words[x].upos == KW_UPOS_VERB && climb_speaks(e)) return;
         apply_modifiers(k, ops, arguments, x, conjunct, governor, e);
         uint32_t y = kw_clause_head(c, x);
         if (y == KW_NONE || e->dropped) return;

@@ -298,10 +298,29 @@ static void record_held_by_rebels(const recorder *r, kw_candidate *e)
     kw_candidate_note(&r->coding, e, "%s: ASSAULT abduct", soldiers ? "soldiers of another state held" : "held by an armed group");
 }
 
+// How an attack was done, where its own words do not tell: the weapon the sentence names nearest to it ("tewas … oleh roket"). The classes
+// stand in the order in which they tell most: a suicide attack is one wherever the sentence says so.
+static void record_mode(const kw_clause *c, kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "ASSAULT") || e->modes.n || e->status == KW_STATUS_NEGATED) return;
+    enum { REACH = 25 };
+    uint32_t best = REACH;
+    for (uint32_t m = 0; m < c->lexis->n_modes; m++) {
+        const kw_named_words *mode = &c->lexis->modes[m];
+        for (uint32_t w = 0; w < c->n; w++) {
+            uint32_t away = w > e->match.anchor ? w - e->match.anchor : e->match.anchor - w;
+            if (away >= best || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
+            best = m ? away : 0;
+            e->modes = kw_str_sub(mode->name, sizeof "mode-" - 1, mode->name.n);
+        }
+    }
+}
+
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
     const kw_clause *c = r->coding.clause;
+    record_mode(c, e);
     kw_arena *arena = r->coding.arena;
     kw_event *event = KW_PUSH(arena, r->out);
     *event = (kw_event){ .sent = c->sent, .anchor = c->base + e->anchor, .type = e->type, .modes = e->modes, .contexts = e->contexts,
