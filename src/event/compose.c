@@ -176,6 +176,13 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
     uint32_t x = e->anchor, through = 0;
     bool conjunct = false;
     const kw_match *governor = NULL;
+    // "menggelar konferensi pers": what tells that a noun of the phrase means something else.
+    for (uint32_t i = 0; i < ops->n; i++) {
+        const kw_match *m = &ops->items[i];
+        if (!kw_str_is(m->entry->op, "drop") || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor)) continue;
+        uint32_t head = kw_clause_head(c, m->anchor);
+        if (head != KW_NONE && head != e->anchor && kw_match_covers(&e->match, head)) apply(k, m->entry->op, m, &arguments[i], e);
+    }
     for (uint32_t depth = 0; depth < KW_MAX_TREE_DEPTH && !e->dropped; depth++) {
         if (conjunct && c->words[x].upos == KW_UPOS_VERB && climb_speaks(e)) return;
         apply_modifiers(k, ops, arguments, x, conjunct, governor, e);
