@@ -316,9 +316,22 @@ static void record_mode(const kw_clause *c, kw_candidate *e)
     }
 }
 
+// Streets and gates that townspeople close are closed in protest.
+static void record_closed_by_people(const recorder *r, kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "restrict") || e->composed || !e->actors.n) return;
+    kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
+    if (!kw_str_is(sector, "CVL") && !kw_str_is(sector, "LAB") && !kw_str_is(sector, "EDU") && !kw_str_is(sector, "AGR") && !kw_str_is(sector, "OPP")) return;
+    e->type = KW_STR("PROTEST");
+    e->modes = KW_STR("obstruct");
+    e->cameo = KW_STR("144");
+    kw_candidate_note(&r->coding, e, "restricted by people, not by a power: PROTEST obstruct");
+}
+
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
+    record_closed_by_people(r, e);
     const kw_clause *c = r->coding.clause;
     record_mode(c, e);
     kw_arena *arena = r->coding.arena;
