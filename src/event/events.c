@@ -69,6 +69,24 @@ static bool merge_toll(const kw_clause *c, uint32_t a, uint32_t b)
     return false;
 }
 
+// "Dua orang tewas dan empat luka", "tewas dalam aksi bentrokan": one toll in one clause, whatever tree the parser made of it.
+static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    enum { STEPS = 3 };
+    kw_atom tolls = c->lexis->tolls;
+    if (!kw_clause_reads(c, a, tolls.first, tolls.n) && !kw_clause_reads(c, b, tolls.first, tolls.n)) return false;
+    uint32_t above[STEPS + 1], n = 0;
+    for (uint32_t turn = 0; turn < 2; turn++)
+        for (uint32_t w = turn ? b : a, steps = 0; w != KW_NONE && steps <= STEPS; w = kw_clause_head(c, w), steps++) {
+            for (uint32_t i = 0; turn && i < n; i++)
+                if (above[i] == w) return true;
+            if (!turn) above[n++] = w;
+            kw_rel rel = c->words[w].rel;
+            if (rel == KW_REL_CCOMP || rel == KW_REL_PARATAXIS || rel == KW_REL_ADVCL || (rel == KW_REL_ACL && c->words[w].sub == KW_SUB_RELCL)) break;
+        }
+    return false;
+}
+
 static bool ids_disjoint(const kw_ids *a, const kw_ids *b)
 {
     for (uint32_t i = 0; i < a->n; i++)
@@ -92,7 +110,9 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             kw_candidate *a = &all->items[i], *b = &all->items[j];
             if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
             bool toll = kw_str_is(a->type, "ASSAULT") && merge_toll(k->clause, a->anchor, b->anchor);
-            if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor)) continue;
+            if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor) &&
+                !(kw_str_is(a->type, "ASSAULT") && merge_same_clause(k->clause, a->anchor, b->anchor)))
+                continue;
             if (a->actors.n && b->actors.n && codes_disjoint(k->who, &a->actors, &b->actors)) continue;
             if (!toll && a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
             // Under investigation after being accused of it: two acts.
@@ -298,6 +318,14 @@ static void record_held_by_rebels(const recorder *r, kw_candidate *e)
     kw_candidate_note(&r->coding, e, "%s: ASSAULT abduct", soldiers ? "soldiers of another state held" : "held by an armed group");
 }
 
+// "pekan depan", "tomorrow": a time that calls itself one to come, whatever the day of the report.
+static bool record_is_to_come(const kw_clause *c, const kw_time *time)
+{
+    for (uint32_t w = time->first; w <= time->last; w++)
+        if (w >= c->base && w < c->base + c->n && kw_clause_reads(c, w - c->base, c->lexis->future.first, c->lexis->future.n)) return true;
+    return false;
+}
+
 // How an attack was done, where its own words do not tell: the weapon the sentence names nearest to it ("tewas … oleh roket"). The classes
 // stand in the order in which they tell most: a suicide attack is one wherever the sentence says so.
 static void record_mode(const kw_clause *c, kw_candidate *e)
@@ -355,6 +383,17 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && is_purpose(c, e->top)) {
         e->status = KW_STATUS_HYPOTHETICAL;
         kw_candidate_note(&r->coding, e, "a purpose");
+    }
+    // "bertemu pekan depan": what is still to come, though no word at the verb says so.
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && event->time != KW_NONE && record_is_to_come(c, &r->times->items[event->time])) {
+        const kw_compose_row *row = kw_grammar_compose(r->coding.grammar, KW_STR("will"), e->type, e->modes, false, 0);
+        if (row && !kw_str_is(row->result, "=")) {
+            event->type = e->type = row->result;
+            event->modes = e->modes = row->result_mode;
+            event->cameo = e->cameo = row->cameo;
+            e->composed = true;
+        } else if (row && kw_str_is(row->status, "future")) e->status = KW_STATUS_FUTURE;
+        kw_candidate_note(&r->coding, e, "after the report");
     }
     // Background: over a year before the report.
     if (e->status == KW_STATUS_ACTUAL && event->time != KW_NONE && r->date != KW_DAY_UNKNOWN && r->times->items[event->time].to < r->date - 366) {

@@ -348,6 +348,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->addressees = reader_atom(&r, KW_STR("@addressee-marker"));
     lexis->attributives = reader_atom(&r, KW_STR("@attributive"));
     lexis->judgements = reader_atom(&r, KW_STR("@judgement-verb"));
+    lexis->future = reader_atom(&r, KW_STR("@future-word"));
     lexis->bound = reader_atom(&r, KW_STR("@bound-preposition"));
     lexis->tolls = reader_atom(&r, KW_STR("@toll-word"));
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
