@@ -11,6 +11,7 @@ typedef struct kw_candidate {
     const kw_entry *entry;
     kw_match match;
     uint32_t anchor;       // word of the sentence; moves to the operator's when one makes another event of it
+    uint32_t top;          // word of the topmost operator above it, else the anchor
     uint32_t first, last;  // words of the trigger
     kw_str type, modes, contexts, cameo;
     kw_status status;

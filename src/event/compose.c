@@ -136,13 +136,21 @@ static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_argu
     }
 }
 
+// An act of speech after "and" is seldom part of what is planned before it: "akan menumpas pemberontak dan mengutuk serangan itu".
+static bool climb_speaks(const kw_candidate *e)
+{
+    return kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "REQUEST") || kw_str_is(e->type, "REJECT") || kw_str_is(e->type, "THREATEN");
+}
+
 // Operators that modify word x itself: auxiliaries, negation, "planned", "if".
-static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, uint32_t x, bool conjunct, kw_candidate *e)
+// `governor`: the operator whose word x is; what it is made of ("tidak mendukung") does not modify it again.
+static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, uint32_t x, bool conjunct, const kw_match *governor, kw_candidate *e)
 {
     const kw_clause *c = k->clause;
     uint32_t not_at = KW_NONE, will_at = KW_NONE;
     for (uint32_t i = 0; i < ops->n; i++) {
         if (kw_clause_head(c, ops->items[i].anchor) != x || !below_head(ops->items[i].entry) || kw_match_covers(&e->match, ops->items[i].anchor)) continue;
+        if (governor && kw_match_covers(governor, ops->items[i].anchor)) continue;
         if (kw_str_is(ops->items[i].entry->op, "not")) not_at = i;
         if (kw_str_is(ops->items[i].entry->op, "will")) will_at = i;
     }
@@ -156,6 +164,7 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
     for (uint32_t i = 0; i < ops->n && !e->dropped; i++) {
         const kw_match *m = &ops->items[i];
         if (kw_clause_head(c, m->anchor) != x || m->anchor == done || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor) || kw_str_is(m->entry->op, "not")) continue;
+        if (governor && kw_match_covers(governor, m->anchor)) continue;
         done = m->anchor;
         apply(k, m->entry->op, m, &arguments[i], e);
     }
@@ -166,8 +175,17 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
     const kw_clause *c = k->clause;
     uint32_t x = e->anchor, through = 0;
     bool conjunct = false;
+    const kw_match *governor = NULL;
+    // "menggelar konferensi pers": what tells that a noun of the phrase means something else.
+    for (uint32_t i = 0; i < ops->n; i++) {
+        const kw_match *m = &ops->items[i];
+        if (!kw_str_is(m->entry->op, "drop") || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor)) continue;
+        uint32_t head = kw_clause_head(c, m->anchor);
+        if (head != KW_NONE && head != e->anchor && kw_match_covers(&e->match, head)) apply(k, m->entry->op, m, &arguments[i], e);
+    }
     for (uint32_t depth = 0; depth < KW_MAX_TREE_DEPTH && !e->dropped; depth++) {
-        apply_modifiers(k, ops, arguments, x, conjunct, e);
+        if (conjunct && c->words[x].upos == KW_UPOS_VERB && climb_speaks(e)) return;
+        apply_modifiers(k, ops, arguments, x, conjunct, governor, e);
         uint32_t y = kw_clause_head(c, x);
         if (y == KW_NONE || e->dropped) return;
         kw_rel rel = c->words[x].rel;
@@ -178,10 +196,13 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
+            governor = m;
+            e->top = m->anchor;
             x = m->anchor;
             conjunct = false;
         }
         if (governed) continue;
+        governor = NULL;
         conjunct = false;
         if (rel == KW_REL_CONJ && (c->words[y].upos == c->words[x].upos || c->words[y].upos == KW_UPOS_VERB)) conjunct = true;
         else if (rel == KW_REL_XCOMP) conjunct = false;

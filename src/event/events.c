@@ -75,6 +75,24 @@ static bool merge_toll(const kw_clause *c, uint32_t a, uint32_t b)
     return false;
 }
 
+// "Dua orang tewas dan empat luka", "tewas dalam aksi bentrokan": one toll in one clause, whatever tree the parser made of it.
+static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    enum { STEPS = 3 };
+    kw_atom tolls = c->lexis->tolls;
+    if (!kw_clause_reads(c, a, tolls.first, tolls.n) && !kw_clause_reads(c, b, tolls.first, tolls.n)) return false;
+    uint32_t above[STEPS + 1], n = 0;
+    for (uint32_t turn = 0; turn < 2; turn++)
+        for (uint32_t w = turn ? b : a, steps = 0; w != KW_NONE && steps <= STEPS; w = kw_clause_head(c, w), steps++) {
+            for (uint32_t i = 0; turn && i < n; i++)
+                if (above[i] == w) return true;
+            if (!turn) above[n++] = w;
+            kw_rel rel = c->words[w].rel;
+            if (rel == KW_REL_CCOMP || rel == KW_REL_PARATAXIS || rel == KW_REL_ADVCL || (rel == KW_REL_ACL && c->words[w].sub == KW_SUB_RELCL)) break;
+        }
+    return false;
+}
+
 static bool ids_disjoint(const kw_ids *a, const kw_ids *b)
 {
     for (uint32_t i = 0; i < a->n; i++)
@@ -98,7 +116,9 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             kw_candidate *a = &all->items[i], *b = &all->items[j];
             if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
             bool toll = kw_str_is(a->type, "ASSAULT") && merge_toll(k->clause, a->anchor, b->anchor);
-            if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor)) continue;
+            if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor) &&
+                !(kw_str_is(a->type, "ASSAULT") && merge_same_clause(k->clause, a->anchor, b->anchor)))
+                continue;
             if (a->actors.n && b->actors.n && codes_disjoint(k->who, &a->actors, &b->actors)) continue;
             if (!toll && a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
             // Under investigation after being accused of it: two acts.
@@ -289,22 +309,66 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (base->feat & KW_FEAT_PLUR) kw_features_add(f, "plural=%s", kw_upos_name(e->entry->pos));
 }
 
-// Whom an armed group holds it has abducted; whom the police hold is arrested (codebook, hard cases).
+// Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
+// hard cases).
 static void record_held_by_rebels(const recorder *r, kw_candidate *e)
 {
     if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || !e->actors.n) return;
-    kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
-    if (!kw_str_is(sector, "REB") && !kw_str_is(sector, "UAF") && !kw_str_is(sector, "CRM")) return;
+    const kw_entity *holder = &r->coding.who->entities[e->actors.items[0]];
+    kw_str sector = holder->sector;
+    bool soldiers = e->recipients.n && kw_str_is(r->coding.who->entities[e->recipients.items[0]].sector, "MIL") &&
+                    !kw_str_eq(r->coding.who->entities[e->recipients.items[0]].code, holder->code) && !kw_str_is(sector, "JUD") && !kw_str_is(sector, "UNK");
+    if (!soldiers && !kw_str_is(sector, "REB") && !kw_str_is(sector, "UAF") && !kw_str_is(sector, "CRM")) return;
     e->type = KW_STR("ASSAULT");
     e->modes = KW_STR("abduct");
     e->cameo = KW_STR("181");
-    kw_candidate_note(&r->coding, e, "held by an armed group: ASSAULT abduct");
+    kw_candidate_note(&r->coding, e, "%s: ASSAULT abduct", soldiers ? "soldiers of another state held" : "held by an armed group");
+}
+
+// "pekan depan", "tomorrow": a time that calls itself one to come, whatever the day of the report.
+static bool record_is_to_come(const kw_clause *c, const kw_time *time)
+{
+    for (uint32_t w = time->first; w <= time->last; w++)
+        if (w >= c->base && w < c->base + c->n && kw_clause_reads(c, w - c->base, c->lexis->future.first, c->lexis->future.n)) return true;
+    return false;
+}
+
+// How an attack was done, where its own words do not tell: the weapon the sentence names nearest to it ("tewas … oleh roket"). The classes
+// stand in the order in which they tell most: a suicide attack is one wherever the sentence says so.
+static void record_mode(const kw_clause *c, kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "ASSAULT") || e->modes.n || e->status == KW_STATUS_NEGATED) return;
+    enum { REACH = 25 };
+    uint32_t best = REACH;
+    for (uint32_t m = 0; m < c->lexis->n_modes; m++) {
+        const kw_named_words *mode = &c->lexis->modes[m];
+        for (uint32_t w = 0; w < c->n; w++) {
+            uint32_t away = w > e->match.anchor ? w - e->match.anchor : e->match.anchor - w;
+            if (away >= best || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
+            best = m ? away : 0;
+            e->modes = kw_str_sub(mode->name, sizeof "mode-" - 1, mode->name.n);
+        }
+    }
+}
+
+// Streets and gates that townspeople close are closed in protest.
+static void record_closed_by_people(const recorder *r, kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "restrict") || e->composed || !e->actors.n) return;
+    kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
+    if (!kw_str_is(sector, "CVL") && !kw_str_is(sector, "LAB") && !kw_str_is(sector, "EDU") && !kw_str_is(sector, "AGR") && !kw_str_is(sector, "OPP")) return;
+    e->type = KW_STR("PROTEST");
+    e->modes = KW_STR("obstruct");
+    e->cameo = KW_STR("144");
+    kw_candidate_note(&r->coding, e, "restricted by people, not by a power: PROTEST obstruct");
 }
 
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
+    record_closed_by_people(r, e);
     const kw_clause *c = r->coding.clause;
+    record_mode(c, e);
     kw_arena *arena = r->coding.arena;
     kw_event *event = KW_PUSH(arena, r->out);
     *event = (kw_event){ .sent = c->sent, .anchor = c->base + e->anchor, .type = e->type, .modes = e->modes, .contexts = e->contexts,
@@ -323,9 +387,20 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     event->time = kw_scene_time(r->coding.grammar->scenes, c, r->times, e->anchor);
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
     if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
-    if (e->status == KW_STATUS_ACTUAL && !e->composed && is_purpose(c, e->anchor)) {
+    if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && is_purpose(c, e->top)) {
         e->status = KW_STATUS_HYPOTHETICAL;
         kw_candidate_note(&r->coding, e, "a purpose");
+    }
+    // "bertemu pekan depan": what is still to come, though no word at the verb says so.
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && event->time != KW_NONE && record_is_to_come(c, &r->times->items[event->time])) {
+        const kw_compose_row *row = kw_grammar_compose(r->coding.grammar, KW_STR("will"), e->type, e->modes, false, 0);
+        if (row && !kw_str_is(row->result, "=")) {
+            event->type = e->type = row->result;
+            event->modes = e->modes = row->result_mode;
+            event->cameo = e->cameo = row->cameo;
+            e->composed = true;
+        } else if (row && kw_str_is(row->status, "future")) e->status = KW_STATUS_FUTURE;
+        kw_candidate_note(&r->coding, e, "after the report");
     }
     // Background: over a year before the report.
     if (e->status == KW_STATUS_ACTUAL && event->time != KW_NONE && r->date != KW_DAY_UNKNOWN && r->times->items[event->time].to < r->date - 366) {

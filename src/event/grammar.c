@@ -304,22 +304,23 @@ static kawat_code read_entries(reader *r, kw_entry_kind kind, const char *name, 
     return KAWAT_OK;
 }
 
-// Classes named "topic-…".
-static void read_topics(reader *r)
+// Classes named "topic-…", "mode-…", in the order of the table.
+static uint32_t read_named(reader *r, kw_str prefix, kw_named_words *out)
 {
-    kw_lexis *l = r->lexis;
+    uint32_t found = 0;
     for (uint32_t row = 0; row < kw_table_rows(r->classes); row++) {
         kw_str name = kw_table_cell(r->classes, row, r->class_name);
-        if (!kw_str_starts(name, KW_STR("topic-"))) continue;
+        if (!kw_str_starts(name, prefix)) continue;
         uint32_t i = 0;
-        while (i < l->n_topics && !kw_str_eq(l->topics[i].name, name)) i++;
-        if (i < l->n_topics || i == KW_TOPICS) continue;
+        while (i < found && !kw_str_eq(out[i].name, name)) i++;
+        if (i < found || i == KW_TOPICS) continue;
         char class[64];
         int n = snprintf(class, sizeof class, "@%.*s", KW_STR_FMT(name));
         if (n < 0 || (size_t)n >= sizeof class) continue;
-        l->topics[l->n_topics].name = name;
-        l->topics[l->n_topics++].words = reader_atom(r, kw_str_make(class, (size_t)n));
+        out[found].name = name;
+        out[found++].words = reader_atom(r, kw_str_make(class, (size_t)n));
     }
+    return found;
 }
 
 // Topics have hundreds of words, and few words of a text belong to any.
@@ -359,9 +360,11 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->addressees = reader_atom(&r, KW_STR("@addressee-marker"));
     lexis->attributives = reader_atom(&r, KW_STR("@attributive"));
     lexis->judgements = reader_atom(&r, KW_STR("@judgement-verb"));
+    lexis->future = reader_atom(&r, KW_STR("@future-word"));
     lexis->bound = reader_atom(&r, KW_STR("@bound-preposition"));
     lexis->tolls = reader_atom(&r, KW_STR("@toll-word"));
-    read_topics(&r);
+    lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
+    lexis->n_modes = read_named(&r, KW_STR("mode-"), lexis->modes);
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);

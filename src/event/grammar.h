@@ -19,7 +19,7 @@ enum {
     KW_ATOMS = 8,        // atoms of one phrase
     KW_SLOTS = 8,        // argument slots of one entry, in order of preference
     KW_CLITICS = 16,
-    KW_TOPICS = 8,       // topic classes of a language
+    KW_TOPICS = 8,       // topic classes of a language, and mode classes
     KW_IDS_PER_WORD = 6, // vocabulary numbers that one form may stand for
 };
 
@@ -37,6 +37,11 @@ typedef struct kw_alt {
 typedef struct kw_atom {
     uint32_t first, n; // of kw_lexis.alts
 } kw_atom;
+
+typedef struct kw_named_words {
+    kw_str name;
+    kw_atom words;
+} kw_named_words;
 
 typedef enum kw_slot_kind {
     KW_SLOT_SUBJ, KW_SLOT_OBJ, KW_SLOT_IOBJ, KW_SLOT_PREP, KW_SLOT_POSS, KW_SLOT_MOD, KW_SLOT_OBJOF, KW_SLOT_CSUBJ, KW_SLOT_ATTR,
@@ -103,12 +108,15 @@ struct kw_lexis {
     kw_alt *alts;
     uint32_t n_alts, cap_alts;
     // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
-    // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom something is said to), attributive (militer: after a noun it says of what kind, not whose), purpose-marker (to, untuk), judgement-verb (thank, punish: the one judged is the doer of the reason), toll-word (menewaskan, luka: what an attack in the same sentence did), bound-preposition (ke, sebagai: its phrase goes with the verb, whatever noun the tree hung it on)
-    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, tolls, bound;
+    // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom something is said to), attributive (militer: after a noun it says of what kind, not whose), purpose-marker (to, untuk), judgement-verb (thank, punish: the one judged is the doer of the reason), toll-word (menewaskan, luka: what an attack in the same sentence did), future-word (depan: in a time, it is still to come), bound-preposition (ke, sebagai: its phrase goes with the verb, whatever noun the tree hung it on)
+    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, tolls, bound, future;
     // what a sentence is about, for the scorer: classes named topic-…
-    struct { kw_str name; kw_atom words; } topics[KW_TOPICS];
+    kw_named_words topics[KW_TOPICS];
     uint32_t n_topics;
     uint8_t *begins_topic;        // [n_words] bit i: an alternative of topics[i] begins with this word
+    // words that tell how an attack was done: classes named mode-…, the telling ones first
+    kw_named_words modes[KW_TOPICS];
+    uint32_t n_modes;
     kw_entry *entries;
     uint32_t n_entries, cap_entries;
     uint32_t *by_head;            // [n_words] first entry + 1 whose head may be this word

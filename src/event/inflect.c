@@ -75,11 +75,15 @@ static struct kw_inflections *inflections_new(const kw_table *table)
     return in;
 }
 
-static bool inflect_excepted(const struct kw_inflections *in, kw_str form)
+// Is the form excepted, and `always` so, behind a pronoun too?
+static bool inflect_excepted(const struct kw_inflections *in, kw_str form, bool *always)
 {
     for (uint32_t i = *inflect_slot(in, INFLECT_EXCEPT, form); i; i = in->rows[i - 1].next)
         // Forms and exceptions share the slots; an exception has no result.
-        if (kw_str_eq(in->rows[i - 1].pattern, form) && !in->rows[i - 1].result.n) return true;
+        if (kw_str_eq(in->rows[i - 1].pattern, form) && !in->rows[i - 1].result.n) {
+            *always = kw_str_is(in->rows[i - 1].tags, "always");
+            return true;
+        }
     return false;
 }
 
@@ -106,9 +110,10 @@ static bool inflect_build(kw_lexis *lexis, inflect_kind kind, kw_str word, uint3
         if (!inflect_fill(in->rows[i - 1].pattern, word, form, sizeof form, &n)) continue;
         kw_str made = kw_str_make(form, n);
         uint32_t feat = in->rows[i - 1].feat;
-        if (inflect_excepted(in, made)) {
+        bool always = false;
+        if (inflect_excepted(in, made, &always)) {
             // A bare stem that is another word elsewhere: behind its doer it is the verb, "senjata yang mereka sita".
-            if (kind != INFLECT_STEM || !kw_str_eq(made, word)) continue;
+            if (always || kind != INFLECT_STEM || !kw_str_eq(made, word)) continue;
             feat |= KW_FEAT_AFTER;
         }
         if (!kw_lexis_add_form(lexis, made, (kw_reading){ id, feat })) return false;

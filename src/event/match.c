@@ -52,10 +52,16 @@ static bool match_apart(const kw_clause *c, uint32_t w, uint32_t depth)
            !kw_clause_marked(c, w, c->lexis->bound.first, c->lexis->bound.n);
 }
 
+// "Dalam kunjungannya, presiden mengumumkan": what stands before a transitive verb behind a preposition is when and where, not its object.
+static bool match_fronted(const kw_clause *c, uint32_t verb, uint32_t w)
+{
+    return c->lexis->by_form && w < verb && c->words[w].rel == KW_REL_OBL && (c->words[verb].feat & KW_FEAT_ACT) && kw_clause_has_case(c, w);
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
-        if (!kw_match_covers(m, k) && !match_apart(c, k, depth)) {
+        if (!kw_match_covers(m, k) && !match_apart(c, k, depth) && !(depth == 0 && match_fronted(c, top, k))) {
             uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
             if (n) {
                 *at = k;
@@ -66,7 +72,7 @@ static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t
     }
     if (depth + 1 >= MATCH_DEPTH) return false;
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k])
-        if (!match_is_clause(c->words[k].rel) && c->words[k].rel != KW_REL_NSUBJ && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
+        if (!match_is_clause(c->words[k].rel) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
     return false;
 }
 

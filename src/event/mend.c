@@ -57,6 +57,20 @@ static void mend_told_clause(const kw_lexis *lexis, kw_word *words, uint32_t cou
     words[that].upos = KW_UPOS_SCONJ;
 }
 
+// "menumpas pemberontak dan mengecam serangan": a verb is joined to a verb, not to the noun between.
+static void mend_joined_verb(kw_word *words, uint32_t verb)
+{
+    int32_t noun = words[verb].head;
+    if (noun < 0 || (uint32_t)noun >= verb || (words[noun].upos != KW_UPOS_NOUN && words[noun].upos != KW_UPOS_PROPN)) return;
+    int32_t above = noun;
+    while (above >= 0 && words[above].upos != KW_UPOS_VERB && (words[above].rel == KW_REL_OBJ || words[above].rel == KW_REL_OBL || words[above].rel == KW_REL_NMOD || words[above].rel == KW_REL_FLAT || words[above].rel == KW_REL_CONJ)) {
+        if (words[above].head == above) return;
+        above = words[above].head;
+    }
+    if (above < 0 || above >= noun || words[above].upos != KW_UPOS_VERB) return;
+    words[verb].head = above;
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -64,6 +78,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
         kw_word *words = text->words + text->sents[s].first;
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
             int32_t head = words[w].head;
             if (words[w].rel != KW_REL_FLAT || head < 0 || (uint32_t)head >= w) continue;
             kw_word *noun = &words[head];
