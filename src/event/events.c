@@ -67,6 +67,13 @@ static bool codes_disjoint(const kw_who *who, const kw_ids *a, const kw_ids *b)
     return true;
 }
 
+// "killed the men whom they had kidnapped", "faced an inquiry after he was accused": two verbs of one type that tell two deeds.
+static bool merge_other_deed(const kw_clause *c, const kw_candidate *a, const kw_candidate *b)
+{
+    if (kw_str_is(a->modes, "abduct") != kw_str_is(b->modes, "abduct")) return true;
+    return c->words[a->anchor].upos == KW_UPOS_VERB && c->words[b->anchor].upos == KW_UPOS_VERB && a->modes.n && b->modes.n && !kw_str_eq(a->modes, b->modes);
+}
+
 static void merge_candidates(const kw_coding *k, kw_candidates *all)
 {
     for (uint32_t i = 0; i < all->n; i++)
@@ -74,7 +81,7 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             kw_candidate *a = &all->items[i], *b = &all->items[j];
             if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
             bool linked = merge_directly_linked(k->clause, a->anchor, b->anchor);
-            if (!linked) continue;
+            if (!linked || merge_other_deed(k->clause, a, b)) continue;
             if (a->actors.n && b->actors.n && codes_disjoint(k->who, &a->actors, &b->actors)) continue;
             if (a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
             // The verb stays; of two alike the first.
@@ -346,6 +353,17 @@ static bool record_own_body(recorder *r, kw_candidate *e)
     return false;
 }
 
+// May it be told with nobody on either side? "They were closed", "protests were staged"; help and talks bring somebody.
+static bool record_stands_alone(const kw_candidate *e)
+{
+    if (kw_str_is(e->type, "ASSAULT") || kw_str_is(e->type, "COERCE") || kw_str_is(e->type, "PROTEST")) return true;
+    if (e->entry->pos != KW_UPOS_VERB) return false;
+    static const char *const types[] = { "ACCUSE", "REJECT", "MOBILIZE", "CONCEDE", "AGREE", "SUPPORT" };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (kw_str_is(e->type, types[i])) return true;
+    return false;
+}
+
 // Can this be an event at all? Fills in who must be meant where the text leaves the doer out. `sure`: without a trained scorer, only
 // what is plainly complete counts.
 static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
@@ -355,7 +373,7 @@ static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
     if (e->actors.n || e->speaker_acts) return true;
     bool violent = kw_str_is(e->type, "ASSAULT") || kw_str_is(e->type, "COERCE");
     bool passive = violent || kw_str_is(e->type, "SANCTION") || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "RETREAT") || kw_str_is(e->type, "REQUEST");
-    if (!e->recipients.n && (sure || !kw_str_is(e->type, "ASSAULT"))) return false;
+    if (!e->recipients.n && (sure || !record_stands_alone(e))) return false;
     if (sure && (!passive || (e->actor_blocked && !violent))) return false;
     if (record_own_body(r, e)) return true;
     kw_candidate_add_id(r->coding.arena, &e->actors, kw_who_unnamed(who, r->coding.arena, KW_STR("---"), KW_STR("UNK")));
