@@ -121,6 +121,45 @@ static void settle_hosts(const kw_coding *k, kw_candidates *all)
     }
 }
 
+// ---- with what ------------------------------------------------------------------------------------------------------------
+// Does the clause at w name one of the words? Not inside another event of the sentence.
+static bool means_below(const kw_clause *c, uint32_t w, kw_atom words, const kw_candidates *all, uint32_t depth)
+{
+    if (kw_clause_reads(c, w, words.first, words.n)) return true;
+    if (depth == 4) return false;
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k]) {
+        bool other = c->words[k].rel == KW_REL_PARATAXIS || c->words[k].rel == KW_REL_CCOMP;
+        for (uint32_t i = 0; i < all->n && !other; i++)
+            other = !all->items[i].dropped && all->items[i].anchor == k && kw_str_is(all->items[i].type, "ASSAULT");
+        if (!other && means_below(c, k, words, all, depth + 1)) return true;
+    }
+    return false;
+}
+
+// "were wounded when a mortar hit their house": what is used shows the mode of force, where the event's words name none.
+// Of a suicide bombing the explosion is no more than the means.
+static void settle_means(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    const kw_lexis *l = c->lexis;
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        bool plain = !e->modes.n, blast = kw_str_is(e->modes, "explosives");
+        if (e->dropped || !kw_str_is(e->type, "ASSAULT") || (!plain && !blast)) continue;
+        uint32_t top = e->anchor, head = kw_clause_head(c, top);
+        // "fired rockets at the house, killing two": the deed stands above.
+        if (c->words[top].rel == KW_REL_ADVCL && head != KW_NONE && kw_clause_child_by(c, top, KW_REL_NSUBJ) == KW_NONE && kw_clause_child_by(c, top, KW_REL_MARK) == KW_NONE) top = head;
+        for (uint32_t m = 0; m < l->n_means; m++) {
+            kw_str mode = kw_str_sub(l->means[m].name, strlen("means-"), l->means[m].name.n - strlen("means-"));
+            if (blast && !kw_str_is(mode, "suicide-attack")) continue;
+            if (!means_below(c, e->anchor, l->means[m].words, all, 0) && (top == e->anchor || !means_below(c, top, l->means[m].words, all, 1))) continue;
+            e->modes = mode;
+            kw_candidate_note(k, e, "with what: %.*s", KW_STR_FMT(mode));
+            break;
+        }
+    }
+}
+
 // ---- records --------------------------------------------------------------------------------------------------------------
 typedef struct recorder {
     kw_coding coding;
@@ -139,6 +178,11 @@ static bool is_purpose(const kw_clause *c, uint32_t w)
     for (uint32_t depth = 0; depth < 3 && w != KW_NONE; depth++) {
         kw_rel rel = c->words[w].rel;
         if (rel == KW_REL_ADVCL || rel == KW_REL_ACL) {
+            // "used planes to bomb the base", "the latest worker to be abducted" tell what was done.
+            uint32_t head = kw_clause_head(c, w);
+            if (head != KW_NONE && kw_clause_reads(c, head, c->lexis->users.first, c->lexis->users.n)) return false;
+            for (uint32_t k = rel == KW_REL_ACL && head != KW_NONE ? kw_clause_child(c, head) : KW_NONE; k != KW_NONE && k < head; k = c->next_sibling[k])
+                if (kw_clause_reads(c, k, c->lexis->firsts.first, c->lexis->firsts.n)) return false;
             for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && k < w; k = c->next_sibling[k])
                 if ((c->words[k].rel == KW_REL_MARK || c->words[k].rel == KW_REL_CASE) && kw_clause_reads(c, k, c->lexis->purpose.first, c->lexis->purpose.n)) return true;
             return false;
@@ -409,6 +453,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         kw_candidate_compose(&r.coding, &operators, &candidates);
         settle_hosts(&r.coding, &candidates);
         merge_candidates(&r.coding, &candidates);
+        settle_means(&r.coding, &candidates);
         uint32_t alive = 0;
         for (uint32_t i = 0; i < candidates.n; i++) alive += !candidates.items[i].dropped;
         for (uint32_t i = 0; i < candidates.n; i++) {

@@ -304,21 +304,20 @@ static kawat_code read_entries(reader *r, kw_entry_kind kind, const char *name, 
     return KAWAT_OK;
 }
 
-// Classes named "topic-…".
-static void read_topics(reader *r)
+// Classes whose names begin with a prefix, "topic-…", in the order of the file.
+static void read_families(reader *r, kw_str prefix, kw_family *family, uint32_t *n_family)
 {
-    kw_lexis *l = r->lexis;
     for (uint32_t row = 0; row < kw_table_rows(r->classes); row++) {
         kw_str name = kw_table_cell(r->classes, row, r->class_name);
-        if (!kw_str_starts(name, KW_STR("topic-"))) continue;
+        if (!kw_str_starts(name, prefix)) continue;
         uint32_t i = 0;
-        while (i < l->n_topics && !kw_str_eq(l->topics[i].name, name)) i++;
-        if (i < l->n_topics || i == KW_TOPICS) continue;
+        while (i < *n_family && !kw_str_eq(family[i].name, name)) i++;
+        if (i < *n_family || i == KW_TOPICS) continue;
         char class[64];
         int n = snprintf(class, sizeof class, "@%.*s", KW_STR_FMT(name));
         if (n < 0 || (size_t)n >= sizeof class) continue;
-        l->topics[l->n_topics].name = name;
-        l->topics[l->n_topics++].words = reader_atom(r, kw_str_make(class, (size_t)n));
+        family[*n_family].name = name;
+        family[(*n_family)++].words = reader_atom(r, kw_str_make(class, (size_t)n));
     }
 }
 
@@ -347,7 +346,10 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->addressees = reader_atom(&r, KW_STR("@addressee-marker"));
     lexis->attributives = reader_atom(&r, KW_STR("@attributive"));
     lexis->judgements = reader_atom(&r, KW_STR("@judgement-verb"));
-    read_topics(&r);
+    lexis->users = reader_atom(&r, KW_STR("@using-verb"));
+    lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
+    read_families(&r, KW_STR("topic-"), lexis->topics, &lexis->n_topics);
+    read_families(&r, KW_STR("means-"), lexis->means, &lexis->n_means);
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);

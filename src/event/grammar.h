@@ -86,6 +86,12 @@ typedef struct kw_entry {
     uint32_t next; // next entry + 1 with the same first head word
 } kw_entry;
 
+// Word classes whose names share a prefix.
+typedef struct kw_family {
+    kw_str name;
+    kw_atom words;
+} kw_family;
+
 typedef struct kw_lexis kw_lexis; // the entries of one language
 
 struct kw_lexis {
@@ -104,10 +110,11 @@ struct kw_lexis {
     uint32_t n_alts, cap_alts;
     // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
     // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom something is said to), attributive (militer: after a noun it says of what kind, not whose), purpose-marker (to, untuk), judgement-verb (thank, punish: the one judged is the doer of the reason)
-    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers;
-    // what a sentence is about, for the scorer: classes named topic-…
-    struct { kw_str name; kw_atom words; } topics[KW_TOPICS];
-    uint32_t n_topics;
+    // using-verb (use: what one uses a thing to do is done), one-of-row (first, latest: the first to do a thing has done it)
+    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, users, firsts;
+    // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE
+    kw_family topics[KW_TOPICS], means[KW_TOPICS];
+    uint32_t n_topics, n_means;
     kw_entry *entries;
     uint32_t n_entries, cap_entries;
     uint32_t *by_head;            // [n_words] first entry + 1 whose head may be this word
