@@ -325,6 +325,13 @@ static void record_held_by_rebels(const recorder *r, kw_candidate *e)
     kw_candidate_note(&r->coding, e, "held by an armed group: ASSAULT abduct");
 }
 
+// "The talks next week", "when he visits in June": a meeting on a day after the report is planned.
+static bool is_to_come(const recorder *r, uint32_t time, const kw_candidate *e)
+{
+    if (time == KW_NONE || r->date == KW_DAY_UNKNOWN || (e->entry->pos != KW_UPOS_NOUN && !(r->coding.clause->words[e->anchor].feat & KW_FEAT_PRES))) return false;
+    return r->times->items[time].from > r->date && r->times->items[time].from <= r->times->items[time].to;
+}
+
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
@@ -338,13 +345,19 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     uint32_t first = e->last - e->first <= 8 ? e->first : e->anchor, last = e->last - e->first <= 8 ? e->last : e->anchor;
     event->start = c->words[first].start;
     event->end = c->words[last].end;
+    event->time = kw_scene_time(r->coding.grammar->scenes, c, r->times, e->anchor);
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && kw_str_is(e->type, "CONSULT") && is_to_come(r, event->time, e)) {
+        event->type = e->type = KW_STR("AGREE");
+        event->modes = e->modes = KW_STR("");
+        e->cameo = KW_STR("036");
+        kw_candidate_note(&r->coding, e, "on a day still to come");
+    }
     event->quad = event_quad(e->type);
     event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
     event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
     const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
     event->goldstein = code ? code->goldstein : 0;
     event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);
-    event->time = kw_scene_time(r->coding.grammar->scenes, c, r->times, e->anchor);
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
     if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
     if (e->status == KW_STATUS_ACTUAL && !e->composed && is_purpose(c, e->anchor)) {
