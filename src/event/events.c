@@ -332,9 +332,22 @@ static bool is_to_come(const recorder *r, uint32_t time, const kw_candidate *e)
     return r->times->items[time].from > r->date && r->times->items[time].from <= r->times->items[time].to;
 }
 
+// A road that police or soldiers block is closed by the state: no protest of theirs.
+static void record_closed_by_force(const recorder *r, kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "PROTEST") || !kw_str_is(e->modes, "obstruct") || !e->actors.n) return;
+    kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
+    if (!kw_str_is(sector, "COP") && !kw_str_is(sector, "MIL")) return;
+    e->type = KW_STR("COERCE");
+    e->modes = KW_STR("restrict");
+    e->cameo = KW_STR("191");
+    kw_candidate_note(&r->coding, e, "closed by the state: COERCE restrict");
+}
+
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
+    record_closed_by_force(r, e);
     const kw_clause *c = r->coding.clause;
     kw_arena *arena = r->coding.arena;
     kw_event *event = KW_PUSH(arena, r->out);
