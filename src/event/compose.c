@@ -154,6 +154,14 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         if (kw_str_is(ops->items[i].entry->op, "not")) not_at = i;
         if (kw_str_is(ops->items[i].entry->op, "will")) will_at = i;
     }
+    // "will bomb the port unless troops leave" is a threat; the condition hangs on the deed by its verb.
+    for (uint32_t i = 0; i < ops->n && will_at != KW_NONE && not_at == KW_NONE; i++) {
+        uint32_t clause = kw_str_is(ops->items[i].entry->op, "unless") ? kw_clause_head(c, ops->items[i].anchor) : KW_NONE;
+        if (clause == KW_NONE || c->words[clause].rel != KW_REL_ADVCL || kw_clause_head(c, clause) != x) continue;
+        kw_str type = e->type;
+        apply(k, KW_STR("unless"), &ops->items[i], &arguments[i], e);
+        if (!kw_str_eq(type, e->type)) return;
+    }
     if (conjunct) not_at = KW_NONE; // "did not come but sent": the negation stays with the first
     if (not_at != KW_NONE && will_at != KW_NONE) {
         apply(k, KW_STR("will-not"), &ops->items[will_at], &arguments[will_at], e);

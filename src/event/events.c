@@ -109,20 +109,26 @@ static bool codes_disjoint(const kw_who *who, const kw_ids *a, const kw_ids *b)
     return true;
 }
 
+// "killed the men whom they had kidnapped", "faced an inquiry after he was accused": two verbs of one type that tell two deeds.
+static bool merge_other_deed(const kw_clause *c, const kw_candidate *a, const kw_candidate *b)
+{
+    if (kw_str_is(a->modes, "abduct") != kw_str_is(b->modes, "abduct")) return true;
+    return c->words[a->anchor].upos == KW_UPOS_VERB && c->words[b->anchor].upos == KW_UPOS_VERB && a->modes.n && b->modes.n && !kw_str_eq(a->modes, b->modes);
+}
+
 static void merge_candidates(const kw_coding *k, kw_candidates *all)
 {
     for (uint32_t i = 0; i < all->n; i++)
         for (uint32_t j = i + 1; j < all->n; j++) {
             kw_candidate *a = &all->items[i], *b = &all->items[j];
             if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
+            if (merge_other_deed(k->clause, a, b)) continue;
             bool toll = kw_str_is(a->type, "ASSAULT") && merge_toll(k->clause, a->anchor, b->anchor);
             if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor) &&
                 !(kw_str_is(a->type, "ASSAULT") && merge_same_clause(k->clause, a->anchor, b->anchor)))
                 continue;
             if (a->actors.n && b->actors.n && codes_disjoint(k->who, &a->actors, &b->actors)) continue;
             if (!toll && a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
-            // Under investigation after being accused of it: two acts.
-            if (event_is_verbal(a->type) && a->modes.n && b->modes.n && !kw_str_eq(a->modes, b->modes)) continue;
             // The verb stays; of two alike the first.
             kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
             kw_candidate *gone = keep == a ? b : a;
@@ -179,6 +185,11 @@ static bool is_purpose(const kw_clause *c, uint32_t w)
     for (uint32_t depth = 0; depth < 3 && w != KW_NONE; depth++) {
         kw_rel rel = c->words[w].rel;
         if (rel == KW_REL_ADVCL || rel == KW_REL_ACL) {
+            // "used planes to bomb the base", "the latest worker to be abducted" tell what was done.
+            uint32_t head = kw_clause_head(c, w);
+            if (head != KW_NONE && kw_clause_reads(c, head, c->lexis->users.first, c->lexis->users.n)) return false;
+            for (uint32_t k = rel == KW_REL_ACL && head != KW_NONE ? kw_clause_child(c, head) : KW_NONE; k != KW_NONE && k < head; k = c->next_sibling[k])
+                if (kw_clause_reads(c, k, c->lexis->firsts.first, c->lexis->firsts.n)) return false;
             for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && k < w; k = c->next_sibling[k])
                 if ((c->words[k].rel == KW_REL_MARK || c->words[k].rel == KW_REL_CASE) && kw_clause_reads(c, k, c->lexis->purpose.first, c->lexis->purpose.n)) return true;
             return false;
@@ -340,33 +351,47 @@ static void record_mode(const kw_clause *c, kw_candidate *e)
     if (!kw_str_is(e->type, "ASSAULT") || e->modes.n || e->status == KW_STATUS_NEGATED) return;
     enum { REACH = 25 };
     uint32_t best = REACH;
-    for (uint32_t m = 0; m < c->lexis->n_modes; m++) {
-        const kw_named_words *mode = &c->lexis->modes[m];
+    for (uint32_t m = 0; m < c->lexis->n_means; m++) {
+        const kw_named_words *mode = &c->lexis->means[m];
         for (uint32_t w = 0; w < c->n; w++) {
             uint32_t away = w > e->match.anchor ? w - e->match.anchor : e->match.anchor - w;
             if (away >= best || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
             best = m ? away : 0;
-            e->modes = kw_str_sub(mode->name, sizeof "mode-" - 1, mode->name.n);
+            e->modes = kw_str_sub(mode->name, sizeof "means-" - 1, mode->name.n);
         }
     }
 }
 
-// Streets and gates that townspeople close are closed in protest.
-static void record_closed_by_people(const recorder *r, kw_candidate *e)
+// Streets and gates that townspeople close are closed in protest; a road that police or soldiers block is closed by the state.
+static void record_closed(const recorder *r, kw_candidate *e)
 {
-    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "restrict") || e->composed || !e->actors.n) return;
+    bool restricted = kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, "restrict") && !e->composed;
+    bool obstructed = kw_str_is(e->type, "PROTEST") && kw_str_is(e->modes, "obstruct");
+    if (!e->actors.n || (!restricted && !obstructed)) return;
+    static const char *const people[] = { "CVL", "LAB", "EDU", "AGR", "OPP" }, *const force[] = { "COP", "MIL" };
+    const char *const *who = restricted ? people : force;
     kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
-    if (!kw_str_is(sector, "CVL") && !kw_str_is(sector, "LAB") && !kw_str_is(sector, "EDU") && !kw_str_is(sector, "AGR") && !kw_str_is(sector, "OPP")) return;
-    e->type = KW_STR("PROTEST");
-    e->modes = KW_STR("obstruct");
-    e->cameo = KW_STR("144");
-    kw_candidate_note(&r->coding, e, "restricted by people, not by a power: PROTEST obstruct");
+    for (size_t i = 0; i < (restricted ? sizeof people : sizeof force) / sizeof *who; i++) {
+        if (!kw_str_is(sector, who[i])) continue;
+        e->type = restricted ? KW_STR("PROTEST") : KW_STR("COERCE");
+        e->modes = restricted ? KW_STR("obstruct") : KW_STR("restrict");
+        e->cameo = restricted ? KW_STR("144") : KW_STR("191");
+        kw_candidate_note(&r->coding, e, restricted ? "restricted by people, not by a power: PROTEST obstruct" : "closed by the state: COERCE restrict");
+        return;
+    }
+}
+
+// "The talks next week", "when he visits in June": a meeting on a day after the report is planned.
+static bool is_to_come(const recorder *r, uint32_t time, const kw_candidate *e)
+{
+    if (time == KW_NONE || r->date == KW_DAY_UNKNOWN || (e->entry->pos != KW_UPOS_NOUN && !(r->coding.clause->words[e->anchor].feat & KW_FEAT_PRES))) return false;
+    return r->times->items[time].from > r->date && r->times->items[time].from <= r->times->items[time].to;
 }
 
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
-    record_closed_by_people(r, e);
+    record_closed(r, e);
     const kw_clause *c = r->coding.clause;
     record_mode(c, e);
     kw_arena *arena = r->coding.arena;
@@ -378,13 +403,19 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     uint32_t first = e->last - e->first <= 8 ? e->first : e->anchor, last = e->last - e->first <= 8 ? e->last : e->anchor;
     event->start = c->words[first].start;
     event->end = c->words[last].end;
+    event->time = kw_scene_time(r->coding.grammar->scenes, c, r->times, e->anchor);
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && kw_str_is(e->type, "CONSULT") && is_to_come(r, event->time, e)) {
+        event->type = e->type = KW_STR("AGREE");
+        event->modes = e->modes = KW_STR("");
+        e->cameo = KW_STR("036");
+        kw_candidate_note(&r->coding, e, "on a day still to come");
+    }
     event->quad = event_quad(e->type);
     event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
     event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, r->context_words, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
     const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
     event->goldstein = code ? code->goldstein : 0;
     event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);
-    event->time = kw_scene_time(r->coding.grammar->scenes, c, r->times, e->anchor);
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
     if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
     if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && is_purpose(c, e->top)) {
@@ -448,6 +479,17 @@ static bool record_own_body(recorder *r, kw_candidate *e)
     return false;
 }
 
+// May it be told with nobody on either side? "They were closed", "protests were staged"; help and talks bring somebody.
+static bool record_stands_alone(const kw_candidate *e)
+{
+    if (kw_str_is(e->type, "ASSAULT") || kw_str_is(e->type, "COERCE") || kw_str_is(e->type, "PROTEST")) return true;
+    if (e->entry->pos != KW_UPOS_VERB) return false;
+    static const char *const types[] = { "ACCUSE", "REJECT", "MOBILIZE", "CONCEDE", "AGREE", "SUPPORT" };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (kw_str_is(e->type, types[i])) return true;
+    return false;
+}
+
 // Can this be an event at all? Fills in who must be meant where the text leaves the doer out. `sure`: without a trained scorer, only
 // what is plainly complete counts.
 static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
@@ -457,7 +499,7 @@ static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
     if (e->actors.n || e->speaker_acts) return true;
     bool violent = kw_str_is(e->type, "ASSAULT") || kw_str_is(e->type, "COERCE");
     bool passive = violent || kw_str_is(e->type, "SANCTION") || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "RETREAT") || kw_str_is(e->type, "REQUEST");
-    if (!e->recipients.n && (sure || (!passive && e->entry->pos != KW_UPOS_VERB))) return false;
+    if (!e->recipients.n && (sure || !record_stands_alone(e))) return false;
     if (sure && (!passive || (e->actor_blocked && !violent))) return false;
     if (record_own_body(r, e)) return true;
     kw_candidate_add_id(r->coding.arena, &e->actors, kw_who_unnamed(who, r->coding.arena, KW_STR("---"), KW_STR("UNK")));

@@ -304,7 +304,7 @@ static kawat_code read_entries(reader *r, kw_entry_kind kind, const char *name, 
     return KAWAT_OK;
 }
 
-// Classes named "topic-…", "mode-…", in the order of the table.
+// Classes named "topic-…", "means-…", in the order of the table.
 static uint32_t read_named(reader *r, kw_str prefix, kw_named_words *out)
 {
     uint32_t found = 0;
@@ -363,8 +363,10 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->future = reader_atom(&r, KW_STR("@future-word"));
     lexis->bound = reader_atom(&r, KW_STR("@bound-preposition"));
     lexis->tolls = reader_atom(&r, KW_STR("@toll-word"));
+    lexis->users = reader_atom(&r, KW_STR("@using-verb"));
+    lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
-    lexis->n_modes = read_named(&r, KW_STR("mode-"), lexis->modes);
+    lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);

@@ -108,15 +108,17 @@ struct kw_lexis {
     kw_alt *alts;
     uint32_t n_alts, cap_alts;
     // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
-    // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom something is said to), attributive (militer: after a noun it says of what kind, not whose), purpose-marker (to, untuk), judgement-verb (thank, punish: the one judged is the doer of the reason), toll-word (menewaskan, luka: what an attack in the same sentence did), future-word (depan: in a time, it is still to come), bound-preposition (ke, sebagai: its phrase goes with the verb, whatever noun the tree hung it on)
-    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, tolls, bound, future;
-    // what a sentence is about, for the scorer: classes named topic-…
-    kw_named_words topics[KW_TOPICS];
-    uint32_t n_topics;
+    // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom
+    // something is said to), attributive (militer: after a noun it says of what kind, not whose), purpose-marker (to, untuk),
+    // judgement-verb (thank, punish: the one judged is the doer of the reason), toll-word (menewaskan, luka: what an attack in the same
+    // sentence did), future-word (depan: in a time, it is still to come), bound-preposition (ke, sebagai: its phrase goes with the verb,
+    // whatever noun the tree hung it on), using-verb (use: what one uses a thing to do is done), one-of-row (first, latest: the first to
+    // do a thing has done it)
+    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, tolls, bound, future, users, firsts;
+    // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
+    kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
+    uint32_t n_topics, n_means;
     uint8_t *begins_topic;        // [n_words] bit i: an alternative of topics[i] begins with this word
-    // words that tell how an attack was done: classes named mode-…, the telling ones first
-    kw_named_words modes[KW_TOPICS];
-    uint32_t n_modes;
     kw_entry *entries;
     uint32_t n_entries, cap_entries;
     uint32_t *by_head;            // [n_words] first entry + 1 whose head may be this word

@@ -71,12 +71,75 @@ static void mend_joined_verb(kw_word *words, uint32_t verb)
     words[verb].head = above;
 }
 
+// Has the word, as it stands, the past of a verb of the lexicon for a reading?
+static bool mend_is_event_past(const kw_lexis *lexis, const kw_word *word)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = kw_lexis_readings(lexis, word, readings);
+    for (uint32_t r = 0; r < n; r++) {
+        if (!(readings[r].feat & KW_FEAT_PAST) && !(word->feat & KW_FEAT_PAST)) continue;
+        for (uint32_t l = lexis->by_head[readings[r].id]; l; l = lexis->links[l - 1].next)
+            if (lexis->entries[lexis->links[l - 1].entry].pos == KW_UPOS_VERB) return true;
+    }
+    return false;
+}
+
+static bool mend_is_noun(const kw_word *w) { return w->upos == KW_UPOS_NOUN || w->upos == KW_UPOS_PROPN; }
+
+static void mend_hang(kw_word *w, uint32_t head, kw_rel rel, const char *deprel)
+{
+    w->head = (int32_t)head;
+    w->rel = (uint8_t)rel;
+    w->sub = KW_SUB_NONE;
+    w->deprel = kw_str_from(deprel);
+}
+
+// "Police blocked roads.", "Libya freed 37 prisoners.": a clause is no noun phrase; the past between two nouns is its verb.
+static void mend_swallowed_verb(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t v)
+{
+    kw_word *verb = &words[v];
+    if (v == 0 || v + 1 >= count || verb->head < 0 || !mend_is_noun(&words[v - 1])) return;
+    uint32_t top = (uint32_t)verb->head, subject = v - 1, object;
+    kw_rel rel = (kw_rel)words[top].rel;
+    if ((rel != KW_REL_ROOT && rel != KW_REL_CCOMP) || !mend_is_noun(&words[top])) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)top && (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_COP || words[k].rel == KW_REL_AUX || words[k].rel == KW_REL_CSUBJ)) return;
+    if (top > v) {
+        if (verb->rel != KW_REL_AMOD || words[subject].head != (int32_t)top || (words[subject].rel != KW_REL_COMPOUND && words[subject].rel != KW_REL_NMOD)) return;
+        object = top;
+    } else {
+        if (top != subject || verb->upos == KW_UPOS_PROPN || (verb->rel != KW_REL_FLAT && verb->rel != KW_REL_AMOD && verb->rel != KW_REL_ACL)) return;
+        object = v + 1;
+        while (object < count && !(words[object].head == (int32_t)top && mend_is_noun(&words[object]))) object++;
+        if (object == count) return;
+    }
+    if (!mend_is_event_past(lexis, verb)) return;
+    int32_t above = words[top].head;
+    uint8_t above_rel = words[top].rel;
+    kw_str above_deprel = words[top].deprel;
+    // What stood before the subject goes with it, what stood behind the object with the verb.
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head != (int32_t)top || k == subject || k == object || k == v) continue;
+        if (k < subject && top > v) words[k].head = (int32_t)subject;
+        else if (k > object && words[k].rel != KW_REL_CONJ && (top < v || words[k].rel == KW_REL_PUNCT)) words[k].head = (int32_t)v;
+    }
+    mend_hang(&words[subject], v, KW_REL_NSUBJ, "nsubj");
+    mend_hang(&words[object], v, KW_REL_OBJ, "obj");
+    verb->head = above;
+    verb->rel = above_rel;
+    verb->sub = KW_SUB_NONE;
+    verb->deprel = above_deprel;
+    verb->upos = KW_UPOS_VERB;
+    verb->feat = (verb->feat | KW_FEAT_PAST | KW_FEAT_FIN) & ~(KW_FEAT_PART | KW_FEAT_PASS);
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
     for (uint32_t s = 0; lexis && s < text->n_sents; s++) {
         kw_word *words = text->words + text->sents[s].first;
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
+            if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
             int32_t head = words[w].head;
