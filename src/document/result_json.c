@@ -239,6 +239,23 @@ static void json_time(kw_sink *sink, const kawat_result *r, const kawat_time *t)
     kw_sink_byte(sink, '}');
 }
 
+// Where a new story may begin: for training.
+static void json_gap(kw_sink *sink, const kw_gap *gap)
+{
+    JSON_UINT(sink, "{\"sentence\":", gap->sent);
+    KW_SINK_LITERAL(sink, ",\"p\":");
+    kw_sink_real(sink, gap->p, 3);
+    KW_SINK_LITERAL(sink, ",\"features\":{");
+    const char *name;
+    for (uint32_t i = 0; (name = kw_gap_feature_name(i)); i++) {
+        json_comma(sink, i);
+        kw_sink_json(sink, name, strlen(name));
+        kw_sink_byte(sink, ':');
+        kw_sink_real(sink, gap->value[i], 4);
+    }
+    KW_SINK_LITERAL(sink, "}}");
+}
+
 #define JSON_LIST(sink, literal, count, each)     \
     do {                                          \
         KW_SINK_LITERAL((sink), literal "[");     \
@@ -283,6 +300,7 @@ kawat_code kawat_result_write_json(const kawat_result *r, unsigned flags, kawat_
     JSON_LIST(&sink, ",\"times\":", r->times.n, json_time(&sink, r, &r->view.times[i]));
     if (flags & KAWAT_JSON_FEATURES)
         JSON_LIST(&sink, ",\"choices\":", r->who.choices.n, json_choice(&sink, r, &r->who.choices.items[i]));
+    if (flags & KAWAT_JSON_FEATURES) JSON_LIST(&sink, ",\"gaps\":", r->who.n_gaps, json_gap(&sink, &r->who.gaps[i]));
     KW_SINK_LITERAL(&sink, "}\n");
     return kw_sink_end(&sink);
 }

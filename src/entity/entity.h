@@ -57,6 +57,13 @@ const char *kw_choice_group_name(uint32_t group);
 // Writes "template=value" and a NUL; returns the length, less than cap.
 size_t kw_choice_feature_name(uint32_t feature, char *out, size_t cap);
 
+// A place where a new story may begin: every line break, or every blank line where the document has some.
+typedef struct kw_gap {
+    uint32_t sent;       // the sentence that would open the story
+    double p;            // how likely it does
+    const double *value; // what p was computed from, parallel to kw_gap_feature_name
+} kw_gap;
+
 typedef struct kw_who {
     kw_entity *entities;
     uint32_t n_entities, cap_entities;
@@ -67,6 +74,8 @@ typedef struct kw_who {
     kw_str *scene;        // [text->n_sents] code of the country that a sentence is about, "---" where none; NULL without a lexicon
     uint32_t *cover;      // [text->n_words] innermost mention whose words include this word, or KW_NONE
     struct { kw_choice *items; uint32_t n, cap; } choices; // in the order they were made
+    kw_gap *gaps;         // in order of sentences
+    uint32_t n_gaps;
 } kw_who;
 
 // The register and the look-ups of one pack: immutable, shared by threads.
@@ -90,6 +99,7 @@ uint32_t kw_who_described(kw_who *who, kw_arena *arena, const kw_text *text, uin
 
 const char *kw_entity_rule_name(uint32_t rule);
 const char *kw_entity_type_name(kw_entity_type type);
+const char *kw_gap_feature_name(uint32_t feature); // NULL past the last
 
 // For dating a document: the terms of office of a person or entity id, in days; false where none. Used by src/time.
 typedef struct kw_term {

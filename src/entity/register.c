@@ -302,17 +302,32 @@ static kawat_code register_cues(who_lang *lang, const kw_pack *pack)
     return KAWAT_OK;
 }
 
+static kawat_code register_days(who_lang *lang, const kw_pack *pack)
+{
+    const kw_table *t = kw_pack_lang_table(pack, lang->code, "calendar");
+    int c_kind = kw_table_column(t, "kind"), c_phrase = kw_table_column(t, "phrase");
+    for (uint32_t r = 0; r < kw_table_rows(t); r++) {
+        kw_str kind = kw_table_cell(t, r, c_kind);
+        bool day = kw_str_starts(kind, KW_STR("weekday"));
+        if (!day && !kw_str_starts(kind, KW_STR("month"))) continue;
+        if (kw_phrases_add(lang->days, kw_table_cell(t, r, c_phrase), day) == KAWAT_E_MEMORY) return KAWAT_E_MEMORY;
+    }
+    return KAWAT_OK;
+}
+
 static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_pack *pack)
 {
     bool reduplicate = false;
     lang->phrases = kw_phrases_new();
     lang->small = kw_phrases_new();
     lang->cues = kw_phrases_new();
-    if (!lang->phrases || !lang->small || !lang->cues) return KAWAT_E_MEMORY;
+    lang->days = kw_phrases_new();
+    if (!lang->phrases || !lang->small || !lang->cues || !lang->days) return KAWAT_E_MEMORY;
     kawat_code code = register_reference(reg, lang, pack, &reduplicate);
     if (!code) code = register_names(reg, lang, pack);
     if (!code) code = register_agents(lang, pack, reduplicate);
     if (!code) code = register_cues(lang, pack);
+    if (!code) code = register_days(lang, pack);
     return code;
 }
 
@@ -333,6 +348,7 @@ kawat_code kw_register_new(const kw_pack *pack, kw_register **out, kawat_error *
         memcpy(lang->code, name.p, slash);
         code = register_language(reg, lang, pack);
     }
+    if (!code && !(reg->story = who_story_weights(pack))) code = KAWAT_E_MEMORY;
     if (!code && !(reg->choice_weights = who_choice_weights_new(pack))) code = KAWAT_E_MEMORY;
     if (code) {
         kw_register_free(reg);
@@ -349,11 +365,13 @@ void kw_register_free(kw_register *reg)
         kw_phrases_free(reg->langs[i].phrases);
         kw_phrases_free(reg->langs[i].small);
         kw_phrases_free(reg->langs[i].cues);
+        kw_phrases_free(reg->langs[i].days);
         free(reg->langs[i].entries);
         free(reg->langs[i].agents);
         free(reg->langs[i].refs);
     }
     free(reg->langs);
+    free(reg->story);
     kw_phrases_free(reg->state_codes);
     kw_phrases_free(reg->body_ids);
     kw_phrases_free(reg->person_ids);

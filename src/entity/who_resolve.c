@@ -620,22 +620,21 @@ static void resolve_second(who_work *w, uint32_t mention)
     else if ((d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON) && d->agent) who_resolve_predicate(w, mention);
 }
 
-// What the next sentences name tells the scene too, where nothing before does.
+// What the next sentences name tells the scene too, where nothing before does, as far as they are of this story.
 static void resolve_look_ahead(who_work *w, uint32_t sent, uint32_t from)
 {
     memset(w->ahead, 0, w->reg->n_states * sizeof *w->ahead);
     for (uint32_t i = from; i < w->mentions.n && w->mentions.items[i].sent <= sent + RESOLVE_AHEAD; i++) {
-        if (w->story_of[w->mentions.items[i].sent] != w->story) break;
         uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
-        if (s != KW_NONE) w->ahead[s] += who_setting_weight(w, i) / (1 + w->mentions.items[i].sent - sent);
+        if (s == KW_NONE) continue;
+        w->ahead[s] += who_story_same(w, sent, w->mentions.items[i].sent) * who_setting_weight(w, i) / (1 + w->mentions.items[i].sent - sent);
     }
 }
 
-// A new story: the scene is empty, and "he" is nobody yet. Names and bodies stay known.
+// A new story: "he" is nobody yet. Names and bodies stay known, and of the scene what story_p leaves of it.
 static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
 {
     w->story = sent;
-    memset(w->setting, 0, w->reg->n_states * sizeof *w->setting);
     memset(w->whole, 0, w->reg->n_states * sizeof *w->whole);
     memset(w->last_sector, 0xff, sizeof w->last_sector);
     w->last_speaker = w->last_person = w->last_state = w->last_org = w->last_group = KW_NONE;
@@ -667,6 +666,7 @@ void who_resolve_all(who_work *w)
     }
     for (uint32_t sent = 0; sent < w->text->n_sents; sent++) {
         if (sent == 0 || w->story_of[sent] == sent) resolve_open_story(w, sent, at);
+        for (uint32_t i = 0; i < w->reg->n_states && w->story_p[sent] > 0; i++) w->setting[i] *= 1 - w->story_p[sent];
         uint32_t end = at;
         while (end < w->mentions.n && w->mentions.items[end].sent == sent) end++;
         w->sent_place = KW_NONE;

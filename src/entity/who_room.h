@@ -63,6 +63,7 @@ typedef struct who_lang {
     kw_phrases *phrases; // payload: index of entries
     kw_phrases *small;   // pronouns, determiners, prepositions …; payload: index of refs
     kw_phrases *cues;    // verbs and nouns of speech, one word each
+    kw_phrases *days;    // names of weekdays and months; payload: 1 for a weekday
     who_entry *entries;
     uint32_t n_entries, cap_entries;
     who_agent *agents;
@@ -88,6 +89,7 @@ struct kw_register {
     who_lang *langs;
     uint32_t n_langs;
     float *choice_weights; // [groups × features], choice.c
+    double *story;        // weights of story.c, see there
 };
 
 typedef struct who_sight {
@@ -167,6 +169,8 @@ typedef struct who_work {
     double *setting;     // [n_states] weight of a country as the scene, as of setting_sent
     uint32_t *setting_sent;
     uint32_t *story_of;  // [n_sents] first sentence of the story that a sentence belongs to
+    double *story_p;     // [n_sents] how likely the sentence opens a story, 0 inside a paragraph
+    double *story_apart; // [n_sents] sum of -log(1 - story_p) up to it: see who_story_same
     uint32_t story;      // the one being read
     kw_str story_opener; // code of the first country that it names
     bool abroad;         // the document names countries, and the language's home is not among them
@@ -201,6 +205,8 @@ kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as wr
 
 // ---- story.c ----
 void who_find_stories(who_work *w);
+double who_story_same(const who_work *w, uint32_t sent, uint32_t other); // how likely two sentences are of one story
+double *who_story_weights(const kw_pack *pack); // from malloc; NULL for want of memory
 
 // ---- country.c ----
 void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight);

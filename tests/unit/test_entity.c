@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Unit tests of the entity room on hand-made trees: what a noun phrase says by its words, and whom later words mean.
 //
-// A sentence is written as words of the form  form/UPOS/head/relation , head counted from 1, 0 for the root; "|" parts sentences.
+// A sentence is written as words of the form  form/UPOS/head/relation , head counted from 1, 0 for the root; "|" parts sentences,
+// "||" sentences with a line break between, "|||" with a blank line.
 #include "entity/entity.h"
 #include "text/utf8.h"
 
@@ -51,7 +52,9 @@ static kw_text make_text(kw_arena *arena, const char *lang, const char *tree)
     text.bytes = bytes;
     kw_sent *sent = &text.sents[text.n_sents++];
     for (kw_str rest = kw_str_from(tree), item; kw_str_next(&rest, ' ', &item);) {
-        if (kw_str_is(item, "|")) {
+        if (!item.n) continue;
+        if (item.p[0] == '|') {
+            for (size_t i = 1; i < item.n; i++) bytes[text.n_bytes++] = '\n';
             sent = &text.sents[text.n_sents++];
             sent->first = text.n_words;
             sent->paragraph = text.n_sents - 1;
@@ -221,6 +224,53 @@ static void nobody_named_is_one_entity(void **state)
     kw_arena_clear(&arena);
 }
 
+// Two stories of three and two sentences, with `gap` between their sentences.
+#define KENYA(gap)                                                                                                \
+    "Kenyan/ADJ/2/amod soldiers/NOUN/3/nsubj shelled/VERB/0/root rebel/NOUN/5/compound camps/NOUN/3/obj "         \
+    "near/ADP/7/case Garissa/PROPN/3/obl ./PUNCT/3/punct "                                                        \
+    gap " They/PRON/2/nsubj destroyed/VERB/0/root two/NUM/4/nummod camps/NOUN/2/obj and/CCONJ/6/cc "              \
+    "killed/VERB/2/conj nine/NUM/8/nummod rebels/NOUN/6/obj ./PUNCT/2/punct "                                     \
+    gap " The/DET/2/det rebels/NOUN/3/nsubj left/VERB/0/root Garissa/PROPN/3/obj ,/PUNCT/3/punct the/DET/7/det "  \
+    "army/NOUN/8/nsubj said/VERB/3/parataxis ./PUNCT/3/punct "
+#define PERU(gap)                                                                                                   \
+    "Peruvian/ADJ/2/amod President/NOUN/6/nsubj Alicia/PROPN/2/flat Quispe/PROPN/2/flat on/ADP/5/case "             \
+    "Monday/PROPN/7/obl signed/VERB/0/root a/DET/9/det treaty/NOUN/7/obj on/ADP/11/case fishing/NOUN/9/nmod "       \
+    "with/ADP/13/case Chile/PROPN/9/nmod in/ADP/15/case Lima/PROPN/7/obl ,/PUNCT/7/punct officials/NOUN/18/nsubj "  \
+    "said/VERB/7/parataxis ./PUNCT/7/punct "                                                                        \
+    gap " The/DET/2/det treaty/NOUN/3/nsubj opens/VERB/0/root Lima/PROPN/5/nmod waters/NOUN/3/obj to/ADP/7/case "   \
+    "boats/NOUN/3/obl from/ADP/9/case Chile/PROPN/7/nmod ,/PUNCT/3/punct Quispe/PROPN/12/nsubj "                    \
+    "said/VERB/3/parataxis ./PUNCT/3/punct "
+
+static void check_stories(void **state, const char *tree, uint32_t gaps, uint32_t story)
+{
+    fixture *f = *state;
+    kw_arena arena;
+    kw_arena_init(&arena, 0);
+    jmp_buf fail;
+    arena.fail = &fail;
+    if (setjmp(fail)) fail_msg("out of memory");
+    kw_text text = make_text(&arena, "en", tree);
+    kw_who who;
+    kw_who_resolve(f->reg, &text, DAY_2024, &arena, &who);
+    assert_int_equal(who.n_gaps, gaps);
+    for (uint32_t g = 0; g < who.n_gaps; g++) {
+        if (who.gaps[g].sent == story) assert_true(who.gaps[g].p > 0.6);
+        else assert_true(who.gaps[g].p < 0.2);
+    }
+    kw_arena_clear(&arena);
+}
+
+static void stories_begin_at_ledes(void **state)
+{
+    check_stories(state, KENYA("||") "|| " PERU("||"), 4, 3);
+    check_stories(state, KENYA("|") "|| " PERU("|"), 1, 3);
+    check_stories(state, KENYA("||") "||| " PERU("||"), 1, 3); // with a blank line the other breaks say nothing
+    check_stories(state, KENYA("||") "|| Fishing/NOUN/2/nsubj begins/VERB/0/root || " PERU("||"), 4, 3); // a heading
+    check_stories(state, KENYA("|") "| " PERU("|"), 0, 0);
+    check_stories(state, KENYA("||"), 2, 0);
+    check_stories(state, PERU("|||"), 1, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,7 +278,7 @@ int main(void)
         cmocka_unit_test(offices_code_names),      cmocka_unit_test(bodies_and_troops),
         cmocka_unit_test(offices_by_date),         cmocka_unit_test(short_names_and_abbreviations),
         cmocka_unit_test(pronouns_and_groups),     cmocka_unit_test(scene_lends_its_country),
-        cmocka_unit_test(nobody_named_is_one_entity),
+        cmocka_unit_test(nobody_named_is_one_entity), cmocka_unit_test(stories_begin_at_ledes),
     };
     return cmocka_run_group_tests(tests, open_register, close_register);
 }
