@@ -9,6 +9,9 @@
 
 enum { CHOICE_BACK = 80, CHOICE_SENTS = 8, CHOICE_AHEAD = 3, CHOICE_MAX_OPTIONS = 16 };
 
+#define CHOICE_SAME_STORY 0.6  // less likely to be of one story: counts apart
+#define CHOICE_OTHER_STORY 0.15 // less: does not count
+
 enum choice_template {
 #define X(id, name, values) CHOICE_##id,
     CHOICE_TEMPLATES(X)
@@ -174,6 +177,11 @@ static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sight
     uint32_t i = choice_option(choice, sights, code);
     if (i == KW_NONE) return;
     kw_option *o = &choice->options[i];
+    uint32_t from = m->sent < self->sent ? m->sent : self->sent, to = from == m->sent ? self->sent : m->sent;
+    if (who_story_same(w, from, to) < CHOICE_SAME_STORY) {
+        choice_add(o, CHOICE_DOUBT, 0);
+        return;
+    }
     sights[i].count++;
     uint32_t evidence = choice_evidence(w, c);
     choice_add(o, evidence, near);
@@ -214,14 +222,14 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
     kw_str ante = antecedent == KW_NONE ? KW_STR("") : w->who->entities[antecedent].code;
     for (uint32_t k = mention, seen = 0; k-- > 0 && seen < CHOICE_BACK; seen++) {
         uint32_t gap = m->sent - w->mentions.items[k].sent;
-        if (gap > CHOICE_SENTS || w->mentions.items[k].sent < w->story) break;
+        if (gap > CHOICE_SENTS || who_story_same(w, w->mentions.items[k].sent, m->sent) < CHOICE_OTHER_STORY) break;
         uint32_t before = c.n;
         choice_see(w, &c, sights, mention, k, choice_back_bucket(gap));
         if (c.n > before) choice_add(&c.options[before], CHOICE_RECENT, before);
     }
     for (uint32_t k = mention + 1, seen = 0; k < w->mentions.n && seen < CHOICE_BACK; k++, seen++) {
         uint32_t gap = w->mentions.items[k].sent - m->sent;
-        if (gap > CHOICE_AHEAD || w->story_of[w->mentions.items[k].sent] != w->story) break;
+        if (gap > CHOICE_AHEAD || who_story_same(w, m->sent, w->mentions.items[k].sent) < CHOICE_OTHER_STORY) break;
         choice_see(w, &c, sights, mention, k, gap == 0 ? 5 : gap == 1 ? 6 : 7);
     }
     for (uint32_t s = 0; s < w->reg->n_states; s++) // what the story names elsewhere
