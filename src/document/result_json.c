@@ -131,7 +131,10 @@ static void json_weighed(kw_sink *sink, const kawat_result *r, const kw_weighed 
     KW_SINK_LITERAL(sink, ",\"weighed\":[");
     for (const kw_weighed *w = weighed; w; w = w->next) {
         if (w != weighed) kw_sink_byte(sink, ',');
-        JSON_UINT(sink, "{\"entity\":", w->entity);
+        KW_SINK_LITERAL(sink, "{\"entity\":");
+        if (w->entity == KW_NONE) KW_SINK_LITERAL(sink, "null");
+        else JSON_UINT(sink, "", w->entity);
+        JSON_STR(sink, ",\"code\":", ((kawat_str){ w->code.p, w->code.n }));
         JSON_STR(sink, ",\"role\":", ((kawat_str){ &w->role, 1 }));
         KW_SINK_LITERAL(sink, ",\"mention\":");
         if (w->mention == KW_NONE) KW_SINK_LITERAL(sink, "null");

@@ -9,7 +9,8 @@
 
 // One possible filler that was weighed, kept for training and explain.
 typedef struct kw_weighed {
-    uint32_t entity, mention; // mention KW_NONE: somebody of an earlier sentence, or the speaker
+    uint32_t entity, mention; // mention KW_NONE: somebody from outside the sentence; entity KW_NONE: someone of a country, or nobody
+    kw_str code;
     char role;                // 'a' actor, 'r' recipient
     double confidence;
     kw_str features;

@@ -341,21 +341,34 @@ static void source_add(kw_arena *arena, kw_ids *out, uint32_t entity)
     *KW_PUSH(arena, out) = entity;
 }
 
-void kw_statement_sources(const kw_text *text, const kw_events *all, uint32_t at, uint32_t anchor, bool own_speech, const kw_ids *actors,
-                          kw_arena *arena, kw_ids *out)
+// The statements around byte `at`, largest first: each is nested in the one before. `anchor`: a cue that is this very word is left out.
+enum { CHAIN = 8, REACH = 20 }; // REACH: sentences between a cue and what it covers
+static uint32_t statement_chain(const kw_events *all, uint32_t sent, uint32_t at, uint32_t anchor, const kw_statement *chain[CHAIN])
 {
-    // The statements around the event, largest first: each is nested in the one before.
-    enum { CHAIN = 8 };
-    const kw_statement *chain[CHAIN];
-    uint32_t n = 0, sent = kw_text_sent_of(text, anchor);
-    for (uint32_t i = 0; i < all->statements.n && n < CHAIN; i++) {
+    uint32_t n = 0;
+    for (uint32_t i = sent > REACH ? statements_until(all, all->statements.n, sent - REACH - 1) : 0; i < all->statements.n && n < CHAIN; i++) {
         const kw_statement *s = &all->statements.items[i];
+        if (s->sent > sent + REACH) break;
         if (s->said_start > at || s->said_end <= at || s->cue_word == anchor) continue;
-        if (s->sent > sent + 20) break;
         uint32_t k = n++;
         for (; k && chain[k - 1]->said_end - chain[k - 1]->said_start < s->said_end - s->said_start; k--) chain[k] = chain[k - 1];
         chain[k] = s;
     }
+    return n;
+}
+
+uint32_t kw_statement_speaker(const kw_events *all, uint32_t sent, uint32_t at)
+{
+    const kw_statement *chain[CHAIN];
+    uint32_t n = statement_chain(all, sent, at, KW_NONE - 1, chain);
+    return n ? chain[n - 1]->speaker : KW_NONE;
+}
+
+void kw_statement_sources(const kw_text *text, const kw_events *all, uint32_t at, uint32_t anchor, bool own_speech, const kw_ids *actors,
+                          kw_arena *arena, kw_ids *out)
+{
+    const kw_statement *chain[CHAIN];
+    uint32_t n = statement_chain(all, kw_text_sent_of(text, anchor), at, anchor, chain);
     for (uint32_t i = 0; i < n; i++) {
         bool innermost = i + 1 == n || chain[i]->cue_word == chain[n - 1]->cue_word;
         bool own = false;
