@@ -110,6 +110,7 @@ static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_argu
         if (kw_str_is(row->result, "=")) {
             if (has_status) e->status = status;
             if (has_status && status == KW_STATUS_NEGATED) e->negated = true;
+            if (kw_str_is(op_name, "warn")) e->told_by = m->anchor;
             if (!e->actors.n) e->actors = actors;
             if (!e->recipients.n && recipients.n) e->recipients = recipients;
             return;
@@ -217,6 +218,10 @@ void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidat
 {
     op_arguments *arguments = KW_ARRAY(k->arena, op_arguments, ops->n + 1);
     for (uint32_t i = 0; i < candidates->n; i++) climb(k, ops, arguments, &candidates->items[i]);
+    // "memperingatkan bahwa milisi akan menyerang": the warning is what it warns of, and no reproach besides.
+    for (uint32_t i = 0; i < candidates->n; i++)
+        for (uint32_t j = 0; j < candidates->n && candidates->items[i].told_by != KW_NONE; j++)
+            if (i != j && !candidates->items[j].composed && candidates->items[j].match.anchor == candidates->items[i].told_by) candidates->items[j].dropped = true;
     // An act made by an operator replaces what the operator's word says by itself, and one act stands for all below it.
     for (uint32_t i = 0; i < candidates->n; i++) {
         kw_candidate *e = &candidates->items[i];
