@@ -51,6 +51,19 @@ static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
     return false;
 }
 
+// Does a clause that tells of a noun, or when and why, stand between two words one of which is above the other?
+static bool merge_two_clauses(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        bool clause = false;
+        for (uint32_t w = turn ? b : a, steps = 0; w != KW_NONE && steps < 4; w = kw_clause_head(c, w), steps++) {
+            if (w == (turn ? a : b)) return clause;
+            clause |= c->words[w].rel == KW_REL_ACL || (c->words[w].rel == KW_REL_ADVCL && kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE);
+        }
+    }
+    return false;
+}
+
 // "Polisi menyerang kubu itu dan menewaskan dua orang": the toll of an attack told beside it, by the same doer.
 static bool merge_toll(const kw_clause *c, uint32_t a, uint32_t b)
 {
@@ -115,6 +128,10 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
                 continue;
             if (a->actors.n && b->actors.n && codes_disjoint(k->who, &a->actors, &b->actors)) continue;
             if (!toll && a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
+            // "yang mengecam …, menuduh": two verbs of speech in two clauses are two acts.
+            if (event_is_verbal(a->type) && k->clause->words[a->anchor].upos == KW_UPOS_VERB && k->clause->words[b->anchor].upos == KW_UPOS_VERB &&
+                merge_two_clauses(k->clause, a->anchor, b->anchor))
+                continue;
             // Under investigation after being accused of it: two acts.
             if (event_is_verbal(a->type) && a->modes.n && b->modes.n && !kw_str_eq(a->modes, b->modes)) continue;
             // The verb stays; of two alike the first.
