@@ -129,7 +129,7 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             if (a->actors.n && b->actors.n && codes_disjoint(k->who, &a->actors, &b->actors)) continue;
             if (!toll && a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
             // "yang mengecam …, menuduh": two verbs of speech in two clauses are two acts.
-            if (event_is_verbal(a->type) && k->clause->words[a->anchor].upos == KW_UPOS_VERB && k->clause->words[b->anchor].upos == KW_UPOS_VERB &&
+            if (!toll && !kw_str_is(a->type, "ASSAULT") && k->clause->words[a->anchor].upos == KW_UPOS_VERB && k->clause->words[b->anchor].upos == KW_UPOS_VERB &&
                 merge_two_clauses(k->clause, a->anchor, b->anchor))
                 continue;
             // Under investigation after being accused of it: two acts.
