@@ -160,7 +160,9 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         apply(k, KW_STR("will-not"), &ops->items[will_at], &arguments[will_at], e);
         return;
     }
-    if (not_at != KW_NONE) apply(k, KW_STR("not"), &ops->items[not_at], &arguments[not_at], e);
+    // "tidak berniat menarik pasukan": what is not meant, promised or agreed to is refused.
+    bool refused = not_at != KW_NONE && governor && e->composed && (kw_str_is(e->type, "AGREE") || kw_str_is(e->type, "CONCEDE"));
+    if (not_at != KW_NONE) apply(k, refused ? KW_STR("not-willing") : KW_STR("not"), &ops->items[not_at], &arguments[not_at], e);
     uint32_t done = KW_NONE;
     for (uint32_t i = 0; i < ops->n && !e->dropped; i++) {
         const kw_match *m = &ops->items[i];
