@@ -152,6 +152,10 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
     for (uint32_t i = 0; i < ops->n; i++) {
         if (kw_clause_head(c, ops->items[i].anchor) != x || !below_head(ops->items[i].entry) || kw_match_covers(&e->match, ops->items[i].anchor)) continue;
         if (governor && kw_match_covers(governor, ops->items[i].anchor)) continue;
+        // "tanpa sengaja": the longer operator of a word stands before it, and is meant.
+        bool longer = false;
+        for (uint32_t j = i; j-- > 0 && ops->items[j].at[0] == ops->items[i].at[0] && !longer;) longer = ops->items[j].len[0] > ops->items[i].len[0] && below_head(ops->items[j].entry);
+        if (longer) continue;
         if (kw_str_is(ops->items[i].entry->op, "not")) not_at = i;
         if (kw_str_is(ops->items[i].entry->op, "will")) will_at = i;
     }
