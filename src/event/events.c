@@ -458,12 +458,24 @@ static bool record_own_body(recorder *r, kw_candidate *e)
     return false;
 }
 
+// Who travels in his own country, to nobody in particular, pays no visit.
+static bool record_stays_at_home(const recorder *r, const kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "CONSULT") || !kw_str_is(e->modes, "visit") || e->composed || !e->actors.n || !e->recipients.n) return false;
+    const kw_entity *entities = r->coding.who->entities;
+    kw_str home = entities[e->actors.items[0]].code;
+    if (home.n != 3 || kw_str_is(home, "---") || kw_str_is(home, "IGO") || kw_str_is(home, "NGO")) return false;
+    for (uint32_t i = 0; i < e->recipients.n; i++)
+        if (!kw_str_eq(entities[e->recipients.items[i]].code, home) || entities[e->recipients.items[i]].sector.n) return false;
+    return true;
+}
+
 // Can this be an event at all? Fills in who must be meant where the text leaves the doer out. `sure`: without a trained scorer, only
 // what is plainly complete counts.
 static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
 {
     kw_who *who = r->coding.who;
-    if (e->dropped) return false;
+    if (e->dropped || record_stays_at_home(r, e)) return false;
     if (e->actors.n || e->speaker_acts) return true;
     bool violent = kw_str_is(e->type, "ASSAULT") || kw_str_is(e->type, "COERCE");
     bool passive = violent || kw_str_is(e->type, "SANCTION") || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "RETREAT") || kw_str_is(e->type, "REQUEST");
