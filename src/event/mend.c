@@ -71,7 +71,7 @@ static void mend_joined_verb(kw_word *words, uint32_t verb)
     words[verb].head = above;
 }
 
-// "Mereka berikrar akan menyerang": two verbs side by side, the first with the subject and no conjunction: the second is its complement,
+// "Mereka berikrar akan menyerang": two verbs side by side behind a subject, no conjunction between: the second is the first one's complement,
 // and not the first an adjunct of the second.
 static void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
 {
@@ -82,7 +82,8 @@ static void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
     bool subject = false;
     for (uint32_t k = 0; k < count; k++) {
         if (words[k].head == (int32_t)first && k < first && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_CC)) return;
-        if (words[k].head == second && words[k].rel == KW_REL_NSUBJ) return;
+        if (words[k].head == second && words[k].rel == KW_REL_NSUBJ && k > first) return;
+        subject |= words[k].head == second && words[k].rel == KW_REL_NSUBJ;
         subject |= words[k].head == (int32_t)first && words[k].rel == KW_REL_NSUBJ;
     }
     if (!subject) return;
