@@ -73,7 +73,7 @@ static bool need_met(kw_need need, bool actor, bool recipient, bool joint, uint3
 static bool bind_candidate(const kw_coding *k, const kw_match *m, kw_candidate *c)
 {
     const kw_entry *e = m->entry;
-    *c = (kw_candidate){ .entry = e, .match = *m, .anchor = m->anchor, .top = m->anchor, .first = m->first, .last = m->last, .type = e->event, .modes = e->mode,
+    *c = (kw_candidate){ .entry = e, .match = *m, .anchor = m->anchor, .top = m->anchor, .told_by = KW_NONE, .first = m->first, .last = m->last, .type = e->event, .modes = e->mode,
                          .contexts = e->context, .cameo = e->cameo };
     bool actor = kw_candidate_bind(k, m, &e->actor, false, &c->actors, &c->actor_blocked);
     bool recipient = kw_candidate_bind(k, m, &e->recipient, true, &c->recipients, NULL);

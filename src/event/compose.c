@@ -110,6 +110,7 @@ static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_argu
         if (kw_str_is(row->result, "=")) {
             if (has_status) e->status = status;
             if (has_status && status == KW_STATUS_NEGATED) e->negated = true;
+            if (kw_str_is(op_name, "warn")) e->told_by = m->anchor;
             if (!e->actors.n) e->actors = actors;
             if (!e->recipients.n && recipients.n) e->recipients = recipients;
             return;
@@ -151,6 +152,10 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
     for (uint32_t i = 0; i < ops->n; i++) {
         if (kw_clause_head(c, ops->items[i].anchor) != x || !below_head(ops->items[i].entry) || kw_match_covers(&e->match, ops->items[i].anchor)) continue;
         if (governor && kw_match_covers(governor, ops->items[i].anchor)) continue;
+        // "tanpa sengaja": the longer operator of a word stands before it, and is meant.
+        bool longer = false;
+        for (uint32_t j = i; j-- > 0 && ops->items[j].at[0] == ops->items[i].at[0] && !longer;) longer = ops->items[j].len[0] > ops->items[i].len[0] && below_head(ops->items[j].entry);
+        if (longer) continue;
         if (kw_str_is(ops->items[i].entry->op, "not")) not_at = i;
         if (kw_str_is(ops->items[i].entry->op, "will")) will_at = i;
     }
@@ -167,7 +172,9 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         apply(k, KW_STR("will-not"), &ops->items[will_at], &arguments[will_at], e);
         return;
     }
-    if (not_at != KW_NONE) apply(k, KW_STR("not"), &ops->items[not_at], &arguments[not_at], e);
+    // "tidak berniat menarik pasukan": what is not meant, promised or agreed to is refused.
+    bool refused = not_at != KW_NONE && governor && e->composed && (kw_str_is(e->type, "AGREE") || kw_str_is(e->type, "CONCEDE"));
+    if (not_at != KW_NONE) apply(k, refused ? KW_STR("not-willing") : KW_STR("not"), &ops->items[not_at], &arguments[not_at], e);
     uint32_t done = KW_NONE;
     for (uint32_t i = 0; i < ops->n && !e->dropped; i++) {
         const kw_match *m = &ops->items[i];
@@ -225,6 +232,10 @@ void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidat
 {
     op_arguments *arguments = KW_ARRAY(k->arena, op_arguments, ops->n + 1);
     for (uint32_t i = 0; i < candidates->n; i++) climb(k, ops, arguments, &candidates->items[i]);
+    // "memperingatkan bahwa milisi akan menyerang": the warning is what it warns of, and no reproach besides.
+    for (uint32_t i = 0; i < candidates->n; i++)
+        for (uint32_t j = 0; j < candidates->n && candidates->items[i].told_by != KW_NONE; j++)
+            if (i != j && !candidates->items[j].composed && candidates->items[j].match.anchor == candidates->items[i].told_by) candidates->items[j].dropped = true;
     // An act made by an operator replaces what the operator's word says by itself, and one act stands for all below it.
     for (uint32_t i = 0; i < candidates->n; i++) {
         kw_candidate *e = &candidates->items[i];

@@ -57,6 +57,19 @@ static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
     return false;
 }
 
+// Does a clause that tells of a noun, or when and why, stand between two words one of which is above the other?
+static bool merge_two_clauses(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        bool clause = false;
+        for (uint32_t w = turn ? b : a, steps = 0; w != KW_NONE && steps < 4; w = kw_clause_head(c, w), steps++) {
+            if (w == (turn ? a : b)) return clause;
+            clause |= c->words[w].rel == KW_REL_ACL || (c->words[w].rel == KW_REL_ADVCL && kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE);
+        }
+    }
+    return false;
+}
+
 // "Polisi menyerang kubu itu dan menewaskan dua orang": the toll of an attack told beside it, by the same doer.
 static bool merge_toll(const kw_clause *c, uint32_t a, uint32_t b)
 {
@@ -129,6 +142,10 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
                 continue;
             if (a->actors.n && b->actors.n && codes_disjoint(k->who, &a->actors, &b->actors)) continue;
             if (!toll && a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
+            // "yang mengecam …, menuduh": two verbs of speech in two clauses are two acts.
+            if (!toll && !kw_str_is(a->type, "ASSAULT") && k->clause->words[a->anchor].upos == KW_UPOS_VERB && k->clause->words[b->anchor].upos == KW_UPOS_VERB &&
+                merge_two_clauses(k->clause, a->anchor, b->anchor))
+                continue;
             // The verb stays; of two alike the first.
             kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
             kw_candidate *gone = keep == a ? b : a;
@@ -490,12 +507,24 @@ static bool record_stands_alone(const kw_candidate *e)
     return false;
 }
 
+// Who travels in his own country, to nobody in particular, pays no visit.
+static bool record_stays_at_home(const recorder *r, const kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "CONSULT") || !kw_str_is(e->modes, "visit") || e->composed || !e->actors.n || !e->recipients.n) return false;
+    const kw_entity *entities = r->coding.who->entities;
+    kw_str home = entities[e->actors.items[0]].code;
+    if (home.n != 3 || kw_str_is(home, "---") || kw_str_is(home, "IGO") || kw_str_is(home, "NGO")) return false;
+    for (uint32_t i = 0; i < e->recipients.n; i++)
+        if (!kw_str_eq(entities[e->recipients.items[i]].code, home) || entities[e->recipients.items[i]].sector.n) return false;
+    return true;
+}
+
 // Can this be an event at all? Fills in who must be meant where the text leaves the doer out. `sure`: without a trained scorer, only
 // what is plainly complete counts.
 static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
 {
     kw_who *who = r->coding.who;
-    if (e->dropped) return false;
+    if (e->dropped || record_stays_at_home(r, e)) return false;
     if (e->actors.n || e->speaker_acts) return true;
     bool violent = kw_str_is(e->type, "ASSAULT") || kw_str_is(e->type, "COERCE");
     bool passive = violent || kw_str_is(e->type, "SANCTION") || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "RETREAT") || kw_str_is(e->type, "REQUEST");

@@ -133,6 +133,35 @@ static void mend_swallowed_verb(const kw_lexis *lexis, kw_word *words, uint32_t 
     verb->feat = (verb->feat | KW_FEAT_PAST | KW_FEAT_FIN) & ~(KW_FEAT_PART | KW_FEAT_PASS);
 }
 
+// "Mereka berikrar akan menyerang": two verbs side by side behind a subject, no conjunction between: the second is the first one's complement,
+// and not the first an adjunct of the second.
+static void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
+{
+    int32_t second = words[first].head;
+    if (second <= (int32_t)first || words[second].upos != KW_UPOS_VERB || words[second].head == (int32_t)first) return;
+    for (int32_t k = (int32_t)first + 1; k < second; k++)
+        if (words[k].upos != KW_UPOS_AUX && words[k].upos != KW_UPOS_ADV && words[k].upos != KW_UPOS_PART && words[k].upos != KW_UPOS_SCONJ) return;
+    bool subject = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)first && k < first && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_CC)) return;
+        if (words[k].head == second && words[k].rel == KW_REL_NSUBJ && k > first) return;
+        subject |= words[k].head == second && words[k].rel == KW_REL_NSUBJ;
+        subject |= words[k].head == (int32_t)first && words[k].rel == KW_REL_NSUBJ;
+    }
+    if (!subject) return;
+    words[first].head = words[second].head;
+    words[first].rel = words[second].rel;
+    words[first].sub = words[second].sub;
+    words[first].deprel = words[second].deprel;
+    words[second].head = (int32_t)first;
+    words[second].rel = KW_REL_XCOMP;
+    words[second].sub = KW_SUB_NONE;
+    words[second].deprel = KW_STR("xcomp");
+    // What frames the sentence goes with its first verb.
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == second && (words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_PUNCT || (k < first && words[k].rel != KW_REL_AUX))) words[k].head = (int32_t)first;
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -142,6 +171,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
+            if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_verb_chain(words, text->sents[s].count, w);
             int32_t head = words[w].head;
             if (words[w].rel != KW_REL_FLAT || head < 0 || (uint32_t)head >= w) continue;
             kw_word *noun = &words[head];
