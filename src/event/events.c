@@ -245,6 +245,8 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     kw_features_add(f, "type-status=%.*s:%s", type, t, event->status);
     kw_features_add(f, "tag=%s:%s", kw_upos_name(e->entry->pos), kw_upos_name((kw_upos)base->upos));
     kw_features_add(f, "rel=%s:%s", kw_upos_name(e->entry->pos), kw_rel_name((kw_rel)base->rel));
+    kw_features_add(f, "type-rel=%.*s:%s", type, t, kw_rel_name((kw_rel)base->rel));
+    kw_features_add(f, "type-need=%.*s:%d:%d", type, t, e->entry->need, e->need_unmet);
     kw_features_add(f, "words=%u", e->entry->n_atoms < 3 ? e->entry->n_atoms : 3);
     kw_features_add(f, "by=%u", event->by.n < 2 ? event->by.n : 2);
     kw_features_add(f, "candidates=%u", n_candidates < 6 ? n_candidates : 6);
