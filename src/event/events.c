@@ -346,6 +346,22 @@ static void record_closed_by_force(const recorder *r, kw_candidate *e)
     kw_candidate_note(&r->coding, e, "closed by the state: COERCE restrict");
 }
 
+// Does a time of long ago date the event itself? Not "since 2003", which still goes on, nor one inside another noun, "their 1981 raid".
+static bool is_long_past(const recorder *r, uint32_t time, uint32_t anchor)
+{
+    const kw_clause *c = r->coding.clause;
+    if (time == KW_NONE || r->date == KW_DAY_UNKNOWN || r->times->items[time].to >= r->date - 366) return false;
+    uint32_t first = r->times->items[time].first - c->base, last = r->times->items[time].last - c->base;
+    if (kw_clause_reads(c, first, c->lexis->since.first, c->lexis->since.n) || (first && kw_clause_reads(c, first - 1, c->lexis->since.first, c->lexis->since.n))) return false;
+    for (uint32_t w = first; w <= last; w++) {
+        uint32_t head = kw_clause_head(c, w);
+        if (head != KW_NONE && head >= first && head <= last) continue;
+        bool inside = head != KW_NONE && head != anchor && head > w && c->words[head].upos == KW_UPOS_NOUN && !kw_clause_has_case(c, w);
+        return !inside;
+    }
+    return true;
+}
+
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
@@ -380,7 +396,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         kw_candidate_note(&r->coding, e, "a purpose");
     }
     // Background: over a year before the report.
-    if (e->status == KW_STATUS_ACTUAL && event->time != KW_NONE && r->date != KW_DAY_UNKNOWN && r->times->items[event->time].to < r->date - 366) {
+    if (e->status == KW_STATUS_ACTUAL && is_long_past(r, event->time, e->anchor)) {
         e->status = KW_STATUS_HISTORICAL;
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }

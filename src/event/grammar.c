@@ -347,6 +347,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->attributives = reader_atom(&r, KW_STR("@attributive"));
     lexis->judgements = reader_atom(&r, KW_STR("@judgement-verb"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
+    lexis->since = reader_atom(&r, KW_STR("@since-marker"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
     read_families(&r, KW_STR("topic-"), lexis->topics, &lexis->n_topics);
     read_families(&r, KW_STR("means-"), lexis->means, &lexis->n_means);

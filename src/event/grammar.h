@@ -110,8 +110,8 @@ struct kw_lexis {
     uint32_t n_alts, cap_alts;
     // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
     // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom something is said to), attributive (militer: after a noun it says of what kind, not whose), purpose-marker (to, untuk), judgement-verb (thank, punish: the one judged is the doer of the reason)
-    // using-verb (use: what one uses a thing to do is done), one-of-row (first, latest: the first to do a thing has done it)
-    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, users, firsts;
+    // using-verb (use: what one uses a thing to do is done), one-of-row (first, latest: the first to do a thing has done it), since-marker (since, sejak: what has gone on since then is no history)
+    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, users, firsts, since;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE
     kw_family topics[KW_TOPICS], means[KW_TOPICS];
     uint32_t n_topics, n_means;
