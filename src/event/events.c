@@ -269,6 +269,8 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     kw_features_add(f, "type-status=%.*s:%s", type, t, event->status);
     kw_features_add(f, "tag=%s:%s", kw_upos_name(e->entry->pos), kw_upos_name((kw_upos)base->upos));
     kw_features_add(f, "rel=%s:%s", kw_upos_name(e->entry->pos), kw_rel_name((kw_rel)base->rel));
+    kw_features_add(f, "type-rel=%.*s:%s", type, t, kw_rel_name((kw_rel)base->rel));
+    kw_features_add(f, "type-need=%.*s:%d:%d", type, t, e->entry->need, e->need_unmet);
     kw_features_add(f, "words=%u", e->entry->n_atoms < 3 ? e->entry->n_atoms : 3);
     kw_features_add(f, "by=%u", event->by.n < 2 ? event->by.n : 2);
     kw_features_add(f, "candidates=%u", n_candidates < 6 ? n_candidates : 6);
@@ -405,6 +407,22 @@ static bool is_to_come(const recorder *r, uint32_t time, const kw_candidate *e)
     return r->times->items[time].from > r->date && r->times->items[time].from <= r->times->items[time].to;
 }
 
+// Does a time of long ago date the event itself? Not "since 2003", which still goes on, nor one inside another noun, "their 1981 raid".
+static bool is_long_past(const recorder *r, uint32_t time, uint32_t anchor)
+{
+    const kw_clause *c = r->coding.clause;
+    if (time == KW_NONE || r->date == KW_DAY_UNKNOWN || r->times->items[time].to >= r->date - 366) return false;
+    uint32_t first = r->times->items[time].first - c->base, last = r->times->items[time].last - c->base;
+    if (kw_clause_reads(c, first, c->lexis->since.first, c->lexis->since.n) || (first && kw_clause_reads(c, first - 1, c->lexis->since.first, c->lexis->since.n))) return false;
+    for (uint32_t w = first; w <= last; w++) {
+        uint32_t head = kw_clause_head(c, w);
+        if (head != KW_NONE && head >= first && head <= last) continue;
+        bool inside = head != KW_NONE && head != anchor && head > w && c->words[head].upos == KW_UPOS_NOUN && !kw_clause_has_case(c, w);
+        return !inside;
+    }
+    return true;
+}
+
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
@@ -451,7 +469,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         kw_candidate_note(&r->coding, e, "after the report");
     }
     // Background: over a year before the report.
-    if (e->status == KW_STATUS_ACTUAL && event->time != KW_NONE && r->date != KW_DAY_UNKNOWN && r->times->items[event->time].to < r->date - 366) {
+    if (e->status == KW_STATUS_ACTUAL && is_long_past(r, event->time, e->anchor)) {
         e->status = KW_STATUS_HISTORICAL;
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }

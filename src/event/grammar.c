@@ -364,6 +364,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->bound = reader_atom(&r, KW_STR("@bound-preposition"));
     lexis->tolls = reader_atom(&r, KW_STR("@toll-word"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
+    lexis->since = reader_atom(&r, KW_STR("@since-marker"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
     lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);

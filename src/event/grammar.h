@@ -113,8 +113,9 @@ struct kw_lexis {
     // judgement-verb (thank, punish: the one judged is the doer of the reason), toll-word (menewaskan, luka: what an attack in the same
     // sentence did), future-word (depan: in a time, it is still to come), bound-preposition (ke, sebagai: its phrase goes with the verb,
     // whatever noun the tree hung it on), using-verb (use: what one uses a thing to do is done), one-of-row (first, latest: the first to
-    // do a thing has done it)
-    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, tolls, bound, future, users, firsts;
+    // do a thing has done it), since-marker (since, sejak: what has gone on
+    // since then is no history)
+    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, tolls, bound, future, users, firsts, since;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
     uint32_t n_topics, n_means;
