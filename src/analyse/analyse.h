@@ -23,7 +23,7 @@ void kw_analyser_free(kw_analyser *analyser); // NULL allowed
 const char *kw_analyser_lang(const kw_analyser *analyser); // ISO 639 code, lives as long as the analyser
 
 kawat_code kw_analyse_ws_new(const kw_analyser *analyser, kw_analyse_ws **out, kawat_error *err);
-// The same with one named kernel ("avx2", "sse4.1", "neon", "plain"): for tests. KAWAT_E_ARGUMENT where it cannot run here.
+// The same with one named kernel ("avx512", "avx2", "sse4.1", "neon", "plain"): for tests. KAWAT_E_ARGUMENT where it cannot run here.
 kawat_code kw_analyse_ws_new_kernel(const kw_analyser *analyser, const char *kernel, kw_analyse_ws **out, kawat_error *err);
 void kw_analyse_ws_free(kw_analyse_ws *ws); // NULL allowed
 

@@ -34,7 +34,7 @@ struct kw_analyser {
     analyser_tag *tags;
     analyser_rel *rels;
     float gram_share[KW_FEATURE_GRAMS + 1]; // weight of each of n letter groups
-    int32_t distance[2 * ANALYSER_PADDED];  // [ANALYSER_PADDED + head - dep]
+    int32_t distance[2 * ANALYSER_PADDED + 16]; // [ANALYSER_PADDED + head - dep]
 };
 
 typedef struct analyser_slot {
@@ -48,14 +48,13 @@ struct kw_analyse_ws {
     void *memory;
     analyser_slot *slots;
     uint8_t *turn;               // [cache / 2]: which of a pair of slots is written next
-    int32_t *cache_u;            // [cache + tokens][3 width]: sums of the first layer
-    float *cache_x;              // [cache + tokens][width]: values; the last `tokens` are for words that do not fit the cache
-    int32_t *root_u;
-    float *root_x, *sum;
+    float *cache;                // [cache + tokens][4 width]: values, then gates of the first layer; the last `tokens` for words that do not fit
+    float *root;                 // [4 width]
     int16_t *x_q;                // [tokens][width]: of the words being made
-    int32_t **made;              // [tokens]: where their sums go
-    int32_t *acc, *layer_u;
-    const int32_t **u;           // [tokens]: where each token's sums stand
+    float **made;                // [tokens]: where their gates go
+    int32_t *acc;
+    float *layer_g;
+    const float **g;             // [tokens]: where each token's gates stand
     const float **x;             // ... and values
     float *y[2];
     int16_t *y_q, *dep_q, *head_q, *head_w, *joined;
@@ -153,17 +152,14 @@ static size_t ws_layout(kw_analyse_ws *ws, const kw_model_dims *d, unsigned char
     if (d->tag > widest) widest = d->tag;
     ws->slots = ws_carve(memory, &at, ANALYSER_CACHE * sizeof *ws->slots);
     ws->turn = ws_carve(memory, &at, ANALYSER_CACHE / 2);
-    ws->cache_u = ws_carve(memory, &at, (ANALYSER_CACHE + n) * 3 * w * sizeof(int32_t));
-    ws->cache_x = ws_carve(memory, &at, (ANALYSER_CACHE + n) * w * sizeof(float));
-    ws->root_u = ws_carve(memory, &at, 3 * w * sizeof(int32_t));
-    ws->root_x = ws_carve(memory, &at, w * sizeof(float));
-    ws->sum = ws_carve(memory, &at, w * sizeof(float));
+    ws->cache = ws_carve(memory, &at, (ANALYSER_CACHE + n) * 4 * w * sizeof(float));
+    ws->root = ws_carve(memory, &at, 4 * w * sizeof(float));
     ws->x_q = ws_carve(memory, &at, n * w * sizeof(int16_t));
     ws->made = ws_carve(memory, &at, n * sizeof *ws->made);
     ws->acc = ws_carve(memory, &at, n * widest * sizeof(int32_t));
-    ws->u = ws_carve(memory, &at, n * sizeof *ws->u);
+    ws->g = ws_carve(memory, &at, n * sizeof *ws->g);
     ws->x = ws_carve(memory, &at, n * sizeof *ws->x);
-    ws->layer_u = ws_carve(memory, &at, n * 3 * w * sizeof(int32_t));
+    ws->layer_g = ws_carve(memory, &at, n * 3 * w * sizeof(float));
     ws->y[0] = ws_carve(memory, &at, n * w * sizeof(float));
     ws->y[1] = ws_carve(memory, &at, n * w * sizeof(float));
     ws->y_q = ws_carve(memory, &at, n * w * sizeof(int16_t));
@@ -186,22 +182,26 @@ static size_t ws_layout(kw_analyse_ws *ws, const kw_model_dims *d, unsigned char
 static void ws_enter_word(const kw_analyser *a, kw_analyse_ws *ws, const kw_features *f, uint32_t form, float *x, int16_t *x_q)
 {
     const kw_model *m = &a->model;
-    const kw_kernel *k = ws->kernel;
-    size_t w = m->dims.width;
-    memset(ws->sum, 0, w * sizeof(float));
-    k->gather(ws->sum, m->table + (size_t)form * w, m->table_scale[form], w);
+    size_t w = m->dims.width, n = 0;
+    const int8_t *rows[2 + KW_FEATURE_AFFIXES + KW_FEATURE_GRAMS];
+    float weights[2 + KW_FEATURE_AFFIXES + KW_FEATURE_GRAMS];
     uint32_t shape = m->dims.forms + m->dims.buckets + (f ? f->shape : KW_SHAPE_ROOT);
-    k->gather(ws->sum, m->table + (size_t)shape * w, m->table_scale[shape], w);
+    rows[n] = m->table + (size_t)form * w;
+    weights[n++] = m->table_scale[form];
+    rows[n] = m->table + (size_t)shape * w;
+    weights[n++] = m->table_scale[shape];
     for (uint32_t i = 0; f && i < f->n_affix; i++) {
         size_t row = m->dims.forms + f->affix[i];
-        k->gather(ws->sum, m->table + row * w, m->table_scale[row], w);
+        rows[n] = m->table + row * w;
+        weights[n++] = m->table_scale[row];
     }
     float share = f ? a->gram_share[f->n_gram] : 0.f;
     for (uint32_t i = 0; f && i < f->n_gram; i++) {
         size_t row = m->dims.forms + f->gram[i];
-        k->gather(ws->sum, m->table + row * w, share * m->table_scale[row], w);
+        rows[n] = m->table + row * w;
+        weights[n++] = share * m->table_scale[row];
     }
-    k->enter(x, x_q, ws->sum, w);
+    ws->kernel->enter(x, x_q, rows, weights, n, w);
 }
 
 static kawat_code ws_make(const kw_analyser *a, const kw_kernel *kernel, kw_analyse_ws **out, kawat_error *err)
@@ -218,8 +218,10 @@ static kawat_code ws_make(const kw_analyser *a, const kw_kernel *kernel, kw_anal
     ws->kernel = kernel;
     memset(ws->slots, 0, ANALYSER_CACHE * sizeof *ws->slots);
     memset(ws->turn, 0, ANALYSER_CACHE / 2);
-    ws_enter_word(a, ws, NULL, KW_FORM_ROOT, ws->root_x, ws->x_q);
-    kernel->multiply(ws->root_u, 3 * a->model.dims.width, ws->x_q, a->model.layer[0].w, 1, a->model.dims.width, 3 * a->model.dims.width);
+    size_t w = a->model.dims.width;
+    ws_enter_word(a, ws, NULL, KW_FORM_ROOT, ws->root, ws->x_q);
+    kernel->multiply(ws->acc, 3 * w, ws->x_q, a->model.layer[0].w, 1, w, 3 * w);
+    kernel->gates(ws->root + w, ws->acc, a->model.layer[0].scale, a->model.layer[0].bias, w);
     *out = ws;
     return KAWAT_OK;
 }
@@ -260,8 +262,8 @@ static uint32_t analyser_cache_hash(kw_str form)
 
 static bool analyser_slot_holds(const analyser_slot *slot, kw_str form) { return slot->n == form.n && !memcmp(slot->form, form.p, form.n); }
 
-// Points u[t], x[t] at the word's sums and values, from the cache where it holds them; else the values are worked out and the
-// word joins the *made whose sums are still to come. A slot used by an earlier word of this sentence stays: the word then goes
+// Points g[t], x[t] at the word's gates and values, from the cache where it holds them; else the values are worked out and the
+// word joins the *made whose gates are still to come. A slot used by an earlier word of this sentence stays: the word then goes
 // to the places behind the cache.
 static void analyser_word(const kw_analyser *a, kw_analyse_ws *ws, kw_str form, uint32_t t, uint32_t *spill, uint32_t *made)
 {
@@ -275,8 +277,8 @@ static void analyser_word(const kw_analyser *a, kw_analyse_ws *ws, kw_str form, 
         if (!fits) at = ANALYSER_CACHE + (*spill)++;
         kw_features f;
         kw_features_make(form, a->model.dims.buckets, &f);
-        ws_enter_word(a, ws, &f, analyser_form_row(&a->model, f.form_key), ws->cache_x + at * w, ws->x_q + *made * w);
-        ws->made[(*made)++] = ws->cache_u + at * 3 * w;
+        ws_enter_word(a, ws, &f, analyser_form_row(&a->model, f.form_key), ws->cache + at * 4 * w, ws->x_q + *made * w);
+        ws->made[(*made)++] = ws->cache + at * 4 * w + w;
         if (fits) {
             analyser_slot *slot = &ws->slots[at];
             ws->turn[at / 2] ^= 1;
@@ -286,19 +288,19 @@ static void analyser_word(const kw_analyser *a, kw_analyse_ws *ws, kw_str form, 
         }
     }
     ws->used[t] = (uint32_t)at;
-    ws->u[t] = ws->cache_u + at * 3 * w;
-    ws->x[t] = ws->cache_x + at * w;
+    ws->x[t] = ws->cache + at * 4 * w;
+    ws->g[t] = ws->x[t] + w;
 }
 
 static void analyser_words(const kw_analyser *a, kw_analyse_ws *ws, const kw_word *words, uint32_t n)
 {
     uint32_t spill = 0, made = 0;
     size_t w = a->model.dims.width;
-    ws->u[0] = ws->root_u;
-    ws->x[0] = ws->root_x;
+    ws->x[0] = ws->root;
+    ws->g[0] = ws->root + w;
     for (uint32_t t = 1; t < n; t++) analyser_word(a, ws, words[t - 1].form, t, &spill, &made);
     ws->kernel->multiply(ws->acc, 3 * w, ws->x_q, a->model.layer[0].w, made, w, 3 * w);
-    for (uint32_t i = 0; i < made; i++) memcpy(ws->made[i], ws->acc + i * 3 * w, 3 * w * sizeof(int32_t));
+    for (uint32_t i = 0; i < made; i++) ws->kernel->gates(ws->made[i], ws->acc + i * 3 * w, a->model.layer[0].scale, a->model.layer[0].bias, w);
 }
 
 static void analyser_layers(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n)
@@ -309,10 +311,13 @@ static void analyser_layers(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n)
     for (uint32_t l = 0; l < m->dims.layers; l++) {
         float *y = ws->y[l % 2];
         if (l > 0) {
-            k->multiply(ws->layer_u, 3 * w, ws->y_q, m->layer[l].w, n, w, 3 * w);
-            for (uint32_t t = 0; t < n; t++) ws->u[t] = ws->layer_u + t * 3 * w;
+            k->multiply(ws->acc, 3 * w, ws->y_q, m->layer[l].w, n, w, 3 * w);
+            for (uint32_t t = 0; t < n; t++) {
+                k->gates(ws->layer_g + t * 3 * w, ws->acc + t * 3 * w, m->layer[l].scale, m->layer[l].bias, w);
+                ws->g[t] = ws->layer_g + t * 3 * w;
+            }
         }
-        k->recur(y, ws->y_q, ws->u, m->layer[l].scale, m->layer[l].bias, ws->x, n, w);
+        k->recur(y, ws->y_q, ws->g, ws->x, n, w);
         for (uint32_t t = 0; t < n; t++) ws->x[t] = y + t * w;
     }
 }
@@ -335,16 +340,14 @@ static void analyser_tree(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n)
     uint32_t roots = 0;
     for (uint32_t i = 1; i < n; i++) {
         int32_t *row = ws->arc + i * stride;
-        row[0] += m->distance[0];
-        k->add(row + 1, a->distance + ANALYSER_PADDED + 1 - i, n - 1);
-        row[i] = ANALYSER_NEVER;
-        int32_t most = k->most(row, n);
-        uint32_t j = 0;
-        while (row[j] != most) j++;
+        const int32_t *distance = a->distance + ANALYSER_PADDED - i; // of word 0 in the place of the root's
+        row[0] += m->distance[0] - distance[0];
+        for (size_t j = n; j < stride; j++) row[j] = ANALYSER_NEVER;
+        uint32_t j = k->arcs(row, distance, n, i, ANALYSER_NEVER);
         ws->head[i] = (uint16_t)j;
         roots += j == 0;
     }
-    if (roots != 1 || !kw_tree_is(ws->head, n, ws->tree)) kw_tree_best(ws->arc, n, (uint32_t)stride, ws->tree, ws->head);
+    if (roots != 1 || !kw_tree_is(ws->head, n, ws->tree)) kw_tree_mend(ws->arc, n, (uint32_t)stride, ws->tree, ws->head);
 }
 
 static void analyser_labels_of(const kw_analyser *a, kw_analyse_ws *ws, uint32_t n, kw_word *words)

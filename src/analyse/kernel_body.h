@@ -17,84 +17,109 @@ KERNEL_INLINE int16_t KERNEL(integer1)(float x)
     return (int16_t)((int32_t)(x * (float)KW_ACTIVATION_ONE + ((float)KW_ACTIVATION_ONE + 0.5f)) - KW_ACTIVATION_ONE);
 }
 
-KERNEL_TARGET static void KERNEL(scale)(float *out, const int32_t *acc, const float *scale, const float *bias, size_t tokens, size_t n_out)
+// Every n below is a multiple of 16 and the loops go sixteen by sixteen, so that the compiler need not think of leftovers.
+KERNEL_TARGET static void KERNEL(scale)(float *restrict out, const int32_t *acc, const float *scale, const float *bias, size_t tokens, size_t n_out)
 {
-    for (size_t t = 0; t < tokens; t++)
-        for (size_t o = 0; o < n_out; o++) out[t * n_out + o] = (float)acc[t * n_out + o] * scale[o] + bias[o];
+    for (size_t t = 0; t < tokens; t++, out += n_out, acc += n_out)
+        for (size_t o = 0; o < n_out; o += 16)
+            for (size_t k = o; k < o + 16; k++) out[k] = (float)acc[k] * scale[k] + bias[k];
 }
 
 KERNEL_TARGET static void KERNEL(squash)(int16_t *restrict out, const int32_t *acc, const float *scale, const float *bias, size_t tokens, size_t n_out)
 {
-    for (size_t t = 0; t < tokens; t++)
-        for (size_t o = 0; o < n_out; o++) out[t * n_out + o] = KERNEL(integer1)(KERNEL(squash1)((float)acc[t * n_out + o] * scale[o] + bias[o]));
+    for (size_t t = 0; t < tokens; t++, out += n_out, acc += n_out)
+        for (size_t o = 0; o < n_out; o += 16)
+            for (size_t k = o; k < o + 16; k++) out[k] = KERNEL(integer1)(KERNEL(squash1)((float)acc[k] * scale[k] + bias[k]));
 }
 
 KERNEL_TARGET static void KERNEL(join)(int16_t *restrict out, const float *a, const float *b, const float *bias, size_t n)
 {
-    for (size_t i = 0; i < n; i++) out[i] = KERNEL(integer1)(KERNEL(squash1)(a[i] + b[i] + bias[i]));
+    for (size_t i = 0; i < n; i += 16)
+        for (size_t k = i; k < i + 16; k++) out[k] = KERNEL(integer1)(KERNEL(squash1)(a[k] + b[k] + bias[k]));
 }
 
-KERNEL_TARGET static void KERNEL(enter)(float *restrict x, int16_t *restrict q, const float *e, size_t n)
+KERNEL_TARGET static void KERNEL(enter)(float *restrict x, int16_t *restrict q, const int8_t *const *rows, const float *weights, size_t n_rows, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        x[i] = KERNEL(squash1)(e[i]);
-        q[i] = KERNEL(integer1)(x[i]);
-    }
-}
-
-KERNEL_TARGET static void KERNEL(gather)(float *restrict sum, const int8_t *row, float weight, size_t n)
-{
-    for (size_t i = 0; i < n; i++) sum[i] += weight * (float)row[i];
-}
-
-KERNEL_TARGET static void KERNEL(recur)(float *restrict y, int16_t *restrict y_q, const int32_t *const *u, const float *scale, const float *bias,
-                                        const float *const *x, size_t tokens, size_t width)
-{
-    size_t h = width / 2;
-    float cell[256]; // width is at most 512
-    for (size_t dir = 0; dir < 2; dir++) {
-        const float *sz = scale + dir * 3 * h, *sf = sz + h, *sr = sf + h, *bz = bias + dir * 3 * h, *bf = bz + h, *br = bf + h;
-        for (size_t i = 0; i < h; i++) cell[i] = 0.f;
-        for (size_t step = 0; step < tokens; step++) {
-            size_t t = dir ? tokens - 1 - step : step;
-            const int32_t *z = u[t] + dir * 3 * h, *f = z + h, *r = f + h;
-            const float *in = x[t] + dir * h;
-            float *out = y + t * width + dir * h;
-            int16_t *out_q = y_q + t * width + dir * h;
-            for (size_t i = 0; i < h; i++) {
-                float forget = 0.5f + 0.5f * KERNEL(squash1)(0.5f * ((float)f[i] * sf[i] + bf[i])), new_cell = KERNEL(squash1)((float)z[i] * sz[i] + bz[i]);
-                float c = forget * (cell[i] - new_cell) + new_cell;
-                cell[i] = c;
-                float reset = 0.5f + 0.5f * KERNEL(squash1)(0.5f * ((float)r[i] * sr[i] + br[i]));
-                float v = reset * (c - in[i]) + in[i];
-                out[i] = v;
-                out_q[i] = KERNEL(integer1)(v);
-            }
+    for (size_t i = 0; i < n; i += 16) {
+        float sum[16] = { 0 };
+        for (size_t r = 0; r < n_rows; r++) {
+            const int8_t *row = rows[r] + i;
+            float weight = weights[r];
+            for (size_t k = 0; k < 16; k++) sum[k] += weight * (float)row[k];
+        }
+        for (size_t k = 0; k < 16; k++) {
+            x[i + k] = KERNEL(squash1)(sum[k]);
+            q[i + k] = KERNEL(integer1)(x[i + k]);
         }
     }
 }
 
-KERNEL_TARGET static void KERNEL(add)(int32_t *restrict a, const int32_t *b, size_t n)
+KERNEL_INLINE float KERNEL(gate1)(float x) { return 0.5f + 0.5f * KERNEL(squash1)(0.5f * x); }
+
+KERNEL_TARGET static void KERNEL(gates)(float *restrict g, const int32_t *u, const float *scale, const float *bias, size_t width)
 {
-    for (size_t i = 0; i < n; i++) a[i] += b[i];
+    size_t h = width / 2;
+    for (size_t dir = 0; dir < 2; dir++, g += 3 * h, u += 3 * h, scale += 3 * h, bias += 3 * h)
+        for (size_t i = 0; i < h; i += 16)
+            for (size_t k = i; k < i + 16; k++) {
+                g[k] = KERNEL(squash1)((float)u[k] * scale[k] + bias[k]);
+                g[h + k] = KERNEL(gate1)((float)u[h + k] * scale[h + k] + bias[h + k]);
+                g[2 * h + k] = KERNEL(gate1)((float)u[2 * h + k] * scale[2 * h + k] + bias[2 * h + k]);
+            }
 }
 
-KERNEL_TARGET static int32_t KERNEL(most)(const int32_t *a, size_t n)
+KERNEL_TARGET static void KERNEL(recur)(float *restrict y, int16_t *restrict y_q, const float *const *g, const float *const *x, size_t tokens, size_t width)
 {
-    int32_t top = a[0];
-    for (size_t i = 1; i < n; i++) top = a[i] > top ? a[i] : top;
-    return top;
+    size_t h = width / 2;
+    for (size_t dir = 0; dir < 2; dir++)
+        for (size_t i = dir * h; i < dir * h + h; i += 16) {
+            float cell[16] = { 0 };
+            for (size_t step = 0; step < tokens; step++) {
+                size_t t = dir ? tokens - 1 - step : step;
+                const float *z = g[t] + dir * 2 * h + i, *f = z + h, *r = f + h, *in = x[t] + i;
+                float *out = y + t * width + i;
+                int16_t *out_q = y_q + t * width + i;
+                for (size_t k = 0; k < 16; k++) {
+                    float c = f[k] * (cell[k] - z[k]) + z[k];
+                    cell[k] = c;
+                    float v = r[k] * (c - in[k]) + in[k];
+                    out[k] = v;
+                    out_q[k] = KERNEL(integer1)(v);
+                }
+            }
+        }
+}
+
+KERNEL_TARGET static uint32_t KERNEL(arcs)(int32_t *restrict row, const int32_t *distance, size_t n, size_t self, int32_t never)
+{
+    row[self] = never; // never + a distance stays far below every score
+    int32_t lane[16];
+    for (size_t k = 0; k < 16; k++) lane[k] = row[k] += distance[k];
+    for (size_t i = 16; i < n; i += 16)
+        for (size_t k = 0; k < 16; k++) {
+            int32_t v = row[i + k] += distance[i + k];
+            lane[k] = v > lane[k] ? v : lane[k];
+        }
+    int32_t most = lane[0];
+    for (size_t k = 1; k < 16; k++) most = lane[k] > most ? lane[k] : most;
+    uint32_t at = 0;
+    while (at + 1 < n && row[at] != most) at++;
+    return at;
 }
 
 KERNEL_TARGET static uint32_t KERNEL(top)(const float *a, size_t n)
 {
-    float lane[16]; // sixteen maxima side by side, so that the compiler may use vectors
-    for (size_t j = 0; j < 16; j++) lane[j] = a[j];
+    float lane[16]; // sixteen maxima side by side
+    for (size_t k = 0; k < 16; k++) lane[k] = a[k];
     for (size_t i = 16; i < n; i += 16)
-        for (size_t j = 0; j < 16; j++) lane[j] = a[i + j] > lane[j] ? a[i + j] : lane[j];
+        for (size_t k = 0; k < 16; k++) lane[k] = a[i + k] > lane[k] ? a[i + k] : lane[k];
     float most = lane[0];
-    for (size_t j = 1; j < 16; j++) most = lane[j] > most ? lane[j] : most;
+    for (size_t k = 1; k < 16; k++) most = lane[k] > most ? lane[k] : most;
     uint32_t at = 0;
+    for (uint32_t any = 0; at < n; at += 16) { // the block first, then the place in it
+        for (size_t k = 0; k < 16; k++) any |= a[at + k] == most;
+        if (any) break;
+    }
     while (at + 1 < n && a[at] != most) at++;
     return at;
 }

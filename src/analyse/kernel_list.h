@@ -7,7 +7,7 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define KW_KERNEL_X86 1
-extern const kw_kernel kw_kernel_avx2, kw_kernel_sse4;
+extern const kw_kernel kw_kernel_avx512, kw_kernel_avx2, kw_kernel_sse4;
 #endif
 #if defined(__ARM_NEON) && defined(__aarch64__)
 #define KW_KERNEL_ARM 1

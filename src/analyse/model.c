@@ -159,7 +159,7 @@ kawat_code kw_model_check(const void *bytes, size_t n, const char *name, kw_mode
     model_matrix(&r, "lab", d.label, d.rel_pad, &m.lab);
     m.distance = model_section(&r, "dist", 4, KW_MODEL_DISTANCES, 1, NULL);
     for (uint32_t i = 0; i < KW_MODEL_DISTANCES && r.code == KAWAT_OK; i++)
-        if (m.distance[i] > 1 << 29 || m.distance[i] < -(1 << 29)) model_bad(&r, "distance out of range in", "dist");
+        if (m.distance[i] > 1 << 28 || m.distance[i] < -(1 << 28)) model_bad(&r, "distance out of range in", "dist");
     if (r.code == KAWAT_OK) model_lemmas(&r, &m);
     if (r.code == KAWAT_OK) *out = m;
     return r.code;

@@ -132,41 +132,42 @@ static void tree_contract(tree_work *w, uint32_t n, uint32_t level, uint32_t sta
         w->real[away] = out_real;
     }
     w->active[start] = 1;
-    for (uint32_t i = 1; i < n; i++)
-        for (uint32_t k = 0; k < count; k++)
-            if (w->comp[i] == member[k]) {
-                w->comp[i] = (uint16_t)start;
-                break;
-            }
+    memset(w->seen, 0, n * sizeof *w->seen);
+    for (uint32_t k = 0; k < count; k++) w->seen[member[k]] = 1;
+    for (uint32_t i = 1; i < n; i++) {
+        if (w->seen[w->comp[i]]) w->comp[i] = (uint16_t)start;
+        // Whoever hung from a member now hangs from the whole at the same price; only the whole has to choose anew.
+        if (w->active[i] && w->seen[w->best[i]]) w->best[i] = (uint16_t)start;
+    }
+    tree_choose(w, n, start);
 }
 
 void kw_tree_best(const int32_t *score, uint32_t n, uint32_t stride, void *scratch, uint16_t *head)
 {
     tree_work w;
     tree_carve(&w, scratch, n);
-    if (n < 2 || tree_greedy(score, n, stride, w.seen, head)) return;
+    if (n >= 2 && !tree_greedy(score, n, stride, w.seen, head)) kw_tree_mend(score, n, stride, scratch, head);
+}
 
+void kw_tree_mend(const int32_t *score, uint32_t n, uint32_t stride, void *scratch, uint16_t *head)
+{
+    tree_work w;
+    tree_carve(&w, scratch, n);
+    memset(w.active, 1, n);
+    memset(w.done, 0, n);
     for (uint32_t i = 0; i < n; i++) {
-        w.active[i] = 1;
-        w.done[i] = 0;
         w.comp[i] = (uint16_t)i;
-        for (uint32_t j = 0; j < n; j++) {
-            w.s[(size_t)i * n + j] = (int64_t)score[(size_t)i * stride + j] - (j == 0 ? TREE_ROOT_COST : 0);
-            w.real[(size_t)i * n + j] = (tree_edge){ (uint16_t)i, (uint16_t)j };
-        }
+        int64_t *s = w.s + (size_t)i * n;
+        tree_edge *real = w.real + (size_t)i * n;
+        for (uint32_t j = 0; j < n; j++) s[j] = score[(size_t)i * stride + j];
+        for (uint32_t j = 0; j < n; j++) real[j] = (tree_edge){ (uint16_t)i, (uint16_t)j };
+        s[0] -= TREE_ROOT_COST;
+        w.best[i] = head[i];
+        if (i && !head[i]) tree_choose(&w, n, i);
     }
     uint32_t levels = 0;
     w.from[0] = 0;
-    for (uint32_t i = 1; i < n; i++) tree_choose(&w, n, i);
-    for (uint32_t start; (start = tree_cycle(&w, n)) != 0;) {
-        tree_contract(&w, n, levels, start);
-        // Whoever hung from a member now hangs from the whole at the same price; only the whole has to choose anew.
-        for (uint32_t i = 1; i < n; i++)
-            for (uint32_t k = w.from[levels]; w.active[i] && k < w.from[levels + 1]; k++)
-                if (w.best[i] == w.member[k]) w.best[i] = (uint16_t)start;
-        tree_choose(&w, n, start);
-        levels++;
-    }
+    for (uint32_t start; (start = tree_cycle(&w, n)) != 0; levels++) tree_contract(&w, n, levels, start);
     for (uint32_t i = 1; i < n; i++) {
         if (!w.active[i]) continue;
         tree_edge e = w.real[(size_t)i * n + w.best[i]];

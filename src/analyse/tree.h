@@ -20,4 +20,7 @@ bool kw_tree_is(const uint16_t *head, uint32_t n, void *scratch);
 // head[1..n) is written. Cost n² where the best heads already form a tree (nearly always), else up to n³.
 void kw_tree_best(const int32_t *score, uint32_t n, uint32_t stride, void *scratch, uint16_t *head);
 
+// The same where head[1..n) holds the best head of each word, the first of equals, and they are no tree with one root.
+void kw_tree_mend(const int32_t *score, uint32_t n, uint32_t stride, void *scratch, uint16_t *head);
+
 #endif

@@ -143,6 +143,29 @@ static void json_weighed(kw_sink *sink, const kawat_result *r, const kw_weighed 
     kw_sink_byte(sink, ']');
 }
 
+// What was chosen by weights in telling who is meant: for training.
+static void json_choice(kw_sink *sink, const kawat_result *r, const kw_choice *c)
+{
+    const kw_mention *m = &r->who.mentions[c->mention];
+    const char *group = kw_choice_group_name(c->group);
+    json_offsets(sink, r, ((kawat_span){ m->start, m->end }));
+    JSON_STR(sink, ",\"group\":", ((kawat_str){ group, strlen(group) }));
+    JSON_UINT(sink, ",\"taken\":", c->taken);
+    KW_SINK_LITERAL(sink, ",\"options\":[");
+    for (uint32_t i = 0; i < c->n; i++) {
+        if (i) kw_sink_byte(sink, ',');
+        JSON_STR(sink, "{\"code\":", ((kawat_str){ c->options[i].code.p, c->options[i].code.n }));
+        KW_SINK_LITERAL(sink, ",\"features\":[");
+        for (uint32_t k = 0; k < c->options[i].n; k++) {
+            char name[64];
+            if (k) kw_sink_byte(sink, ',');
+            kw_sink_json(sink, name, kw_choice_feature_name(c->options[i].features[k], name, sizeof name));
+        }
+        KW_SINK_LITERAL(sink, "]}");
+    }
+    KW_SINK_LITERAL(sink, "]}");
+}
+
 static void json_event(kw_sink *sink, const kawat_result *r, const kawat_event *e, unsigned flags, const kw_event *inner)
 {
     JSON_STR(sink, "{\"id\":", e->id);
@@ -258,6 +281,8 @@ kawat_code kawat_result_write_json(const kawat_result *r, unsigned flags, kawat_
     JSON_LIST(&sink, ",\"events\":", r->events.n, json_event(&sink, r, &r->view.events[i], flags, &r->events.items[i]));
     JSON_LIST(&sink, ",\"statements\":", r->events.statements.n, json_statement(&sink, r, &r->view.statements[i], flags, &r->events.statements.items[i]));
     JSON_LIST(&sink, ",\"times\":", r->times.n, json_time(&sink, r, &r->view.times[i]));
+    if (flags & KAWAT_JSON_FEATURES)
+        JSON_LIST(&sink, ",\"choices\":", r->who.choices.n, json_choice(&sink, r, &r->who.choices.items[i]));
     KW_SINK_LITERAL(&sink, "}\n");
     return kw_sink_end(&sink);
 }

@@ -49,6 +49,14 @@ typedef struct kw_mention {
     uint32_t next_of_entity; // next mention of `entity` in the document, KW_NONE at the end
 } kw_mention;
 
+// A choice that was made by weights (choice.h), kept for training and for reading.
+enum { KW_OPTION_FEATURES = 40 };
+typedef struct kw_option { kw_str code; uint16_t features[KW_OPTION_FEATURES]; uint8_t n; } kw_option;
+typedef struct kw_choice { uint32_t mention, group, n, taken; kw_option *options; } kw_choice;
+const char *kw_choice_group_name(uint32_t group);
+// Writes "template=value" and a NUL; returns the length, less than cap.
+size_t kw_choice_feature_name(uint32_t feature, char *out, size_t cap);
+
 typedef struct kw_who {
     kw_entity *entities;
     uint32_t n_entities, cap_entities;
@@ -56,7 +64,9 @@ typedef struct kw_who {
     kw_mention *mentions; // in order of head word
     uint32_t n_mentions;
     uint32_t *at_word;    // [text->n_words] mention whose phrase is headed at this word, or KW_NONE
+    kw_str *scene;        // [text->n_sents] code of the country that a sentence is about, "---" where none; NULL without a lexicon
     uint32_t *cover;      // [text->n_words] innermost mention whose words include this word, or KW_NONE
+    struct { kw_choice *items; uint32_t n, cap; } choices; // in the order they were made
 } kw_who;
 
 // The register and the look-ups of one pack: immutable, shared by threads.
@@ -73,6 +83,10 @@ void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, k
 uint32_t kw_who_at(const kw_who *who, const kw_text *text, uint32_t word);
 // A mention for somebody the text leaves out: code "---" sector "UNK" and the like; made once, found again after. Returns an entity index.
 uint32_t kw_who_unnamed(kw_who *who, kw_arena *arena, kw_str code, kw_str sector);
+
+// An entity for a phrase that stands for no one the lexicon knows but must be somebody ("60 percent of adults said", "a study found").
+// The mention is his from then on. Returns an entity index.
+uint32_t kw_who_described(kw_who *who, kw_arena *arena, const kw_text *text, uint32_t mention, kw_str code);
 
 const char *kw_entity_rule_name(uint32_t rule);
 const char *kw_entity_type_name(kw_entity_type type);

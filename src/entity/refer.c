@@ -5,6 +5,7 @@
 // A pronoun looks back over the last REFER_BACK mentions and takes the best by a small sum (in the spirit of Lappin and Leass,
 // "An algorithm for pronominal anaphora resolution", Computational Linguistics 20(4), 1994): nearness, being a subject, being
 // one who speaks; never one of another gender or number, nor another argument of the same verb. The weights stand together.
+#include "entity/choice.h"
 #include "entity/who_resolve.h"
 
 enum { REFER_BACK = 80, REFER_SENTS = 5 };
@@ -62,11 +63,11 @@ static bool refer_possessive(const who_work *w, const kw_mention *m)
 }
 
 // The best antecedent, or KW_NONE. `not_this`: an entity that it cannot be.
-static uint32_t refer_search(const who_work *w, uint32_t mention, uint32_t not_this)
+static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
 {
     const kw_mention *p = &w->mentions.items[mention];
     const who_draft *d = &w->drafts[mention];
-    uint32_t verb = who_head(w, p->head), best = KW_NONE;
+    uint32_t verb = who_head(w, p->head), best = KW_NONE, fits[REFER_BACK], n_fits = 0;
     double most = -100;
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *m = &w->mentions.items[c];
@@ -75,13 +76,14 @@ static uint32_t refer_search(const who_work *w, uint32_t mention, uint32_t not_t
         if (m->first <= p->head && p->head <= m->last) continue;
         if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
         if (!refer_fits(w, d, c)) continue;
+        fits[n_fits++] = c;
         double s = refer_score(w, mention, c);
         if (s > most) {
             most = s;
             best = c;
         }
     }
-    return best;
+    return who_choose_antecedent(w, mention, fits, n_fits, best);
 }
 
 static void refer_with_others(who_work *w, uint32_t mention, uint32_t entity, const kw_mention *from)

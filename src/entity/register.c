@@ -7,7 +7,7 @@
 //
 // Built once at open from tables whose form the pack compiler has checked; a row that refers to nothing is passed over, so a
 // pack of another version loads too. Strings point into the pack, which must outlive the register. Immutable after.
-#include "entity/who_room.h"
+#include "entity/choice.h"
 
 #include "base/limits.h"
 #include "text/utf8.h"
@@ -333,6 +333,7 @@ kawat_code kw_register_new(const kw_pack *pack, kw_register **out, kawat_error *
         memcpy(lang->code, name.p, slash);
         code = register_language(reg, lang, pack);
     }
+    if (!code && !(reg->choice_weights = who_choice_weights_new(pack))) code = KAWAT_E_MEMORY;
     if (code) {
         kw_register_free(reg);
         return kw_fail(err, code, NULL, 0, 0, "the register of names could not be built");
@@ -362,6 +363,7 @@ void kw_register_free(kw_register *reg)
     free(reg->people);
     free(reg->terms);
     free(reg->places);
+    free(reg->choice_weights);
     free(reg);
 }
 

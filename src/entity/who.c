@@ -31,6 +31,7 @@ void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, k
     w.last_speaker = w.last_person = w.last_state = w.last_org = w.last_group = KW_NONE;
     w.not_state = KW_NONE;
     memset(w.last_sector, 0xff, sizeof w.last_sector);
+    out->scene = KW_ARRAY(arena, kw_str, text->n_sents);
     who_scan(&w);
     who_find_mentions(&w);
     w.drafts = KW_ARRAY(arena, who_draft, w.mentions.n);
@@ -53,21 +54,35 @@ uint32_t kw_who_at(const kw_who *who, const kw_text *text, uint32_t word)
     return KW_NONE;
 }
 
+static uint32_t who_append(kw_who *who, kw_arena *arena, kw_entity entity)
+{
+    if (who->n_entities == who->cap_entities) {
+        uint32_t cap = who->cap_entities ? who->cap_entities * 2 : 32;
+        who->entities = kw_arena_grow(arena, who->entities, who->cap_entities, cap, sizeof *who->entities);
+        who->cap_entities = cap;
+    }
+    who->entities[who->n_entities] = entity;
+    return who->n_entities++;
+}
+
 uint32_t kw_who_unnamed(kw_who *who, kw_arena *arena, kw_str code, kw_str sector)
 {
     for (uint32_t i = 0; i < who->n_unnamed; i++) {
         const kw_entity *e = &who->entities[who->unnamed[i]];
         if (kw_str_eq(e->code, code) && kw_str_eq(e->sector, sector)) return who->unnamed[i];
     }
-    if (who->n_entities == who->cap_entities) {
-        uint32_t cap = who->cap_entities ? who->cap_entities * 2 : 32;
-        who->entities = kw_arena_grow(arena, who->entities, who->cap_entities, cap, sizeof *who->entities);
-        who->cap_entities = cap;
-    }
-    who->entities[who->n_entities] = (kw_entity){ .name = KW_STR(""), .code = kw_arena_str(arena, code), .sector = kw_arena_str(arena, sector),
-                                                  .type = KW_ENTITY_GROUP, .first_mention = KW_NONE };
-    if (who->n_unnamed < sizeof who->unnamed / sizeof *who->unnamed) who->unnamed[who->n_unnamed++] = who->n_entities;
-    return who->n_entities++;
+    uint32_t at = who_append(who, arena, (kw_entity){ .name = KW_STR(""), .code = kw_arena_str(arena, code), .sector = kw_arena_str(arena, sector),
+                                                      .type = KW_ENTITY_GROUP, .first_mention = KW_NONE });
+    if (who->n_unnamed < sizeof who->unnamed / sizeof *who->unnamed) who->unnamed[who->n_unnamed++] = at;
+    return at;
+}
+
+uint32_t kw_who_described(kw_who *who, kw_arena *arena, const kw_text *text, uint32_t mention, kw_str code)
+{
+    kw_mention *m = &who->mentions[mention];
+    m->entity = who_append(who, arena, (kw_entity){ .name = kw_str_make(text->bytes + m->start, m->end - m->start), .code = code, .sector = KW_STR(""),
+                                                    .type = m->person || m->plural ? KW_ENTITY_GROUP : KW_ENTITY_ORGANISATION, .first_mention = mention });
+    return m->entity;
 }
 
 const char *kw_entity_rule_name(uint32_t rule)

@@ -9,6 +9,8 @@
 // Every look-up is a hash probe or a walk back over a fixed number of mentions: linear in the text.
 #include "entity/who_resolve.h"
 
+#include "entity/choice.h"
+
 enum { RESOLVE_AHEAD = 3, RESOLVE_NAME_AHEAD = 15 }; // sentences
 
 static uint64_t resolve_key(const char *kind, kw_str a, kw_str b, kw_str c)
@@ -224,7 +226,7 @@ static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t 
     if (d->code.n && !e.code.n) e.code = d->code;
     if (d->flags & WHO_FORMER && !kw_str_is(e.sector, "REB")) e.sector = KW_STR("ELI");
     bool soft = !e.code.n;
-    if (soft) e.code = resolve_setting(w, w->mentions.items[mention].sent);
+    if (soft) e.code = who_choose_country(w, mention, KW_NONE, resolve_setting(w, w->mentions.items[mention].sent), WHO_RULE_SETTING);
     if (!t && !e.sector.n) e.sector = d->sector;
     at = who_entity_new(w, e);
     w->live[at].soft = soft;
@@ -303,7 +305,7 @@ static void resolve_person(who_work *w, uint32_t mention)
         if (e == KW_NONE) {
             rule = d->code.n ? WHO_RULE_WORDS : WHO_RULE_SETTING;
             kw_str code = d->code;
-            if (!code.n) code = d->flags & WHO_BLOC ? KW_STR("---") : resolve_setting(w, m->sent);
+            if (!code.n) code = d->flags & WHO_BLOC ? KW_STR("---") : who_choose_country(w, mention, KW_NONE, resolve_setting(w, m->sent), rule);
             e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector,
                                                .role = d->role, .type = KW_ENTITY_PERSON });
             w->live[e].soft = !d->code.n;
@@ -338,7 +340,8 @@ static void resolve_name(who_work *w, uint32_t mention)
         }
     }
     if (who_at_place(w, m->head)) return;
-    e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = d->code.n ? d->code : resolve_setting(w, m->sent),
+    kw_str code = d->code.n ? d->code : who_choose_country(w, mention, KW_NONE, resolve_setting(w, m->sent), WHO_RULE_SETTING);
+    e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = code,
                                        .sector = KW_STR(""), .type = KW_ENTITY_PERSON });
     w->live[e].soft = !d->code.n;
     w->live[e].soft_sector = true;
@@ -497,11 +500,13 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n) code = resolve_owner_code(w, mention, &owner);
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
-        if (e != KW_NONE) {
+        bool somebody = !nobody && !(d->flags & WHO_BLOC);
+        code = resolve_role_code(w, mention, &rule);
+        if (somebody) code = who_choose_country(w, mention, e, code, rule);
+        if (e != KW_NONE && (!somebody || kw_str_eq(code, w->who->entities[e].code))) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION);
             return;
         }
-        code = resolve_role_code(w, mention, &rule);
     } else if (single && !(d->flags & WHO_INDEFINITE)) { // "the US envoy", "Pemimpin Rusia tersebut"
         uint32_t e = who_map_get(&w->roles, resolve_key("at", code, d->role, KW_STR("")));
         if (e == KW_NONE) e = who_map_get(&w->roles, resolve_key("at", code, resolve_last_word(d->role), KW_STR("")));
@@ -634,9 +639,12 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
     memset(w->whole, 0, w->reg->n_states * sizeof *w->whole);
     memset(w->last_sector, 0xff, sizeof w->last_sector);
     w->last_speaker = w->last_person = w->last_state = w->last_org = w->last_group = KW_NONE;
+    w->story_opener = KW_STR("");
     for (uint32_t i = at; i < w->mentions.n && w->story_of[w->mentions.items[i].sent] == sent; i++) {
         uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
-        if (s != KW_NONE) w->whole[s] += who_setting_weight(w, i);
+        if (s == KW_NONE) continue;
+        w->whole[s] += who_setting_weight(w, i);
+        if (!w->story_opener.n) w->story_opener = w->drafts[i].code;
     }
 }
 
@@ -677,6 +685,7 @@ void who_resolve_all(who_work *w)
         for (uint32_t i = at; i < end; i++) resolve_first(w, i);
         who_learn_aliases(w, sent, at, end);
         for (uint32_t i = at; i < end; i++) resolve_second(w, i);
+        w->who->scene[sent] = resolve_setting(w, sent);
         at = end;
     }
 }

@@ -7,6 +7,7 @@
 //   office.c     sightings inside a mention ──▶ draft: what it says by its own words
 //   who_resolve.c    drafts ──▶ entities, left to right through the document
 //   story.c      where one story of a bulletin ends and the next begins
+//   choice.c     learned choices: countries, antecedents
 //   country.c    which country an unmarked actor of the document belongs to
 //
 // A draft never looks outside its noun phrase, the resolver never looks at words: that is the seam between office.c and who_resolve.c.
@@ -86,6 +87,7 @@ struct kw_register {
     kw_phrases *surnames; // first and last words of names -> people, for "Presiden Hu", "Howard said"
     who_lang *langs;
     uint32_t n_langs;
+    float *choice_weights; // [groups × features], choice.c
 };
 
 typedef struct who_sight {
@@ -166,6 +168,7 @@ typedef struct who_work {
     uint32_t *setting_sent;
     uint32_t *story_of;  // [n_sents] first sentence of the story that a sentence belongs to
     uint32_t story;      // the one being read
+    kw_str story_opener; // code of the first country that it names
     bool abroad;         // the document names countries, and the language's home is not among them
     uint32_t not_state;  // the country that the actor being asked about deals with: it is not of it
     uint32_t sent_place; // state of a place that this sentence names, or KW_NONE

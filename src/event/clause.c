@@ -13,6 +13,14 @@ static uint8_t clause_topics(const kw_clause *c, uint32_t w)
     return topics;
 }
 
+// "yang mereka sita": a word right behind a pronoun that stands by itself.
+static bool clause_behind_pronoun(const kw_clause *c, uint32_t w)
+{
+    if (!w || c->words[w].upos == KW_UPOS_AUX || c->words[w].upos == KW_UPOS_ADV) return false;
+    const kw_word *before = &c->words[w - 1];
+    return before->upos == KW_UPOS_PRON && before->feat & (KW_FEAT_P1 | KW_FEAT_P2 | KW_FEAT_P3) && !(before->flags & KW_WORD_MWT_REST);
+}
+
 void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_times *times, const kw_lexis *lexis, kw_arena *arena)
 {
     const kw_sent *s = &text->sents[sent];
@@ -39,7 +47,11 @@ void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_t
             c->next_sibling[i] = c->first_child[h];
             c->first_child[h] = i;
         }
-        c->n_readings[i] = (uint8_t)kw_lexis_readings(lexis, &c->words[i], c->readings[i]);
+        uint32_t n = kw_lexis_readings(lexis, &c->words[i], c->readings[i]), kept = 0;
+        bool bare = lexis->by_form && clause_behind_pronoun(c, i);
+        for (uint32_t r = 0; r < n; r++)
+            if (!(c->readings[i][r].feat & KW_FEAT_AFTER) || bare) c->readings[i][kept++] = c->readings[i][r];
+        c->n_readings[i] = (uint8_t)kept;
         c->topics[i] = clause_topics(c, i); // the readings behind are there: this goes from the last word to the first
     }
 }
@@ -246,15 +258,31 @@ static uint32_t clause_agent(const kw_clause *c, uint32_t verb)
     return bare;
 }
 
+// "yang mereka culik", "kami dukung": the doer of a bare stem is the pronoun right before it.
+static uint32_t clause_bare_doer(const kw_clause *c, uint32_t verb)
+{
+    if (!c->lexis->by_form || !clause_behind_pronoun(c, verb)) return KW_NONE;
+    for (uint32_t r = 0; r < c->n_readings[verb]; r++)
+        if (c->readings[verb][r].feat & KW_FEAT_BARE) return verb - 1;
+    return KW_NONE;
+}
+
 uint32_t kw_clause_doer(const kw_clause *c, uint32_t verb)
 {
+    uint32_t bare = clause_bare_doer(c, verb);
+    if (bare != KW_NONE) return bare;
     return kw_clause_passive(c, verb) ? clause_agent(c, verb) : kw_clause_subject(c, verb);
 }
 
 uint32_t kw_clause_done_to(const kw_clause *c, uint32_t verb)
 {
     if (kw_clause_passive(c, verb)) return kw_clause_subject(c, verb);
-    uint32_t object = kw_clause_child_by(c, verb, KW_REL_OBJ);
+    uint32_t object = kw_clause_child_by(c, verb, KW_REL_OBJ), bare = clause_bare_doer(c, verb);
+    if (bare != KW_NONE && (object == KW_NONE || object < verb)) {
+        uint32_t subject = clause_nsubj(c, verb), antecedent = clause_antecedent(c, verb);
+        if (antecedent != KW_NONE) return antecedent;
+        return subject != bare ? subject : object != bare ? object : KW_NONE;
+    }
     if (object != KW_NONE) {
         uint32_t noun = kw_clause_relative_pronoun(c, object) ? clause_antecedent(c, verb) : KW_NONE;
         return noun != KW_NONE ? noun : object;

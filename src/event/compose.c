@@ -19,6 +19,8 @@ static bool below_fits(const kw_clause *c, const kw_entry *op, uint32_t x)
         if (b->head) continue;
         // The object of an active verb is the subject of its passive.
         bool same = b->rel == rel || (b->rel == KW_REL_OBJ && rel == KW_REL_NSUBJ && (c->words[x].sub == KW_SUB_PASS || kw_clause_passive(c, kw_clause_head(c, x))));
+        // "permintaan agar ...", not "permintaan yang ...": a relative clause tells of the noun, it is not what the noun is about.
+        if (same && rel == KW_REL_ACL && c->words[x].sub == KW_SUB_RELCL && c->lexis->by_form) continue;
         if (same && (!b->n || kw_clause_marked(c, x, b->first, b->n))) return true;
     }
     return false;

@@ -54,8 +54,11 @@ typedef enum kw_statement_kind { KW_STATEMENT_DIRECT, KW_STATEMENT_INDIRECT, KW_
 
 typedef struct kw_statement {
     uint32_t sent;
-    uint32_t speaker;          // entity index
+    uint32_t speaker;          // entity index; KW_NONE until kw_statement_finish has said who it is
     uint32_t speaker_mention;  // or KW_NONE
+    const char *way;           // how what is said was found, how the speaker: names of statement.c, for the score
+    const char *speaker_way;
+    bool event_phrase;         // the cue with its object is an event too ("expressed concern")
     kw_ids addressees;
     uint32_t cue_start, cue_end;   // bytes; equal where the text has no cue
     uint32_t said_start, said_end; // bytes

@@ -51,6 +51,24 @@ static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
     return false;
 }
 
+// "Polisi menyerang kubu itu dan menewaskan dua orang": the toll of an attack told beside it, by the same doer.
+static bool merge_toll(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    kw_atom tolls = c->lexis->tolls;
+    bool one = kw_clause_reads(c, a, tolls.first, tolls.n), other = kw_clause_reads(c, b, tolls.first, tolls.n);
+    if (!one && !other) return false;
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        uint32_t w = turn ? b : a, top = turn ? a : b;
+        for (uint32_t steps = 0; steps < 3 && w != KW_NONE; steps++) {
+            kw_rel rel = c->words[w].rel;
+            if (rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS && rel != KW_REL_ADVCL && rel != KW_REL_XCOMP) break;
+            w = kw_clause_head(c, w);
+            if (w == top) return true;
+        }
+    }
+    return false;
+}
+
 static bool ids_disjoint(const kw_ids *a, const kw_ids *b)
 {
     for (uint32_t i = 0; i < a->n; i++)
@@ -73,10 +91,12 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
         for (uint32_t j = i + 1; j < all->n; j++) {
             kw_candidate *a = &all->items[i], *b = &all->items[j];
             if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
-            bool linked = merge_directly_linked(k->clause, a->anchor, b->anchor);
-            if (!linked) continue;
+            bool toll = kw_str_is(a->type, "ASSAULT") && merge_toll(k->clause, a->anchor, b->anchor);
+            if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor)) continue;
             if (a->actors.n && b->actors.n && codes_disjoint(k->who, &a->actors, &b->actors)) continue;
-            if (a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
+            if (!toll && a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
+            // Under investigation after being accused of it: two acts.
+            if (event_is_verbal(a->type) && a->modes.n && b->modes.n && !kw_str_eq(a->modes, b->modes)) continue;
             // The verb stays; of two alike the first.
             kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
             kw_candidate *gone = keep == a ? b : a;
@@ -356,7 +376,7 @@ static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
     if (e->actors.n || e->speaker_acts) return true;
     bool violent = kw_str_is(e->type, "ASSAULT") || kw_str_is(e->type, "COERCE");
     bool passive = violent || kw_str_is(e->type, "SANCTION") || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "RETREAT") || kw_str_is(e->type, "REQUEST");
-    if (!e->recipients.n && (sure || !kw_str_is(e->type, "ASSAULT"))) return false;
+    if (!e->recipients.n && (sure || (!passive && e->entry->pos != KW_UPOS_VERB))) return false;
     if (sure && (!passive || (e->actor_blocked && !violent))) return false;
     if (record_own_body(r, e)) return true;
     kw_candidate_add_id(r->coding.arena, &e->actors, kw_who_unnamed(who, r->coding.arena, KW_STR("---"), KW_STR("UNK")));

@@ -359,6 +359,8 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->addressees = reader_atom(&r, KW_STR("@addressee-marker"));
     lexis->attributives = reader_atom(&r, KW_STR("@attributive"));
     lexis->judgements = reader_atom(&r, KW_STR("@judgement-verb"));
+    lexis->bound = reader_atom(&r, KW_STR("@bound-preposition"));
+    lexis->tolls = reader_atom(&r, KW_STR("@toll-word"));
     read_topics(&r);
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);

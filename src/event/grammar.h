@@ -103,8 +103,8 @@ struct kw_lexis {
     kw_alt *alts;
     uint32_t n_alts, cap_alts;
     // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
-    // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom something is said to), attributive (militer: after a noun it says of what kind, not whose), purpose-marker (to, untuk), judgement-verb (thank, punish: the one judged is the doer of the reason)
-    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers;
+    // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom something is said to), attributive (militer: after a noun it says of what kind, not whose), purpose-marker (to, untuk), judgement-verb (thank, punish: the one judged is the doer of the reason), toll-word (menewaskan, luka: what an attack in the same sentence did), bound-preposition (ke, sebagai: its phrase goes with the verb, whatever noun the tree hung it on)
+    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, tolls, bound;
     // what a sentence is about, for the scorer: classes named topic-…
     struct { kw_str name; kw_atom words; } topics[KW_TOPICS];
     uint32_t n_topics;

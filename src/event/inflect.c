@@ -105,7 +105,13 @@ static bool inflect_build(kw_lexis *lexis, inflect_kind kind, kw_str word, uint3
         size_t n;
         if (!inflect_fill(in->rows[i - 1].pattern, word, form, sizeof form, &n)) continue;
         kw_str made = kw_str_make(form, n);
-        if (!inflect_excepted(in, made) && !kw_lexis_add_form(lexis, made, (kw_reading){ id, in->rows[i - 1].feat })) return false;
+        uint32_t feat = in->rows[i - 1].feat;
+        if (inflect_excepted(in, made)) {
+            // A bare stem that is another word elsewhere: behind its doer it is the verb, "senjata yang mereka sita".
+            if (kind != INFLECT_STEM || !kw_str_eq(made, word)) continue;
+            feat |= KW_FEAT_AFTER;
+        }
+        if (!kw_lexis_add_form(lexis, made, (kw_reading){ id, feat })) return false;
     }
     return true;
 }

@@ -44,10 +44,18 @@ static bool match_pos(const kw_clause *c, uint32_t w, kw_upos want, kw_entry_kin
     }
 }
 
+// "kehilangan kendali atas wilayah pasukan": what a preposition hangs on a noun belongs to that noun, unless it is one that goes with
+// the verb ("membawa warga Jepang ke pengadilan"). Where "of" is a preposition ("a wave of attacks") it does not tell.
+static bool match_apart(const kw_clause *c, uint32_t w, uint32_t depth)
+{
+    return depth && c->lexis->by_form && (c->words[w].rel == KW_REL_NMOD || c->words[w].rel == KW_REL_OBL) && kw_clause_has_case(c, w) &&
+           !kw_clause_marked(c, w, c->lexis->bound.first, c->lexis->bound.n);
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
-        if (!kw_match_covers(m, k)) {
+        if (!kw_match_covers(m, k) && !match_apart(c, k, depth)) {
             uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
             if (n) {
                 *at = k;
@@ -58,7 +66,7 @@ static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t
     }
     if (depth + 1 >= MATCH_DEPTH) return false;
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k])
-        if (!match_is_clause(c->words[k].rel) && c->words[k].rel != KW_REL_NSUBJ && match_below(c, k, atom, depth + 1, m, at, len)) return true;
+        if (!match_is_clause(c->words[k].rel) && c->words[k].rel != KW_REL_NSUBJ && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
     return false;
 }
 

@@ -72,48 +72,289 @@ static bool said_lists(const kw_entry *e, const char *what)
     return false;
 }
 
+// A comma, a dash or a mark that parts phrases; not a hyphen, an apostrophe or an abbreviation's stop.
+static bool is_phrase_break(const kw_word *w)
+{
+    return w->upos == KW_UPOS_PUNCT && w->form.n && w->form.p[0] != '-' && w->form.p[0] != '\'' && w->form.p[0] != '.';
+}
+
+static bool is_sentence_end(const kw_clause *c, uint32_t w)
+{
+    while (w < c->n && c->words[w].upos == KW_UPOS_PUNCT) w++;
+    return w >= c->n;
+}
+
+static bool is_complementizer(const kw_clause *c, uint32_t w)
+{
+    return kw_clause_reads(c, w, c->lexis->complementizers.first, c->lexis->complementizers.n) > 0;
+}
+
+static bool has_entity(const kw_clause *c, const kw_who *who, uint32_t w)
+{
+    uint32_t m = kw_match_mention(c, who, w);
+    return m != KW_NONE && who->mentions[m].entity != KW_NONE;
+}
+
+// A verb that heads a clause of its own in the words [from, end), not one inside a noun phrase ("the man leading the search").
+static bool has_clause(const kw_clause *c, uint32_t from, uint32_t end)
+{
+    for (uint32_t w = from; w < end; w++) {
+        const kw_word *x = &c->words[w];
+        if ((x->upos == KW_UPOS_VERB && x->rel != KW_REL_AMOD && x->rel != KW_REL_ACL && x->rel != KW_REL_COMPOUND) || x->upos == KW_UPOS_SCONJ ||
+            (x->upos == KW_UPOS_AUX && x->rel != KW_REL_COMPOUND))
+            return true;
+    }
+    return false;
+}
+
+// ---- the speaker --------------------------------------------------------------------------------------------------------
+// The tree knows him mostly. Where it lost him the surface tells: newspapers put him right before or right behind the cue.
+typedef struct heard {
+    kw_words words;
+    const char *way; // for the score
+} heard;
+
+// The head of the noun phrase that `last` is the last word of (an apposition may go on behind it): of all such the one that begins first.
+static uint32_t phrase_ending_at(const kw_clause *c, const kw_who *who, uint32_t last)
+{
+    uint32_t best = KW_NONE, first = KW_NONE;
+    for (uint32_t w = last + 1; w-- > 0 && last - w <= 12;) {
+        uint32_t m = who->at_word[c->base + w];
+        if (m == KW_NONE || who->mentions[m].last < c->base + last || c->in_time[w]) continue;
+        if (first == KW_NONE || who->mentions[m].first < first) {
+            first = who->mentions[m].first;
+            best = w;
+        }
+    }
+    return best;
+}
+
+// The noun phrase right before a cue: "…, the army on Monday also said". KW_NONE where another kind of word stands there.
+static uint32_t phrase_before(const kw_clause *c, const kw_who *who, uint32_t cue)
+{
+    uint32_t end = cue;
+    while (end > 0) {
+        const kw_word *x = &c->words[end - 1];
+        bool time = c->in_time[end - 1] || (end < cue && c->in_time[end] && x->upos == KW_UPOS_ADP);
+        if (!time && x->upos != KW_UPOS_AUX && x->upos != KW_UPOS_ADV && x->upos != KW_UPOS_PART) break;
+        end--;
+    }
+    // "X, who also said"
+    if (end > 1 && kw_clause_relative_pronoun(c, end - 1)) {
+        end--;
+        if (end > 1 && is_phrase_break(&c->words[end - 1])) end--;
+        return phrase_ending_at(c, who, end - 1);
+    }
+    if (!end) return KW_NONE;
+    if (!is_phrase_break(&c->words[end - 1])) return phrase_ending_at(c, who, end - 1);
+    // "…, Neil Adger, an author of the report, said": back over the apposition to the name; "…, Adger, said".
+    uint32_t comma = end - 1, bare = KW_NONE;
+    for (uint32_t turn = 0; turn < 3 && comma > 0; turn++) {
+        uint32_t from = comma;
+        while (from > 0 && !is_phrase_break(&c->words[from - 1])) from--;
+        if (!from) break;
+        uint32_t w = phrase_ending_at(c, who, comma - 1);
+        bool named = w != KW_NONE && w >= from && !has_clause(c, from, comma) && has_entity(c, who, w);
+        if (named) {
+            const kw_mention *m = &who->mentions[kw_match_mention(c, who, w)];
+            named = (m->person || m->political) && m->first <= c->base + from + 1;
+        }
+        if (turn && !named) break;
+        if (named) {
+            if (turn) return w;
+            bare = w;
+        }
+        comma = from - 1;
+    }
+    return bare;
+}
+
+// The noun phrase right behind a cue: "kata Peskov", "according to a study". Stops where another phrase begins.
+static uint32_t phrase_after(const kw_clause *c, const kw_who *who, uint32_t from)
+{
+    uint32_t nameless = KW_NONE;
+    for (uint32_t w = from; w < c->n && w <= from + 8; w++) {
+        const kw_word *x = &c->words[w];
+        if (is_phrase_break(x)) break;
+        if (w > from && (x->upos == KW_UPOS_ADP || x->upos == KW_UPOS_VERB || x->upos == KW_UPOS_SCONJ) && c->words[w].rel != KW_REL_AMOD) break;
+        uint32_t m = kw_match_mention(c, who, w);
+        if (m == KW_NONE) continue;
+        uint32_t head = who->mentions[m].head;
+        head = head >= c->base && head < c->base + c->n ? head - c->base : w;
+        if (who->mentions[m].entity != KW_NONE) return head;
+        if (nameless == KW_NONE) nameless = head;
+    }
+    return nameless;
+}
+
+// The subject that the tree gives a verb: its own, or an "it" that the parser took for empty.
+static uint32_t own_subject(const kw_clause *c, const kw_match *m)
+{
+    for (uint32_t k = kw_clause_child(c, m->anchor); k != KW_NONE; k = c->next_sibling[k]) {
+        const kw_word *x = &c->words[k];
+        if (x->rel != KW_REL_NSUBJ && !(x->rel == KW_REL_EXPL && x->upos == KW_UPOS_PRON && k < m->anchor)) continue;
+        if (!kw_match_covers(m, k) && !c->in_time[k] && !kw_clause_relative_pronoun(c, k)) return k;
+    }
+    return KW_NONE;
+}
+
+static void hear(heard *h, const kw_clause *c, uint32_t w, const char *way, kw_arena *arena)
+{
+    h->words.n = 0;
+    kw_match_conjuncts(c, w, arena, &h->words);
+    h->way = way;
+}
+
+// The speaker of a verb in the active voice.
+static void hear_verb(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, heard *h)
+{
+    uint32_t w = m->anchor, own = own_subject(c, m);
+    if (own != KW_NONE && has_entity(c, who, own)) {
+        hear(h, c, own, "subject", arena);
+        return;
+    }
+    uint32_t before = phrase_before(c, who, m->first);
+    if (before != KW_NONE && before != own && has_entity(c, who, before) && !kw_clause_relative_pronoun(c, before)) {
+        hear(h, c, before, "before", arena);
+        return;
+    }
+    if (own == KW_NONE && c->words[w].rel != KW_REL_PARATAXIS) {
+        uint32_t doer = kw_clause_doer(c, w);
+        if (doer != KW_NONE && has_entity(c, who, doer)) {
+            hear(h, c, doer, "inherited", arena);
+            return;
+        }
+        if (own == KW_NONE) own = doer;
+    }
+    if (own == KW_NONE) own = before;
+    if (own != KW_NONE) hear(h, c, own, "described", arena);
+}
+
+static heard find_speakers(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena)
+{
+    heard h = { .way = "none" };
+    const kw_slots *slots = &m->entry->actor;
+    bool inverted = false, verb = c->words[m->anchor].upos != KW_UPOS_NOUN || c->lexis->by_form;
+    for (uint32_t s = 0; s < slots->n; s++) inverted |= slots->items[s].kind == KW_SLOT_AFTER;
+    verb &= m->entry->pos == KW_UPOS_VERB;
+    if (inverted) {
+        uint32_t after = phrase_after(c, who, m->last + 1);
+        if (after != KW_NONE && has_entity(c, who, after)) {
+            hear(&h, c, after, "after", arena);
+            // What follows a comma there is the sentence: "Menurut CIA, Montoya dan …".
+            for (uint32_t i = 1; i < h.words.n && m->entry->pos != KW_UPOS_VERB; i++)
+                for (uint32_t w = after; w < h.words.items[i]; w++)
+                    if (is_phrase_break(&c->words[w])) {
+                        h.words.n = i;
+                        break;
+                    }
+            return h;
+        }
+        if (after != KW_NONE) hear(&h, c, after, "described", arena);
+    }
+    for (uint32_t s = 0; s < slots->n; s++) {
+        const kw_slot *slot = &slots->items[s];
+        heard found = { .way = "slot" };
+        if (slot->kind == KW_SLOT_AFTER) continue;
+        if (slot->kind == KW_SLOT_SUBJ && verb && !kw_clause_passive(c, m->anchor)) hear_verb(c, who, m, arena, &found);
+        else kw_match_slot(c, m, slot, who, arena, &found.words);
+        bool known = false;
+        for (uint32_t i = 0; i < found.words.n; i++) known |= has_entity(c, who, found.words.items[i]);
+        if (known || (found.words.n && !h.words.n)) h = found;
+        if (known) break;
+    }
+    return h;
+}
+
+// ---- what is said -------------------------------------------------------------------------------------------------------
+typedef struct told {
+    span said;
+    const char *way; // for the score
+} told;
+
+// The words from `from` on that a cue may introduce: to the end of its clause where that goes on, else of the sentence; a cue at the end
+// ("…, kata X") is left to itself.
+static span words_after(const kw_clause *c, uint32_t cue, uint32_t from)
+{
+    uint32_t first, last;
+    subtree_range(c, cue, &first, &last);
+    uint32_t end = c->words[cue].rel == KW_REL_ACL && last > from ? last + 1 : c->n;
+    return span_of_words(c, from, end);
+}
+
+static told said_by_preposition(const kw_clause *c, const kw_match *m, uint32_t speaker)
+{
+    uint32_t w = m->anchor, first, last;
+    subtree_range(c, speaker != KW_NONE ? speaker : w, &first, &last);
+    if (m->first < first) first = m->first;
+    if (last < m->last) last = m->last;
+    if (first <= 1) return (told){ span_of_words(c, last + 1, c->n), "rest" };
+    if (is_sentence_end(c, last + 1)) return (told){ span_of_words(c, 0, first), "rest" };
+    return (told){ span_of_words(c, 0, c->n), "around" };
+}
+
+// A clause with more in it than a cue that lost its own ("he hoped").
+static bool is_clause_whole(const kw_clause *c, const kw_matches *cues, const kw_match *m, span said)
+{
+    if (said.end - said.start > CUE_ONLY_BYTES) return true;
+    for (uint32_t k = 0; k < cues->n; k++) {
+        const kw_match *o = &cues->items[k];
+        if (o->anchor != m->anchor && o->entry->pos == KW_UPOS_VERB && c->words[o->anchor].start >= said.start && c->words[o->anchor].end <= said.end) return false;
+    }
+    return true;
+}
+
 // What the cue at `m` introduces; empty where nothing is said.
-static span said_by(const kw_clause *c, const kw_match *m, uint32_t speaker)
+static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match *m, uint32_t speaker)
 {
     uint32_t w = m->anchor;
     const kw_word *x = &c->words[w];
-    bool preposition = m->entry->pos == KW_UPOS_ADP || m->entry->pos == KW_UPOS_SCONJ;
-    if (preposition) {
-        uint32_t first, last;
-        subtree_range(c, speaker != KW_NONE ? speaker : w, &first, &last);
-        if (w < first) first = w;
-        if (first <= 1) return span_of_words(c, last + 1, c->n);
-        if (last + 2 >= c->n) return span_of_words(c, 0, first);
-        return span_of_words(c, 0, c->n);
-    }
+    if (m->entry->pos == KW_UPOS_ADP || m->entry->pos == KW_UPOS_SCONJ) return said_by_preposition(c, m, speaker);
+    bool verb = m->entry->pos == KW_UPOS_VERB || m->entry->pos == KW_UPOS_ADJ;
     // The clause under the cue, in the order of preference of the entry; a complement clause always counts.
     kw_str list = m->entry->said.n ? m->entry->said : KW_STR("ccomp");
     uint32_t clause = kw_clause_child_by(c, w, KW_REL_CCOMP);
-    if (clause != KW_NONE) return span_of_subtree(c, clause, KW_NONE);
-    for (kw_str part; kw_str_next(&list, ',', &part);) {
+    bool cut = false;
+    if (clause != KW_NONE) {
+        span said = span_of_subtree(c, clause, KW_NONE);
+        cut = verb && !is_clause_whole(c, cues, m, said);
+        if (!cut) return (told){ said, clause > w ? "complement" : "complement-before" };
+    }
+    for (kw_str part; !cut && kw_str_next(&list, ',', &part);) {
         kw_rel rel = kw_rel_from(kw_str_trim(part));
         if (rel == KW_REL_NONE) continue;
         for (uint32_t a = 0; a < m->entry->n_atoms; a++)
             for (uint32_t k = kw_clause_child(c, a ? m->at[a] : w); k != KW_NONE; k = c->next_sibling[k])
-                if (c->words[k].rel == rel && k > w && !kw_match_covers(m, k)) return span_of_subtree(c, k, KW_NONE);
+                if (c->words[k].rel == rel && k > w && k != speaker && !kw_match_covers(m, k)) {
+                    span said = span_of_subtree(c, k, KW_NONE);
+                    if (!verb || is_clause_whole(c, cues, m, said)) return (told){ said, kw_rel_name(rel) };
+                }
     }
     // The cue beside what is said.
-    if (x->rel == KW_REL_PARATAXIS || x->rel == KW_REL_ADVCL || x->rel == KW_REL_DISCOURSE) {
+    if (x->rel == KW_REL_PARATAXIS || x->rel == KW_REL_DISCOURSE || (x->rel == KW_REL_ADVCL && !cut)) {
         uint32_t first, last;
         subtree_range(c, w, &first, &last);
-        if (last + 2 >= c->n) return span_of_words(c, 0, first);
-        if (first == 0) return span_of_words(c, last + 1, c->n);
-        return span_of_words(c, 0, c->n);
+        if (is_sentence_end(c, last + 1) && first > 2) return (told){ span_of_words(c, 0, first), "beside" };
+        if (first == 0 && last + 2 < c->n) return (told){ span_of_words(c, last + 1, c->n), "beside" };
+        if (first > 2) return (told){ span_of_words(c, 0, c->n), "around" };
     }
     // A quotation beside it.
     const kw_sent *s = &c->text->sents[c->sent];
     const kw_quote *q = quote_in(c->text, s->start, s->end);
-    if (q && !(x->start >= q->start && x->end <= q->end)) return (span){ q->start, q->end };
-    // A cue whose tree lost its clause: "kata X" at the end, after a comma.
-    if (w >= 4 && c->words[w - 1].upos == KW_UPOS_PUNCT && (said_lists(m->entry, "parataxis") || said_lists(m->entry, "clause"))) return span_of_words(c, 0, w);
+    if (q && !(x->start >= q->start && x->end <= q->end)) return (told){ { q->start, q->end }, "quotation" };
+    // A cue whose tree lost its clause: "kata X" at the end, after a comma; else what follows it.
+    bool ahead = said_lists(m->entry, "parataxis") || said_lists(m->entry, "clause");
+    if (m->first >= 4 && c->words[m->first - 1].upos == KW_UPOS_PUNCT && ahead && !is_complementizer(c, m->last + 1)) return (told){ span_of_words(c, 0, m->first), "ahead" };
+    if (verb && (said_lists(m->entry, "ccomp") || said_lists(m->entry, "xcomp") || said_lists(m->entry, "obl"))) {
+        span said = words_after(c, w, m->last + 1);
+        if (!span_empty(said)) return (told){ said, "after" };
+    }
+    // "keluhan Iran bahwa …": a noun, its speaker, and the clause.
+    for (uint32_t k = m->last + 1; k < c->n && k <= m->last + 5 && !verb; k++)
+        if (is_complementizer(c, k)) return (told){ span_of_words(c, k, c->n), "noun-clause" };
     // A statement that is only named ("made the announcement in a release"): its name stands for it.
-    if (said_lists(m->entry, "clause") && m->entry->n_atoms > 1) return span_of_words(c, m->last, m->last + 1);
-    return (span){ 0, 0 };
+    if (said_lists(m->entry, "clause") && m->entry->n_atoms > 1) return (told){ span_of_words(c, m->last, m->last + 1), "named" };
+    return (told){ { 0, 0 }, "none" };
 }
 
 static void statement_add(kw_arena *arena, kw_events *out, kw_statement s, const kw_mention *m)
@@ -129,10 +370,6 @@ static void statement_add(kw_arena *arena, kw_events *out, kw_statement s, const
 // ---- the cue at the end: "…, officials and the army said.", "…, said X, a spokesman" ----------------------------------------
 // Newspapers put the speaker behind what is said, and parsers trained on other prose lose him there. The surface tells: between the
 // last comma (or quotation mark) and the cue stand noun phrases and nothing else, or nothing at all and a name follows.
-static bool is_phrase_break(const kw_word *w)
-{
-    return w->upos == KW_UPOS_PUNCT && w->form.n && w->form.p[0] != '-' && w->form.p[0] != '\'' && w->form.p[0] != '.';
-}
 
 // A mention that stands for itself between two words, not inside another of them.
 static bool is_free_mention(const kw_clause *c, const kw_who *who, uint32_t w, uint32_t from, uint32_t end)
@@ -143,6 +380,13 @@ static bool is_free_mention(const kw_clause *c, const kw_who *who, uint32_t w, u
     if (head == KW_NONE || head < from || head >= end) return true;
     kw_rel rel = c->words[w].rel;
     return rel == KW_REL_CONJ || rel == KW_REL_NSUBJ;
+}
+
+static bool is_listed(const kw_words *words, uint32_t w)
+{
+    for (uint32_t i = 0; i < words->n; i++)
+        if (words->items[i] == w) return true;
+    return false;
 }
 
 static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, kw_words *speakers, span *said)
@@ -164,10 +408,23 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
         if (k > cue && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP)) return false;
     if (cue + 1 < c->n && c->words[cue + 1].upos == KW_UPOS_SCONJ) return false;
     if (!verb) return false;
-    if (comma == cue) { // inverted: the speaker follows
+    if (comma == cue) {
+        uint32_t before = phrase_before(c, who, cue);
+        bool teller = kw_clause_reads(c, cue, c->lexis->tellers.first, c->lexis->tellers.n) > 0 && !c->lexis->by_form;
+        uint32_t next = cue + 1;
+        bool open = next >= c->n || c->words[next].upos == KW_UPOS_PUNCT || c->words[next].upos == KW_UPOS_ADP || c->in_time[next];
+        if (before != KW_NONE && (teller || open)) { // "…, X, a spokesman, told reporters"
+            kw_match_conjuncts(c, before, arena, speakers);
+            uint32_t from = who->mentions[who->at_word[c->base + before]].first - c->base;
+            *said = from > 1 ? span_of_words(c, 0, from) : (span){ 0, 0 };
+            return !span_empty(*said);
+        }
+        if (teller) return false;
+        // Inverted: the speaker follows.
         for (uint32_t w = cue + 1; w < c->n && w <= cue + 12 && !is_phrase_break(&c->words[w]); w++) {
-            if (c->words[w].upos == KW_UPOS_VERB) break;
-            if (is_free_mention(c, who, w, cue + 1, c->n) && (!speakers->n || c->words[w].rel == KW_REL_CONJ)) *KW_PUSH(arena, speakers) = w;
+            if (c->words[w].upos == KW_UPOS_VERB || (c->words[w].upos == KW_UPOS_ADP && !speakers->n && w == cue + 1)) break;
+            if (is_free_mention(c, who, w, cue + 1, c->n) && (!speakers->n || (c->words[w].rel == KW_REL_CONJ && is_listed(speakers, kw_clause_head(c, w)))))
+                *KW_PUSH(arena, speakers) = w;
         }
     } else {
         for (uint32_t w = comma; w < cue; w++)
@@ -204,239 +461,134 @@ static bool is_event_phrase(const kw_clause *c, const kw_match *cue, const kw_ma
     return false;
 }
 
+// "Saudi Arabia, Egypt and Jordan said": whoever stands in one row with the speaker right before or behind the cue, whatever the tree says.
+static void hear_row(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, heard *h)
+{
+    if (h->words.n != 1 || !has_entity(c, who, h->words.items[0])) return;
+    uint32_t at = kw_match_mention(c, who, h->words.items[0]), end = who->mentions[at].last + 1 - c->base, row[8], n = 0;
+    bool joined = false;
+    while (n < 8 && end + 1 < c->n) {
+        uint32_t next = end;
+        bool comma = kw_str_is(c->words[next].form, ","), and = false;
+        if (comma) next++;
+        if (next < c->n && c->words[next].upos == KW_UPOS_CCONJ) {
+            and = true;
+            next++;
+        }
+        if ((!comma && !and) || next >= c->n) break;
+        // The mention that begins there.
+        uint32_t found = KW_NONE, last = 0;
+        for (uint32_t w = next; w < c->n && w < next + 6; w++) {
+            uint32_t x = who->at_word[c->base + w];
+            if (x == KW_NONE || who->mentions[x].first != c->base + next || who->mentions[x].entity == KW_NONE || !(who->mentions[x].political || who->mentions[x].person)) continue;
+            if (who->mentions[x].last >= last) {
+                last = who->mentions[x].last;
+                found = w;
+            }
+        }
+        if (found == KW_NONE) break;
+        row[n++] = found;
+        joined |= and;
+        end = last + 1 - c->base;
+        if (and) break;
+    }
+    if (!n || !joined) return;
+    while (end < c->n && (c->words[end].upos == KW_UPOS_AUX || c->words[end].upos == KW_UPOS_ADV || c->in_time[end])) end++;
+    if (end != m->first && h->words.items[0] < m->first) return;
+    for (uint32_t i = 0; i < n; i++) *KW_PUSH(arena, &h->words) = row[i];
+}
+
+// No one twice, and no part of another's name ("Secretary for Science and Technology Ali Salehi").
+static void hear_once(const kw_clause *c, const kw_who *who, heard *h)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < h->words.n; i++) {
+        uint32_t m = kw_match_mention(c, who, h->words.items[i]);
+        bool part = m == KW_NONE;
+        for (uint32_t k = 0; k < h->words.n && !part; k++) {
+            uint32_t o = kw_match_mention(c, who, h->words.items[k]);
+            if (k == i || o == KW_NONE) continue;
+            const kw_mention *x = &who->mentions[m], *y = &who->mentions[o];
+            part = (k < i && x->entity == y->entity && x->entity != KW_NONE) ||
+                   (x->first >= y->first && x->last <= y->last && (x->last - x->first < y->last - y->first || k < i)) ||
+                   (y->kind == KW_MENTION_NAME && x->kind != KW_MENTION_NAME && x->last >= y->first && x->first <= y->last);
+        }
+        if (!part) h->words.items[n++] = h->words.items[i];
+    }
+    if (n) h->words.n = n;
+}
+
+// The speakers of the sentence's cue that this one hangs on or follows: "…, kata X, seraya menambahkan bahwa …".
+static void hear_again(const kw_clause *c, const kw_match *m, const kw_events *out, const kw_who *who, kw_arena *arena, heard *h)
+{
+    uint32_t over = kw_clause_head(c, m->anchor), from = KW_NONE;
+    for (uint32_t i = out->statements.n; i-- > 0 && out->statements.items[i].sent == c->sent;) {
+        uint32_t word = out->statements.items[i].cue_word - c->base;
+        if (word == over || from == KW_NONE) from = word;
+        if (word == over) break;
+    }
+    for (uint32_t i = 0; i < out->statements.n && from != KW_NONE; i++) {
+        const kw_statement *s = &out->statements.items[i];
+        if (s->sent != c->sent || s->cue_word != c->base + from) continue;
+        uint32_t head = who->mentions[s->speaker_mention].head;
+        if (head >= c->base && head < c->base + c->n && !is_listed(&h->words, head - c->base)) *KW_PUSH(arena, &h->words) = head - c->base;
+    }
+    if (h->words.n) h->way = from == over ? "cue-above" : "cue-before";
+}
+
+// Is the cue part of a name ("Ali Said")?
+static bool is_in_name(const kw_clause *c, const kw_who *who, uint32_t w)
+{
+    uint32_t m = who->cover[c->base + w];
+    return (c->words[w].flags & KW_WORD_CAPITAL) && !(c->words[w].flags & KW_WORD_SENT_START) && m != KW_NONE && who->mentions[m].kind == KW_MENTION_NAME;
+}
+
 void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, const kw_matches *predicates, kw_arena *arena,
                        kw_events *out)
 {
     uint32_t done = KW_NONE; // anchor already used
     for (uint32_t i = 0; i < cues->n; i++) {
         const kw_match *m = &cues->items[i];
-        if (m->anchor == done) continue;
+        if (m->anchor == done || (m->entry->pos == KW_UPOS_VERB && is_in_name(c, who, m->anchor))) continue;
         // "The statement also said …": the verb is the cue, its subject is not another.
         bool under_cue = false;
         for (uint32_t k = 0; k < cues->n && m->entry->pos == KW_UPOS_NOUN; k++)
             under_cue |= cues->items[k].anchor == kw_clause_head(c, m->anchor) && c->words[m->anchor].rel == KW_REL_NSUBJ;
         if (under_cue) continue;
-        kw_words speakers = { 0 };
-        span said;
-        if (!cue_at_end(c, who, m, arena, &speakers, &said)) {
-            speakers.n = 0;
-            for (uint32_t s = 0; s < m->entry->actor.n && !speakers.n; s++) kw_match_slot(c, m, &m->entry->actor.items[s], who, arena, &speakers);
-            said = said_by(c, m, speakers.n ? speakers.items[0] : KW_NONE);
-            if (is_event_phrase(c, m, predicates)) continue;
+        heard speakers = { .way = "end" };
+        told what = { .way = "end" };
+        if (!cue_at_end(c, who, m, arena, &speakers.words, &what.said)) {
+            speakers = find_speakers(c, who, m, arena);
+            bool loose = !speakers.words.n || (speakers.way[0] == 'd' && c->words[m->anchor].rel != KW_REL_ROOT && own_subject(c, m) == KW_NONE);
+            if (loose && m->entry->pos == KW_UPOS_VERB && !kw_clause_passive(c, m->anchor)) {
+                heard again = { .way = "none" };
+                hear_again(c, m, out, who, arena, &again);
+                if (again.words.n) speakers = again;
+            }
+            what = find_said(c, cues, m, speakers.words.n ? speakers.words.items[0] : KW_NONE);
         }
-        if (span_empty(said)) continue;
+        span said = what.said;
+        if (span_empty(said) || !speakers.words.n) continue;
+        hear_row(c, who, m, arena, &speakers);
+        hear_once(c, who, &speakers);
         // Where the tree hangs one cue under another ("…, melansir KCNA") nothing is said by the upper one.
-        bool holds_cue = false;
-        for (uint32_t k = 0; k < cues->n; k++)
-            holds_cue |= cues->items[k].anchor != m->anchor && cues->items[k].entry->pos == KW_UPOS_VERB && c->words[cues->items[k].anchor].start >= said.start &&
-                         c->words[cues->items[k].anchor].end <= said.end && said.end - said.start <= CUE_ONLY_BYTES;
-        if (holds_cue && m->entry->pos == KW_UPOS_VERB) continue;
+        if (m->entry->pos == KW_UPOS_VERB && !is_clause_whole(c, cues, m, said)) continue;
         const kw_quote *q = quote_in(c->text, said.start, said.end);
         // A quotation that began sentences ago and ends here is said whole.
         if (q && q->start < said.start && q->end + 4 >= said.end && q->end <= said.end + 4) said.start = q->start;
         bool near = m->last - m->first <= 3;
         kw_statement s = { .sent = c->sent, .cue_start = c->words[near ? m->first : m->anchor].start, .cue_end = c->words[near ? m->last : m->anchor].end,
                            .said_start = said.start, .said_end = said.end, .cue_word = c->base + m->anchor, .parent = KW_NONE,
-                           .kind = statement_kind(c->text, said), .rule = m->entry->id, .confidence = 0.5 };
+                           .kind = statement_kind(c->text, said), .rule = m->entry->id, .confidence = 0.5, .way = what.way, .speaker_way = speakers.way,
+                           .event_phrase = is_event_phrase(c, m, predicates) };
         find_addressees(c, who, m, said, arena, &s.addressees);
-        for (uint32_t k = 0; k < speakers.n; k++) {
-            s.speaker_mention = kw_match_mention(c, who, speakers.items[k]);
-            if (s.speaker_mention == KW_NONE || who->mentions[s.speaker_mention].entity == KW_NONE) continue;
+        bool known = false;
+        for (uint32_t k = 0; k < speakers.words.n; k++) known |= has_entity(c, who, speakers.words.items[k]);
+        for (uint32_t k = 0; k < speakers.words.n; k++) {
+            s.speaker_mention = kw_match_mention(c, who, speakers.words.items[k]);
+            if (s.speaker_mention == KW_NONE || (known && who->mentions[s.speaker_mention].entity == KW_NONE)) continue;
             statement_add(arena, out, s, &who->mentions[s.speaker_mention]);
             done = m->anchor;
         }
-    }
-}
-
-// The statement that speaks last before byte `at` in the same or the paragraph before.
-static const kw_statement *statement_before(const kw_events *out, uint32_t n, uint32_t sent, uint32_t within)
-{
-    for (uint32_t i = n; i-- > 0;)
-        if (out->statements.items[i].sent <= sent && sent - out->statements.items[i].sent <= within) return &out->statements.items[i];
-    return NULL;
-}
-
-// A document may hold thousands of statements and asks for those around each event.
-static void reach_make(kw_arena *arena, kw_events *out)
-{
-    uint32_t n = out->reach.n = out->statements.n;
-    const kw_statement *s = out->statements.items;
-    out->reach.said_until = KW_ARRAY(arena, uint32_t, n);
-    out->reach.said_from = KW_ARRAY(arena, uint32_t, n);
-    for (uint32_t i = 0, end = 0; i < n; i++) out->reach.said_until[i] = end = s[i].said_end > end ? s[i].said_end : end;
-    for (uint32_t i = n, start = UINT32_MAX; i-- > 0;) out->reach.said_from[i] = start = s[i].said_start < start ? s[i].said_start : start;
-}
-
-// The first statement that may reach behind byte `at`.
-static uint32_t reach_first(const kw_events *all, uint32_t at)
-{
-    uint32_t from = 0, to = all->reach.n;
-    while (from < to) {
-        uint32_t mid = from + (to - from) / 2;
-        if (all->reach.said_until[mid] <= at) from = mid + 1;
-        else to = mid;
-    }
-    return from;
-}
-
-static bool statement_covers(const kw_events *out, uint32_t start, uint32_t end)
-{
-    for (uint32_t i = reach_first(out, start); i < out->statements.n; i++) {
-        const kw_statement *s = &out->statements.items[i];
-        if (s->said_start < end && s->said_end > start) return true;
-        if (i < out->reach.n && out->reach.said_from[i] >= end) i = out->reach.n - 1; // on to those that were added since
-    }
-    return false;
-}
-
-static int statement_order(const void *a, const void *b)
-{
-    const kw_statement *x = a, *y = b;
-    if (x->sent != y->sent) return x->sent < y->sent ? -1 : 1;
-    uint32_t ax = x->cue_end ? x->cue_start : x->said_start, ay = y->cue_end ? y->cue_start : y->said_start;
-    return ax != ay ? (ax < ay ? -1 : 1) : (x->speaker > y->speaker) - (x->speaker < y->speaker);
-}
-
-// Each statement's parent: the smallest other whose said part holds its cue.
-static void statement_nest(kw_events *out)
-{
-    if (out->statements.n) qsort(out->statements.items, out->statements.n, sizeof *out->statements.items, statement_order);
-    for (uint32_t i = 0; i < out->statements.n; i++) {
-        kw_statement *s = &out->statements.items[i];
-        uint32_t size = UINT32_MAX, at = s->cue_end ? s->cue_start : s->said_start;
-        s->parent = KW_NONE;
-        // Statements of one sentence lie near each other in the sorted list.
-        for (uint32_t k = i > 16 ? i - 16 : 0; k < out->statements.n && k < i + 16; k++) {
-            const kw_statement *o = &out->statements.items[k];
-            if (k == i || o->cue_word == s->cue_word || o->said_start > at || o->said_end <= at) continue;
-            if (o->said_end - o->said_start < size && o->said_end - o->said_start >= s->said_end - s->said_start) {
-                s->parent = k;
-                size = o->said_end - o->said_start;
-            }
-        }
-    }
-}
-
-static const char *mention_kind_name(const kw_who *who, uint32_t mention)
-{
-    if (mention == KW_NONE) return "none";
-    kw_mention_kind kind = who->mentions[mention].kind;
-    return kind == KW_MENTION_NAME ? "name" : kind == KW_MENTION_PRONOUN ? "pronoun" : "nominal";
-}
-
-// How sure is it that this is a statement? The features are those of events in kind (scorer.h), all named "s:…".
-static void statement_score(const kw_clause *clauses, const kw_who *who, const kw_scorer *scorer, kw_arena *features, kw_statement *s)
-{
-    const kw_clause *c = &clauses[s->sent];
-    const kw_mention *m = s->speaker_mention == KW_NONE ? NULL : &who->mentions[s->speaker_mention];
-    const kw_entity *e = &who->entities[s->speaker];
-    kw_features f;
-    kw_features_init(&f, scorer, "s:bias", features);
-    kw_features_add(&f, "s:kind=%s", kw_statement_kind_name(s->kind));
-    kw_features_add(&f, "s:speaker=%s", mention_kind_name(who, s->speaker_mention));
-    kw_features_add(&f, "s:sector=%.*s", KW_STR_FMT(e->sector));
-    kw_features_add(&f, "s:acts=%d%d", m && m->political, m && m->person);
-    if (s->cue_word == KW_NONE) {
-        kw_features_add(&f, "s:rule=%.*s", KW_STR_FMT(s->rule));
-        kw_features_add(&f, "s:rule-speaker=%.*s:%s", KW_STR_FMT(s->rule), mention_kind_name(who, s->speaker_mention));
-    } else {
-        uint32_t cue = s->cue_word - c->base;
-        const kw_word *w = &c->words[cue];
-        kw_features_add(&f, "s:cue=%s:%.*s", c->lexis->lang, KW_STR_FMT(s->rule));
-        kw_features_add(&f, "s:cue-nested=%s:%.*s:%d", c->lexis->lang, KW_STR_FMT(s->rule), s->parent != KW_NONE);
-        kw_features_add(&f, "s:cue-speaker=%s:%.*s:%s", c->lexis->lang, KW_STR_FMT(s->rule), mention_kind_name(who, s->speaker_mention));
-        kw_features_add(&f, "s:tag=%s", kw_upos_name((kw_upos)w->upos));
-        kw_features_add(&f, "s:rel=%s:%s", kw_upos_name((kw_upos)w->upos), kw_rel_name((kw_rel)w->rel));
-        kw_features_add(&f, "s:nested=%d", s->parent != KW_NONE);
-        kw_features_add(&f, "s:order=%s", s->cue_start >= s->said_end ? "after" : s->cue_end <= s->said_start ? "before" : "inside");
-        uint32_t clause = KW_REL_NONE;
-        for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k]) {
-            kw_rel rel = (kw_rel)c->words[k].rel;
-            if (rel == KW_REL_CCOMP || rel == KW_REL_XCOMP || rel == KW_REL_ADVCL || rel == KW_REL_OBJ) clause = rel;
-            if (rel == KW_REL_AUX) kw_features_add(&f, "s:aux=%.*s", KW_STR_FMT(c->words[k].lower));
-            if (rel == KW_REL_ADVMOD || rel == KW_REL_MARK) kw_features_add(&f, "s:mod=%.*s", KW_STR_FMT(c->words[k].lower));
-        }
-        kw_features_add(&f, "s:clause=%s:%s", kw_upos_name((kw_upos)w->upos), kw_rel_name((kw_rel)clause));
-        if (w->feat & KW_FEAT_INF) kw_features_add(&f, "s:infinitive");
-    }
-    uint32_t length = s->said_end - s->said_start;
-    kw_features_add(&f, "s:length=%u", length < 20 ? 0 : length < 50 ? 1 : length < 150 ? 2 : 3);
-    s->confidence = kw_features_confidence(&f);
-    s->features = kw_features_text(&f);
-}
-
-void kw_statement_finish(const kw_clause *clauses, const kw_text *text, const kw_who *who, const kw_scorer *scorer, double min_confidence,
-                         kw_arena *arena, kw_arena *features, kw_events *out)
-{
-    // Statements that do not hold go first, so that what they claimed is free for a quotation or the first person.
-    statement_nest(out);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < out->statements.n; i++) {
-        statement_score(clauses, who, scorer, features, &out->statements.items[i]);
-        if (out->statements.items[i].confidence >= min_confidence) out->statements.items[kept++] = out->statements.items[i];
-    }
-    uint32_t cued = out->statements.n = kept;
-    reach_make(arena, out);
-    for (uint32_t q = 0; q < text->n_quotes; q++) {
-        const kw_quote *quote = &text->quotes[q];
-        if (quote->end_word < quote->first_word + 4 || statement_covers(out, quote->start, quote->end)) continue;
-        uint32_t sent = kw_text_sent_of(text, quote->first_word);
-        const kw_statement *last = statement_before(out, cued, sent, 2);
-        if (!last) continue;
-        *KW_PUSH(arena, &out->statements) = (kw_statement){ .sent = sent, .speaker = last->speaker, .speaker_mention = last->speaker_mention,
-            .said_start = quote->start, .said_end = quote->end, .cue_word = KW_NONE, .parent = KW_NONE, .kind = KW_STATEMENT_DIRECT, .rule = KW_STR("quotation") };
-    }
-    // A sentence in the first person that no cue claims is said by the one its pronoun stands for.
-    for (uint32_t s = 0; s < text->n_sents; s++) {
-        const kw_sent *sent = &text->sents[s];
-        if (statement_covers(out, sent->start, sent->end)) continue;
-        for (uint32_t w = sent->first; w < sent->first + sent->count; w++) {
-            if (!(text->words[w].feat & KW_FEAT_P1) || text->words[w].upos != KW_UPOS_PRON) continue;
-            uint32_t m = kw_who_at(who, text, w);
-            if (m == KW_NONE || who->mentions[m].entity == KW_NONE) continue;
-            statement_add(arena, out, (kw_statement){ .sent = s, .speaker_mention = m, .said_start = sent->start, .said_end = sent->end,
-                .cue_word = KW_NONE, .parent = KW_NONE, .kind = KW_STATEMENT_DIRECT, .rule = KW_STR("first-person") }, &who->mentions[m]);
-            break;
-        }
-    }
-    uint32_t all = out->statements.n;
-    kept = cued;
-    for (uint32_t i = cued; i < all; i++) {
-        statement_score(clauses, who, scorer, features, &out->statements.items[i]);
-        if (out->statements.items[i].confidence >= min_confidence) out->statements.items[kept++] = out->statements.items[i];
-    }
-    out->statements.n = kept;
-    statement_nest(out);
-    reach_make(arena, out);
-}
-
-static void source_add(kw_arena *arena, kw_ids *out, uint32_t entity)
-{
-    for (uint32_t i = 0; i < out->n; i++)
-        if (out->items[i] == entity) return;
-    *KW_PUSH(arena, out) = entity;
-}
-
-void kw_statement_sources(const kw_text *text, const kw_events *all, uint32_t at, uint32_t anchor, bool own_speech, const kw_ids *actors,
-                          kw_arena *arena, kw_ids *out)
-{
-    // The statements around the event, largest first: each is nested in the one before.
-    enum { CHAIN = 8 };
-    const kw_statement *chain[CHAIN];
-    uint32_t n = 0, sent = kw_text_sent_of(text, anchor);
-    for (uint32_t i = reach_first(all, at); i < all->reach.n && all->reach.said_from[i] <= at && n < CHAIN; i++) {
-        const kw_statement *s = &all->statements.items[i];
-        if (s->said_start > at || s->said_end <= at || s->cue_word == anchor) continue;
-        if (s->sent > sent + 20) break;
-        uint32_t k = n++;
-        for (; k && chain[k - 1]->said_end - chain[k - 1]->said_start < s->said_end - s->said_start; k--) chain[k] = chain[k - 1];
-        chain[k] = s;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        bool innermost = i + 1 == n || chain[i]->cue_word == chain[n - 1]->cue_word;
-        bool own = false;
-        for (uint32_t a = 0; a < actors->n; a++) own |= actors->items[a] == chain[i]->speaker;
-        if (own_speech && innermost && own) continue;
-        source_add(arena, out, chain[i]->speaker);
     }
 }

@@ -9,9 +9,10 @@
 // predicates: of the same sentence; "gave thanks" is an event of its own and no statement.
 void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, const kw_matches *predicates, kw_arena *arena,
                        kw_events *out);
-// After all sentences: confidence (statements below min_confidence go), quotations nobody claimed, first-person sentences, nesting.
-// clauses: one a sentence. features: where the text of their features is kept, or NULL.
-void kw_statement_finish(const kw_clause *clauses, const kw_text *text, const kw_who *who, const kw_scorer *scorer, double min_confidence,
+// After all sentences (attribute.c): confidence (statements below min_confidence go), speakers still unknown, quotations nobody claimed,
+// sentences that go on with what somebody said, nesting.
+// clauses: one a sentence. features: where the text of features is kept, or NULL.
+void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *who, const kw_scorer *scorer, double min_confidence,
                          kw_arena *arena, kw_arena *features, kw_events *out);
 
 // The sources of an event at byte `at` (document word `anchor`), outermost first: the speakers of all statements around it.

@@ -63,6 +63,8 @@ enum kw_feat {
     KW_FEAT_FEM = 1 << 17,   // Gender=Fem
     KW_FEAT_MASC = 1 << 18,
     KW_FEAT_IMP = 1 << 19,   // Mood=Imp
+    KW_FEAT_BARE = 1 << 20,  // Voice=Bare: a stem for a verb, "(yang) mereka tangkap"
+    KW_FEAT_AFTER = 1 << 21, // of a form in the lexicon: it counts only right behind a personal pronoun ("mereka sita")
 };
 
 enum kw_word_flag {

@@ -108,7 +108,7 @@ static void test_sentences(void **state)
 static void test_kernels(void **state)
 {
     (void)state;
-    static const char *const names[] = { "avx2", "sse4.1", "neon" };
+    static const char *const names[] = { "avx512", "avx2", "sse4.1", "neon" };
     kw_analyser *a = analyse_open("en");
     kw_analyse_ws *plain, *other;
     assert_int_equal(kw_analyse_ws_new_kernel(a, "plain", &plain, NULL), KAWAT_OK);
@@ -118,7 +118,7 @@ static void test_kernels(void **state)
     jmp_buf fail;
     arena.fail = &fail;
     assert_int_equal(setjmp(fail), 0);
-    for (int k = 0; k < 3; k++) {
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         const kw_kernel *kernel = kw_kernel_named(names[k]), *base = kw_kernel_named("plain");
         if (!kernel) continue;
         static int16_t x[7 * 64], w[64 * 48];

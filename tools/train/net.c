@@ -18,7 +18,8 @@ struct kwt_work {
     float *tag_u, *tag_h, *tag, *dep_u, *dep, *head_u, *head, *head_t, *arc, *ldep, *lhead, *lab_u, *lab, *lab_out, *p;
     // gradients of activations
     float *dx, *dx_next, *dxd, *du, *dtag_h, *dtag, *darc, *ddep, *dhead, *dldep, *dlhead, *dlab, *dout, *dep_t;
-    float *transposed; // of one weight matrix
+    float *transposed;            // [n_dense] weight matrices the other way round, each made when first asked for after a step
+    unsigned char *is_transposed; // [n_dense] at the place of the matrix
     // gradients of weights
     float *g_dense, *g_table;
     uint32_t *touched, n_touched;
@@ -143,8 +144,8 @@ kwt_work *kwt_work_new(const kwt_net *net)
     w->dlhead = work_floats(n * r);
     w->dlab = work_floats(n * r);
     w->dout = work_floats(n * net->rel_cols);
-    size_t wide = 3 * d > net->tag_cols ? 3 * d : net->tag_cols;
-    w->transposed = work_floats((d > r ? d : r) * (wide > net->rel_cols ? wide : net->rel_cols) + n_tag * net->tag_cols);
+    w->transposed = work_floats(net->n_dense);
+    w->is_transposed = kwt_alloc(net->n_dense);
     w->g_dense = work_floats(net->n_dense);
     w->g_table = work_floats((size_t)net->n_rows * d);
     w->touched = kwt_alloc(net->n_rows * sizeof(uint32_t));
@@ -169,6 +170,7 @@ void kwt_work_free(kwt_work *w)
     }
     free(w->touched);
     free(w->is_touched);
+    free(w->is_transposed);
     free(w);
 }
 
@@ -329,8 +331,11 @@ const float *kwt_net_label(const kwt_net *net, kwt_work *w, uint32_t dep, uint32
 static void net_multiply_back(const kwt_net *net, kwt_work *w, const float *x, const float *dy, float *dx, size_t n, kwt_matrix m)
 {
     kwt_gemm(w->g_dense + m.at, m.cols, x, 1, m.rows, dy, m.cols, m.rows, m.cols, n);
-    kwt_transpose(w->transposed, net->dense + m.at, m.rows, m.cols);
-    kwt_gemm(dx, m.rows, dy, m.cols, 1, w->transposed, m.rows, n, m.rows, m.cols);
+    if (!w->is_transposed[m.at]) {
+        kwt_transpose(w->transposed + m.at, net->dense + m.at, m.rows, m.cols);
+        w->is_transposed[m.at] = 1;
+    }
+    kwt_gemm(dx, m.rows, dy, m.cols, 1, w->transposed + m.at, m.rows, n, m.rows, m.cols);
 }
 
 static void net_bias_back(kwt_work *w, kwt_matrix b, const float *dy, size_t n)
@@ -526,4 +531,5 @@ void kwt_adam_step(kwt_adam *adam, kwt_net *net, kwt_work *w, float rate)
         w->is_touched[w->touched[i]] = 0;
     }
     w->n_touched = 0;
+    memset(w->is_transposed, 0, net->n_dense);
 }

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+// Learned choices of the resolver; see choice.h. Cost: a walk over at most CHOICE_BACK mentions for each mention asked about.
+#include "entity/choice.h"
+
+#include "entity/who_resolve.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { CHOICE_BACK = 80, CHOICE_SENTS = 8, CHOICE_AHEAD = 3, CHOICE_MAX_OPTIONS = 16 };
+
+enum choice_template {
+#define X(id, name, values) CHOICE_##id,
+    CHOICE_TEMPLATES(X)
+#undef X
+    CHOICE_TEMPLATE_COUNT
+};
+static const char *const choice_names[] = {
+#define X(id, name, values) name,
+    CHOICE_TEMPLATES(X)
+#undef X
+};
+static const char *const choice_groups[] = {
+#define X(name) name,
+    CHOICE_GROUPS(X)
+#undef X
+};
+enum { CHOICE_GROUP_COUNT = sizeof choice_groups / sizeof *choice_groups };
+
+// Where a template's values begin among all features.
+static const uint16_t choice_values[] = {
+#define X(id, name, values) values,
+    CHOICE_TEMPLATES(X)
+#undef X
+};
+#define X(id, name, values) +values
+enum { CHOICE_FEATURES = 0 CHOICE_TEMPLATES(X) };
+#undef X
+
+static uint32_t choice_base(uint32_t template)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < template; i++) at += choice_values[i];
+    return at;
+}
+
+const char *kw_choice_group_name(uint32_t group) { return group < CHOICE_GROUP_COUNT ? choice_groups[group] : "any"; }
+
+size_t kw_choice_feature_name(uint32_t feature, char *out, size_t cap)
+{
+    uint32_t t = 0;
+    while (t + 1 < CHOICE_TEMPLATE_COUNT && feature >= choice_values[t]) feature -= choice_values[t++];
+    int n = snprintf(out, cap, "%s=%u", choice_names[t], feature);
+    return n < 0 ? 0 : (size_t)n < cap ? (size_t)n : cap - 1;
+}
+
+float *who_choice_weights_new(const kw_pack *pack)
+{
+    float *weights = calloc((size_t)CHOICE_GROUP_COUNT * CHOICE_FEATURES + 1, sizeof *weights);
+    const kw_table *t = kw_pack_table(pack, "ontology/choices");
+    int group = kw_table_column(t, "group"), feature = kw_table_column(t, "feature"), weight = kw_table_column(t, "weight");
+    for (uint32_t row = 0; weights && row < kw_table_rows(t); row++) {
+        kw_str name = kw_table_cell(t, row, feature), in = kw_table_cell(t, row, group);
+        size_t sign = kw_str_find_byte(name, '=', 0);
+        for (uint32_t i = 0; i < CHOICE_TEMPLATE_COUNT; i++) {
+            if (!kw_str_is(kw_str_sub(name, 0, sign), choice_names[i])) continue;
+            double value = kw_str_number(kw_str_sub(name, sign + 1, name.n));
+            if (!(value >= 0 && value < choice_values[i])) break;
+            // The weights of "any" are added to every group's, so that one look-up answers.
+            for (uint32_t g = 0; g < CHOICE_GROUP_COUNT; g++)
+                if (kw_str_is(in, "any") || kw_str_is(in, choice_groups[g]))
+                    weights[g * CHOICE_FEATURES + choice_base(i) + (uint32_t)value] += (float)kw_str_number(kw_table_cell(t, row, weight));
+            weights[(size_t)CHOICE_GROUP_COUNT * CHOICE_FEATURES] = 1; // there are some
+            break;
+        }
+    }
+    return weights;
+}
+
+static bool choice_trained(const who_work *w) { return w->reg->choice_weights[(size_t)CHOICE_GROUP_COUNT * CHOICE_FEATURES] != 0; }
+
+static uint32_t choice_group(const char *name)
+{
+    for (uint32_t i = 0; i < CHOICE_GROUP_COUNT; i++)
+        if (!strcmp(choice_groups[i], name)) return i;
+    return 0;
+}
+
+static void choice_add(kw_option *o, uint32_t template, uint32_t value)
+{
+    if (value >= choice_values[template]) value = choice_values[template] - 1u;
+    uint32_t f = choice_base(template) + value;
+    for (uint32_t i = 0; i < o->n; i++)
+        if (o->features[i] == f) return;
+    if (o->n < KW_OPTION_FEATURES) o->features[o->n++] = (uint16_t)f;
+}
+
+// The best of the choice's options, which is kept.
+static uint32_t choice_take(who_work *w, kw_choice *c)
+{
+    const float *weights = w->reg->choice_weights + c->group * CHOICE_FEATURES;
+    float most = 0;
+    c->taken = 0;
+    for (uint32_t i = 0; i < c->n; i++) {
+        float sum = 0;
+        for (uint32_t k = 0; k < c->options[i].n; k++) sum += weights[c->options[i].features[k]];
+        if (i && sum <= most) continue;
+        most = sum;
+        c->taken = i;
+    }
+    *KW_PUSH(w->arena, &w->who->choices) = *c;
+    return c->taken;
+}
+
+// ---- countries ----
+
+// Sectors that behave alike.
+static const char *choice_sector_group(kw_str sector)
+{
+    static const struct { const char *sector, *group; } of[] = {
+        { "GOV", "GOV" }, { "ELI", "GOV" }, { "MIL", "MIL" }, { "SPY", "MIL" }, { "COP", "COP" }, { "JUD", "COP" }, { "LEG", "LEG" },
+        { "PTY", "LEG" }, { "OPP", "LEG" }, { "REB", "REB" }, { "PRM", "REB" }, { "CRM", "REB" }, { "CVL", "CVL" }, { "REF", "CVL" },
+        { "EDU", "CVL" }, { "MED", "CVL" }, { "REL", "CVL" }, { "AGR", "CVL" }, { "SOC", "CVL" }, { "LAB", "CVL" }, { "JRN", "JRN" }, { "BUS", "BUS" },
+    };
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+        if (kw_str_is(kw_str_sub(sector, 0, 3), of[i].sector)) return of[i].group;
+    return "role";
+}
+
+static uint32_t choice_back_bucket(uint32_t gap) { return gap < 3 ? gap : gap < 5 ? 3 : 4; }
+
+// How a mention shows its country.
+static uint32_t choice_evidence(const who_work *w, uint32_t c)
+{
+    const kw_mention *m = &w->mentions.items[c];
+    const who_draft *d = &w->drafts[c];
+    switch ((who_what)d->what) {
+    case WHO_IS_STATE: case WHO_IS_STATE_NOUN: {
+        if (m->place_only || d->flags & WHO_PLACE_WORD || who_at_place(w, m->head)) return CHOICE_PLACE;
+        if (d->flags & WHO_SUBJECT) return CHOICE_SUBJECT;
+        uint8_t rel = w->text->words[m->head].rel;
+        return rel == KW_REL_AMOD || rel == KW_REL_COMPOUND || rel == KW_REL_NMOD ? CHOICE_MODIFIER : CHOICE_OTHER;
+    }
+    case WHO_IS_PEOPLE: return CHOICE_PEOPLE;
+    case WHO_IS_BODY: return CHOICE_BODY;
+    case WHO_IS_PERSON: case WHO_IS_NAME: return d->code.n || d->person != KW_NONE ? CHOICE_PERSON : CHOICE_SOFT;
+    case WHO_IS_PRONOUN: return CHOICE_PRONOUN;
+    case WHO_IS_ROLE: {
+        if (!d->code.n) return CHOICE_SOFT;
+        return kw_str_is(d->sector, "MIL") ? CHOICE_ARMED : kw_str_is(d->sector, "GOV") ? CHOICE_GOV : CHOICE_INNER;
+    }
+    default: return CHOICE_OTHER;
+    }
+}
+
+typedef struct choice_sight { kw_str code; uint32_t count; double whole; } choice_sight; // parallel to options
+
+static uint32_t choice_option(kw_choice *c, choice_sight *sights, kw_str code)
+{
+    for (uint32_t i = 0; i < c->n; i++)
+        if (kw_str_eq(c->options[i].code, code)) return i;
+    if (c->n == CHOICE_MAX_OPTIONS) return KW_NONE;
+    c->options[c->n] = (kw_option){ .code = code };
+    sights[c->n] = (choice_sight){ .code = code };
+    return c->n++;
+}
+
+static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sights, uint32_t asked, uint32_t c, uint32_t near)
+{
+    const who_draft *d = &w->drafts[c], *own = &w->drafts[asked];
+    const kw_mention *m = &w->mentions.items[c], *self = &w->mentions.items[asked];
+    kw_str code = m->entity != KW_NONE ? w->who->entities[m->entity].code : d->code;
+    if (!code.n || kw_str_is(code, "---")) return;
+    uint32_t i = choice_option(choice, sights, code);
+    if (i == KW_NONE) return;
+    kw_option *o = &choice->options[i];
+    sights[i].count++;
+    uint32_t evidence = choice_evidence(w, c);
+    choice_add(o, evidence, near);
+    if (d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON) {
+        kw_str sector = m->entity != KW_NONE ? w->who->entities[m->entity].sector : d->sector;
+        if (own->sector.n && kw_str_eq(sector, own->sector)) choice_add(o, CHOICE_SECTOR, near);
+        if (own->agent && d->agent && kw_str_eq(own->role, d->role)) choice_add(o, CHOICE_ROLE, near);
+    }
+    if (near != 0 && near != 5) return;
+    // Arguments of one verb; phrases inside each other.
+    uint32_t mine = who_head(w, self->head), its = who_head(w, m->head);
+    uint8_t my_rel = w->text->words[self->head].rel;
+    if (self->first <= m->head && m->head <= self->last) choice_add(o, CHOICE_ARG, 3);
+    else if (m->first <= self->head && self->head <= m->last) choice_add(o, CHOICE_ARG, 4);
+    else if (mine != KW_NONE && mine == its) choice_add(o, CHOICE_ARG, my_rel != KW_REL_NSUBJ ? 1 : evidence == CHOICE_PLACE ? 2 : 0);
+}
+
+static void choice_ranks(kw_choice *c, const choice_sight *sights)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        uint32_t rank = 0, whole = 0;
+        for (uint32_t j = 0; j < c->n; j++) {
+            rank += sights[j].count > sights[i].count;
+            whole += sights[j].whole > sights[i].whole;
+        }
+        if (sights[i].count) choice_add(&c->options[i], CHOICE_RANK, rank);
+        if (sights[i].whole > 0) choice_add(&c->options[i], CHOICE_WHOLE, whole);
+    }
+}
+
+kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw_str setting, who_rule rule)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    choice_sight sights[CHOICE_MAX_OPTIONS];
+    kw_choice c = { .mention = mention, .options = KW_ARRAY(w->arena, kw_option, CHOICE_MAX_OPTIONS) };
+    c.group = choice_group(d->what == WHO_IS_NAME ? "name" : d->what == WHO_IS_PERSON ? "named" : choice_sector_group(d->sector));
+    kw_str ante = antecedent == KW_NONE ? KW_STR("") : w->who->entities[antecedent].code;
+    for (uint32_t k = mention, seen = 0; k-- > 0 && seen < CHOICE_BACK; seen++) {
+        uint32_t gap = m->sent - w->mentions.items[k].sent;
+        if (gap > CHOICE_SENTS || w->mentions.items[k].sent < w->story) break;
+        uint32_t before = c.n;
+        choice_see(w, &c, sights, mention, k, choice_back_bucket(gap));
+        if (c.n > before) choice_add(&c.options[before], CHOICE_RECENT, before);
+    }
+    for (uint32_t k = mention + 1, seen = 0; k < w->mentions.n && seen < CHOICE_BACK; k++, seen++) {
+        uint32_t gap = w->mentions.items[k].sent - m->sent;
+        if (gap > CHOICE_AHEAD || w->story_of[w->mentions.items[k].sent] != w->story) break;
+        choice_see(w, &c, sights, mention, k, gap == 0 ? 5 : gap == 1 ? 6 : 7);
+    }
+    for (uint32_t s = 0; s < w->reg->n_states; s++) // what the story names elsewhere
+        if (w->whole[s] > 0) {
+            uint32_t i = choice_option(&c, sights, w->reg->states[s].code);
+            if (i != KW_NONE) sights[i].whole = w->whole[s];
+        }
+    kw_str home = w->lang->home == KW_NONE || w->abroad ? KW_STR("") : w->reg->states[w->lang->home].code;
+    if (ante.n) choice_option(&c, sights, ante);
+    if (setting.n) choice_option(&c, sights, setting);
+    if (home.n) choice_option(&c, sights, home);
+    choice_ranks(&c, sights);
+    uint32_t none = choice_option(&c, sights, KW_STR("---"));
+    if (none != KW_NONE) {
+        kw_option *o = &c.options[none];
+        choice_add(o, CHOICE_NONE, d->flags & WHO_SUBJECT ? 0 : 1);
+        choice_add(o, CHOICE_NONE, d->flags & WHO_DEFINITE ? 2 : d->flags & WHO_INDEFINITE ? 3 : 4);
+        if (d->flags & WHO_PLURAL) choice_add(o, CHOICE_NONE, 5);
+    }
+    for (uint32_t i = 0; i < c.n; i++) {
+        kw_option *o = &c.options[i];
+        if (ante.n && kw_str_eq(o->code, ante)) choice_add(o, CHOICE_RULE, 0);
+        else if (!ante.n && kw_str_eq(o->code, setting)) choice_add(o, CHOICE_RULE, rule == WHO_RULE_ROLE ? 1 : 2);
+        if (home.n && kw_str_eq(o->code, home)) choice_add(o, CHOICE_HOME, 0);
+        if (w->last_speaker != KW_NONE && kw_str_eq(w->who->entities[w->last_speaker].code, o->code)) choice_add(o, CHOICE_SPEAKER, 0);
+        if (w->story_opener.n && kw_str_eq(w->story_opener, o->code)) choice_add(o, CHOICE_OPEN, 0);
+        static const char *const kinds[] = { "---", "IGO", "NGO", "MNC", "IMG" };
+        uint32_t kind = 0;
+        while (kind < 5 && !kw_str_is(o->code, kinds[kind])) kind++;
+        choice_add(o, CHOICE_KIND, kind);
+    }
+    uint32_t taken = choice_take(w, &c);
+    return choice_trained(w) ? c.options[taken].code : ante.n ? ante : setting;
+}
+
+// ---- antecedents ----
+
+static const char *choice_pronoun_group(const who_work *w, const kw_mention *m, const who_draft *d)
+{
+    uint8_t rel = w->text->words[m->head].rel;
+    bool owner = rel == KW_REL_NMOD || rel == KW_REL_DET;
+    if (d->flags & WHO_PLURAL) return owner ? "their" : "they";
+    if (d->gender == 'n') return owner ? "its" : "it";
+    if (d->gender) return owner ? "his" : "he";
+    return owner ? "his" : "who";
+}
+
+static uint32_t choice_place_in_clause(const who_work *w, uint32_t c)
+{
+    const kw_mention *m = &w->mentions.items[c];
+    const who_draft *d = &w->drafts[c];
+    if (m->place_only) return 6;
+    if (d->flags & WHO_CUE_SUBJECT) return 0;
+    if (d->flags & WHO_SUBJECT) return 1;
+    if (d->flags & WHO_OBJECT) return 2;
+    switch (w->text->words[m->head].rel) {
+    case KW_REL_OBL: return 3;
+    case KW_REL_AMOD: case KW_REL_COMPOUND: case KW_REL_NMOD: case KW_REL_DET: return 4;
+    case KW_REL_APPOS: return 5;
+    default: return 7;
+    }
+}
+
+uint32_t who_choose_antecedent(who_work *w, uint32_t mention, const uint32_t *candidates, uint32_t n, uint32_t old)
+{
+    const kw_mention *p = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    if (n > CHOICE_MAX_OPTIONS) n = CHOICE_MAX_OPTIONS;
+    kw_choice c = { .mention = mention, .n = n, .options = KW_ARRAY(w->arena, kw_option, n + 1) };
+    c.group = choice_group(choice_pronoun_group(w, p, d));
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = candidates[i];
+        const kw_mention *m = &w->mentions.items[k];
+        const who_draft *x = &w->drafts[k];
+        const kw_entity *e = &w->who->entities[m->entity];
+        const who_live *live = &w->live[m->entity];
+        kw_option *o = &c.options[i];
+        o->code = e->code;
+        uint32_t gap = p->sent - m->sent, rel = choice_place_in_clause(w, k), often = 0;
+        choice_add(o, CHOICE_GAP, gap);
+        choice_add(o, CHOICE_REL, rel);
+        choice_add(o, CHOICE_GAP_REL, (gap < 2 ? gap : 2) * 8 + rel);
+        choice_add(o, CHOICE_ORDER, i);
+        choice_add(o, CHOICE_SAYS, (d->flags & WHO_CUE_SUBJECT ? 2 : 0) + (m->entity == w->last_speaker));
+        if ((x->flags & WHO_SUBJECT) && (d->flags & WHO_SUBJECT)) choice_add(o, CHOICE_PARALLEL, 0);
+        choice_add(o, CHOICE_TYPE, e->type);
+        for (uint32_t j = 0; j < n; j++) often += w->mentions.items[candidates[j]].entity == m->entity;
+        choice_add(o, CHOICE_OFTEN, often - 1);
+        choice_add(o, CHOICE_FORM, m->kind);
+        choice_add(o, CHOICE_OF_SECTOR, who_sector_index(kw_str_sub(e->sector, 0, 3)));
+        if (live->gender && live->gender == d->gender) choice_add(o, CHOICE_GENDER, 0);
+        choice_add(o, CHOICE_PLURAL, live->plural);
+        if (k == old) choice_add(o, CHOICE_OLD, 0);
+        choice_add(o, CHOICE_FIRST, k == 0 || w->mentions.items[k - 1].sent != m->sent);
+        if (who_state_index(w->reg, e->code) == KW_NONE) choice_add(o, CHOICE_FOREIGN, 0);
+    }
+    if (!n) return old;
+    uint32_t taken = choice_take(w, &c);
+    return choice_trained(w) ? candidates[taken] : old;
+}

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: Apache-2.0
+// Statements of a whole document: which of those found hold, what is said without a cue, and how they nest; see statement.h.
+//
+//   scored        each statement found gets its features and a confidence; what is unlikely goes
+//   "…"           a quotation that no cue claims: the last speaker
+//   We went in.   the first person: the last speaker
+//   It is late.   a plain sentence right after somebody's words, where it reads like more of them (news often loses its quotation marks)
+//   he said       a pronoun that stands for nobody yet, a described speaker ("most adults"): made an entity here
+//
+// Memory: the document's arena. Cost: statements are looked for in the few sentences around.
+#include "event/statement.h"
+
+#include "base/limits.h"
+
+#include <stdlib.h>
+
+enum { SAYS_BACK = 3, PRONOUN_BACK = 6 }; // sentences to look back for who goes on speaking, for whom "he said" means
+
+// How many of the first n statements, which stand in the order of their sentences, are of sentence `sent` or one before.
+static uint32_t statements_up_to(const kw_events *out, uint32_t n, uint32_t sent)
+{
+    uint32_t from = 0, to = n;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (out->statements.items[mid].sent <= sent) from = mid + 1;
+        else to = mid;
+    }
+    return from;
+}
+
+// The statement that speaks last before byte `at` in the same or the paragraph before.
+static const kw_statement *statement_before(const kw_events *out, uint32_t n, uint32_t sent, uint32_t within)
+{
+    uint32_t i = statements_up_to(out, n, sent);
+    return i && sent - out->statements.items[i - 1].sent <= within ? &out->statements.items[i - 1] : NULL;
+}
+
+// A document may hold thousands of statements and asks for those around each sentence and event.
+static void reach_make(kw_arena *arena, kw_events *out)
+{
+    uint32_t n = out->reach.n = out->statements.n;
+    const kw_statement *s = out->statements.items;
+    out->reach.said_until = KW_ARRAY(arena, uint32_t, n);
+    out->reach.said_from = KW_ARRAY(arena, uint32_t, n);
+    for (uint32_t i = 0, end = 0; i < n; i++) out->reach.said_until[i] = end = s[i].said_end > end ? s[i].said_end : end;
+    for (uint32_t i = n, start = UINT32_MAX; i-- > 0;) out->reach.said_from[i] = start = s[i].said_start < start ? s[i].said_start : start;
+}
+
+// Statement i now starts earlier.
+static void reach_back(kw_events *out, uint32_t i, uint32_t start)
+{
+    out->statements.items[i].said_start = start;
+    for (uint32_t k = i + 1; k-- > 0 && out->reach.said_from[k] > start;) out->reach.said_from[k] = start;
+}
+
+// The first statement that may reach behind byte `at`.
+static uint32_t reach_first(const kw_events *all, uint32_t at)
+{
+    uint32_t from = 0, to = all->reach.n;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (all->reach.said_until[mid] <= at) from = mid + 1;
+        else to = mid;
+    }
+    return from;
+}
+
+static bool statement_covers(const kw_events *out, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = reach_first(out, start); i < out->statements.n; i++) {
+        const kw_statement *s = &out->statements.items[i];
+        if (s->said_start < end && s->said_end > start) return true;
+        if (i < out->reach.n && out->reach.said_from[i] >= end) i = out->reach.n - 1; // on to those that were added since
+    }
+    return false;
+}
+
+static int statement_order(const void *a, const void *b)
+{
+    const kw_statement *x = a, *y = b;
+    if (x->sent != y->sent) return x->sent < y->sent ? -1 : 1;
+    uint32_t ax = x->cue_end ? x->cue_start : x->said_start, ay = y->cue_end ? y->cue_start : y->said_start;
+    return ax != ay ? (ax < ay ? -1 : 1) : (x->speaker > y->speaker) - (x->speaker < y->speaker);
+}
+
+// Each statement's parent: the smallest other whose said part holds its cue.
+static void statement_nest(kw_events *out)
+{
+    if (out->statements.n) qsort(out->statements.items, out->statements.n, sizeof *out->statements.items, statement_order);
+    for (uint32_t i = 0; i < out->statements.n; i++) {
+        kw_statement *s = &out->statements.items[i];
+        uint32_t size = UINT32_MAX, at = s->cue_end ? s->cue_start : s->said_start;
+        s->parent = KW_NONE;
+        // Statements of one sentence lie near each other in the sorted list.
+        for (uint32_t k = i > 16 ? i - 16 : 0; k < out->statements.n && k < i + 16; k++) {
+            const kw_statement *o = &out->statements.items[k];
+            if (k == i || o->cue_word == s->cue_word || o->said_start > at || o->said_end <= at) continue;
+            if (o->said_end - o->said_start < size && o->said_end - o->said_start >= s->said_end - s->said_start) {
+                s->parent = k;
+                size = o->said_end - o->said_start;
+            }
+        }
+    }
+}
+
+static const char *speaker_kind(const kw_who *who, const kw_statement *s)
+{
+    if (s->speaker_mention == KW_NONE) return "none";
+    kw_mention_kind kind = who->mentions[s->speaker_mention].kind;
+    if (s->speaker == KW_NONE) return "described";
+    return kind == KW_MENTION_NAME ? "name" : kind == KW_MENTION_PRONOUN ? "pronoun" : "nominal";
+}
+
+// What the word before or behind a cue is: "-" at the border of the sentence.
+static const char *word_kind(const kw_clause *c, uint32_t w)
+{
+    if (w >= c->n) return "-";
+    if (c->in_time[w]) return "time";
+    if (c->words[w].upos == KW_UPOS_PUNCT) return kw_str_is(c->words[w].form, ",") ? "comma" : "mark";
+    if (kw_clause_reads(c, w, c->lexis->complementizers.first, c->lexis->complementizers.n)) return "that";
+    return kw_upos_name((kw_upos)c->words[w].upos);
+}
+
+static void cue_features(const kw_clause *c, const kw_who *who, const kw_statement *s, kw_features *f)
+{
+    uint32_t cue = s->cue_word - c->base;
+    const kw_word *w = &c->words[cue];
+    const char *lang = c->lexis->lang, *speaker = speaker_kind(who, s);
+    kw_features_add(f, "s:cue=%s:%.*s", lang, KW_STR_FMT(s->rule));
+    kw_features_add(f, "s:cue-nested=%s:%.*s:%d", lang, KW_STR_FMT(s->rule), s->parent != KW_NONE);
+    kw_features_add(f, "s:cue-speaker=%s:%.*s:%s", lang, KW_STR_FMT(s->rule), speaker);
+    kw_features_add(f, "s:cue-way=%s:%.*s:%s", lang, KW_STR_FMT(s->rule), s->way);
+    kw_features_add(f, "s:way=%s:%s", kw_upos_name((kw_upos)w->upos), s->way);
+    kw_features_add(f, "s:ways=%s:%s", s->way, s->speaker_way);
+    kw_features_add(f, "s:speaker-way=%s:%s", s->speaker_way, speaker);
+    kw_features_add(f, "s:tag=%s", kw_upos_name((kw_upos)w->upos));
+    kw_features_add(f, "s:rel=%s:%s", kw_upos_name((kw_upos)w->upos), kw_rel_name((kw_rel)w->rel));
+    kw_features_add(f, "s:nested=%d", s->parent != KW_NONE);
+    kw_features_add(f, "s:order=%s", s->cue_start >= s->said_end ? "after" : s->cue_end <= s->said_start ? "before" : "inside");
+    kw_features_add(f, "s:between=%s:%s", cue ? word_kind(c, cue - 1) : "-", word_kind(c, cue + 1));
+    kw_features_add(f, "s:next=%s:%s", kw_upos_name((kw_upos)w->upos), word_kind(c, cue + 1));
+    uint32_t head = s->speaker_mention == KW_NONE ? KW_NONE : who->mentions[s->speaker_mention].head;
+    if (head != KW_NONE) {
+        uint32_t feat = c->text->words[head].feat;
+        if (speaker[0] == 'p' || c->text->words[head].upos == KW_UPOS_PRON)
+            kw_features_add(f, "s:person=%d:%d", feat & KW_FEAT_P1 ? 1 : feat & KW_FEAT_P2 ? 2 : feat & KW_FEAT_P3 ? 3 : 0, s->parent != KW_NONE);
+        if (speaker[0] == 'd') kw_features_add(f, "s:described=%s:%.*s", lang, KW_STR_FMT(c->text->words[head].lemma));
+    }
+    if (s->event_phrase) kw_features_add(f, "s:event-phrase=%s", s->way);
+    if (kw_clause_passive(c, cue)) kw_features_add(f, "s:passive=%s", s->speaker_way);
+    uint32_t clause = KW_REL_NONE;
+    for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k]) {
+        kw_rel rel = (kw_rel)c->words[k].rel;
+        if (rel == KW_REL_CCOMP || rel == KW_REL_XCOMP || rel == KW_REL_ADVCL || rel == KW_REL_OBJ) clause = rel;
+        if (rel == KW_REL_CCOMP)
+            for (uint32_t j = kw_clause_child(c, k); j != KW_NONE && j < k; j = c->next_sibling[j])
+                if (c->words[j].rel == KW_REL_MARK || c->words[j].upos == KW_UPOS_SCONJ) kw_features_add(f, "s:mark=%.*s", KW_STR_FMT(c->words[j].lower));
+        if (rel == KW_REL_AUX) kw_features_add(f, "s:aux=%.*s", KW_STR_FMT(c->words[k].lower));
+        if (rel == KW_REL_ADVMOD || rel == KW_REL_MARK) kw_features_add(f, "s:mod=%.*s", KW_STR_FMT(c->words[k].lower));
+    }
+    kw_features_add(f, "s:clause=%s:%s", kw_upos_name((kw_upos)w->upos), kw_rel_name((kw_rel)clause));
+    if (w->feat & KW_FEAT_INF) kw_features_add(f, "s:infinitive");
+}
+
+// ---- words that nobody's cue claims ---------------------------------------------------------------------------------------
+static bool has_person(const kw_clause *c, uint32_t feats)
+{
+    for (uint32_t w = 0; w < c->n; w++)
+        if ((c->words[w].feat & feats) && (c->words[w].upos == KW_UPOS_PRON || c->words[w].upos == KW_UPOS_DET)) return true;
+    return false;
+}
+
+static uint32_t clause_root(const kw_clause *c)
+{
+    for (uint32_t w = 0; w < c->n; w++)
+        if (c->words[w].head < 0) return w;
+    return 0;
+}
+
+// Does the sentence read like speech, and like more of what was said before?
+static void goes_on_features(const kw_clause *clauses, uint32_t n_sents, const kw_who *who, const kw_events *all, uint32_t cued, const kw_statement *s, kw_features *f)
+{
+    const kw_clause *c = &clauses[s->sent];
+    uint32_t root = clause_root(c), names = 0, times = 0, gap = 9, next = 9;
+    const kw_statement *last = NULL, *ahead = NULL;
+    uint32_t before = statements_up_to(all, cued, s->sent);
+    if (before) last = &all->statements.items[before - 1];
+    if (before < cued) ahead = &all->statements.items[before];
+    if (last) gap = s->sent - last->sent < 4 ? s->sent - last->sent : 4;
+    if (ahead) next = ahead->sent - s->sent < 3 ? ahead->sent - s->sent : 3;
+    bool first = has_person(c, KW_FEAT_P1), second = has_person(c, KW_FEAT_P2), said_first = last && has_person(&clauses[last->sent], KW_FEAT_P1);
+    for (uint32_t w = 0; w < c->n; w++) {
+        uint32_t m = who->at_word[c->base + w];
+        names += m != KW_NONE && who->mentions[m].kind == KW_MENTION_NAME;
+        times += c->in_time[w];
+    }
+    kw_features_add(f, "s:on=%.*s:%d%d", KW_STR_FMT(s->rule), first, second);
+    kw_features_add(f, "s:on-gap=%.*s:%u", KW_STR_FMT(s->rule), gap);
+    kw_features_add(f, "s:on-next=%.*s:%u:%d", KW_STR_FMT(s->rule), next, ahead && ahead->speaker == s->speaker);
+    kw_features_add(f, "s:on-near=%u:%u:%d", gap, next, ahead && ahead->speaker == s->speaker);
+    if (last) {
+        kw_features_add(f, "s:on-last=%d:%s:%d", said_first, last->way, gap == 1);
+        kw_features_add(f, "s:on-speaker=%s:%d", kw_entity_type_name(who->entities[s->speaker].type), gap == 1);
+        kw_features_add(f, "s:on-alike=%d%d%d", first, said_first, gap == 1);
+    }
+    kw_features_add(f, "s:on-start=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[0].lower));
+    kw_features_add(f, "s:on-names=%u", names < 3 ? names : 3);
+    kw_features_add(f, "s:on-times=%d", times > 0);
+    kw_features_add(f, "s:on-words=%u", c->n < 8 ? 0 : c->n < 14 ? 1 : c->n < 22 ? 2 : 3);
+    const kw_word *r = &c->words[root];
+    bool past = (r->feat & KW_FEAT_PAST) != 0, present = (r->feat & KW_FEAT_PRES) != 0, is = false;
+    for (uint32_t k = kw_clause_child(c, root); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_COP || c->words[k].rel == KW_REL_AUX) {
+            past |= (c->words[k].feat & KW_FEAT_PAST) != 0;
+            present |= (c->words[k].feat & KW_FEAT_PRES) != 0;
+            is |= c->words[k].rel == KW_REL_COP;
+            kw_features_add(f, "s:on-aux=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[k].lower));
+        }
+    kw_features_add(f, "s:on-tense=%d%d%d:%s", past, present, is, kw_upos_name((kw_upos)r->upos));
+    uint32_t subject = kw_clause_child_by(c, root, KW_REL_NSUBJ);
+    if (subject != KW_NONE) {
+        uint32_t m = who->at_word[c->base + subject];
+        kw_features_add(f, "s:on-subject=%s:%d%d", kw_upos_name((kw_upos)c->words[subject].upos), m != KW_NONE && who->mentions[m].political,
+                        m != KW_NONE && who->mentions[m].entity == s->speaker);
+        if (c->words[subject].upos == KW_UPOS_PRON) kw_features_add(f, "s:on-pronoun=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[subject].lower));
+    }
+    (void)n_sents;
+}
+
+// How sure is it that this is a statement? The features are those of events in kind (scorer.h), all named "s:…".
+typedef struct rating {
+    const kw_clause *clauses;
+    uint32_t n_sents;
+    const kw_who *who;
+    const kw_scorer *scorer;
+    const kw_events *all;
+    uint32_t cued;
+    kw_arena *features; // where their text is kept, or NULL
+} rating;
+
+static void statement_score(const rating *r, kw_statement *s)
+{
+    const kw_clause *c = &r->clauses[s->sent];
+    const kw_mention *m = s->speaker_mention == KW_NONE ? NULL : &r->who->mentions[s->speaker_mention];
+    kw_str sector = s->speaker == KW_NONE ? KW_STR("none") : r->who->entities[s->speaker].sector;
+    kw_features f;
+    kw_features_init(&f, r->scorer, "s:bias", r->features);
+    kw_features_add(&f, "s:kind=%s", kw_statement_kind_name(s->kind));
+    kw_features_add(&f, "s:speaker=%s", speaker_kind(r->who, s));
+    kw_features_add(&f, "s:sector=%.*s", KW_STR_FMT(sector));
+    kw_features_add(&f, "s:acts=%d%d", m && m->political, m && m->person);
+    if (s->cue_word == KW_NONE) {
+        kw_features_add(&f, "s:rule=%.*s", KW_STR_FMT(s->rule));
+        kw_features_add(&f, "s:rule-speaker=%.*s:%s", KW_STR_FMT(s->rule), speaker_kind(r->who, s));
+        goes_on_features(r->clauses, r->n_sents, r->who, r->all, r->cued, s, &f);
+    } else {
+        cue_features(c, r->who, s, &f);
+    }
+    uint32_t length = s->said_end - s->said_start;
+    kw_features_add(&f, "s:length=%u", length < 20 ? 0 : length < 50 ? 1 : length < 150 ? 2 : 3);
+    s->confidence = kw_features_confidence(&f);
+    s->features = kw_features_text(&f);
+}
+
+// ---- the document ---------------------------------------------------------------------------------------------------------
+// Somebody named inside the phrase or what hangs on it: "60 percent of U.S. adults", "a report issued by the OIC"; else the scene.
+static kw_str described_code(const kw_clause *c, const kw_who *who, const kw_statement *s)
+{
+    uint32_t head = who->mentions[s->speaker_mention].head - c->base;
+    for (uint32_t near = 0; near < 2; near++)
+        for (uint32_t w = 0; w < c->n; w++) {
+            uint32_t m = who->at_word[c->base + w];
+            if (m == KW_NONE || m == s->speaker_mention || who->mentions[m].entity == KW_NONE || !kw_clause_is_below(c, w, head)) continue;
+            kw_str code = who->entities[who->mentions[m].entity].code;
+            if (!kw_str_is(code, "---") && (near || who->mentions[m].last <= who->mentions[s->speaker_mention].last)) return code;
+        }
+    return who->scene ? who->scene[s->sent] : KW_STR("---");
+}
+
+// "he said", who is nobody yet: whoever spoke last.
+static bool is_bare_pronoun(const kw_text *text, const kw_who *who, const kw_statement *s)
+{
+    return (text->words[who->mentions[s->speaker_mention].head].feat & (KW_FEAT_P1 | KW_FEAT_P3)) != 0 &&
+           text->words[who->mentions[s->speaker_mention].head].upos == KW_UPOS_PRON;
+}
+
+// "We do not want that. So we refuse, X said.": what the first person says before the sentence with the cue is said there too.
+static void statement_reach_back(const kw_clause *clauses, const kw_text *text, kw_events *out)
+{
+    for (uint32_t i = 0; i < out->statements.n; i++) {
+        kw_statement *s = &out->statements.items[i];
+        const kw_sent *sent = &text->sents[s->sent];
+        if (s->cue_start < s->said_end || s->said_start > sent->start + 2 || !s->sent) continue;
+        for (uint32_t b = s->sent; b-- > 0 && text->sents[b].paragraph == sent->paragraph && has_person(&clauses[b], KW_FEAT_P1 | KW_FEAT_P2);) {
+            uint32_t before = statements_up_to(out, out->statements.n, b);
+            if ((before && out->statements.items[before - 1].sent == b) || statement_covers(out, text->sents[b].start, text->sents[b].end)) break;
+            reach_back(out, i, text->sents[b].start);
+        }
+    }
+}
+
+void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *who, const kw_scorer *scorer, double min_confidence,
+                         kw_arena *arena, kw_arena *features, kw_events *out)
+{
+    // Statements that do not hold go first, so that what they claimed is free for a quotation or the first person.
+    statement_nest(out);
+    rating r = { clauses, text->n_sents, who, scorer, out, 0, features };
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < out->statements.n; i++) {
+        kw_statement *s = &out->statements.items[i];
+        if (s->speaker == KW_NONE && is_bare_pronoun(text, who, s)) {
+            const kw_statement *last = statement_before(out, kept, s->sent, PRONOUN_BACK);
+            if (!last) continue;
+            s->speaker = last->speaker;
+            s->speaker_way = "goes-on";
+        }
+        statement_score(&r, s);
+        if (s->confidence < min_confidence) continue;
+        kw_mention *m = &who->mentions[s->speaker_mention];
+        if (s->speaker == KW_NONE) s->speaker = m->entity != KW_NONE ? m->entity : kw_who_described(who, arena, text, s->speaker_mention, described_code(&clauses[s->sent], who, s));
+        out->statements.items[kept++] = *s;
+    }
+    out->statements.n = kept;
+    statement_nest(out); // those dropped were parents
+    reach_make(arena, out);
+    statement_reach_back(clauses, text, out);
+    uint32_t cued = kept;
+    for (uint32_t q = 0; q < text->n_quotes; q++) {
+        const kw_quote *quote = &text->quotes[q];
+        if (quote->end_word < quote->first_word + 4 || statement_covers(out, quote->start, quote->end)) continue;
+        uint32_t sent = kw_text_sent_of(text, quote->first_word);
+        const kw_statement *last = statement_before(out, cued, sent, 2);
+        if (!last) continue;
+        *KW_PUSH(arena, &out->statements) = (kw_statement){ .sent = sent, .speaker = last->speaker, .speaker_mention = last->speaker_mention,
+            .said_start = quote->start, .said_end = quote->end, .cue_word = KW_NONE, .parent = KW_NONE, .kind = KW_STATEMENT_DIRECT, .rule = KW_STR("quotation"),
+            .way = "quotation", .speaker_way = "last" };
+    }
+    // A sentence that no cue claims: in the first person, or one that goes on with what was said. Where speech is marked, plain words are plain.
+    bool marked = text->n_quotes > text->n_sents / 12 + 1;
+    for (uint32_t n = 0; n < text->n_sents; n++) {
+        const kw_sent *sent = &text->sents[n];
+        const kw_clause *c = &clauses[n];
+        if (c->n < 3 || statement_covers(out, sent->start, sent->end)) continue;
+        const kw_statement *last = statement_before(out, cued, n, SAYS_BACK);
+        if (last && last->sent == n && last->cue_end && last->cue_start >= sent->start) continue; // has a cue of its own
+        kw_statement s = { .sent = n, .speaker = KW_NONE, .speaker_mention = KW_NONE, .said_start = sent->start, .said_end = sent->end, .cue_word = KW_NONE,
+                           .parent = KW_NONE, .kind = KW_STATEMENT_DIRECT, .rule = KW_STR("goes-on"), .way = "goes-on", .speaker_way = "last" };
+        for (uint32_t w = 0; w < c->n; w++) {
+            uint32_t m = who->at_word[c->base + w];
+            if (!(c->words[w].feat & KW_FEAT_P1) || c->words[w].upos != KW_UPOS_PRON || m == KW_NONE || who->mentions[m].kind != KW_MENTION_PRONOUN || who->mentions[m].entity == KW_NONE) continue;
+            s.rule = KW_STR("first-person");
+            s.speaker_mention = m;
+            s.speaker = who->mentions[m].entity;
+            break;
+        }
+        if (s.speaker == KW_NONE && marked) continue;
+        if (last && (s.speaker == KW_NONE || n - last->sent <= 1)) s.speaker = last->speaker;
+        if (s.speaker == KW_NONE) continue;
+        *KW_PUSH(arena, &out->statements) = s;
+    }
+    uint32_t all = out->statements.n;
+    kept = r.cued = cued;
+    for (uint32_t i = cued; i < all; i++) {
+        statement_score(&r, &out->statements.items[i]);
+        if (out->statements.items[i].confidence >= min_confidence) out->statements.items[kept++] = out->statements.items[i];
+    }
+    out->statements.n = kept;
+    statement_nest(out);
+    reach_make(arena, out);
+}
+
+static void source_add(kw_arena *arena, kw_ids *out, uint32_t entity)
+{
+    for (uint32_t i = 0; i < out->n; i++)
+        if (out->items[i] == entity) return;
+    *KW_PUSH(arena, out) = entity;
+}
+
+void kw_statement_sources(const kw_text *text, const kw_events *all, uint32_t at, uint32_t anchor, bool own_speech, const kw_ids *actors,
+                          kw_arena *arena, kw_ids *out)
+{
+    // The statements around the event, largest first: each is nested in the one before.
+    enum { CHAIN = 8 };
+    const kw_statement *chain[CHAIN];
+    uint32_t n = 0, sent = kw_text_sent_of(text, anchor);
+    for (uint32_t i = reach_first(all, at); i < all->reach.n && all->reach.said_from[i] <= at && n < CHAIN; i++) {
+        const kw_statement *s = &all->statements.items[i];
+        if (s->said_start > at || s->said_end <= at || s->cue_word == anchor) continue;
+        if (s->sent > sent + 20) break;
+        uint32_t k = n++;
+        for (; k && chain[k - 1]->said_end - chain[k - 1]->said_start < s->said_end - s->said_start; k--) chain[k] = chain[k - 1];
+        chain[k] = s;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        bool innermost = i + 1 == n || chain[i]->cue_word == chain[n - 1]->cue_word;
+        bool own = false;
+        for (uint32_t a = 0; a < actors->n; a++) own |= actors->items[a] == chain[i]->speaker;
+        if (own_speech && innermost && own) continue;
+        source_add(arena, out, chain[i]->speaker);
+    }
+}

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Trains the choices of the resolver: data/ontology/choices.tsv (src/entity/choice.h).
+
+    train_choices.py KAWAT OUT.tsv [--date DATE] GOLD.jsonl...
+
+Codes the gold sentences with `kawat code --features` and looks at every choice (the country of an unmarked actor, the antecedent of
+a pronoun) whose mention the gold names, as somebody who acts, is acted on, speaks or is a source, with a code. Fits a conditional
+logit, the chance of the options that have the gold's code, with L2 in a fixed order: the same input gives the same table. A weight of a
+group of mentions is what it adds to that of "any". Five-fold cross-validation by document tells the share that comes out right.
+"""
+import argparse
+import collections
+import json
+import math
+import os
+
+from train import FOLDS, code, documents, lines_of, spans
+
+EPOCHS, ANY_PRIOR, GROUP_PRIOR, MIN_COUNT = 60, 2.0, 4.0, 3
+HEADER = "# Weights of the resolver's choices (src/entity/choice.h), made by tools/scorer/train_choices.py: do not edit by hand.\ngroup\tfeature\tweight\n"
+PRONOUNS = {"he", "it", "they", "who", "his", "its", "their"}
+
+
+def wanted(row):
+    """(text, code) of everybody that a gold line names."""
+    out = {}
+    for event in row["events"]:
+        for part in ("actors", "recipients", "by"):
+            for e in event.get(part, []):
+                out.setdefault(e.get("text", ""), (e["code"], e.get("resolved")))
+    for s in row["statements"]:
+        out.setdefault(s["speaker"].get("text", ""), (s["speaker"]["code"], s["speaker"].get("resolved")))
+    for e in row.get("mentions", []):
+        out.setdefault(e["text"], (e["code"], False))
+    return [(text, code) for text, (code, resolved) in out.items() if text and not resolved]
+
+
+def overlap(a, b, c, d):
+    return max(0, min(b, d) - max(a, c)) / max(1, max(b, d) - min(a, c))
+
+
+def choices(docs, coded):
+    """(document, group, option features, which options are right, which one the rules would take)."""
+    data = []
+    for doc, rows in docs.items():
+        starts, lines = lines_of(rows, coded[doc]["choices"], lambda c: c)
+        for i, row in enumerate(rows):
+            people = [(code, [x for part in [text] for x in spans(row["text"], part)]) for text, code in wanted(row)]
+            for c in lines[i]:
+                a, b = c["start"] - starts[i], c["end"] - starts[i]
+                best, gold = max(((overlap(a, b, s, e), code) for code, where in people for s, e in where), default=(0, None))
+                if best < 0.5:
+                    continue
+                right = [o["code"] == gold for o in c["options"]]
+                rule = next((k for k, o in enumerate(c["options"]) if any(f.startswith(("rule=", "old=")) for f in o["features"])), 0)
+                data.append((doc, c["group"], [o["features"] for o in c["options"]], right, rule))
+    return data
+
+
+def scores(weight, group, options):
+    return [sum(weight.get(("any", f), 0) + weight.get((group, f), 0) for f in fs) for fs in options]
+
+
+def fit(data):
+    count = collections.Counter()
+    for _, group, options, right, _ in data:
+        for fs in options:
+            for f in fs:
+                count["any", f] += 1
+                count[group, f] += 1
+    keys = sorted(k for k in count if count[k] >= MIN_COUNT)
+    index = {k: i for i, k in enumerate(keys)}
+    prior = [ANY_PRIOR if g == "any" else GROUP_PRIOR for g, _ in keys]
+    rows = [([[index[k] for f in fs for k in (("any", f), (group, f)) if k in index] for fs in options], right)
+            for _, group, options, right, _ in data if any(right) and not all(right)]
+    weight, speed = [0.0] * len(keys), [0.0] * len(keys)
+    curve = [prior[i] + 0.5 * count[k] for i, k in enumerate(keys)]
+    for _ in range(EPOCHS):
+        slope = [p * w for p, w in zip(prior, weight)]
+        for options, right in rows:
+            s = [sum(weight[i] for i in o) for o in options]
+            top = max(s)
+            e = [math.exp(x - top) for x in s]
+            total, good = sum(e), sum(x for x, r in zip(e, right) if r)
+            for o, x, r in zip(options, e, right):
+                g = x / total - (x / good if r else 0)
+                if abs(g) > 1e-4:
+                    for i in o:
+                        slope[i] += g
+        for i, g in enumerate(slope):
+            speed[i] = 0.8 * speed[i] - 0.4 * g / curve[i]
+            weight[i] += speed[i]
+    return {k: weight[i] for k, i in index.items()}
+
+
+def report(data):
+    group = lambda doc: "-".join(doc.split("-")[:2])
+    fold = {g: i % FOLDS for i, g in enumerate(sorted({group(d) for d, *_ in data}))}
+    tally = collections.defaultdict(lambda: [0, 0, 0, 0])
+    for k in range(FOLDS):
+        weight = fit([x for x in data if fold[group(x[0])] != k])
+        for doc, g, options, right, rule in data:
+            if fold[group(doc)] != k:
+                continue
+            s = scores(weight, g, options)
+            for name in (g, "pronouns" if g in PRONOUNS else "countries"):
+                t = tally[name]
+                t[0] += 1
+                t[1] += any(right)
+                t[2] += right[rule]
+                t[3] += right[s.index(max(s))]
+    print("group        asked  possible   by rule   learned (held out)")
+    for name, (n, can, rule, learned) in sorted(tally.items(), key=lambda x: -x[1][0]):
+        print(f"{name:12}{n:6}{can / n:10.3f}{rule / n:10.3f}{learned / n:10.3f}")
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("kawat")
+    ap.add_argument("out")
+    ap.add_argument("gold", nargs="+")
+    ap.add_argument("--date", default="2007-02-15")
+    a = ap.parse_args()
+    data = []
+    for path in a.gold:
+        docs = documents(path)
+        data += choices(docs, code(a.kawat, docs, a.date))
+    report(data)
+    weight = fit(data)
+    new = a.out + ".new"
+    with open(new, "w", encoding="utf-8") as f:
+        f.write(HEADER)
+        for (group, feature), w in sorted(weight.items()):
+            if abs(w) >= 0.015:
+                f.write(f"{group}\t{feature}\t{w:.2f}\n")
+    os.replace(new, a.out)
+
+
+if __name__ == "__main__":
+    main()
