@@ -22,6 +22,41 @@ typedef struct filler {
     double p[2];
 } filler;
 
+// What features are named, and the pieces they are made of (scorer.h).
+#define ARGUMENT_NAMES(X)                                                                                                         \
+    X(RULE, "rule") X(RULE_TAKEN, "rule-taken") X(TYPE_RULE, "type-rule") X(SECTOR, "sector") X(TYPE_SECTOR, "type-sector")       \
+    X(ACTOR, "actor") X(OUTSIDE, "outside") X(OUTSIDE_TYPE, "outside-type") X(OUTSIDE_ENTRY, "outside-entry") X(KIND, "kind")     \
+    X(KIND_RULE, "kind-rule") X(PATH, "path") X(PATH_RULE, "path-rule") X(PATH_TYPE, "path-type") X(CASE, "case")                 \
+    X(CASE_TYPE, "case-type") X(PATH_CASE, "path-case") X(SIDE, "side") X(NEAR, "near") X(NEAR_KIND, "near-kind") X(REL, "rel")   \
+    X(COMPOSED, "composed") X(JOINT, "joint")
+
+enum argument_name {
+#define X(id, name) NAME_##id,
+    ARGUMENT_NAMES(X)
+#undef X
+    NAME_COUNT
+};
+static const char *const argument_names[2][NAME_COUNT] = {
+#define X(id, name) "a:" name "=",
+    { ARGUMENT_NAMES(X) },
+#undef X
+#define X(id, name) "r:" name "=",
+    { ARGUMENT_NAMES(X) },
+#undef X
+};
+
+typedef struct event_pieces { // of the event
+    kw_piece names[2][NAME_COUNT], digits[10], lang, type, entry, pos, taken;
+    bool passive;
+    char type_text[48];
+} event_pieces;
+
+typedef struct filler_pieces { // of one who may fill its roles
+    kw_piece rule, sector, outside, kind, path, marker, rel;
+    const kw_piece *distance, *mention_kind, *after, *mentions, *few_mentions, *verbs, *comma;
+    char path_text[128];
+} filler_pieces;
+
 // "^conj.nsubj": up by conj, down to nsubj. Empty for the anchor itself.
 static void argument_path(const kw_clause *c, uint32_t from, uint32_t to, char *text, size_t cap)
 {
@@ -61,55 +96,89 @@ static void argument_between(const kw_clause *c, const kw_who *who, uint32_t a, 
     }
 }
 
-static void argument_features(const kw_coding *k, const kw_candidate *e, const filler *x, bool chosen_actor, const char *role, kw_features *f)
+static kw_piece piece(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
+
+static void pieces_of_event(const kw_coding *k, const kw_candidate *e, event_pieces *v)
 {
-    const kw_clause *c = k->clause;
-    const kw_entity *entity = &k->who->entities[x->entity];
+    for (int role = 0; role < 2; role++)
+        for (int i = 0; i < NAME_COUNT; i++) v->names[role][i] = piece(argument_names[role][i]);
+    for (int i = 0; i < 10; i++) v->digits[i] = kw_piece_of(kw_str_make(&"0123456789"[i], 1));
     // A visit has a host and a meeting has none: their roles differ.
-    char type[48];
     kw_str mode = kw_str_sub(e->modes, 0, kw_str_find_byte(e->modes, '|', 0));
     bool visit = kw_str_is(e->type, "CONSULT") && mode.n;
-    int t = snprintf(type, sizeof type, "%.*s%s%.*s", KW_STR_FMT(e->type), visit ? ":" : "", visit ? (int)mode.n : 0, mode.p ? mode.p : "");
+    int t = visit ? snprintf(v->type_text, sizeof v->type_text, "%.*s:%.*s", KW_STR_FMT(e->type), KW_STR_FMT(mode)) : 0;
+    v->type = kw_piece_of(!visit ? e->type : kw_str_make(v->type_text, t < 0 ? 0 : (size_t)t < sizeof v->type_text ? (size_t)t : sizeof v->type_text - 1));
+    v->lang = piece(k->clause->lexis->lang);
+    v->entry = kw_piece_of(e->entry->id);
+    v->pos = piece(kw_upos_name((kw_upos)k->clause->words[e->anchor].upos));
+    v->taken = piece(e->actors.n ? e->recipients.n ? "both" : "actor" : e->recipients.n ? "recipient" : "none"); // which roles the rules filled
+    v->passive = kw_clause_passive(k->clause, e->anchor);
+}
+
+static void pieces_of_filler(const kw_coding *k, const kw_candidate *e, const filler *x, const event_pieces *v, filler_pieces *y)
+{
+    const kw_clause *c = k->clause;
     bool rule_actor = kw_candidate_has_id(&e->actors, x->entity), rule_recipient = kw_candidate_has_id(&e->recipients, x->entity);
-    const char *rule = rule_actor ? rule_recipient ? "both" : "actor" : rule_recipient ? "recipient" : "none";
-    const char *taken = e->actors.n ? e->recipients.n ? "both" : "actor" : e->recipients.n ? "recipient" : "none"; // which roles the rules filled
-    kw_features_add(f, "%s:rule=%s", role, rule);
-    kw_features_add(f, "%s:rule-taken=%s:%s", role, rule, taken);
-    kw_features_add(f, "%s:type-rule=%.*s:%s:%s", role, t, type, rule, taken);
-    kw_features_add(f, "%s:sector=%.*s", role, KW_STR_FMT(entity->sector));
-    kw_features_add(f, "%s:type-sector=%.*s:%.*s", role, t, type, KW_STR_FMT(entity->sector));
-    if (role[0] == 'r') kw_features_add(f, "r:actor=%d", chosen_actor);
+    y->rule = piece(rule_actor ? rule_recipient ? "both" : "actor" : rule_recipient ? "recipient" : "none");
+    y->sector = kw_piece_of(k->who->entities[x->entity].sector);
     if (x->outside) {
-        kw_features_add(f, "%s:outside=%s:%u", role, x->outside, x->distance);
-        kw_features_add(f, "%s:outside-type=%s:%.*s:%s", role, x->outside, t, type, taken);
-        kw_features_add(f, "%s:outside-entry=%s:%s:%.*s", role, x->outside, c->lexis->lang, KW_STR_FMT(e->entry->id));
+        y->outside = piece(x->outside);
+        y->distance = &v->digits[x->distance];
         return;
     }
     const kw_mention *m = &k->who->mentions[x->mention];
-    char path[128];
-    argument_path(c, e->anchor, x->word, path, sizeof path);
-    kw_str marker = argument_case(c, x->word);
-    bool passive = kw_clause_passive(c, e->anchor);
-    bool after = x->word > e->anchor;
+    y->kind = piece(m->place_only ? "place" : m->political ? "political" : m->person ? "person" : "thing");
+    y->mention_kind = &v->digits[m->kind];
+    argument_path(c, e->anchor, x->word, y->path_text, sizeof y->path_text);
+    y->path = piece(y->path_text);
+    y->marker = kw_piece_of(argument_case(c, x->word));
+    y->rel = piece(kw_rel_name((kw_rel)c->words[x->word].rel));
+    y->after = &v->digits[x->word > e->anchor];
     uint32_t mentions, verbs;
     bool comma;
     argument_between(c, k->who, e->anchor, x->word, &mentions, &verbs, &comma);
-    const char *pos = kw_upos_name((kw_upos)c->words[e->anchor].upos);
-    const char *kind = m->place_only ? "place" : m->political ? "political" : m->person ? "person" : "thing";
-    kw_features_add(f, "%s:kind=%s:%d", role, kind, m->kind);
-    kw_features_add(f, "%s:kind-rule=%s:%s:%s", role, kind, rule, taken);
-    kw_features_add(f, "%s:path=%s:%s:%d", role, pos, path, passive);
-    kw_features_add(f, "%s:path-rule=%s:%s:%s", role, pos, path, rule);
-    kw_features_add(f, "%s:path-type=%.*s:%s", role, t, type, path);
-    kw_features_add(f, "%s:case=%s:%.*s", role, c->lexis->lang, KW_STR_FMT(marker));
-    kw_features_add(f, "%s:case-type=%s:%.*s:%.*s", role, c->lexis->lang, KW_STR_FMT(marker), t, type);
-    kw_features_add(f, "%s:path-case=%s:%s:%.*s", role, path, c->lexis->lang, KW_STR_FMT(marker));
-    kw_features_add(f, "%s:side=%s:%d:%d:%s", role, pos, after, passive, taken);
-    kw_features_add(f, "%s:near=%s:%d:%u:%u:%d:%d", role, pos, after, mentions < 3 ? mentions : 3, verbs < 2 ? verbs : 2, comma, passive);
-    kw_features_add(f, "%s:near-kind=%d:%u:%s:%s", role, after, mentions < 2 ? mentions : 2, kind, taken);
-    kw_features_add(f, "%s:rel=%s:%s", role, kw_rel_name((kw_rel)c->words[x->word].rel), rule);
-    if (e->composed) kw_features_add(f, "%s:composed=%s:%s", role, rule, path);
-    if (e->entry->actor.joint && !e->composed) kw_features_add(f, "%s:joint=%s:%s", role, rule, path);
+    y->mentions = &v->digits[mentions < 3 ? mentions : 3];
+    y->few_mentions = &v->digits[mentions < 2 ? mentions : 2];
+    y->verbs = &v->digits[verbs < 2 ? verbs : 2];
+    y->comma = &v->digits[comma];
+}
+
+#define ADD(name, ...)                                                                                                            \
+    kw_features_join(f, &v->names[role][NAME_##name], (const kw_piece *const[]){ __VA_ARGS__ },                                   \
+                     sizeof((const kw_piece *const[]){ __VA_ARGS__ }) / sizeof(const kw_piece *))
+
+// role: 0 actor, 1 recipient.
+static void argument_features(const kw_candidate *e, const filler *x, const event_pieces *v, const filler_pieces *y, bool chosen_actor, int role,
+                              kw_features *f)
+{
+    const kw_piece *type = &v->type, *rule = &y->rule, *taken = &v->taken, *sector = &y->sector, *lang = &v->lang, *kind = &y->kind, *pos = &v->pos,
+                   *path = &y->path, *marker = &y->marker, *outside = &y->outside, *passive = &v->digits[v->passive];
+    ADD(RULE, rule);
+    ADD(RULE_TAKEN, rule, taken);
+    ADD(TYPE_RULE, type, rule, taken);
+    ADD(SECTOR, sector);
+    ADD(TYPE_SECTOR, type, sector);
+    if (role) ADD(ACTOR, &v->digits[chosen_actor]);
+    if (x->outside) {
+        ADD(OUTSIDE, outside, y->distance);
+        ADD(OUTSIDE_TYPE, outside, type, taken);
+        ADD(OUTSIDE_ENTRY, outside, lang, &v->entry);
+        return;
+    }
+    ADD(KIND, kind, y->mention_kind);
+    ADD(KIND_RULE, kind, rule, taken);
+    ADD(PATH, pos, path, passive);
+    ADD(PATH_RULE, pos, path, rule);
+    ADD(PATH_TYPE, type, path);
+    ADD(CASE, lang, marker);
+    ADD(CASE_TYPE, lang, marker, type);
+    ADD(PATH_CASE, path, lang, marker);
+    ADD(SIDE, pos, y->after, passive, taken);
+    ADD(NEAR, pos, y->after, y->mentions, y->verbs, y->comma, passive);
+    ADD(NEAR_KIND, y->after, y->few_mentions, kind, taken);
+    ADD(REL, &y->rel, rule);
+    if (e->composed) ADD(COMPOSED, rule, path);
+    if (e->entry->actor.joint && !e->composed) ADD(JOINT, rule, path);
 }
 
 static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candidate *e, filler *fillers)
@@ -153,11 +222,15 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     double a_threshold = kw_scorer_threshold(scorer, "a:threshold"), r_threshold = kw_scorer_threshold(scorer, "r:threshold");
     bool trained = a_threshold > 0 && r_threshold > 0;
     kw_ids actors = { 0 }, recipients = { 0 };
+    event_pieces event;
+    filler_pieces pieces[ARGUMENT_MENTIONS + 2];
+    pieces_of_event(k, e, &event);
+    for (uint32_t i = 0; i < n; i++) pieces_of_filler(k, e, &fillers[i], &event, &pieces[i]);
     for (int role = 0; role < 2; role++)
         for (uint32_t i = 0; i < n; i++) {
             kw_features f;
             kw_features_init(&f, scorer, role ? "r:bias" : "a:bias", k->features);
-            argument_features(k, e, &fillers[i], kw_candidate_has_id(&actors, fillers[i].entity), role ? "r" : "a", &f);
+            argument_features(e, &fillers[i], &event, &pieces[i], kw_candidate_has_id(&actors, fillers[i].entity), role, &f);
             double p = fillers[i].p[role] = kw_features_confidence(&f);
             // Where the lexicon's slot has an answer, another one must be likelier than not.
             const kw_ids *slots = role ? &e->recipients : &e->actors;
