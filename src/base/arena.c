@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Arena allocation; see arena.h for the picture. Cost: a bump of a pointer and a memset per piece.
+// Arena allocation; see arena.h for the picture. Cost: a bump of a pointer, and a memset where a piece was used before.
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -20,6 +20,7 @@ enum { ARENA_ALIGN = 16, ARENA_FIRST_BLOCK = 256 * 1024 };
 struct kw_arena_block {
     kw_arena_block *next;
     size_t cap, used;
+    size_t dirty; // bytes ever used: what lies behind them is zero as the system gave it
     _Alignas(16) unsigned char bytes[];
 };
 
@@ -71,9 +72,9 @@ static void arena_next_block(kw_arena *arena, size_t n)
         cap = n;
         if (cap > arena->limit_bytes || arena->total_bytes > arena->limit_bytes - cap) arena_fail(arena, 2);
     }
-    kw_arena_block *b = cap <= SIZE_MAX - sizeof *b ? malloc(sizeof *b + cap) : NULL;
+    kw_arena_block *b = cap <= SIZE_MAX - sizeof *b ? calloc(1, sizeof *b + cap) : NULL;
     if (!b) arena_fail(arena, 1);
-    *b = (kw_arena_block){ .cap = cap };
+    b->cap = cap;
     ARENA_POISON(b->bytes, b->cap);
     if (last) last->next = b;
     else arena->first = b;
@@ -91,9 +92,10 @@ void *kw_arena_alloc(kw_arena *arena, size_t n)
         b = arena->current;
     }
     unsigned char *p = b->bytes + b->used;
-    b->used += padded;
     ARENA_UNPOISON(p, n);
-    memset(p, 0, n);
+    if (b->dirty > b->used) memset(p, 0, n < b->dirty - b->used ? n : b->dirty - b->used);
+    b->used += padded;
+    if (b->used > b->dirty) b->dirty = b->used;
     return p;
 }
 

@@ -26,17 +26,49 @@ typedef struct filler {
     double p[2];
 } filler;
 
+// What features are named, and the pieces they are made of (scorer.h).
+#define ARGUMENT_NAMES(X)                                                                                                         \
+    X(RULE, "rule") X(RULE_TAKEN, "rule-taken") X(TYPE_RULE, "type-rule") X(SECTOR, "sector") X(TYPE_SECTOR, "type-sector")       \
+    X(ACTOR, "actor") X(PAIR, "pair") X(SAME_CODE, "same-code") X(OUTSIDE, "outside") X(OUTSIDE_TYPE, "outside-type")             \
+    X(OUTSIDE_ENTRY, "outside-entry") X(OUTSIDE_CROWD, "outside-crowd") X(OUTSIDE_VOICE, "outside-voice")                         \
+    X(OUTSIDE_SAME, "outside-same") X(KIND, "kind") X(KIND_RULE, "kind-rule") X(PATH, "path") X(PATH_RULE, "path-rule")           \
+    X(PATH_TYPE, "path-type") X(CASE, "case") X(CASE_TYPE, "case-type") X(PATH_CASE, "path-case") X(SIDE, "side") X(NEAR, "near") \
+    X(NEAR_KIND, "near-kind") X(REL, "rel") X(ENTRY_RULE, "entry-rule") X(ENTRY_PATH, "entry-path") X(CROWD, "crowd")             \
+    X(NOUN, "noun") X(GOVERNOR, "governor") X(SPEAKER, "speaker") X(JOINED, "joined") X(COMPOSED, "composed") X(JOINT, "joint")
+
+enum argument_name {
+#define X(id, name) NAME_##id,
+    ARGUMENT_NAMES(X)
+#undef X
+    NAME_COUNT
+};
+static const char *const argument_names[2][NAME_COUNT] = {
+#define X(id, name) "a:" name "=",
+    { ARGUMENT_NAMES(X) },
+#undef X
+#define X(id, name) "r:" name "=",
+    { ARGUMENT_NAMES(X) },
+#undef X
+};
+
 // What the fillers of one event share.
 typedef struct weighing {
     const kw_coding *k;
     const kw_candidate *e;
-    char type[48];           // with the mode of a visit
-    const char *slots_taken; // which roles the slots filled
     uint32_t speaker;        // who says the clause, KW_NONE where nobody does
     uint32_t crowd;          // fillers in the sentence
     kw_ids actors;           // chosen, when recipients are weighed
-    kw_str actor_sector, actor_code; // of the first of them
+    kw_str actor_code;       // of the first of them
+    bool passive;
+    kw_piece names[2][NAME_COUNT], digits[10], lang, type, entry, pos, taken, actor_sector;
+    char type_text[48];      // with the mode of a visit
 } weighing;
+
+typedef struct filler_pieces { // of one who may fill its roles
+    kw_piece rule, sector, outside, kind, path, marker, rel, noun, governor;
+    const kw_piece *distance, *mention_kind, *after, *mentions, *few_mentions, *verbs, *comma, *joined;
+    char path_text[128];
+} filler_pieces;
 
 // "^conj.nsubj": up by conj, down to nsubj. Empty for the anchor itself.
 static void argument_path(const kw_clause *c, uint32_t from, uint32_t to, char *text, size_t cap)
@@ -81,76 +113,119 @@ static void argument_between(const kw_clause *c, const kw_who *who, uint32_t a, 
 static kw_str filler_sector(const kw_coding *k, const filler *x) { return x->entity == KW_NONE ? KW_STR("-") : k->who->entities[x->entity].sector; }
 static kw_str filler_code(const kw_coding *k, const filler *x) { return x->entity == KW_NONE ? x->code : k->who->entities[x->entity].code; }
 
-static void argument_outside_features(const weighing *v, const filler *x, const char *role, kw_features *f)
+static kw_piece piece(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
+
+static void pieces_of_event(weighing *v)
 {
-    const kw_clause *c = v->k->clause;
     const kw_candidate *e = v->e;
-    kw_features_add(f, "%s:outside=%s:%u:%s", role, x->outside, x->distance, v->slots_taken);
-    kw_features_add(f, "%s:outside-type=%s:%s:%s", role, x->outside, v->type, v->slots_taken);
-    kw_features_add(f, "%s:outside-entry=%s:%s:%.*s", role, x->outside, c->lexis->lang, KW_STR_FMT(e->entry->id));
-    kw_features_add(f, "%s:outside-crowd=%s:%u", role, x->outside, v->crowd < 3 ? v->crowd : 3);
-    kw_features_add(f, "%s:outside-voice=%s:%s:%d", role, x->outside, kw_upos_name((kw_upos)c->words[e->anchor].upos), kw_clause_passive(c, e->anchor));
-    if (role[0] == 'r') kw_features_add(f, "r:outside-same=%s:%d", x->outside, kw_str_eq(filler_code(v->k, x), v->actor_code));
+    for (int role = 0; role < 2; role++)
+        for (int i = 0; i < NAME_COUNT; i++) v->names[role][i] = piece(argument_names[role][i]);
+    for (int i = 0; i < 10; i++) v->digits[i] = kw_piece_of(kw_str_make(&"0123456789"[i], 1));
+    // A visit has a host and a meeting has none: their roles differ.
+    kw_str mode = kw_str_sub(e->modes, 0, kw_str_find_byte(e->modes, '|', 0));
+    bool visit = kw_str_is(e->type, "CONSULT") && mode.n;
+    int t = visit ? snprintf(v->type_text, sizeof v->type_text, "%.*s:%.*s", KW_STR_FMT(e->type), KW_STR_FMT(mode)) : 0;
+    v->type = kw_piece_of(!visit ? e->type : kw_str_make(v->type_text, t < 0 ? 0 : (size_t)t < sizeof v->type_text ? (size_t)t : sizeof v->type_text - 1));
+    v->lang = piece(v->k->clause->lexis->lang);
+    v->entry = kw_piece_of(e->entry->id);
+    v->pos = piece(kw_upos_name((kw_upos)v->k->clause->words[e->anchor].upos));
+    v->taken = piece(e->actors.n ? e->recipients.n ? "both" : "actor" : e->recipients.n ? "recipient" : "none"); // which roles the slots filled
+    v->passive = kw_clause_passive(v->k->clause, e->anchor);
+    v->actor_sector = piece("-");
+    v->actor_code = KW_STR("");
 }
 
-static void argument_features(const weighing *v, const filler *x, const filler *fillers, uint32_t n, const char *role, kw_features *f)
+static void pieces_of_filler(const weighing *v, const filler *x, filler_pieces *y)
 {
     const kw_coding *k = v->k;
     const kw_candidate *e = v->e;
     const kw_clause *c = k->clause;
-    const char *taken = v->slots_taken, *type = v->type;
-    kw_str sector = filler_sector(k, x);
     bool rule_actor = kw_candidate_has_id(&e->actors, x->entity), rule_recipient = kw_candidate_has_id(&e->recipients, x->entity);
-    const char *rule = rule_actor ? rule_recipient ? "both" : "actor" : rule_recipient ? "recipient" : "none";
-    kw_features_add(f, "%s:rule=%s", role, rule);
-    kw_features_add(f, "%s:rule-taken=%s:%s", role, rule, taken);
-    kw_features_add(f, "%s:type-rule=%s:%s:%s", role, type, rule, taken);
-    kw_features_add(f, "%s:sector=%.*s", role, KW_STR_FMT(sector));
-    kw_features_add(f, "%s:type-sector=%s:%.*s", role, type, KW_STR_FMT(sector));
-    if (role[0] == 'r') {
-        kw_features_add(f, "r:actor=%d", kw_candidate_has_id(&v->actors, x->entity));
-        kw_features_add(f, "r:pair=%s:%.*s:%.*s", type, KW_STR_FMT(v->actor_sector), KW_STR_FMT(sector));
-        kw_features_add(f, "r:same-code=%s:%d:%s", type, kw_str_eq(filler_code(k, x), v->actor_code), rule);
-    }
+    y->rule = piece(rule_actor ? rule_recipient ? "both" : "actor" : rule_recipient ? "recipient" : "none");
+    y->sector = kw_piece_of(filler_sector(k, x));
     if (x->outside) {
-        argument_outside_features(v, x, role, f);
+        y->outside = piece(x->outside);
+        y->distance = &v->digits[x->distance];
         return;
     }
     const kw_mention *m = &k->who->mentions[x->mention];
     const kw_word *word = &c->words[x->word];
-    char path[128];
-    argument_path(c, e->anchor, x->word, path, sizeof path);
-    kw_str marker = argument_case(c, x->word);
-    bool passive = kw_clause_passive(c, e->anchor);
-    bool after = x->word > e->anchor;
-    uint32_t mentions, verbs, head = kw_clause_head(c, x->word);
+    uint32_t head = kw_clause_head(c, x->word);
+    y->kind = piece(m->place_only ? "place" : m->political ? "political" : m->person ? "person" : "thing");
+    y->mention_kind = &v->digits[m->kind];
+    argument_path(c, e->anchor, x->word, y->path_text, sizeof y->path_text);
+    y->path = piece(y->path_text);
+    y->marker = kw_piece_of(argument_case(c, x->word));
+    y->rel = piece(kw_rel_name((kw_rel)word->rel));
+    y->noun = kw_piece_of(word->lemma);
+    y->governor = kw_piece_of(head == KW_NONE ? KW_STR("-") : c->words[head].lemma);
+    y->after = &v->digits[x->word > e->anchor];
+    uint32_t mentions, verbs;
     bool comma;
     argument_between(c, k->who, e->anchor, x->word, &mentions, &verbs, &comma);
-    const char *pos = kw_upos_name((kw_upos)c->words[e->anchor].upos);
-    const char *kind = m->place_only ? "place" : m->political ? "political" : m->person ? "person" : "thing";
-    kw_features_add(f, "%s:kind=%s:%d", role, kind, m->kind);
-    kw_features_add(f, "%s:kind-rule=%s:%s:%s", role, kind, rule, taken);
-    kw_features_add(f, "%s:path=%s:%s:%d", role, pos, path, passive);
-    kw_features_add(f, "%s:path-rule=%s:%s:%s", role, pos, path, rule);
-    kw_features_add(f, "%s:path-type=%s:%s", role, type, path);
-    kw_features_add(f, "%s:case=%s:%.*s", role, c->lexis->lang, KW_STR_FMT(marker));
-    kw_features_add(f, "%s:case-type=%s:%.*s:%s", role, c->lexis->lang, KW_STR_FMT(marker), type);
-    kw_features_add(f, "%s:path-case=%s:%s:%.*s", role, path, c->lexis->lang, KW_STR_FMT(marker));
-    kw_features_add(f, "%s:side=%s:%d:%d:%s", role, pos, after, passive, taken);
-    kw_features_add(f, "%s:near=%s:%d:%u:%u:%d:%d", role, pos, after, mentions < 3 ? mentions : 3, verbs < 2 ? verbs : 2, comma, passive);
-    kw_features_add(f, "%s:near-kind=%d:%u:%s:%s", role, after, mentions < 2 ? mentions : 2, kind, taken);
-    kw_features_add(f, "%s:rel=%s:%s", role, kw_rel_name((kw_rel)word->rel), rule);
-    kw_features_add(f, "%s:entry-rule=%s:%.*s:%s", role, c->lexis->lang, KW_STR_FMT(e->entry->id), rule);
-    kw_features_add(f, "%s:entry-path=%s:%.*s:%s", role, c->lexis->lang, KW_STR_FMT(e->entry->id), path);
-    kw_features_add(f, "%s:crowd=%u:%s:%s", role, v->crowd < 4 ? v->crowd : 4, rule, taken);
-    if (m->kind == KW_MENTION_NOMINAL) kw_features_add(f, "%s:noun=%s:%.*s:%s", role, c->lexis->lang, KW_STR_FMT(word->lemma), type);
-    if (head != KW_NONE && head != e->anchor) kw_features_add(f, "%s:governor=%s:%.*s:%s", role, c->lexis->lang, KW_STR_FMT(c->words[head].lemma), kw_rel_name((kw_rel)word->rel));
-    if (x->entity == v->speaker) kw_features_add(f, "%s:speaker=%s:%s", role, type, rule);
-    if (word->rel == KW_REL_CONJ)
-        for (uint32_t i = 0; i < n; i++)
-            if (fillers[i].word == head && fillers[i].word != KW_NONE) kw_features_add(f, "%s:joined=%d", role, fillers[i].p[role[0] == 'r'] >= ARGUMENT_SURE);
-    if (e->composed) kw_features_add(f, "%s:composed=%s:%s", role, rule, path);
-    if (e->entry->actor.joint && !e->composed) kw_features_add(f, "%s:joint=%s:%s", role, rule, path);
+    y->mentions = &v->digits[mentions < 3 ? mentions : 3];
+    y->few_mentions = &v->digits[mentions < 2 ? mentions : 2];
+    y->verbs = &v->digits[verbs < 2 ? verbs : 2];
+    y->comma = &v->digits[comma];
+}
+
+#define ADD(name, ...)                                                                                                            \
+    kw_features_join(f, &v->names[role][NAME_##name], (const kw_piece *const[]){ __VA_ARGS__ },                                   \
+                     sizeof((const kw_piece *const[]){ __VA_ARGS__ }) / sizeof(const kw_piece *))
+
+static void outside_features(const weighing *v, const filler *x, const filler_pieces *y, int role, kw_features *f)
+{
+    const kw_piece *outside = &y->outside;
+    ADD(OUTSIDE, outside, y->distance, &v->taken);
+    ADD(OUTSIDE_TYPE, outside, &v->type, &v->taken);
+    ADD(OUTSIDE_ENTRY, outside, &v->lang, &v->entry);
+    ADD(OUTSIDE_CROWD, outside, &v->digits[v->crowd < 3 ? v->crowd : 3]);
+    ADD(OUTSIDE_VOICE, outside, &v->pos, &v->digits[v->passive]);
+    if (role) ADD(OUTSIDE_SAME, outside, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)]);
+}
+
+// role: 0 actor, 1 recipient. joined: a conjunct of somebody weighed before, the digit of whether he was likely; else NULL.
+static void argument_features(const weighing *v, const filler *x, const filler_pieces *y, const kw_piece *joined, int role, kw_features *f)
+{
+    const kw_candidate *e = v->e;
+    const kw_piece *type = &v->type, *rule = &y->rule, *taken = &v->taken, *sector = &y->sector, *lang = &v->lang, *kind = &y->kind, *pos = &v->pos,
+                   *path = &y->path, *marker = &y->marker, *passive = &v->digits[v->passive];
+    ADD(RULE, rule);
+    ADD(RULE_TAKEN, rule, taken);
+    ADD(TYPE_RULE, type, rule, taken);
+    ADD(SECTOR, sector);
+    ADD(TYPE_SECTOR, type, sector);
+    if (role) {
+        ADD(ACTOR, &v->digits[kw_candidate_has_id(&v->actors, x->entity)]);
+        ADD(PAIR, type, &v->actor_sector, sector);
+        ADD(SAME_CODE, type, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)], rule);
+    }
+    if (x->outside) {
+        outside_features(v, x, y, role, f);
+        return;
+    }
+    ADD(KIND, kind, y->mention_kind);
+    ADD(KIND_RULE, kind, rule, taken);
+    ADD(PATH, pos, path, passive);
+    ADD(PATH_RULE, pos, path, rule);
+    ADD(PATH_TYPE, type, path);
+    ADD(CASE, lang, marker);
+    ADD(CASE_TYPE, lang, marker, type);
+    ADD(PATH_CASE, path, lang, marker);
+    ADD(SIDE, pos, y->after, passive, taken);
+    ADD(NEAR, pos, y->after, y->mentions, y->verbs, y->comma, passive);
+    ADD(NEAR_KIND, y->after, y->few_mentions, kind, taken);
+    ADD(REL, &y->rel, rule);
+    ADD(ENTRY_RULE, lang, &v->entry, rule);
+    ADD(ENTRY_PATH, lang, &v->entry, path);
+    ADD(CROWD, &v->digits[v->crowd < 4 ? v->crowd : 4], rule, taken);
+    if (y->mention_kind == &v->digits[KW_MENTION_NOMINAL]) ADD(NOUN, lang, &y->noun, type);
+    uint32_t head = kw_clause_head(v->k->clause, x->word);
+    if (head != KW_NONE && head != e->anchor) ADD(GOVERNOR, lang, &y->governor, &y->rel);
+    if (x->entity == v->speaker) ADD(SPEAKER, type, rule);
+    if (joined) ADD(JOINED, joined);
+    if (e->composed) ADD(COMPOSED, rule, path);
+    if (e->entry->actor.joint && !e->composed) ADD(JOINT, rule, path);
 }
 
 static bool filler_known(const filler *fillers, uint32_t n, uint32_t entity)
@@ -231,31 +306,34 @@ static void argument_keep(const kw_coding *k, const kw_ids *old, const filler *f
     }
 }
 
-// Weighs all fillers for one role ('a' or 'r') and takes the likeliest, where it is likely enough, and all that are likelier than not.
-static void argument_fill(weighing *v, filler *fillers, uint32_t n, const char *role, kw_ids *ids, kw_weighed **weighed)
+// Weighs all fillers for one role (0 actor, 1 recipient) and takes the likeliest, where it is likely enough, and all that are likelier than not.
+static void argument_fill(const weighing *v, filler *fillers, const filler_pieces *pieces, uint32_t n, int role, kw_ids *ids, kw_weighed **weighed)
 {
     const kw_coding *k = v->k;
     const kw_scorer *scorer = k->grammar->scorer;
-    bool recipient = role[0] == 'r';
-    double least = kw_scorer_threshold(scorer, recipient ? "r:threshold" : "a:threshold"), nobody = 0;
+    double least = kw_scorer_threshold(scorer, role ? "r:threshold" : "a:threshold"), nobody = 0;
     filler *best = NULL;
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
-        if (recipient && x->outside && x->entity == KW_NONE) continue; // nobody done to is an empty list
+        if (role && x->outside && x->entity == KW_NONE) continue; // nobody done to is an empty list
+        const kw_piece *joined = NULL;
+        if (!x->outside && k->clause->words[x->word].rel == KW_REL_CONJ)
+            for (uint32_t j = 0; j < i; j++)
+                if (!fillers[j].outside && fillers[j].word == kw_clause_head(k->clause, x->word)) joined = &v->digits[fillers[j].p[role] >= ARGUMENT_SURE];
         kw_features f;
-        kw_features_init(&f, scorer, recipient ? "r:bias" : "a:bias", k->features);
-        argument_features(v, x, fillers, n, role, &f);
-        double p = x->p[recipient] = kw_features_confidence(&f);
+        kw_features_init(&f, scorer, role ? "r:bias" : "a:bias", k->features);
+        argument_features(v, x, &pieces[i], joined, role, &f);
+        double p = x->p[role] = kw_features_confidence(&f);
         kw_weighed *w = KW_NEW(k->arena, kw_weighed);
-        *w = (kw_weighed){ x->entity, x->mention, filler_code(k, x), role[0], p, kw_features_text(&f), *weighed };
+        *w = (kw_weighed){ x->entity, x->mention, filler_code(k, x), role ? 'r' : 'a', p, kw_features_text(&f), *weighed };
         *weighed = w;
         if (filler_is_nobody(x)) nobody = p;
-        else if (!(recipient && kw_candidate_has_id(&v->actors, x->entity)) && (!best || p > best->p[recipient])) best = x;
+        else if (!(role && kw_candidate_has_id(&v->actors, x->entity)) && (!best || p > best->p[role])) best = x;
     }
-    if (best && best->p[recipient] >= least && best->p[recipient] >= ARGUMENT_SOMEBODY * nobody) argument_take(k, best, ids);
+    if (best && best->p[role] >= least && best->p[role] >= ARGUMENT_SOMEBODY * nobody) argument_take(k, best, ids);
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
-        if (x != best && x->p[recipient] >= ARGUMENT_SURE && !filler_is_nobody(x) && !(recipient && kw_candidate_has_id(&v->actors, x->entity))) argument_take(k, x, ids);
+        if (x != best && x->p[role] >= ARGUMENT_SURE && !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity))) argument_take(k, x, ids);
     }
 }
 
@@ -263,22 +341,20 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
 {
     const kw_scorer *scorer = k->grammar->scorer;
     filler fillers[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE];
-    weighing v = { .k = k, .e = e, .speaker = kw_statement_speaker(out, k->clause->sent, k->clause->words[e->anchor].start), .actor_sector = KW_STR("-"), .actor_code = KW_STR("") };
+    filler_pieces pieces[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE];
+    weighing v = { .k = k, .e = e, .speaker = kw_statement_speaker(out, k->clause->words[e->anchor].start) };
     uint32_t n = gather(k, out, e, v.speaker, &v.crowd, fillers);
-    // A visit has a host and a meeting has none: their roles differ.
-    kw_str mode = kw_str_sub(e->modes, 0, kw_str_find_byte(e->modes, '|', 0));
-    bool visit = kw_str_is(e->type, "CONSULT") && mode.n;
-    snprintf(v.type, sizeof v.type, "%.*s%s%.*s", KW_STR_FMT(e->type), visit ? ":" : "", visit ? (int)mode.n : 0, mode.p ? mode.p : "");
-    v.slots_taken = e->actors.n ? e->recipients.n ? "both" : "actor" : e->recipients.n ? "recipient" : "none";
     bool trained = kw_scorer_threshold(scorer, "a:threshold") > 0 && kw_scorer_threshold(scorer, "r:threshold") > 0;
     kw_ids actors = { 0 }, recipients = { 0 };
-    argument_fill(&v, fillers, n, "a", &actors, weighed);
+    pieces_of_event(&v);
+    for (uint32_t i = 0; i < n; i++) pieces_of_filler(&v, &fillers[i], &pieces[i]);
+    argument_fill(&v, fillers, pieces, n, 0, &actors, weighed);
     v.actors = actors;
     if (actors.n) {
-        v.actor_sector = k->who->entities[actors.items[0]].sector;
+        v.actor_sector = kw_piece_of(k->who->entities[actors.items[0]].sector);
         v.actor_code = k->who->entities[actors.items[0]].code;
     }
-    argument_fill(&v, fillers, n, "r", &recipients, weighed);
+    argument_fill(&v, fillers, pieces, n, 1, &recipients, weighed);
     if (!trained || e->speaker_acts) return;
     argument_keep(k, &e->actors, fillers, n, &actors);
     argument_keep(k, &e->recipients, fillers, n, &recipients);

@@ -16,31 +16,61 @@
 
 enum { SAYS_BACK = 3, PRONOUN_BACK = 6 }; // sentences to look back for who goes on speaking, for whom "he said" means
 
-// How many of the first n statements, which stand in the order of their sentences, stand in sentences up to `sent`.
-static uint32_t statements_until(const kw_events *out, uint32_t n, uint32_t sent)
+// How many of the first n statements, which stand in the order of their sentences, are of sentence `sent` or one before.
+static uint32_t statements_up_to(const kw_events *out, uint32_t n, uint32_t sent)
 {
-    uint32_t from = 0;
-    while (from < n) {
-        uint32_t mid = from + (n - from) / 2;
+    uint32_t from = 0, to = n;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
         if (out->statements.items[mid].sent <= sent) from = mid + 1;
-        else n = mid;
+        else to = mid;
     }
     return from;
 }
 
-// The last of them in this sentence or the few before it.
+// The statement that speaks last before byte `at` in the same or the paragraph before.
 static const kw_statement *statement_before(const kw_events *out, uint32_t n, uint32_t sent, uint32_t within)
 {
-    uint32_t until = statements_until(out, n, sent);
-    if (!until || sent - out->statements.items[until - 1].sent > within) return NULL;
-    return &out->statements.items[until - 1];
+    uint32_t i = statements_up_to(out, n, sent);
+    return i && sent - out->statements.items[i - 1].sent <= within ? &out->statements.items[i - 1] : NULL;
+}
+
+// A document may hold thousands of statements and asks for those around each sentence and event.
+static void reach_make(kw_arena *arena, kw_events *out)
+{
+    uint32_t n = out->reach.n = out->statements.n;
+    const kw_statement *s = out->statements.items;
+    out->reach.said_until = KW_ARRAY(arena, uint32_t, n);
+    out->reach.said_from = KW_ARRAY(arena, uint32_t, n);
+    for (uint32_t i = 0, end = 0; i < n; i++) out->reach.said_until[i] = end = s[i].said_end > end ? s[i].said_end : end;
+    for (uint32_t i = n, start = UINT32_MAX; i-- > 0;) out->reach.said_from[i] = start = s[i].said_start < start ? s[i].said_start : start;
+}
+
+// Statement i now starts earlier.
+static void reach_back(kw_events *out, uint32_t i, uint32_t start)
+{
+    out->statements.items[i].said_start = start;
+    for (uint32_t k = i + 1; k-- > 0 && out->reach.said_from[k] > start;) out->reach.said_from[k] = start;
+}
+
+// The first statement that may reach behind byte `at`.
+static uint32_t reach_first(const kw_events *all, uint32_t at)
+{
+    uint32_t from = 0, to = all->reach.n;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (all->reach.said_until[mid] <= at) from = mid + 1;
+        else to = mid;
+    }
+    return from;
 }
 
 static bool statement_covers(const kw_events *out, uint32_t start, uint32_t end)
 {
-    for (uint32_t i = 0; i < out->statements.n; i++) {
+    for (uint32_t i = reach_first(out, start); i < out->statements.n; i++) {
         const kw_statement *s = &out->statements.items[i];
         if (s->said_start < end && s->said_end > start) return true;
+        if (i < out->reach.n && out->reach.said_from[i] >= end) i = out->reach.n - 1; // on to those that were added since
     }
     return false;
 }
@@ -152,8 +182,10 @@ static void goes_on_features(const kw_clause *clauses, const kw_who *who, const 
 {
     const kw_clause *c = &clauses[s->sent];
     uint32_t root = clause_root(c), names = 0, times = 0, gap = 9, next = 9;
-    uint32_t until = statements_until(all, cued, s->sent);
-    const kw_statement *last = until ? &all->statements.items[until - 1] : NULL, *ahead = until < cued ? &all->statements.items[until] : NULL;
+    const kw_statement *last = NULL, *ahead = NULL;
+    uint32_t before = statements_up_to(all, cued, s->sent);
+    if (before) last = &all->statements.items[before - 1];
+    if (before < cued) ahead = &all->statements.items[before];
     if (last) gap = s->sent - last->sent < 4 ? s->sent - last->sent : 4;
     if (ahead) next = ahead->sent - s->sent < 3 ? ahead->sent - s->sent : 3;
     bool first = has_person(c, KW_FEAT_P1), second = has_person(c, KW_FEAT_P2), said_first = last && has_person(&clauses[last->sent], KW_FEAT_P1);
@@ -258,10 +290,9 @@ static void statement_reach_back(const kw_clause *clauses, const kw_text *text, 
         const kw_sent *sent = &text->sents[s->sent];
         if (s->cue_start < s->said_end || s->said_start > sent->start + 2 || !s->sent) continue;
         for (uint32_t b = s->sent; b-- > 0 && text->sents[b].paragraph == sent->paragraph && has_person(&clauses[b], KW_FEAT_P1 | KW_FEAT_P2);) {
-            bool free = !statement_covers(out, text->sents[b].start, text->sents[b].end);
-            uint32_t until = statements_until(out, out->statements.n, b);
-            if (!free || (until && out->statements.items[until - 1].sent == b)) break;
-            s->said_start = text->sents[b].start;
+            uint32_t before = statements_up_to(out, out->statements.n, b);
+            if ((before && out->statements.items[before - 1].sent == b) || statement_covers(out, text->sents[b].start, text->sents[b].end)) break;
+            reach_back(out, i, text->sents[b].start);
         }
     }
 }
@@ -289,6 +320,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
     }
     out->statements.n = kept;
     statement_nest(out); // those dropped were parents
+    reach_make(arena, out);
     statement_reach_back(clauses, text, out);
     uint32_t cued = kept;
     for (uint32_t q = 0; q < text->n_quotes; q++) {
@@ -332,6 +364,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
     }
     out->statements.n = kept;
     statement_nest(out);
+    reach_make(arena, out);
 }
 
 static void source_add(kw_arena *arena, kw_ids *out, uint32_t entity)
@@ -342,13 +375,12 @@ static void source_add(kw_arena *arena, kw_ids *out, uint32_t entity)
 }
 
 // The statements around byte `at`, largest first: each is nested in the one before. `anchor`: a cue that is this very word is left out.
-enum { CHAIN = 8, REACH = 20 }; // REACH: sentences between a cue and what it covers
-static uint32_t statement_chain(const kw_events *all, uint32_t sent, uint32_t at, uint32_t anchor, const kw_statement *chain[CHAIN])
+enum { CHAIN = 8 };
+static uint32_t statement_chain(const kw_events *all, uint32_t at, uint32_t anchor, const kw_statement *chain[CHAIN])
 {
     uint32_t n = 0;
-    for (uint32_t i = sent > REACH ? statements_until(all, all->statements.n, sent - REACH - 1) : 0; i < all->statements.n && n < CHAIN; i++) {
+    for (uint32_t i = reach_first(all, at); i < all->reach.n && all->reach.said_from[i] <= at && n < CHAIN; i++) {
         const kw_statement *s = &all->statements.items[i];
-        if (s->sent > sent + REACH) break;
         if (s->said_start > at || s->said_end <= at || s->cue_word == anchor) continue;
         uint32_t k = n++;
         for (; k && chain[k - 1]->said_end - chain[k - 1]->said_start < s->said_end - s->said_start; k--) chain[k] = chain[k - 1];
@@ -357,18 +389,18 @@ static uint32_t statement_chain(const kw_events *all, uint32_t sent, uint32_t at
     return n;
 }
 
-uint32_t kw_statement_speaker(const kw_events *all, uint32_t sent, uint32_t at)
+uint32_t kw_statement_speaker(const kw_events *all, uint32_t at)
 {
     const kw_statement *chain[CHAIN];
-    uint32_t n = statement_chain(all, sent, at, KW_NONE - 1, chain);
+    uint32_t n = statement_chain(all, at, KW_NONE - 1, chain);
     return n ? chain[n - 1]->speaker : KW_NONE;
 }
 
-void kw_statement_sources(const kw_text *text, const kw_events *all, uint32_t at, uint32_t anchor, bool own_speech, const kw_ids *actors,
+void kw_statement_sources(const kw_events *all, uint32_t at, uint32_t anchor, bool own_speech, const kw_ids *actors,
                           kw_arena *arena, kw_ids *out)
 {
     const kw_statement *chain[CHAIN];
-    uint32_t n = statement_chain(all, kw_text_sent_of(text, anchor), at, anchor, chain);
+    uint32_t n = statement_chain(all, at, anchor, chain);
     for (uint32_t i = 0; i < n; i++) {
         bool innermost = i + 1 == n || chain[i]->cue_word == chain[n - 1]->cue_word;
         bool own = false;

@@ -74,6 +74,9 @@ typedef struct kw_events {
     kw_event *items;
     uint32_t n, cap;
     struct { kw_statement *items; uint32_t n, cap; } statements;
+    // Which of the first n statements can reach a byte: said_until[i], the furthest end of those up to i, and said_from[i], the first
+    // start of those from i on, both never fall.
+    struct { uint32_t *said_until, *said_from, n; } reach;
 } kw_events;
 
 typedef struct kw_grammar kw_grammar; // predicates, operators, cues, composition of one pack; immutable, shared

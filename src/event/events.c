@@ -474,7 +474,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }
     event->status = status_names[e->status];
-    kw_statement_sources(r->text, r->out, c->words[e->anchor].start, event->anchor, event_is_own_speech(e), &event->actors, arena, &event->by);
+    kw_statement_sources(r->out, c->words[e->anchor].start, event->anchor, event_is_own_speech(e), &event->actors, arena, &event->by);
     if (e->speaker_acts && event->by.n) {
         // "We condemn": the speaker is the doer, and what is left of the chain says so.
         if (!event->actors.n) kw_candidate_add_id(arena, &event->actors, event->by.items[event->by.n - 1]);

@@ -28,6 +28,16 @@ typedef struct kw_features {
 void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *keep);
 // Of printf's conversions only %s, %.*s, %d and %u. Blanks become '_'.
 void kw_features_add(kw_features *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// Text that many features hold: hashed once. A feature's hash is put together from those of its pieces.
+typedef struct kw_piece {
+    kw_str text;
+    uint64_t hash, shift; // shift: the factor of what stands before it
+} kw_piece;
+kw_piece kw_piece_of(kw_str text);
+// Adds the feature `name` (with its '=') of values joined by ':': what kw_features_add(f, "name=%s:%s", …) does.
+void kw_features_join(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n);
+
 double kw_features_confidence(const kw_features *f);
 bool kw_scorer_trained(const kw_scorer *scorer);
 // Below this confidence a candidate is dropped: the row `name` of the table ("threshold" of events, "s:threshold" of statements), 0
