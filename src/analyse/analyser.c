@@ -22,7 +22,9 @@ enum {
     ANALYSER_TOKENS = KW_MAX_SENTENCE_WORDS + 1,
     ANALYSER_PADDED = (ANALYSER_TOKENS + 15) / 16 * 16,
     ANALYSER_CACHE = 8192,      // words kept, in pairs; a power of two
-    ANALYSER_CACHE_BYTES = 46,  // longer words are worked out every time
+    ANALYSER_CACHE_BYTES = 45,  // longer words are worked out every time
+    ANALYSER_KIND_WORDS = 4096, // words of a document that are asked for its kind
+    ANALYSER_KIND_SURE = 8 * KW_MODEL_KIND_UNIT, // what they must say for the second kind: the first is news
 };
 
 typedef struct analyser_tag { kw_str feats; uint32_t feat; uint8_t upos; } analyser_tag;
@@ -38,7 +40,7 @@ struct kw_analyser {
 };
 
 typedef struct analyser_slot {
-    uint8_t n, lemma_upos; // KW_UPOS_NONE: no lemma asked for yet
+    uint8_t n, kind, lemma_upos; // KW_UPOS_NONE: no lemma asked for yet
     char form[ANALYSER_CACHE_BYTES];
     uint32_t lemma_rule;   // as `lemma_upos`
 } analyser_slot;
@@ -49,7 +51,8 @@ struct kw_analyse_ws {
     analyser_slot *slots;
     uint8_t *turn;               // [cache / 2]: which of a pair of slots is written next
     float *cache;                // [cache + tokens][4 width]: values, then gates of the first layer; the last `tokens` for words that do not fit
-    float *root;                 // [4 width]
+    float *root;                 // [kinds][4 width]
+    uint32_t kind;               // of the text at hand
     int16_t *x_q;                // [tokens][width]: of the words being made
     float **made;                // [tokens]: where their gates go
     int32_t *acc;
@@ -153,7 +156,7 @@ static size_t ws_layout(kw_analyse_ws *ws, const kw_model_dims *d, unsigned char
     ws->slots = ws_carve(memory, &at, ANALYSER_CACHE * sizeof *ws->slots);
     ws->turn = ws_carve(memory, &at, ANALYSER_CACHE / 2);
     ws->cache = ws_carve(memory, &at, (ANALYSER_CACHE + n) * 4 * w * sizeof(float));
-    ws->root = ws_carve(memory, &at, 4 * w * sizeof(float));
+    ws->root = ws_carve(memory, &at, d->kinds * 4 * w * sizeof(float));
     ws->x_q = ws_carve(memory, &at, n * w * sizeof(int16_t));
     ws->made = ws_carve(memory, &at, n * sizeof *ws->made);
     ws->acc = ws_carve(memory, &at, n * widest * sizeof(int32_t));
@@ -185,7 +188,7 @@ static void ws_enter_word(const kw_analyser *a, kw_analyse_ws *ws, const kw_feat
     size_t w = m->dims.width, n = 0;
     const int8_t *rows[2 + KW_FEATURE_AFFIXES + KW_FEATURE_GRAMS];
     float weights[2 + KW_FEATURE_AFFIXES + KW_FEATURE_GRAMS];
-    uint32_t shape = m->dims.forms + m->dims.buckets + (f ? f->shape : KW_SHAPE_ROOT);
+    uint32_t shape = m->dims.forms + m->dims.buckets + ws->kind * KW_FEATURE_SHAPES + (f ? f->shape : KW_SHAPE_ROOT);
     rows[n] = m->table + (size_t)form * w;
     weights[n++] = m->table_scale[form];
     rows[n] = m->table + (size_t)shape * w;
@@ -219,9 +222,12 @@ static kawat_code ws_make(const kw_analyser *a, const kw_kernel *kernel, kw_anal
     memset(ws->slots, 0, ANALYSER_CACHE * sizeof *ws->slots);
     memset(ws->turn, 0, ANALYSER_CACHE / 2);
     size_t w = a->model.dims.width;
-    ws_enter_word(a, ws, NULL, KW_FORM_ROOT, ws->root, ws->x_q);
-    kernel->multiply(ws->acc, 3 * w, ws->x_q, a->model.layer[0].w, 1, w, 3 * w);
-    kernel->gates(ws->root + w, ws->acc, a->model.layer[0].scale, a->model.layer[0].bias, w);
+    for (ws->kind = a->model.dims.kinds; ws->kind > 0;) {
+        float *root = ws->root + --ws->kind * 4 * w;
+        ws_enter_word(a, ws, NULL, KW_FORM_ROOT, root, ws->x_q);
+        kernel->multiply(ws->acc, 3 * w, ws->x_q, a->model.layer[0].w, 1, w, 3 * w);
+        kernel->gates(root + w, ws->acc, a->model.layer[0].scale, a->model.layer[0].bias, w);
+    }
     *out = ws;
     return KAWAT_OK;
 }
@@ -253,23 +259,26 @@ static uint32_t analyser_form_row(const kw_model *m, uint64_t key)
     return KW_FORM_UNKNOWN;
 }
 
-static uint32_t analyser_cache_hash(kw_str form)
+static uint32_t analyser_cache_hash(kw_str form, uint32_t kind)
 {
-    uint32_t h = 2166136261u;
+    uint32_t h = 2166136261u + kind;
     for (size_t i = 0; i < form.n; i++) h = (h ^ (unsigned char)form.p[i]) * 16777619u;
     return (h ^ h >> 15) & (ANALYSER_CACHE - 2);
 }
 
-static bool analyser_slot_holds(const analyser_slot *slot, kw_str form) { return slot->n == form.n && !memcmp(slot->form, form.p, form.n); }
+static bool analyser_slot_holds(const analyser_slot *slot, kw_str form, uint32_t kind)
+{
+    return slot->n == form.n && slot->kind == kind && !memcmp(slot->form, form.p, form.n);
+}
 
 // Points g[t], x[t] at the word's gates and values, from the cache where it holds them; else the values are worked out and the
 // word joins the *made whose gates are still to come. A slot used by an earlier word of this sentence stays: the word then goes
 // to the places behind the cache.
 static void analyser_word(const kw_analyser *a, kw_analyse_ws *ws, kw_str form, uint32_t t, uint32_t *spill, uint32_t *made)
 {
-    size_t w = a->model.dims.width, at = analyser_cache_hash(form);
-    bool fits = form.n > 0 && form.n <= ANALYSER_CACHE_BYTES, found = fits && analyser_slot_holds(&ws->slots[at], form);
-    if (fits && !found && analyser_slot_holds(&ws->slots[at + 1], form)) at++, found = true;
+    size_t w = a->model.dims.width, at = analyser_cache_hash(form, ws->kind);
+    bool fits = form.n > 0 && form.n <= ANALYSER_CACHE_BYTES, found = fits && analyser_slot_holds(&ws->slots[at], form, ws->kind);
+    if (fits && !found && analyser_slot_holds(&ws->slots[at + 1], form, ws->kind)) at++, found = true;
     if (!found) {
         at += ws->turn[at / 2]; // the pair's older word goes
         for (uint32_t i = 1; i < t && fits; i++)
@@ -283,6 +292,7 @@ static void analyser_word(const kw_analyser *a, kw_analyse_ws *ws, kw_str form, 
             analyser_slot *slot = &ws->slots[at];
             ws->turn[at / 2] ^= 1;
             slot->n = (uint8_t)form.n;
+            slot->kind = (uint8_t)ws->kind;
             slot->lemma_upos = KW_UPOS_NONE;
             memcpy(slot->form, form.p, form.n);
         }
@@ -296,8 +306,8 @@ static void analyser_words(const kw_analyser *a, kw_analyse_ws *ws, const kw_wor
 {
     uint32_t spill = 0, made = 0;
     size_t w = a->model.dims.width;
-    ws->x[0] = ws->root;
-    ws->g[0] = ws->root + w;
+    ws->x[0] = ws->root + ws->kind * 4 * w;
+    ws->g[0] = ws->x[0] + w;
     for (uint32_t t = 1; t < n; t++) analyser_word(a, ws, words[t - 1].form, t, &spill, &made);
     ws->kernel->multiply(ws->acc, 3 * w, ws->x_q, a->model.layer[0].w, made, w, 3 * w);
     for (uint32_t i = 0; i < made; i++) ws->kernel->gates(ws->made[i], ws->acc + i * 3 * w, a->model.layer[0].scale, a->model.layer[0].bias, w);
@@ -412,9 +422,23 @@ static void analyser_sentence(const kw_analyser *a, kw_analyse_ws *ws, kw_arena 
     for (uint32_t i = 0; i < count; i++) analyser_lemma(a, ws, arena, &words[i], ws->used[i + 1]);
 }
 
+// Which kind of text the words speak for.
+static uint32_t analyser_kind(const kw_analyser *a, const kw_word *words, uint32_t n)
+{
+    const kw_model *m = &a->model;
+    if (m->dims.kinds < 2) return 0;
+    int32_t sum = 0;
+    for (uint32_t i = 0; i < n && i < ANALYSER_KIND_WORDS; i++) sum += m->form_kind[analyser_form_row(m, kw_features_key(words[i].form))];
+    return sum > ANALYSER_KIND_SURE;
+}
+
 void kw_analyse_run(const kw_analyser *a, kw_analyse_ws *ws, kw_arena *arena, kw_text *text, uint32_t first, uint32_t count)
 {
-    for (uint32_t s = first; s < first + count && s < text->n_sents; s++) {
+    if (first >= text->n_sents || !count) return;
+    if (count > text->n_sents - first) count = text->n_sents - first;
+    const kw_sent *from = &text->sents[first], *last = from + count - 1;
+    ws->kind = analyser_kind(a, text->words + from->first, last->first + last->count - from->first);
+    for (uint32_t s = first; s < first + count; s++) {
         kw_word *words = text->words + text->sents[s].first;
         uint32_t n = text->sents[s].count, part = n < KW_MAX_SENTENCE_WORDS ? n : KW_MAX_SENTENCE_WORDS;
         if (n == 0) continue;
