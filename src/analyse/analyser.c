@@ -24,7 +24,7 @@ enum {
     ANALYSER_CACHE = 8192,      // words kept, in pairs; a power of two
     ANALYSER_CACHE_BYTES = 45,  // longer words are worked out every time
     ANALYSER_KIND_WORDS = 4096, // words of a document that are asked for its kind
-    ANALYSER_KIND_SURE = 8 * KW_MODEL_KIND_UNIT, // what they must say for the second kind: the first is news
+    ANALYSER_KIND_SURE = 12 * KW_MODEL_KIND_UNIT, // what they must say for the second kind: the first is news
 };
 
 typedef struct analyser_tag { kw_str feats; uint32_t feat; uint8_t upos; } analyser_tag;
