@@ -22,7 +22,7 @@ enum {
     ANALYSER_TOKENS = KW_MAX_SENTENCE_WORDS + 1,
     ANALYSER_PADDED = (ANALYSER_TOKENS + 15) / 16 * 16,
     ANALYSER_CACHE = 8192,      // words kept, in pairs; a power of two
-    ANALYSER_CACHE_BYTES = 45,  // longer words are worked out every time
+    ANALYSER_CACHE_BYTES = 52,  // longer words are worked out every time
     ANALYSER_KIND_WORDS = 4096, // words of a document that are asked for its kind
     ANALYSER_KIND_SURE = 12 * KW_MODEL_KIND_UNIT, // what they must say for the second kind: the first is news
 };
@@ -40,9 +40,9 @@ struct kw_analyser {
 };
 
 typedef struct analyser_slot {
-    uint8_t n, kind, lemma_upos; // KW_UPOS_NONE: no lemma asked for yet
+    uint8_t n, kind, lemma_upos[2]; // the two lemmas asked for last; KW_UPOS_NONE: none yet
     char form[ANALYSER_CACHE_BYTES];
-    uint32_t lemma_rule;   // as `lemma_upos`
+    uint32_t lemma_rule[2];
 } analyser_slot;
 
 struct kw_analyse_ws {
@@ -62,7 +62,7 @@ struct kw_analyse_ws {
     float *y[2];
     int16_t *y_q, *dep_q, *head_q, *head_w, *joined;
     int32_t *arc;
-    float *ldep, *lhead, *logits;
+    float *ldep, *lhead;
     void *tree;
     uint16_t *head;
     uint32_t *used;              // [tokens] cache slots of this sentence
@@ -173,7 +173,6 @@ static size_t ws_layout(kw_analyse_ws *ws, const kw_model_dims *d, unsigned char
     ws->arc = ws_carve(memory, &at, n * n * sizeof(int32_t));
     ws->ldep = ws_carve(memory, &at, n * d->label * sizeof(float));
     ws->lhead = ws_carve(memory, &at, n * d->label * sizeof(float));
-    ws->logits = ws_carve(memory, &at, n * widest * sizeof(float));
     ws->tree = ws_carve(memory, &at, kw_tree_scratch_bytes(KW_TREE_MAX));
     ws->head = ws_carve(memory, &at, n * sizeof *ws->head);
     ws->used = ws_carve(memory, &at, n * sizeof *ws->used);
@@ -293,7 +292,7 @@ static void analyser_word(const kw_analyser *a, kw_analyse_ws *ws, kw_str form, 
             ws->turn[at / 2] ^= 1;
             slot->n = (uint8_t)form.n;
             slot->kind = (uint8_t)ws->kind;
-            slot->lemma_upos = KW_UPOS_NONE;
+            slot->lemma_upos[0] = slot->lemma_upos[1] = KW_UPOS_NONE;
             memcpy(slot->form, form.p, form.n);
         }
     }
@@ -372,9 +371,8 @@ static void analyser_labels_of(const kw_analyser *a, kw_analyse_ws *ws, uint32_t
     for (uint32_t i = 1; i < n; i++) // bias of lhead is in already: ldep stands in for a zero third term
         k->join(ws->joined + i * r, ws->ldep + i * r, ws->lhead + ws->head[i] * r, m->ldep.bias, r);
     k->multiply(ws->acc, m->dims.rel_pad, ws->joined + r, m->lab.w, n - 1, r, m->dims.rel_pad);
-    k->scale(ws->logits, ws->acc, m->lab.scale, m->lab.bias, n - 1, m->dims.rel_pad);
     for (uint32_t i = 1; i < n; i++) {
-        const analyser_rel *rel = &a->rels[k->top(ws->logits + (i - 1) * m->dims.rel_pad, m->dims.rel_pad)];
+        const analyser_rel *rel = &a->rels[k->choose(ws->acc + (i - 1) * m->dims.rel_pad, m->lab.scale, m->lab.bias, m->dims.rel_pad)];
         words[i - 1].head = (int32_t)ws->head[i] - 1;
         words[i - 1].deprel = rel->name;
         words[i - 1].rel = rel->rel;
@@ -388,10 +386,14 @@ static void analyser_lemma(const kw_analyser *a, kw_analyse_ws *ws, kw_arena *ar
     kw_str form = kw_str_sub(word->form, 0, KW_MAX_WORD_BYTES), lower = kw_str_sub(word->lower, 0, 2 * KW_MAX_WORD_BYTES);
     analyser_slot *kept = slot < ANALYSER_CACHE ? &ws->slots[slot] : NULL;
     uint32_t number;
-    if (kept && kept->lemma_upos == word->upos && word->upos != KW_UPOS_NONE) number = kept->lemma_rule;
+    if (kept && kept->lemma_upos[0] == word->upos && word->upos != KW_UPOS_NONE) number = kept->lemma_rule[0];
+    else if (kept && kept->lemma_upos[1] == word->upos && word->upos != KW_UPOS_NONE) number = kept->lemma_rule[1];
     else {
         number = kw_lemma_find(m, form, lower, word->upos);
-        if (kept) kept->lemma_upos = word->upos, kept->lemma_rule = number;
+        if (kept) {
+            kept->lemma_upos[1] = kept->lemma_upos[0], kept->lemma_rule[1] = kept->lemma_rule[0];
+            kept->lemma_upos[0] = word->upos, kept->lemma_rule[0] = number;
+        }
     }
     const kw_lemma_rule *rule = number == UINT32_MAX ? NULL : &m->lemma_rules[number];
     if (!rule) word->lemma = form;
@@ -410,9 +412,8 @@ static void analyser_sentence(const kw_analyser *a, kw_analyse_ws *ws, kw_arena 
     k->multiply(ws->acc, g, ws->y_q, m->tagh.w, n, m->dims.width, g);
     k->squash(ws->joined, ws->acc, m->tagh.scale, m->tagh.bias, n, g);
     k->multiply(ws->acc, tags, ws->joined, m->tag.w, n, g, tags);
-    k->scale(ws->logits, ws->acc, m->tag.scale, m->tag.bias, n, tags);
     for (uint32_t t = 1; t < n; t++) {
-        const analyser_tag *tag = &a->tags[k->top(ws->logits + t * tags, tags)];
+        const analyser_tag *tag = &a->tags[k->choose(ws->acc + t * tags, m->tag.scale, m->tag.bias, tags)];
         words[t - 1].upos = tag->upos;
         words[t - 1].feats = tag->feats;
         words[t - 1].feat = tag->feat;
