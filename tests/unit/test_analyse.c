@@ -120,6 +120,10 @@ static void kernel_compare(const kw_kernel *kernel, const kw_kernel *base)
     const int8_t *rows[ROWS];
     const float *gates[TOKENS], *values[TOKENS];
     uint32_t r = 1;
+    memset(acc, 0, sizeof acc);
+    memset(y, 0, sizeof y);
+    memset(z, 0, sizeof z);
+    memset(q, 0, sizeof q);
     for (size_t i = 0; i < sizeof x / sizeof *x; i++) x[i] = (int16_t)((int32_t)(kernel_random(&r) >> 20) - 2048);
     for (size_t i = 0; i < sizeof w / sizeof *w; i++) w[i] = (int16_t)((int32_t)(kernel_random(&r) >> 18) - 8192);
     for (size_t i = 0; i < sizeof table; i++) table[i] = (int8_t)(kernel_random(&r) >> 24);
