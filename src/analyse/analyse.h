@@ -5,6 +5,9 @@
 //
 // An analyser is a mapped model file: immutable, shared by threads. A workspace belongs to one thread and after its longest
 // sentence allocates nothing. The answer is a function of the words' forms and the model: the same bits on every machine.
+//
+// Where a model was trained on treebanks that follow different rules (Indonesian: news and encyclopaedia), each call goes by the
+// rules of the kind of text its words are most like, and by those of news where that is not plain.
 #ifndef KW_ANALYSE_H
 #define KW_ANALYSE_H
 

@@ -22,7 +22,9 @@ enum {
     ANALYSER_TOKENS = KW_MAX_SENTENCE_WORDS + 1,
     ANALYSER_PADDED = (ANALYSER_TOKENS + 15) / 16 * 16,
     ANALYSER_CACHE = 8192,      // words kept, in pairs; a power of two
-    ANALYSER_CACHE_BYTES = 46,  // longer words are worked out every time
+    ANALYSER_CACHE_BYTES = 52,  // longer words are worked out every time
+    ANALYSER_KIND_WORDS = 4096, // words of a document that are asked for its kind
+    ANALYSER_KIND_SURE = 12 * KW_MODEL_KIND_UNIT, // what they must say for the second kind: the first is news
 };
 
 typedef struct analyser_tag { kw_str feats; uint32_t feat; uint8_t upos; } analyser_tag;
@@ -38,9 +40,9 @@ struct kw_analyser {
 };
 
 typedef struct analyser_slot {
-    uint8_t n, lemma_upos; // KW_UPOS_NONE: no lemma asked for yet
+    uint8_t n, kind, lemma_upos[2]; // the two lemmas asked for last; KW_UPOS_NONE: none yet
     char form[ANALYSER_CACHE_BYTES];
-    uint32_t lemma_rule;   // as `lemma_upos`
+    uint32_t lemma_rule[2];
 } analyser_slot;
 
 struct kw_analyse_ws {
@@ -49,7 +51,8 @@ struct kw_analyse_ws {
     analyser_slot *slots;
     uint8_t *turn;               // [cache / 2]: which of a pair of slots is written next
     float *cache;                // [cache + tokens][4 width]: values, then gates of the first layer; the last `tokens` for words that do not fit
-    float *root;                 // [4 width]
+    float *root;                 // [kinds][4 width]
+    uint32_t kind;               // of the text at hand
     int16_t *x_q;                // [tokens][width]: of the words being made
     float **made;                // [tokens]: where their gates go
     int32_t *acc;
@@ -59,7 +62,7 @@ struct kw_analyse_ws {
     float *y[2];
     int16_t *y_q, *dep_q, *head_q, *head_w, *joined;
     int32_t *arc;
-    float *ldep, *lhead, *logits;
+    float *ldep, *lhead;
     void *tree;
     uint16_t *head;
     uint32_t *used;              // [tokens] cache slots of this sentence
@@ -153,7 +156,7 @@ static size_t ws_layout(kw_analyse_ws *ws, const kw_model_dims *d, unsigned char
     ws->slots = ws_carve(memory, &at, ANALYSER_CACHE * sizeof *ws->slots);
     ws->turn = ws_carve(memory, &at, ANALYSER_CACHE / 2);
     ws->cache = ws_carve(memory, &at, (ANALYSER_CACHE + n) * 4 * w * sizeof(float));
-    ws->root = ws_carve(memory, &at, 4 * w * sizeof(float));
+    ws->root = ws_carve(memory, &at, d->kinds * 4 * w * sizeof(float));
     ws->x_q = ws_carve(memory, &at, n * w * sizeof(int16_t));
     ws->made = ws_carve(memory, &at, n * sizeof *ws->made);
     ws->acc = ws_carve(memory, &at, n * widest * sizeof(int32_t));
@@ -170,7 +173,6 @@ static size_t ws_layout(kw_analyse_ws *ws, const kw_model_dims *d, unsigned char
     ws->arc = ws_carve(memory, &at, n * n * sizeof(int32_t));
     ws->ldep = ws_carve(memory, &at, n * d->label * sizeof(float));
     ws->lhead = ws_carve(memory, &at, n * d->label * sizeof(float));
-    ws->logits = ws_carve(memory, &at, n * widest * sizeof(float));
     ws->tree = ws_carve(memory, &at, kw_tree_scratch_bytes(KW_TREE_MAX));
     ws->head = ws_carve(memory, &at, n * sizeof *ws->head);
     ws->used = ws_carve(memory, &at, n * sizeof *ws->used);
@@ -185,7 +187,7 @@ static void ws_enter_word(const kw_analyser *a, kw_analyse_ws *ws, const kw_feat
     size_t w = m->dims.width, n = 0;
     const int8_t *rows[2 + KW_FEATURE_AFFIXES + KW_FEATURE_GRAMS];
     float weights[2 + KW_FEATURE_AFFIXES + KW_FEATURE_GRAMS];
-    uint32_t shape = m->dims.forms + m->dims.buckets + (f ? f->shape : KW_SHAPE_ROOT);
+    uint32_t shape = m->dims.forms + m->dims.buckets + ws->kind * KW_FEATURE_SHAPES + (f ? f->shape : KW_SHAPE_ROOT);
     rows[n] = m->table + (size_t)form * w;
     weights[n++] = m->table_scale[form];
     rows[n] = m->table + (size_t)shape * w;
@@ -219,9 +221,12 @@ static kawat_code ws_make(const kw_analyser *a, const kw_kernel *kernel, kw_anal
     memset(ws->slots, 0, ANALYSER_CACHE * sizeof *ws->slots);
     memset(ws->turn, 0, ANALYSER_CACHE / 2);
     size_t w = a->model.dims.width;
-    ws_enter_word(a, ws, NULL, KW_FORM_ROOT, ws->root, ws->x_q);
-    kernel->multiply(ws->acc, 3 * w, ws->x_q, a->model.layer[0].w, 1, w, 3 * w);
-    kernel->gates(ws->root + w, ws->acc, a->model.layer[0].scale, a->model.layer[0].bias, w);
+    for (ws->kind = a->model.dims.kinds; ws->kind > 0;) {
+        float *root = ws->root + --ws->kind * 4 * w;
+        ws_enter_word(a, ws, NULL, KW_FORM_ROOT, root, ws->x_q);
+        kernel->multiply(ws->acc, 3 * w, ws->x_q, a->model.layer[0].w, 1, w, 3 * w);
+        kernel->gates(root + w, ws->acc, a->model.layer[0].scale, a->model.layer[0].bias, w);
+    }
     *out = ws;
     return KAWAT_OK;
 }
@@ -253,23 +258,26 @@ static uint32_t analyser_form_row(const kw_model *m, uint64_t key)
     return KW_FORM_UNKNOWN;
 }
 
-static uint32_t analyser_cache_hash(kw_str form)
+static uint32_t analyser_cache_hash(kw_str form, uint32_t kind)
 {
-    uint32_t h = 2166136261u;
+    uint32_t h = 2166136261u + kind;
     for (size_t i = 0; i < form.n; i++) h = (h ^ (unsigned char)form.p[i]) * 16777619u;
     return (h ^ h >> 15) & (ANALYSER_CACHE - 2);
 }
 
-static bool analyser_slot_holds(const analyser_slot *slot, kw_str form) { return slot->n == form.n && !memcmp(slot->form, form.p, form.n); }
+static bool analyser_slot_holds(const analyser_slot *slot, kw_str form, uint32_t kind)
+{
+    return slot->n == form.n && slot->kind == kind && !memcmp(slot->form, form.p, form.n);
+}
 
 // Points g[t], x[t] at the word's gates and values, from the cache where it holds them; else the values are worked out and the
 // word joins the *made whose gates are still to come. A slot used by an earlier word of this sentence stays: the word then goes
 // to the places behind the cache.
 static void analyser_word(const kw_analyser *a, kw_analyse_ws *ws, kw_str form, uint32_t t, uint32_t *spill, uint32_t *made)
 {
-    size_t w = a->model.dims.width, at = analyser_cache_hash(form);
-    bool fits = form.n > 0 && form.n <= ANALYSER_CACHE_BYTES, found = fits && analyser_slot_holds(&ws->slots[at], form);
-    if (fits && !found && analyser_slot_holds(&ws->slots[at + 1], form)) at++, found = true;
+    size_t w = a->model.dims.width, at = analyser_cache_hash(form, ws->kind);
+    bool fits = form.n > 0 && form.n <= ANALYSER_CACHE_BYTES, found = fits && analyser_slot_holds(&ws->slots[at], form, ws->kind);
+    if (fits && !found && analyser_slot_holds(&ws->slots[at + 1], form, ws->kind)) at++, found = true;
     if (!found) {
         at += ws->turn[at / 2]; // the pair's older word goes
         for (uint32_t i = 1; i < t && fits; i++)
@@ -283,7 +291,8 @@ static void analyser_word(const kw_analyser *a, kw_analyse_ws *ws, kw_str form, 
             analyser_slot *slot = &ws->slots[at];
             ws->turn[at / 2] ^= 1;
             slot->n = (uint8_t)form.n;
-            slot->lemma_upos = KW_UPOS_NONE;
+            slot->kind = (uint8_t)ws->kind;
+            slot->lemma_upos[0] = slot->lemma_upos[1] = KW_UPOS_NONE;
             memcpy(slot->form, form.p, form.n);
         }
     }
@@ -296,8 +305,8 @@ static void analyser_words(const kw_analyser *a, kw_analyse_ws *ws, const kw_wor
 {
     uint32_t spill = 0, made = 0;
     size_t w = a->model.dims.width;
-    ws->x[0] = ws->root;
-    ws->g[0] = ws->root + w;
+    ws->x[0] = ws->root + ws->kind * 4 * w;
+    ws->g[0] = ws->x[0] + w;
     for (uint32_t t = 1; t < n; t++) analyser_word(a, ws, words[t - 1].form, t, &spill, &made);
     ws->kernel->multiply(ws->acc, 3 * w, ws->x_q, a->model.layer[0].w, made, w, 3 * w);
     for (uint32_t i = 0; i < made; i++) ws->kernel->gates(ws->made[i], ws->acc + i * 3 * w, a->model.layer[0].scale, a->model.layer[0].bias, w);
@@ -362,9 +371,8 @@ static void analyser_labels_of(const kw_analyser *a, kw_analyse_ws *ws, uint32_t
     for (uint32_t i = 1; i < n; i++) // bias of lhead is in already: ldep stands in for a zero third term
         k->join(ws->joined + i * r, ws->ldep + i * r, ws->lhead + ws->head[i] * r, m->ldep.bias, r);
     k->multiply(ws->acc, m->dims.rel_pad, ws->joined + r, m->lab.w, n - 1, r, m->dims.rel_pad);
-    k->scale(ws->logits, ws->acc, m->lab.scale, m->lab.bias, n - 1, m->dims.rel_pad);
     for (uint32_t i = 1; i < n; i++) {
-        const analyser_rel *rel = &a->rels[k->top(ws->logits + (i - 1) * m->dims.rel_pad, m->dims.rel_pad)];
+        const analyser_rel *rel = &a->rels[k->choose(ws->acc + (i - 1) * m->dims.rel_pad, m->lab.scale, m->lab.bias, m->dims.rel_pad)];
         words[i - 1].head = (int32_t)ws->head[i] - 1;
         words[i - 1].deprel = rel->name;
         words[i - 1].rel = rel->rel;
@@ -378,10 +386,14 @@ static void analyser_lemma(const kw_analyser *a, kw_analyse_ws *ws, kw_arena *ar
     kw_str form = kw_str_sub(word->form, 0, KW_MAX_WORD_BYTES), lower = kw_str_sub(word->lower, 0, 2 * KW_MAX_WORD_BYTES);
     analyser_slot *kept = slot < ANALYSER_CACHE ? &ws->slots[slot] : NULL;
     uint32_t number;
-    if (kept && kept->lemma_upos == word->upos && word->upos != KW_UPOS_NONE) number = kept->lemma_rule;
+    if (kept && kept->lemma_upos[0] == word->upos && word->upos != KW_UPOS_NONE) number = kept->lemma_rule[0];
+    else if (kept && kept->lemma_upos[1] == word->upos && word->upos != KW_UPOS_NONE) number = kept->lemma_rule[1];
     else {
         number = kw_lemma_find(m, form, lower, word->upos);
-        if (kept) kept->lemma_upos = word->upos, kept->lemma_rule = number;
+        if (kept) {
+            kept->lemma_upos[1] = kept->lemma_upos[0], kept->lemma_rule[1] = kept->lemma_rule[0];
+            kept->lemma_upos[0] = word->upos, kept->lemma_rule[0] = number;
+        }
     }
     const kw_lemma_rule *rule = number == UINT32_MAX ? NULL : &m->lemma_rules[number];
     if (!rule) word->lemma = form;
@@ -400,9 +412,8 @@ static void analyser_sentence(const kw_analyser *a, kw_analyse_ws *ws, kw_arena 
     k->multiply(ws->acc, g, ws->y_q, m->tagh.w, n, m->dims.width, g);
     k->squash(ws->joined, ws->acc, m->tagh.scale, m->tagh.bias, n, g);
     k->multiply(ws->acc, tags, ws->joined, m->tag.w, n, g, tags);
-    k->scale(ws->logits, ws->acc, m->tag.scale, m->tag.bias, n, tags);
     for (uint32_t t = 1; t < n; t++) {
-        const analyser_tag *tag = &a->tags[k->top(ws->logits + t * tags, tags)];
+        const analyser_tag *tag = &a->tags[k->choose(ws->acc + t * tags, m->tag.scale, m->tag.bias, tags)];
         words[t - 1].upos = tag->upos;
         words[t - 1].feats = tag->feats;
         words[t - 1].feat = tag->feat;
@@ -412,9 +423,23 @@ static void analyser_sentence(const kw_analyser *a, kw_analyse_ws *ws, kw_arena 
     for (uint32_t i = 0; i < count; i++) analyser_lemma(a, ws, arena, &words[i], ws->used[i + 1]);
 }
 
+// Which kind of text the words speak for.
+static uint32_t analyser_kind(const kw_analyser *a, const kw_word *words, uint32_t n)
+{
+    const kw_model *m = &a->model;
+    if (m->dims.kinds < 2) return 0;
+    int32_t sum = 0;
+    for (uint32_t i = 0; i < n && i < ANALYSER_KIND_WORDS; i++) sum += m->form_kind[analyser_form_row(m, kw_features_key(words[i].form))];
+    return sum > ANALYSER_KIND_SURE;
+}
+
 void kw_analyse_run(const kw_analyser *a, kw_analyse_ws *ws, kw_arena *arena, kw_text *text, uint32_t first, uint32_t count)
 {
-    for (uint32_t s = first; s < first + count && s < text->n_sents; s++) {
+    if (first >= text->n_sents || !count) return;
+    if (count > text->n_sents - first) count = text->n_sents - first;
+    const kw_sent *from = &text->sents[first], *last = from + count - 1;
+    ws->kind = analyser_kind(a, text->words + from->first, last->first + last->count - from->first);
+    for (uint32_t s = first; s < first + count; s++) {
         kw_word *words = text->words + text->sents[s].first;
         uint32_t n = text->sents[s].count, part = n < KW_MAX_SENTENCE_WORDS ? n : KW_MAX_SENTENCE_WORDS;
         if (n == 0) continue;

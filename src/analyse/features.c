@@ -29,6 +29,30 @@ static uint32_t feature_shape(const unsigned char *p, size_t n)
     return 6 + letters + (digit ? 6u : 0u) + (punct && !digit ? 12u : 0u);
 }
 
+// The key of a form whose first letters, normalised, are text[0..n) and whose other bytes are `rest`.
+static uint64_t feature_key(const unsigned char *text, size_t n, const unsigned char *rest, size_t n_rest)
+{
+    uint64_t key = feature_hash(1, text, n);
+    return n_rest ? feature_hash(key, rest, n_rest) : key;
+}
+
+static unsigned char feature_letter(unsigned char c) { return c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32) : c >= '0' && c <= '9' ? '0' : c; }
+
+uint64_t kw_features_key(kw_str form)
+{
+    unsigned char text[4 * KW_FEATURE_CHARS];
+    const unsigned char *p = (const unsigned char *)form.p;
+    size_t n = 0;
+    for (size_t chars = 0; n < form.n && chars < KW_FEATURE_CHARS; chars++) {
+        size_t bytes = 0;
+        do {
+            text[n] = feature_letter(p[n]);
+            n++;
+        } while (++bytes < 4 && n < form.n && (p[n] & 0xC0) == 0x80);
+    }
+    return feature_key(text, n, p + n, form.n - n);
+}
+
 void kw_features_make(kw_str form, uint32_t buckets, kw_features *out)
 {
     unsigned char text[4 * KW_FEATURE_CHARS + 2];
@@ -42,8 +66,7 @@ void kw_features_make(kw_str form, uint32_t buckets, kw_features *out)
         start[++chars] = n;
         size_t bytes = 0;
         do {
-            unsigned char c = p[i++];
-            text[n++] = c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32) : c >= '0' && c <= '9' ? '0' : c;
+            text[n++] = feature_letter(p[i++]);
         } while (++bytes < 4 && i < form.n && (p[i] & 0xC0) == 0x80);
     }
     start[chars + 1] = n;
@@ -51,9 +74,7 @@ void kw_features_make(kw_str form, uint32_t buckets, kw_features *out)
     start[chars + 2] = n;
 
     // The key covers the whole form, also what the cut left out.
-    uint64_t key = feature_hash(1, text + 1, n - 2);
-    if (i < form.n) key = feature_hash(key, p + i, form.n - i);
-    out->form_key = key;
+    out->form_key = feature_key(text + 1, n - 2, p + i, form.n - i);
     out->shape = feature_shape(p, form.n);
     out->n_affix = out->n_gram = 0;
     uint32_t mask = buckets - 1;

@@ -32,6 +32,8 @@ typedef struct kw_features {
     uint32_t gram[KW_FEATURE_GRAMS];
 } kw_features;
 
+// The `form_key` alone.
+uint64_t kw_features_key(kw_str form);
 // `buckets` is a power of two.
 void kw_features_make(kw_str form, uint32_t buckets, kw_features *out);
 

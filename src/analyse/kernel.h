@@ -33,8 +33,8 @@ typedef struct kw_kernel {
     // row[self] = never, then row[i] += distance[i]; answers where the largest stands first. Reads and writes whole sixteens, and
     // what stands behind row[n) must be below every score.
     uint32_t (*arcs)(int32_t *row, const int32_t *distance, size_t n, size_t self, int32_t never);
-    // Where the largest of a[0..n) stands first; n a multiple of 16.
-    uint32_t (*top)(const float *a, size_t n);
+    // Where the largest of acc[i] * scale[i] + bias[i] stands first.
+    uint32_t (*choose)(const int32_t *acc, const float *scale, const float *bias, size_t n);
 } kw_kernel;
 
 // The best for this machine, found at run time; or by name ("avx512", "avx2", "sse4.1", "neon", "plain"), NULL where it cannot run here.

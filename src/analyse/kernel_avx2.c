@@ -68,7 +68,7 @@ KERNEL_TARGET static void avx2_multiply(int32_t *out, size_t ld_out, const int16
     }
 }
 
-const kw_kernel kw_kernel_avx2 = { "avx2", avx2_multiply, avx2_scale, avx2_squash, avx2_join, avx2_enter, avx2_gates, avx2_recur, avx2_arcs, avx2_top };
+const kw_kernel kw_kernel_avx2 = { "avx2", avx2_multiply, avx2_scale, avx2_squash, avx2_join, avx2_enter, avx2_gates, avx2_recur, avx2_arcs, avx2_choose };
 #else
 typedef int kernel_avx2_empty;
 #endif

@@ -171,19 +171,22 @@ KERNEL_TARGET static uint32_t avx512_arcs(int32_t *row, const int32_t *distance,
     return 0;
 }
 
-KERNEL_TARGET static uint32_t avx512_top(const float *a, size_t n)
+KERNEL_TARGET static uint32_t avx512_choose(const int32_t *acc, const float *scale, const float *bias, size_t n)
 {
-    __m512 most = _mm512_loadu_ps(a);
-    for (size_t i = 16; i < n; i += 16) most = _mm512_max_ps(most, _mm512_loadu_ps(a + i));
-    most = _mm512_set1_ps(_mm512_reduce_max_ps(most));
-    for (size_t i = 0; i < n; i += 16) {
-        __mmask16 same = _mm512_cmp_ps_mask(_mm512_loadu_ps(a + i), most, _CMP_EQ_OQ);
-        if (same) return (uint32_t)i + (uint32_t)__builtin_ctz(same);
+    __m512 most = avx512_scaled(acc, scale, bias);
+    __m512i at = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), place = at;
+    for (size_t i = 16; i < n; i += 16) {
+        __m512 v = avx512_scaled(acc + i, scale + i, bias + i);
+        at = _mm512_add_epi32(at, _mm512_set1_epi32(16));
+        __mmask16 more = _mm512_cmp_ps_mask(v, most, _CMP_GT_OQ);
+        most = _mm512_mask_mov_ps(most, more, v);
+        place = _mm512_mask_mov_epi32(place, more, at);
     }
-    return 0;
+    __mmask16 same = _mm512_cmp_ps_mask(most, _mm512_set1_ps(_mm512_reduce_max_ps(most)), _CMP_EQ_OQ);
+    return (uint32_t)_mm512_mask_reduce_min_epi32(same, place);
 }
 
-const kw_kernel kw_kernel_avx512 = { "avx512", avx512_multiply, avx512_scale, avx512_squash, avx512_join, avx512_enter, avx512_gates, avx512_recur, avx512_arcs, avx512_top };
+const kw_kernel kw_kernel_avx512 = { "avx512", avx512_multiply, avx512_scale, avx512_squash, avx512_join, avx512_enter, avx512_gates, avx512_recur, avx512_arcs, avx512_choose };
 #else
 typedef int kernel_avx512_empty;
 #endif

@@ -107,21 +107,21 @@ KERNEL_TARGET static uint32_t KERNEL(arcs)(int32_t *restrict row, const int32_t 
     return at;
 }
 
-KERNEL_TARGET static uint32_t KERNEL(top)(const float *a, size_t n)
+KERNEL_TARGET static uint32_t KERNEL(choose)(const int32_t *acc, const float *scale, const float *bias, size_t n)
 {
-    float lane[16]; // sixteen maxima side by side
-    for (size_t k = 0; k < 16; k++) lane[k] = a[k];
+    float lane[16]; // sixteen maxima side by side, and where each stands first
+    int32_t place[16];
+    for (size_t k = 0; k < 16; k++) lane[k] = (float)acc[k] * scale[k] + bias[k], place[k] = (int32_t)k;
     for (size_t i = 16; i < n; i += 16)
-        for (size_t k = 0; k < 16; k++) lane[k] = a[i + k] > lane[k] ? a[i + k] : lane[k];
-    float most = lane[0];
-    for (size_t k = 1; k < 16; k++) most = lane[k] > most ? lane[k] : most;
-    uint32_t at = 0;
-    for (uint32_t any = 0; at < n; at += 16) { // the block first, then the place in it
-        for (size_t k = 0; k < 16; k++) any |= a[at + k] == most;
-        if (any) break;
-    }
-    while (at + 1 < n && a[at] != most) at++;
-    return at;
+        for (size_t k = 0; k < 16; k++) {
+            float v = (float)acc[i + k] * scale[i + k] + bias[i + k];
+            place[k] = v > lane[k] ? (int32_t)(i + k) : place[k];
+            lane[k] = v > lane[k] ? v : lane[k];
+        }
+    size_t top = 0;
+    for (size_t k = 1; k < 16; k++)
+        if (lane[k] > lane[top] || (lane[k] == lane[top] && place[k] < place[top])) top = k;
+    return (uint32_t)place[top];
 }
 
 #undef KERNEL_INLINE

@@ -25,7 +25,7 @@ static void neon_multiply(int32_t *out, size_t ld_out, const int16_t *x, const i
         }
 }
 
-const kw_kernel kw_kernel_neon = { "neon", neon_multiply, neon_scale, neon_squash, neon_join, neon_enter, neon_gates, neon_recur, neon_arcs, neon_top };
+const kw_kernel kw_kernel_neon = { "neon", neon_multiply, neon_scale, neon_squash, neon_join, neon_enter, neon_gates, neon_recur, neon_arcs, neon_choose };
 #else
 typedef int kernel_neon_empty;
 #endif

@@ -18,4 +18,4 @@ static void plain_multiply(int32_t *out, size_t ld_out, const int16_t *x, const 
         }
 }
 
-const kw_kernel kw_kernel_plain = { "plain", plain_multiply, plain_scale, plain_squash, plain_join, plain_enter, plain_gates, plain_recur, plain_arcs, plain_top };
+const kw_kernel kw_kernel_plain = { "plain", plain_multiply, plain_scale, plain_squash, plain_join, plain_enter, plain_gates, plain_recur, plain_arcs, plain_choose };

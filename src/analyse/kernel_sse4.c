@@ -38,7 +38,7 @@ KERNEL_TARGET static void sse4_multiply(int32_t *out, size_t ld_out, const int16
         }
 }
 
-const kw_kernel kw_kernel_sse4 = { "sse4.1", sse4_multiply, sse4_scale, sse4_squash, sse4_join, sse4_enter, sse4_gates, sse4_recur, sse4_arcs, sse4_top };
+const kw_kernel kw_kernel_sse4 = { "sse4.1", sse4_multiply, sse4_scale, sse4_squash, sse4_join, sse4_enter, sse4_gates, sse4_recur, sse4_arcs, sse4_choose };
 #else
 typedef int kernel_sse4_empty;
 #endif

@@ -132,7 +132,7 @@ kawat_code kw_model_check(const void *bytes, size_t n, const char *name, kw_mode
     if (d.width < 32 || d.width > 512 || d.width % 32 || d.layers < 1 || d.layers > KW_MODEL_MAX_LAYERS || d.arc < 16 || d.arc > 256 || d.arc % 16 || d.label < 16 ||
         d.label > 256 || d.label % 16 || d.tag < 16 || d.tag > 256 || d.tag % 16 || d.tags < 1 || d.tags > 4096 || d.rels < 1 || d.rels > 1024 || d.forms < KW_FORM_FIRST || d.forms > 1u << 20 ||
         !model_power(d.buckets, 1u << 20) || d.tag_pad != ((d.tags + 15) & ~15u) || d.rel_pad != ((d.rels + 15) & ~15u) || !model_power(d.form_slots, 1u << 22) ||
-        !model_power(d.lemma_slots, 1u << 22) || d.lemma_rules < 1 || d.lemma_rules > 1u << 20)
+        !model_power(d.lemma_slots, 1u << 22) || d.kinds < 1 || d.kinds > KW_MODEL_MAX_KINDS || d.lemma_rules < 1 || d.lemma_rules > 1u << 20)
         return kw_fail(err, KAWAT_E_FORMAT, name, 0, 0, "the model's dimensions are out of range");
 
     model_names(&r, "tags", d.tags, &m.tags);
@@ -140,7 +140,8 @@ kawat_code kw_model_check(const void *bytes, size_t n, const char *name, kw_mode
     m.form_keys = model_section(&r, "form.key", 8, d.form_slots, 1, NULL);
     m.form_rows = model_section(&r, "form.row", 4, d.form_slots, 1, NULL);
     if (r.code == KAWAT_OK) model_slots(&r, m.form_keys, m.form_rows, d.form_slots, d.forms, "form.row");
-    uint32_t rows = d.forms + d.buckets + KW_FEATURE_SHAPES;
+    if (d.kinds > 1) m.form_kind = model_section(&r, "kind", 1, d.forms, 1, NULL);
+    uint32_t rows = d.forms + d.buckets + KW_FEATURE_SHAPES * d.kinds;
     m.table = model_section(&r, "table", 1, rows, d.width, NULL);
     m.table_scale = model_section(&r, "table.s", 4, rows, 1, NULL);
     for (uint32_t i = 0; i < rows && r.code == KAWAT_OK; i++)

@@ -13,7 +13,7 @@
 #include "base/str.h"
 
 #define KW_MODEL_MAGIC "KAWATMDL"
-enum { KW_MODEL_VERSION = 2, KW_MODEL_MAX_SECTIONS = 96, KW_MODEL_MAX_LAYERS = 8, KW_MODEL_DISTANCES = 64 };
+enum { KW_MODEL_VERSION = 3, KW_MODEL_MAX_KINDS = 2, KW_MODEL_KIND_UNIT = 16, KW_MODEL_MAX_SECTIONS = 96, KW_MODEL_MAX_LAYERS = 8, KW_MODEL_DISTANCES = 64 };
 
 typedef struct kw_model_header {
     char magic[8];
@@ -31,8 +31,11 @@ typedef struct kw_model_section {
 
 typedef struct kw_model_dims {
     uint32_t width, layers, arc, label, tags, rels, forms, buckets;
-    uint32_t tag_pad, rel_pad, form_slots, lemma_slots, lemma_rules, tag, zero[2]; // padded widths; sizes of hash tables (powers of two)
+    uint32_t tag_pad, rel_pad, form_slots, lemma_slots, lemma_rules, tag, kinds, zero; // padded widths; sizes of hash tables (powers of two)
 } kw_model_dims;
+
+// Kinds: treebanks that follow different rules, each for another kind of text; the words of a document tell which it is. The rows
+// of shapes, of which every word has one, stand once for each kind.
 
 // One weight matrix: integers in the kernels' layout, and for each output its scale and bias.
 typedef struct kw_model_matrix { const int16_t *w; const float *scale, *bias; } kw_model_matrix;
@@ -51,7 +54,8 @@ typedef struct kw_model {
     kw_str tags, rels; // names, each ended by a newline
     const uint64_t *form_keys; // hash table: key of a form (0: empty) ...
     const uint32_t *form_rows; // ... and its row
-    const int8_t *table;       // [forms + buckets + shapes][width]
+    const int8_t *form_kind;   // [forms], with two kinds: what a form says for the second, in 1/KW_MODEL_KIND_UNIT of a natural logarithm
+    const int8_t *table;       // [forms + buckets + kinds × shapes][width]
     const float *table_scale;  // of each row
     kw_model_matrix layer[KW_MODEL_MAX_LAYERS], tagh, tag, dep, head, ldep, lhead, lab; // bias of ldep is unused, of lhead that of the sum
     const int32_t *distance;   // [64]

@@ -105,6 +105,115 @@ static void test_sentences(void **state)
     }
 }
 
+static uint32_t kernel_random(uint32_t *r) { return *r = *r * 1664525 + 1013904223; }
+
+static float kernel_real(uint32_t *r) { return (float)(int32_t)kernel_random(r) / 536870912.f; } // [-4, 4)
+
+// Every function of a kernel on made-up numbers, against plain C, bit for bit.
+static void kernel_compare(const kw_kernel *kernel, const kw_kernel *base)
+{
+    enum { TOKENS = 27, IN = 64, OUT = 96, ROWS = 9 };
+    static int16_t x[TOKENS * IN], w[IN * OUT], q[2][TOKENS * OUT];
+    static int32_t acc[2][TOKENS * OUT], row[2][48], distance[48];
+    static float scale[OUT], bias[OUT], y[2][TOKENS * OUT], z[2][TOKENS * OUT];
+    static int8_t table[ROWS * OUT];
+    const int8_t *rows[ROWS];
+    const float *gates[TOKENS], *values[TOKENS];
+    uint32_t r = 1;
+    memset(acc, 0, sizeof acc);
+    memset(y, 0, sizeof y);
+    memset(z, 0, sizeof z);
+    memset(q, 0, sizeof q);
+    for (size_t i = 0; i < sizeof x / sizeof *x; i++) x[i] = (int16_t)((int32_t)(kernel_random(&r) >> 20) - 2048);
+    for (size_t i = 0; i < sizeof w / sizeof *w; i++) w[i] = (int16_t)((int32_t)(kernel_random(&r) >> 18) - 8192);
+    for (size_t i = 0; i < sizeof table; i++) table[i] = (int8_t)(kernel_random(&r) >> 24);
+    for (size_t i = 0; i < OUT; i++) scale[i] = kernel_real(&r) * 1e-8f, bias[i] = kernel_real(&r);
+    for (size_t tokens = 0; tokens <= TOKENS; tokens++)
+        for (size_t out = 16; out <= OUT; out += 16) {
+            kernel->multiply(acc[0], OUT, x, w, tokens, IN, out);
+            base->multiply(acc[1], OUT, x, w, tokens, IN, out);
+            assert_memory_equal(acc[0], acc[1], sizeof acc[0]);
+        }
+    kernel->scale(y[0], acc[0], scale, bias, TOKENS, OUT);
+    base->scale(y[1], acc[0], scale, bias, TOKENS, OUT);
+    assert_memory_equal(y[0], y[1], sizeof y[0]);
+    kernel->squash(q[0], acc[0], scale, bias, TOKENS, OUT);
+    base->squash(q[1], acc[0], scale, bias, TOKENS, OUT);
+    assert_memory_equal(q[0], q[1], sizeof q[0]);
+    kernel->join(q[0], y[0], y[0] + OUT, bias, OUT);
+    base->join(q[1], y[0], y[0] + OUT, bias, OUT);
+    assert_memory_equal(q[0], q[1], sizeof q[0]);
+    float weights[ROWS];
+    for (size_t i = 0; i < ROWS; i++) rows[i] = table + i * OUT, weights[i] = kernel_real(&r) * 0.01f;
+    kernel->enter(z[0], q[0], rows, weights, ROWS, OUT);
+    base->enter(z[1], q[1], rows, weights, ROWS, OUT);
+    assert_memory_equal(z[0], z[1], sizeof z[0]);
+    assert_memory_equal(q[0], q[1], sizeof q[0]);
+    for (size_t t = 0; t < TOKENS; t++) { // width 32: three times 32 sums a token
+        kernel->gates(z[0] + t * OUT, acc[0] + t * OUT, scale, bias, 32);
+        base->gates(z[1] + t * OUT, acc[0] + t * OUT, scale, bias, 32);
+        gates[t] = z[1] + t * OUT;
+        for (size_t i = 0; i < 32; i++) y[0][t * 32 + i] = y[1][t * 32 + i] = kernel_real(&r) * 0.25f;
+        values[t] = y[1] + t * 32;
+    }
+    assert_memory_equal(z[0], z[1], sizeof z[0]);
+    for (size_t tokens = 1; tokens <= TOKENS; tokens++) {
+        static float out[2][TOKENS * 32];
+        kernel->recur(out[0], q[0], gates, values, tokens, 32);
+        base->recur(out[1], q[1], gates, values, tokens, 32);
+        assert_memory_equal(out[0], out[1], sizeof out[0]);
+        assert_memory_equal(q[0], q[1], sizeof q[0]);
+    }
+    for (size_t n = 2; n <= 40; n++)
+        for (int try = 0; try < 20; try++) {
+            for (size_t i = 0; i < 48; i++) {
+                row[0][i] = row[1][i] = i < n ? (int32_t)(kernel_random(&r) >> (try % 2 ? 8 : 28)) : -(1 << 30); // few values: equals too
+                distance[i] = try % 2 ? (int32_t)(kernel_random(&r) >> 10) : 0;
+            }
+            size_t self = kernel_random(&r) % n;
+            assert_int_equal(kernel->arcs(row[0], distance, n, self, -(1 << 30)), base->arcs(row[1], distance, n, self, -(1 << 30)));
+            assert_memory_equal(row[0], row[1], sizeof row[0]);
+        }
+    for (int try = 0; try < 100; try++) {
+        for (size_t i = 0; i < OUT; i++) acc[0][i] = (int32_t)(kernel_random(&r) >> (try % 2 ? 28 : 4)), y[0][i] = try % 2 ? 1.f : scale[i], y[1][i] = try % 2 ? 0.f : bias[i];
+        assert_int_equal(kernel->choose(acc[0], y[0], y[1], OUT), base->choose(acc[0], y[0], y[1], OUT));
+    }
+}
+
+// Encyclopaedia has compounds, as GSD does; news has none, as in CSUI. A short text is news.
+static void test_kinds(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "Desa ini adalah sebuah desa yang terletak di kecamatan Cisarua , kabupaten Bogor , provinsi Jawa Barat , Indonesia . Spesies ini merupakan salah satu "
+        "spesies burung yang dikenal sebagai anggota genus dalam keluarga yang terdiri dari beberapa spesies dan digunakan di Pulau Jawa . Album ini dirilis pada "
+        "tahun 1995 dan merupakan album studio ketiga dari grup musik tersebut .",
+        "Presiden Prancis mengatakan pada Senin bahwa pemerintah akan mengirim pasukan ke perbatasan kedua negara , kata seorang pejabat Kementerian Luar Negeri "
+        "kepada wartawan di Jakarta .",
+        "Pulau Jawa .",
+    };
+    kw_analyser *a = analyse_open("id");
+    kw_analyse_ws *ws;
+    assert_int_equal(kw_analyse_ws_new(a, &ws, NULL), KAWAT_OK);
+    kw_arena arena;
+    kw_arena_init(&arena, 0);
+    jmp_buf fail;
+    arena.fail = &fail;
+    assert_int_equal(setjmp(fail), 0);
+    for (int round = 0; round < 2; round++) // words met before keep what belongs to their kind
+        for (int i = 0; i < 3; i++) {
+            kw_text text = analyse_text(&arena, lines[i]);
+            kw_analyse_run(a, ws, &arena, &text, 0, 1);
+            uint32_t compounds = 0;
+            for (uint32_t k = 0; k < text.n_words; k++) compounds += text.words[k].rel == KW_REL_COMPOUND;
+            if (i == 0) assert_true(compounds > 0);
+            else assert_int_equal(compounds, 0);
+        }
+    kw_arena_clear(&arena);
+    kw_analyse_ws_free(ws);
+    kw_analyser_free(a);
+}
+
 static void test_kernels(void **state)
 {
     (void)state;
@@ -121,14 +230,7 @@ static void test_kernels(void **state)
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         const kw_kernel *kernel = kw_kernel_named(names[k]), *base = kw_kernel_named("plain");
         if (!kernel) continue;
-        static int16_t x[7 * 64], w[64 * 48];
-        static int32_t one[7 * 48], two[7 * 48];
-        uint32_t r = 1;
-        for (size_t i = 0; i < sizeof x / sizeof *x; i++) x[i] = (int16_t)((r = r * 1664525 + 1013904223) >> 20) - 2048;
-        for (size_t i = 0; i < sizeof w / sizeof *w; i++) w[i] = (int16_t)((r = r * 1664525 + 1013904223) >> 18) - 8192;
-        kernel->multiply(one, 48, x, w, 7, 64, 48);
-        base->multiply(two, 48, x, w, 7, 64, 48);
-        assert_memory_equal(one, two, sizeof one);
+        kernel_compare(kernel, base);
         assert_int_equal(kw_analyse_ws_new_kernel(a, names[k], &other, NULL), KAWAT_OK);
         for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
             kw_text t = analyse_text(&arena, sentences[i]), u = analyse_text(&arena, sentences[i]);
@@ -228,6 +330,7 @@ static void test_tree(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_tree), cmocka_unit_test(test_sentences), cmocka_unit_test(test_kernels), cmocka_unit_test(test_damage) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_tree), cmocka_unit_test(test_sentences), cmocka_unit_test(test_kernels), cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_damage) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

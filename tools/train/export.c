@@ -84,16 +84,18 @@ static void export_names(export_file *f, const char *name, const kwt_names *name
     }
 }
 
-static void export_table(export_file *f, const kwt_net *net, uint32_t source)
+// The rows of shapes stand once for each kind, with the row of its treebank added.
+static void export_table(export_file *f, const kwt_net *net, const kwt_kinds *kinds, uint32_t n_kinds)
 {
-    uint32_t d = net->dims.width, shapes = net->dims.forms + net->dims.buckets;
-    int8_t *to = export_add(f, "table", 1, net->n_rows, d);
-    float *scale = export_add(f, "table.s", 4, net->n_rows, 1);
+    uint32_t d = net->dims.width, shapes = net->dims.forms + net->dims.buckets, rows = shapes + KW_FEATURE_SHAPES * n_kinds;
+    int8_t *to = export_add(f, "table", 1, rows, d);
+    float *scale = export_add(f, "table.s", 4, rows, 1);
     float *row = kwt_alloc(d * sizeof *row);
-    for (uint32_t r = 0; r < net->n_rows; r++) {
+    for (uint32_t r = 0; r < rows; r++) {
         float most = 1e-9f;
+        uint32_t kind = r < shapes ? 0 : (r - shapes) / KW_FEATURE_SHAPES, from = r - kind * KW_FEATURE_SHAPES, source = kinds->sources[kind];
         for (uint32_t i = 0; i < d; i++) {
-            row[i] = net->table[(size_t)r * d + i];
+            row[i] = net->table[(size_t)from * d + i];
             if (source && r >= shapes) row[i] += net->table[(size_t)(shapes + KW_SHAPE_SOURCE + source - 1) * d + i];
             most = fabsf(row[i]) > most ? fabsf(row[i]) : most;
         }
@@ -156,21 +158,23 @@ static kawat_code export_write(const char *path, export_file *f, const char *lan
     return KAWAT_OK;
 }
 
-kawat_code kwt_export(const char *path, const char *lang, const kwt_net *net, const kwt_labels *labels, const kwt_lemmas *lemmas, uint32_t source, kawat_error *err)
+kawat_code kwt_export(const char *path, const char *lang, const kwt_net *net, const kwt_labels *labels, const kwt_lemmas *lemmas, const kwt_kinds *kinds, kawat_error *err)
 {
     export_file f = { 0 };
     const kwt_dims *d = &net->dims;
     kw_model_dims *dims = export_add(&f, "dims", 4, sizeof *dims / 4, 1);
     *dims = (kw_model_dims){ .width = d->width, .layers = d->layers, .arc = d->arc, .label = d->label, .tag = d->tag, .tags = d->tags, .rels = d->rels, .forms = d->forms,
                              .buckets = d->buckets, .tag_pad = (d->tags + 15) & ~15u, .rel_pad = (d->rels + 15) & ~15u, .form_slots = export_slots(d->forms),
-                             .lemma_slots = export_slots(lemmas->table.n), .lemma_rules = lemmas->n_rules };
+                             .lemma_slots = export_slots(lemmas->table.n), .lemma_rules = lemmas->n_rules, .kinds = kinds->forms ? 2 : 1 };
     uint32_t form_slots = dims->form_slots, lemma_slots = dims->lemma_slots;
     export_names(&f, "tags", &labels->tags);
     export_names(&f, "rels", &labels->rels);
     uint64_t *keys = export_add(&f, "form.key", 8, form_slots, 1);
     uint32_t *rows = export_add(&f, "form.row", 4, form_slots, 1);
     for (uint32_t i = KW_FORM_FIRST; i < labels->n_forms; i++) export_hash(keys, rows, form_slots, labels->form_keys[i], i);
-    export_table(&f, net, source);
+    uint32_t n_kinds = kinds->forms ? 2 : 1;
+    if (n_kinds > 1) memcpy(export_add(&f, "kind", 1, d->forms, 1), kinds->forms, d->forms);
+    export_table(&f, net, kinds, n_kinds);
     const float *w = net->dense;
     for (uint32_t l = 0; l < d->layers; l++) {
         char name[8];

@@ -69,7 +69,7 @@ static void train_add_softmax(float *sum, const float *x, uint32_t n, float shar
     for (uint32_t i = 0; i < n; i++) sum[i] += share * room[i];
 }
 
-void kwt_teach(const kwt_net *nets, uint32_t n_nets, kwt_examples *raw, uint32_t source)
+void kwt_teach(const kwt_net *nets, uint32_t n_nets, kwt_examples *raw)
 {
     enum { WIDEST = 4096 };
     uint32_t tags = nets[0].dims.tags, rels = nets[0].dims.rels;
@@ -82,8 +82,7 @@ void kwt_teach(const kwt_net *nets, uint32_t n_nets, kwt_examples *raw, uint32_t
     float share = 1.f / (float)n_nets;
     for (uint32_t e = 0; e < raw->n; e++) {
         kwt_example *ex = &raw->items[e];
-        uint32_t n = ex->n, own_source = ex->source;
-        ex->source = source;
+        uint32_t n = ex->n;
         memset(p_tag, 0, (size_t)n * tags * sizeof(float));
         memset(p_arc, 0, (size_t)n * n * sizeof(float));
         for (uint32_t k = 0; k < n_nets; k++) {
@@ -110,7 +109,6 @@ void kwt_teach(const kwt_net *nets, uint32_t n_nets, kwt_examples *raw, uint32_t
             rel[i] = soft[i].rel[0];
         }
         ex->soft = soft;
-        ex->source = own_source;
     }
     for (uint32_t k = 0; k < n_nets; k++) kwt_work_free(work[k]);
     free(p_tag), free(p_arc), free(p_rel), free(room), free(score), free(scratch);
@@ -160,6 +158,12 @@ void kwt_train(kwt_net *net, const kwt_settings *set, const kwt_examples *train,
             fprintf(stderr, " | UPOS %.2f tag %.2f UAS %.2f LAS %.2f (%.2f)", f.upos / n, f.tag / n, f.uas / n, f.las / n, f.las_base / n);
         }
         fprintf(stderr, "  %.0fs\n", train_seconds() - start);
+        for (uint32_t source = 0; source <= set->sources && epoch + 1 == set->epochs; source++) // what knowing the treebank is worth
+            for (uint32_t d = 0; d < n_dev; d++) {
+                kwt_figures f = kwt_measure(net, work, &dev[d], labels, source);
+                double n = f.words ? f.words / 100.0 : 1;
+                fprintf(stderr, "  dev %u told treebank %u: UPOS %.2f tag %.2f UAS %.2f LAS %.2f (%.2f)\n", d + 1, source, f.upos / n, f.tag / n, f.uas / n, f.las / n, f.las_base / n);
+            }
     }
     free(order);
     kwt_adam_clear(&adam);

@@ -3,6 +3,7 @@
 #include "base/mapfile.h"
 #include "tools/train/evaluate.h"
 #include "tools/train/export.h"
+#include "tools/train/kinds.h"
 #include "tools/train/raw.h"
 #include "tools/train/rawscore.h"
 #include "tools/train/train.h"
@@ -47,7 +48,7 @@ static bool main_parse(int argc, char **argv, main_args *a)
     kwt_settings *s = &a->set;
     *s = (kwt_settings){ .epochs = 30, .batch = 8, .width = 128, .layers = 3, .arc = 64, .label = 64, .tag = 48, .buckets = 16384, .form_min = 2,
                          .max_forms = 30000, .rare = 4, .seed = 1, .rate = 0.002f, .drop = { 0.2f, 0.3f, 0.3f, 0.1f, 0.5f },
-                         .teacher_width = 192, .teacher_layers = 3, .teacher_epochs = 25, .gold_times = 3, .raw_weight = 1.f };
+                         .teacher_width = 192, .teacher_layers = 3, .teacher_epochs = 25, .gold_times = 3, .other_every = 3, .raw_weight = 1.f };
     for (int i = 2; i < argc; i++) {
         const char *name = argv[i], *value = i + 1 < argc ? argv[++i] : NULL;
         float v = 0;
@@ -79,7 +80,7 @@ static bool main_parse(int argc, char **argv, main_args *a)
         const struct { const char *name; uint32_t *whole; float *real; } options[] = {
             { "--epochs", &s->epochs, NULL }, { "--batch", &s->batch, NULL }, { "--width", &s->width, NULL }, { "--layers", &s->layers, NULL },
             { "--arc", &s->arc, NULL }, { "--label", &s->label, NULL }, { "--tag", &s->tag, NULL }, { "--buckets", &s->buckets, NULL }, { "--form-min", &s->form_min, NULL },
-            { "--max-forms", &s->max_forms, NULL }, { "--rare", &s->rare, NULL }, { "--dev-source", &s->dev_source, NULL },
+            { "--max-forms", &s->max_forms, NULL }, { "--rare", &s->rare, NULL }, { "--dev-source", &s->dev_source, NULL }, { "--other-source", &s->other_source, NULL }, { "--other-every", &s->other_every, NULL },
             { "--rate", NULL, &s->rate }, { "--decay", NULL, &s->decay }, { "--drop-input", NULL, &s->drop.input },
             { "--drop-layer", NULL, &s->drop.layer }, { "--drop-head", NULL, &s->drop.head }, { "--drop-affix", NULL, &s->drop.affix },
             { "--drop-source", NULL, &s->drop.source }, { "--hold-bank", &a->hold_bank, NULL }, { "--hold-every", &a->hold_every, NULL },
@@ -97,7 +98,7 @@ static bool main_parse(int argc, char **argv, main_args *a)
         if (!strcmp(name, "--seed")) s->seed = (uint64_t)v, known = true;
         if (!known) return false;
     }
-    return a->n_train > 0;
+    return a->n_train > 0 && s->dev_source <= a->n_train && s->other_source <= a->n_train && (!s->other_source || s->dev_source);
 }
 
 static kawat_code main_read(const char *path, kwt_treebank *bank, kawat_error *err)
@@ -164,7 +165,7 @@ static void main_learn_from_teachers(const kwt_settings *set, const kwt_dims *di
         kwt_net_init(&teachers[k], &big, own.seed);
         kwt_train(&teachers[k], &own, train, dev, n_dev, labels);
     }
-    kwt_teach(teachers, set->teachers, raw, 0);
+    kwt_teach(teachers, set->teachers, raw);
     for (uint32_t k = 0; k < set->teachers; k++) kwt_net_clear(&teachers[k]);
     kwt_examples all = { 0 };
     all.items = kwt_alloc(((size_t)train->n * set->gold_times + raw->n) * sizeof *all.items);
@@ -192,6 +193,7 @@ static int main_train(main_args *args)
     if (main_read_raw(args, banks, &raw_bank, &err) != KAWAT_OK) return main_fail(&err);
 
     kwt_settings *set = &args->set;
+    set->sources = args->n_train;
     kwt_labels labels = { 0 };
     kwt_label_limits limits = { set->rare, set->form_min, args->raw_min, set->max_forms };
     kwt_labels_make(&labels, banks, args->n_train, args->n_raw ? &raw_bank : NULL, &limits);
@@ -199,7 +201,8 @@ static int main_train(main_args *args)
     kwt_examples train = { 0 }, raw = { 0 }, dev[MAIN_MAX_BANKS] = { 0 };
     for (uint32_t b = 0; b < args->n_train; b++) main_examples(&train, &banks[b], &labels, &lexicon, b + 1);
     for (uint32_t b = 0; b < n_dev; b++) main_examples(&dev[b], &dev_banks[b], &labels, &lexicon, 0);
-    if (set->teachers) main_examples(&raw, &raw_bank, &labels, &lexicon, 0);
+    if (set->teachers) main_examples(&raw, &raw_bank, &labels, &lexicon, set->dev_source);
+    for (uint32_t i = set->other_every; set->other_source && i <= raw.n && i; i += set->other_every) raw.items[i - 1].source = set->other_source;
     kwt_dims dims = { .width = set->width, .layers = set->layers, .arc = set->arc, .label = set->label, .tag = set->tag, .tags = labels.tags.n,
                       .rels = labels.rels.n, .forms = labels.n_forms, .buckets = set->buckets };
     fprintf(stderr, "%u sentences, %u raw, %u forms, %u tags, %u relations\n", train.n, raw_bank.n_sents, dims.forms, dims.tags, dims.rels);
@@ -210,7 +213,10 @@ static int main_train(main_args *args)
     if (!args->out) return 0;
     kwt_lemmas lemmas = { 0 };
     kwt_lemmas_learn(&lemmas, banks, args->n_train, 4);
-    if (kwt_export(args->out, args->lang ? args->lang : "und", &net, &labels, &lemmas, args->set.dev_source, &err) != KAWAT_OK) return main_fail(&err);
+    kwt_kinds kinds = { .sources = { set->dev_source, set->other_source } };
+    if (set->other_source) kwt_kinds_learn(&kinds, &labels, banks, args->n_train, &raw_bank);
+    if (kwt_export(args->out, args->lang ? args->lang : "und", &net, &labels, &lemmas, &kinds, &err) != KAWAT_OK) return main_fail(&err);
+    free(kinds.forms);
     kwt_lemmas_clear(&lemmas);
     kwt_net_clear(&net);
     return 0;
