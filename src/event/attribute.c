@@ -186,7 +186,11 @@ static void cue_features(const kw_clause *c, const kw_who *who, const kw_stateme
             kw_features_add(f, "s:person=%d:%d", feat & KW_FEAT_P1 ? 1 : feat & KW_FEAT_P2 ? 2 : feat & KW_FEAT_P3 ? 3 : 0, s->parent != KW_NONE);
         if (speaker[0] == 'd') kw_features_add(f, "s:described=%s:%.*s", lang, KW_STR_FMT(c->text->words[head].lemma));
     }
-    if (s->event_phrase) kw_features_add(f, "s:event-phrase=%s", s->way);
+    if (s->event_phrase.n) {
+        kw_features_add(f, "s:event-phrase=%s", s->way);
+        kw_features_add(f, "s:event-phrase-type=%.*s", KW_STR_FMT(s->event_phrase));
+        kw_features_add(f, "s:event-phrase-cue=%s:%.*s", lang, KW_STR_FMT(s->rule));
+    }
     if (kw_clause_passive(c, cue)) kw_features_add(f, "s:passive=%s", s->speaker_way);
     uint32_t clause = KW_REL_NONE;
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k]) {

@@ -58,7 +58,7 @@ typedef struct kw_statement {
     uint32_t speaker_mention;  // or KW_NONE
     const char *way;           // how what is said was found, how the speaker: names of statement.c, for the score
     const char *speaker_way;
-    bool event_phrase;         // the cue with its object is an event too ("expressed concern")
+    kw_str event_phrase;       // the type of event that the cue with its object is too ("expressed concern"), or empty
     kw_ids addressees;
     uint32_t cue_start, cue_end;   // bytes; equal where the text has no cue
     uint32_t said_start, said_end; // bytes

@@ -238,6 +238,12 @@ static heard find_speakers(const kw_clause *c, const kw_who *who, const kw_match
     bool inverted = false, verb = c->words[m->anchor].upos != KW_UPOS_NOUN || c->lexis->by_form;
     for (uint32_t s = 0; s < slots->n; s++) inverted |= slots->items[s].kind == KW_SLOT_AFTER;
     verb &= m->entry->pos == KW_UPOS_VERB;
+    // "ditambahkannya": whoever hangs on the passive did it, whatever the tree calls him.
+    uint32_t next = m->last + 1;
+    if (verb && c->lexis->by_form && next < c->n && kw_clause_passive(c, m->anchor) && c->words[next].upos == KW_UPOS_PRON && c->words[next].start == c->words[m->last].end) {
+        hear(&h, c, next, "slot", arena);
+        return h;
+    }
     if (inverted) {
         uint32_t after = phrase_after(c, who, m->last + 1);
         if (after != KW_NONE && has_entity(c, who, after)) {
@@ -306,7 +312,9 @@ static bool is_clause_whole(const kw_clause *c, const kw_matches *cues, const kw
     if (said.end - said.start > CUE_ONLY_BYTES) return true;
     for (uint32_t k = 0; k < cues->n; k++) {
         const kw_match *o = &cues->items[k];
-        if (o->anchor != m->anchor && o->entry->pos == KW_UPOS_VERB && c->words[o->anchor].start >= said.start && c->words[o->anchor].end <= said.end) return false;
+        bool inside = o->anchor != m->anchor && o->entry->pos == KW_UPOS_VERB && c->words[o->anchor].start >= said.start && c->words[o->anchor].end <= said.end;
+        // "he hoped", "melansir KCNA"; not "we want a school"
+        if (inside && (c->words[o->first].start == said.start || c->words[o->last].end == said.end)) return false;
     }
     return true;
 }
@@ -371,6 +379,9 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     kw_str list = m->entry->said.n ? m->entry->said : KW_STR("ccomp");
     uint32_t clause = kw_clause_child_by(c, w, KW_REL_CCOMP);
     bool cut = false;
+    // "…, kata X, seraya menambahkan bahwa …": of two the one behind.
+    for (uint32_t k = clause != KW_NONE && clause < w ? c->next_sibling[clause] : KW_NONE; k != KW_NONE && clause < w; k = c->next_sibling[k])
+        if (k > w && c->words[k].rel == KW_REL_CCOMP && kw_clause_child_by(c, k, KW_REL_MARK) != KW_NONE) clause = k;
     if (clause != KW_NONE) {
         span said = span_of_subtree(c, clause, KW_NONE);
         cut = verb && !is_clause_whole(c, cues, m, said);
@@ -549,14 +560,14 @@ static void find_addressees(const kw_clause *c, const kw_who *who, const kw_matc
 
 // A verb of speech whose object makes an event of it ("mengucapkan terima kasih", "expressed willingness") says nothing by itself,
 // unless a clause follows.
-static bool is_event_phrase(const kw_clause *c, const kw_match *cue, const kw_matches *predicates)
+static kw_str event_phrase(const kw_clause *c, const kw_match *cue, const kw_matches *predicates)
 {
-    if (kw_clause_child_by(c, cue->anchor, KW_REL_CCOMP) != KW_NONE || c->words[cue->anchor].rel == KW_REL_PARATAXIS) return false;
+    if (kw_clause_child_by(c, cue->anchor, KW_REL_CCOMP) != KW_NONE || c->words[cue->anchor].rel == KW_REL_PARATAXIS) return KW_STR("");
     for (uint32_t i = 0; i < predicates->n; i++) {
         const kw_match *p = &predicates->items[i];
-        if (p->anchor == cue->anchor && p->entry->n_atoms > 1 && c->words[p->at[1]].upos == KW_UPOS_NOUN && kw_clause_child_by(c, p->at[1], KW_REL_CCOMP) == KW_NONE) return true;
+        if (p->anchor == cue->anchor && p->entry->n_atoms > 1 && c->words[p->at[1]].upos == KW_UPOS_NOUN && kw_clause_child_by(c, p->at[1], KW_REL_CCOMP) == KW_NONE) return p->entry->event;
     }
-    return false;
+    return KW_STR("");
 }
 
 // "Saudi Arabia, Egypt and Jordan said": whoever stands in one row with the speaker right before or behind the cue, whatever the tree says.
@@ -642,7 +653,7 @@ static bool is_tied(const kw_clause *c, const kw_match *m)
     if (!c->lexis->by_form) return (x->feat & KW_FEAT_GER) || ((x->feat & KW_FEAT_PART) && (x->feat & KW_FEAT_PRES) && !(x->feat & KW_FEAT_FIN));
     if (!m->first) return false;
     const kw_word *before = &c->words[m->first - 1];
-    return before->upos == KW_UPOS_SCONJ || (before->upos == KW_UPOS_ADP && x->rel != KW_REL_NMOD) || (before->upos == KW_UPOS_ADV && before->rel == KW_REL_MARK);
+    return before->upos == KW_UPOS_SCONJ || (before->upos == KW_UPOS_ADP && x->rel != KW_REL_NMOD) || (before->upos == KW_UPOS_ADV && (before->rel == KW_REL_MARK || before->rel == KW_REL_NSUBJ));
 }
 
 // "Reuters quoted X as saying", "X was quoted as saying", "quoting X": the words are those of whoever is quoted.
@@ -689,7 +700,7 @@ static uint32_t main_speaker(const kw_clause *c, const kw_who *who, const kw_mat
 static bool is_in_name(const kw_clause *c, const kw_who *who, uint32_t w)
 {
     uint32_t m = who->cover[c->base + w];
-    if (w > 0 && w + 1 < c->n && (c->words[w].flags & KW_WORD_CAPITAL) && c->words[w - 1].upos == KW_UPOS_PROPN && c->words[w + 1].upos == KW_UPOS_PROPN) return true;
+    if (w > 0 && w + 1 < c->n && (c->words[w].flags & KW_WORD_CAPITAL) && c->words[w - 1].upos == KW_UPOS_PROPN && (c->words[w + 1].upos == KW_UPOS_PROPN || (c->words[w + 1].flags & KW_WORD_CAPITAL))) return true;
     return (c->words[w].flags & KW_WORD_CAPITAL) && !(c->words[w].flags & KW_WORD_SENT_START) && m != KW_NONE && who->mentions[m].kind == KW_MENTION_NAME;
 }
 
@@ -703,6 +714,16 @@ static bool is_doubled_cue(const kw_clause *c, const kw_match *m, const kw_event
         for (uint32_t w = cue + 1; w < m->first; w++)
             if (is_phrase_break(&c->words[w]) || c->words[w].upos == KW_UPOS_SCONJ || c->words[w].upos == KW_UPOS_CCONJ) return false;
         return true;
+    }
+    return false;
+}
+
+// Part of a longer cue that has its statement ("demikian bunyi", "demikian").
+static bool is_cue_part(const kw_clause *c, const kw_match *m, const kw_events *out)
+{
+    for (uint32_t i = out->statements.n; i-- > 0 && out->statements.items[i].sent == c->sent;) {
+        const kw_statement *s = &out->statements.items[i];
+        if (s->cue_word != c->base + m->anchor && s->cue_start <= c->words[m->first].start && s->cue_end >= c->words[m->last].end) return true;
     }
     return false;
 }
@@ -729,7 +750,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
         bool under_cue = false;
         for (uint32_t k = 0; k < cues->n && m->entry->pos == KW_UPOS_NOUN; k++)
             under_cue |= cues->items[k].anchor == kw_clause_head(c, m->anchor) && c->words[m->anchor].rel == KW_REL_NSUBJ;
-        if (under_cue || is_doubled_cue(c, m, out)) continue;
+        if (under_cue || is_doubled_cue(c, m, out) || is_cue_part(c, m, out)) continue;
         heard speakers = { .way = "end" };
         told what = { .way = "end" };
         if (!cue_at_end(c, who, m, arena, &speakers.words, &what.said)) {
@@ -771,7 +792,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
         kw_statement s = { .sent = c->sent, .cue_start = c->words[near ? m->first : m->anchor].start, .cue_end = c->words[near ? m->last : m->anchor].end,
                            .said_start = said.start, .said_end = said.end, .cue_word = c->base + m->anchor, .parent = KW_NONE,
                            .kind = statement_kind(c->text, said), .rule = m->entry->id, .confidence = 0.5, .way = what.way, .speaker_way = speakers.way,
-                           .event_phrase = is_event_phrase(c, m, predicates) };
+                           .event_phrase = event_phrase(c, m, predicates) };
         find_addressees(c, who, m, said, arena, &s.addressees);
         bool known = false;
         for (uint32_t k = 0; k < speakers.words.n; k++) known |= has_entity(c, who, speakers.words.items[k]);
