@@ -88,6 +88,15 @@ static bool merge_toll(const kw_clause *c, uint32_t a, uint32_t b)
     return false;
 }
 
+// "clashes broke out, killing six", "were killed when a shell hit their house": what the clause tells is the same deed.
+static bool merge_at_once(const kw_clause *c, uint32_t clause)
+{
+    if (kw_clause_child_by(c, clause, KW_REL_MARK) == KW_NONE && (c->words[clause].feat & (KW_FEAT_GER | KW_FEAT_PART))) return true;
+    for (uint32_t k = kw_clause_child(c, clause); k != KW_NONE && k < clause; k = c->next_sibling[k])
+        if ((c->words[k].rel == KW_REL_MARK || c->words[k].rel == KW_REL_ADVMOD) && kw_clause_reads(c, k, c->lexis->at_once.first, c->lexis->at_once.n)) return true;
+    return false;
+}
+
 // "Dua orang tewas dan empat luka", "tewas dalam aksi bentrokan": one toll in one clause, whatever tree the parser made of it.
 static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
 {
@@ -101,7 +110,8 @@ static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
                 if (above[i] == w) return true;
             if (!turn) above[n++] = w;
             kw_rel rel = c->words[w].rel;
-            if (rel == KW_REL_CCOMP || rel == KW_REL_PARATAXIS || rel == KW_REL_ADVCL || (rel == KW_REL_ACL && c->words[w].sub == KW_SUB_RELCL)) break;
+            if (rel == KW_REL_CCOMP || rel == KW_REL_PARATAXIS || (rel == KW_REL_ACL && c->words[w].sub == KW_SUB_RELCL)) break;
+            if (rel == KW_REL_ADVCL && !merge_at_once(c, w)) break;
         }
     return false;
 }
@@ -157,6 +167,38 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             kw_candidate_note(k, keep, "told again as %.*s", KW_STR_FMT(gone->rule));
             gone->dropped = true;
         }
+}
+
+// A cause that is nobody's deed.
+static bool harmless_word(const kw_clause *c, uint32_t w)
+{
+    return w != KW_NONE && kw_clause_reads(c, w, c->lexis->harmless.first, c->lexis->harmless.n);
+}
+
+// "An earthquake killed 20", "died in a road accident", "the roof collapsed, killing four": a toll with a cause that is nobody's deed, in a
+// sentence that tells of no attack besides, is no event.
+static void drop_harmless(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    kw_atom tolls = c->lexis->tolls;
+    for (uint32_t i = 0; i < all->n; i++)
+        if (!all->items[i].dropped && kw_str_is(all->items[i].type, "ASSAULT") && !kw_clause_reads(c, all->items[i].match.anchor, tolls.first, tolls.n)) return;
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        uint32_t w = e->match.anchor;
+        if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
+        for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
+        bool harmless = harmless_word(c, kw_clause_doer(c, w));
+        if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_word(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
+        if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
+        for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
+            if (c->words[x].rel == KW_REL_OBL) harmless = harmless_word(c, x);
+            if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_word(c, x) || harmless_word(c, kw_clause_doer(c, x));
+            for (uint32_t y = c->words[x].rel == KW_REL_CONJ ? kw_clause_child(c, x) : KW_NONE; y != KW_NONE && !harmless; y = c->next_sibling[y])
+                harmless = c->words[y].rel == KW_REL_OBL && harmless_word(c, y);
+        }
+        e->dropped = harmless;
+    }
 }
 
 // Talks held during a visit have a host: "during his visit to Moscow Choe met Lavrov". The host becomes the recipient.
@@ -584,6 +626,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         kw_candidate_find(&r.coding, &predicates[s], &operators, &candidates);
         kw_candidate_compose(&r.coding, &operators, &candidates);
         settle_hosts(&r.coding, &candidates);
+        drop_harmless(&r.coding, &candidates);
         merge_candidates(&r.coding, &candidates);
         uint32_t alive = 0;
         for (uint32_t i = 0; i < candidates.n; i++) alive += !candidates.items[i].dropped;
