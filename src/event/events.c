@@ -409,10 +409,11 @@ static bool record_is_to_come(const kw_clause *c, const kw_time *time)
 // stand in the order in which they tell most: a suicide attack is one wherever the sentence says so.
 static void record_mode(const kw_clause *c, kw_candidate *e)
 {
-    if (!kw_str_is(e->type, "ASSAULT") || e->modes.n || e->status == KW_STATUS_NEGATED) return;
+    bool bomb = kw_str_is(e->modes, "explosives"); // of whoever it was that blew himself up
+    if (!kw_str_is(e->type, "ASSAULT") || (e->modes.n && !bomb) || e->status == KW_STATUS_NEGATED) return;
     enum { REACH = 25 };
-    uint32_t best = REACH;
-    for (uint32_t m = 0; m < c->lexis->n_means; m++) {
+    uint32_t best = REACH, n = bomb && c->lexis->n_means ? 1 : c->lexis->n_means;
+    for (uint32_t m = 0; m < n; m++) {
         const kw_named_words *mode = &c->lexis->means[m];
         for (uint32_t w = 0; w < c->n; w++) {
             uint32_t away = w > e->match.anchor ? w - e->match.anchor : e->match.anchor - w;
