@@ -325,6 +325,11 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
         if (rel == KW_REL_AMOD || rel == KW_REL_COMPOUND || rel == KW_REL_ADVMOD || rel == KW_REL_AUX)
             kw_features_add(f, "mod=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[k].lower));
     }
+    // The words around and in the phrase, whatever the tree made of them.
+    enum { NEAR = 3 };
+    for (uint32_t x = e->first > NEAR ? e->first - NEAR : 0; x < e->first; x++) kw_features_add(f, "near-before=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[x].lower));
+    for (uint32_t x = e->last + 1; x < c->n && x <= e->last + NEAR; x++) kw_features_add(f, "near-after=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[x].lower));
+    for (uint32_t x = e->first; x <= e->last && x < c->n; x++) kw_features_add(f, "word=%s:%.*s:%.*s", c->lexis->lang, type, t, KW_STR_FMT(c->words[x].lower));
     uint32_t depth = 0;
     for (uint32_t x = e->match.anchor; x != KW_NONE && depth < 6; x = kw_clause_head(c, x)) depth++;
     kw_features_add(f, "depth=%u:%s", depth, kw_upos_name(e->entry->pos));
