@@ -57,6 +57,24 @@ static void mend_told_clause(const kw_lexis *lexis, kw_word *words, uint32_t cou
     words[that].upos = KW_UPOS_SCONJ;
 }
 
+// "mengatakan Paris dan Tokyo “mencapai konsensus”": nobody is the object of saying; who stands before the verb of what is said is its subject.
+static void mend_said_subject(const kw_lexis *lexis, kw_word *words, uint32_t clause)
+{
+    int32_t verb = words[clause].head;
+    if (verb < 0 || (uint32_t)verb >= clause || !mend_reads(lexis, &words[verb], lexis->sayers)) return;
+    uint32_t object = UINT32_MAX;
+    for (uint32_t k = (uint32_t)verb + 1; k < clause; k++) {
+        if (words[k].head == verb && words[k].rel == KW_REL_OBJ) object = k;
+        if (words[k].head == (int32_t)clause && (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_MARK)) return;
+        if (words[k].head == verb && words[k].rel != KW_REL_OBJ && words[k].rel != KW_REL_PUNCT) return;
+    }
+    if (object == UINT32_MAX) return;
+    words[object].head = (int32_t)clause;
+    words[object].rel = KW_REL_NSUBJ;
+    words[object].sub = KW_SUB_NONE;
+    words[object].deprel = KW_STR("nsubj");
+}
+
 // "menumpas pemberontak dan mengecam serangan": a verb is joined to a verb, not to the noun between.
 static void mend_joined_verb(kw_word *words, uint32_t verb)
 {
@@ -170,6 +188,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_verb_chain(words, text->sents[s].count, w);
             int32_t head = words[w].head;
