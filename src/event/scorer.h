@@ -20,7 +20,7 @@ void kw_scorer_free(kw_scorer *scorer);
 typedef struct kw_features {
     const kw_scorer *scorer;
     kw_arena *keep; // where their text is kept; NULL: it is not
-    double sum;
+    int32_t sum;    // thousandths
     struct { kw_str *items; uint32_t n, cap; } list;
 } kw_features;
 
