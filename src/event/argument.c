@@ -315,7 +315,7 @@ static void argument_fill(const weighing *v, filler *fillers, const filler_piece
     filler *best = NULL;
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
-        if (role && x->outside && x->entity == KW_NONE) continue; // nobody done to is an empty list
+        if (role && x->entity == KW_NONE && !filler_is_nobody(x)) continue; // whoever acts for the country is no recipient
         const kw_piece *joined = NULL;
         if (!x->outside && k->clause->words[x->word].rel == KW_REL_CONJ)
             for (uint32_t j = 0; j < i; j++)
