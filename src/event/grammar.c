@@ -387,6 +387,8 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->future = reader_atom(&r, KW_STR("@future-word"));
     lexis->bound = reader_atom(&r, KW_STR("@bound-preposition"));
     lexis->tolls = reader_atom(&r, KW_STR("@toll-word"));
+    lexis->at_once = reader_atom(&r, KW_STR("@at-once-marker"));
+    lexis->harmless = reader_atom(&r, KW_STR("@harmless-cause"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
     lexis->since = reader_atom(&r, KW_STR("@since-marker"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
