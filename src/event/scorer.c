@@ -44,6 +44,16 @@ kw_piece kw_piece_of(kw_str text)
     return piece;
 }
 
+void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap)
+{
+    piece->hash = (piece->hash * PIECE_BASE + piece_digit(mark)) * more->shift + more->hash;
+    piece->shift *= PIECE_BASE * more->shift;
+    if (piece->text.n + 1 + more->text.n > cap) return;
+    bytes[piece->text.n++] = mark;
+    memcpy(bytes + piece->text.n, more->text.p, more->text.n);
+    piece->text.n += more->text.n;
+}
+
 // Where a hash stands: the upper bits say which slot and which bit of `known`, the middle ones are the key.
 static inline uint64_t scorer_mix(uint64_t hash) { return (hash ^ hash >> 32) * PIECE_BASE; }
 static inline uint64_t scorer_bit(const kw_scorer *s, uint64_t mix) { return mix >> (64 - SCORER_BITS - s->slot_bits); }
@@ -118,7 +128,8 @@ double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return (
 void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *keep)
 {
     *f = (kw_features){ .scorer = scorer, .keep = keep };
-    kw_features_add(f, "%s", bias);
+    kw_piece name = kw_piece_of(kw_str_from(bias));
+    kw_features_join(f, &name, NULL, 0);
 }
 
 // ---- writing a feature ----------------------------------------------------------------------------------------------

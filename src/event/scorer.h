@@ -35,6 +35,8 @@ typedef struct kw_piece {
     uint64_t hash, shift; // shift: the factor of what stands before it
 } kw_piece;
 kw_piece kw_piece_of(kw_str text);
+// Appends `mark` and a piece; its text goes behind piece->text, which stands at `bytes`, cut at `cap`.
+void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap);
 // Adds the feature `name` (with its '=') of values joined by ':': what kw_features_add(f, "name=%s:%s", …) does.
 void kw_features_join(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n);
 
