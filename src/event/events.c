@@ -303,8 +303,7 @@ static kw_str party_sector(const recorder *r, const kw_ids *ids)
 }
 
 // Features of one record; kept few and readable, for `explain` shows them. Language enters only through the entry's name.
-static void record_features(const recorder *r, const kw_candidate *e, const kw_event *event, uint32_t n_candidates, const kw_weighed *weighed,
-                            kw_features *f)
+static void record_features(const recorder *r, const kw_candidate *e, const kw_event *event, uint32_t n_candidates, kw_features *f)
 {
     const kw_clause *c = r->coding.clause;
     const kw_word *w = &c->words[e->anchor], *base = &c->words[e->match.anchor];
@@ -354,9 +353,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
             kw_features_add(f, "op-type=%.*s:%.*s", KW_STR_FMT(part), type, t);
         }
     // How sure are the roles?
-    double best[2] = { 0, 0 };
-    for (const kw_weighed *x = weighed; x; x = x->next)
-        if (x->confidence > best[x->role == 'r']) best[x->role == 'r'] = x->confidence;
+    const double *best = e->sure;
     kw_features_add(f, "sure-actor=%d", (int)(best[0] * 5));
     kw_features_add(f, "sure-recipient=%d", (int)(best[1] * 5));
     kw_features_add(f, "sure-roles=%s:%d:%d", kw_upos_name(e->entry->pos), (int)(best[0] * 3), (int)(best[1] * 3));
@@ -385,6 +382,11 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
         if (rel == KW_REL_AMOD || rel == KW_REL_COMPOUND || rel == KW_REL_ADVMOD || rel == KW_REL_AUX)
             kw_features_add(f, "mod=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[k].lower));
     }
+    // The words around and in the phrase, whatever the tree made of them.
+    enum { NEAR = 3 };
+    for (uint32_t x = e->first > NEAR ? e->first - NEAR : 0; x < e->first; x++) kw_features_add(f, "near-before=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[x].lower));
+    for (uint32_t x = e->last + 1; x < c->n && x <= e->last + NEAR; x++) kw_features_add(f, "near-after=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[x].lower));
+    for (uint32_t x = e->first; x <= e->last && x < c->n; x++) kw_features_add(f, "word=%s:%.*s:%.*s", c->lexis->lang, type, t, KW_STR_FMT(c->words[x].lower));
     uint32_t depth = 0;
     for (uint32_t x = e->match.anchor; x != KW_NONE && depth < 6; x = kw_clause_head(c, x)) depth++;
     kw_features_add(f, "depth=%u:%s", depth, kw_upos_name(e->entry->pos));
@@ -589,7 +591,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     }
     kw_features features;
     kw_features_init(&features, r->coding.grammar->scorer, "bias", r->coding.features);
-    record_features(r, e, event, n_candidates, weighed, &features);
+    record_features(r, e, event, n_candidates, &features);
     event->confidence = kw_features_confidence(&features);
     event->features = kw_features_text(&features);
     if (event->confidence < r->min_confidence) {
@@ -679,7 +681,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     kw_arena *features = options.features ? arena : NULL;
     bool given = options.min_confidence >= 0;
     kw_statement_finish(clauses, text, who, grammar->scorer, given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "s:threshold"), arena, features, out);
-    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps }, .text = text, .times = times, .places = places, .date = date,
+    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps, kw_argument_names_new(lexis->lang, arena) }, .text = text, .times = times, .places = places, .date = date,
                    .min_confidence = given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "threshold"),
                    .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .out = out };
     for (uint32_t s = 0; s < text->n_sents; s++) {
