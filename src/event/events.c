@@ -532,6 +532,18 @@ static bool below_long_past(const recorder *r, uint32_t anchor)
     return false;
 }
 
+// How many states and bodies are among them?
+static uint32_t record_sides(const recorder *r, const kw_ids *ids)
+{
+    uint32_t sides = 0;
+    for (uint32_t i = 0; i < ids->n; i++) {
+        bool seen = false;
+        for (uint32_t j = 0; j < i && !seen; j++) seen = kw_str_eq(r->coding.who->entities[ids->items[i]].code, r->coding.who->entities[ids->items[j]].code);
+        sides += !seen;
+    }
+    return sides;
+}
+
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
@@ -554,6 +566,8 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         e->cameo = KW_STR("036");
         kw_candidate_note(&r->coding, e, "on a day still to come");
     }
+    // Three sides and more meet at one table.
+    if (kw_str_is(e->type, "CONSULT") && !e->modes.n && !e->composed && record_sides(r, &e->actors) > 2) event->modes = e->modes = KW_STR("multilateral");
     event->quad = event_quad(e->type);
     event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
     event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, r->context_words, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
