@@ -15,7 +15,7 @@ enum {
 };
 
 #define ARGUMENT_SURE 0.5
-#define ARGUMENT_SOMEBODY 0.8 // somebody this much as likely as nobody is taken
+static const double argument_somebody[2] = { 0.8, 0.7 }; // somebody this much as likely as nobody is taken
 
 typedef struct filler {
     uint32_t entity, mention; // entity KW_NONE: whoever acts for the country `code`, or nobody
@@ -363,7 +363,7 @@ static void argument_fill(const weighing *v, filler *fillers, const filler_piece
         if (filler_is_nobody(x)) nobody = p;
         else if (!(role && kw_candidate_has_id(&v->actors, x->entity)) && (!best || p > best->p[role])) best = x;
     }
-    if (best && best->p[role] >= least && best->p[role] >= ARGUMENT_SOMEBODY * nobody) argument_take(k, best, ids);
+    if (best && best->p[role] >= least && best->p[role] >= argument_somebody[role] * nobody) argument_take(k, best, ids);
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
         if (x != best && x->p[role] >= ARGUMENT_SURE && !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity))) argument_take(k, x, ids);
