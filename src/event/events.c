@@ -175,12 +175,30 @@ static bool harmless_word(const kw_clause *c, uint32_t w)
     return w != KW_NONE && kw_clause_reads(c, w, c->lexis->harmless.first, c->lexis->harmless.n);
 }
 
+// "Nobody was hurt", "killed no one".
+static bool hurts_nobody(const kw_clause *c, uint32_t toll)
+{
+    kw_atom none = c->lexis->nobody;
+    uint32_t victim = kw_clause_done_to(c, toll);
+    if (victim == KW_NONE) victim = kw_clause_subject(c, toll);
+    if (victim == KW_NONE) return false;
+    if (kw_clause_reads(c, victim, none.first, none.n)) return true;
+    for (uint32_t x = kw_clause_child(c, victim); x != KW_NONE; x = c->next_sibling[x])
+        if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD) && kw_clause_reads(c, x, none.first, none.n)) return true;
+    return false;
+}
+
 // "An earthquake killed 20", "died in a road accident", "the roof collapsed, killing four": a toll with a cause that is nobody's deed, in a
 // sentence that tells of no attack besides, is no event.
 static void drop_harmless(const kw_coding *k, kw_candidates *all)
 {
     const kw_clause *c = k->clause;
     kw_atom tolls = c->lexis->tolls;
+    // "No one was hurt" is no event at all.
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || hurts_nobody(c, e->match.anchor);
+    }
     for (uint32_t i = 0; i < all->n; i++)
         if (!all->items[i].dropped && kw_str_is(all->items[i].type, "ASSAULT") && !kw_clause_reads(c, all->items[i].match.anchor, tolls.first, tolls.n)) return;
     for (uint32_t i = 0; i < all->n; i++) {
