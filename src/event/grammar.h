@@ -115,7 +115,7 @@ struct kw_lexis {
     // whatever noun the tree hung it on), using-verb (use: what one uses a thing to do is done), one-of-row (first, latest: the first to
     // do a thing has done it), since-marker (since, sejak: what has gone on
     // since then is no history)
-    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, sayers, persons, tolls, bound, future, users, firsts, since;
+    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, sayers, persons, embargoes, tolls, bound, future, users, firsts, since;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
     uint32_t n_topics, n_means;
