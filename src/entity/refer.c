@@ -301,13 +301,36 @@ void who_resolve_relation(who_work *w, uint32_t mention)
         }
 }
 
-// "two were killed": people of the scene.
+// "killed two soldiers and wounded 17": more of those that the sentence has just spoken of, its objects or the subjects of a
+// passive; KW_NONE where there are none.
+uint32_t who_fellows(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    for (uint32_t c = mention; c-- > 0 && w->mentions.items[c].sent == m->sent;) {
+        const kw_mention *x = &w->mentions.items[c];
+        const who_draft *d = &w->drafts[c];
+        if (x->entity == KW_NONE || (d->what != WHO_IS_ROLE && d->what != WHO_IS_PEOPLE && d->what != WHO_IS_NUMBER)) continue;
+        if (!x->person || (d->flags & WHO_CUE_SUBJECT) || (x->first <= m->head && m->head <= x->last)) continue;
+        const kw_word *head = &w->text->words[x->head];
+        if ((d->flags & WHO_OBJECT) || (head->rel == KW_REL_NSUBJ && head->sub == KW_SUB_PASS)) return x->entity;
+    }
+    return KW_NONE;
+}
+
+// "two were killed", "the others": fellows of those before, else people of the scene.
 void who_resolve_number(who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
-    uint32_t s = who_setting_best(w, m->sent);
+    uint32_t fellows = who_fellows(w, mention), s = who_setting_best(w, m->sent);
+    kw_str code, sector = KW_STR("CVL");
+    if (fellows != KW_NONE) {
+        code = w->who->entities[fellows].code;
+        sector = w->who->entities[fellows].sector;
+    } else {
+        code = who_choose_country(w, mention, KW_NONE, s == KW_NONE ? KW_STR("---") : w->reg->states[s].code, WHO_RULE_SETTING);
+    }
     uint32_t e = who_entity_new(w, (kw_entity){ .name = m->first <= m->last ? kw_str_make(w->text->bytes + m->start, m->end - m->start) : KW_STR(""),
-                                                .code = s == KW_NONE ? KW_STR("---") : w->reg->states[s].code, .sector = KW_STR("CVL"), .type = KW_ENTITY_GROUP });
+                                                .code = code, .sector = sector, .type = KW_ENTITY_GROUP });
     w->live[e].soft = w->live[e].soft_sector = true;
     who_link(w, mention, e, WHO_RULE_SETTING);
 }

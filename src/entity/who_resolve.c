@@ -486,6 +486,14 @@ static kw_str resolve_role_name(who_work *w, const kw_mention *m)
 
 static void resolve_role_others(who_work *w, uint32_t mention);
 
+// "two others", "tiga orang lain": a phrase with a word for the rest.
+static bool resolve_others(const who_work *w, const kw_mention *m)
+{
+    for (uint32_t i = m->first; i <= m->last + 1 && i < w->text->n_words && i < m->first + 12; i++)
+        if (w->sent_first[i] == w->sent_first[m->head] && (w->marks[i] & WHO_MARK(WHO_REF_OTHER))) return true;
+    return false;
+}
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -497,6 +505,16 @@ static void resolve_role(who_work *w, uint32_t mention)
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
     if (d->flags & WHO_AT_PLACE && (kw_str_is(d->sector, "MIL") || nobody)) code = KW_STR("");
     uint32_t owner = KW_NONE;
+    if (!code.n && kw_str_is(d->sector, "CVL") && resolve_others(w, m)) { // "and wounded two others"
+        uint32_t fellows = who_fellows(w, mention);
+        if (fellows != KW_NONE) {
+            const kw_entity *x = &w->who->entities[fellows];
+            uint32_t e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = x->code, .sector = x->sector, .role = d->role, .type = type });
+            w->live[e].soft = w->live[e].soft_sector = true;
+            who_link(w, mention, e, WHO_RULE_GROUP);
+            return;
+        }
+    }
     if (!code.n) code = resolve_owner_code(w, mention, &owner);
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
@@ -561,6 +579,7 @@ static void resolve_role_others(who_work *w, uint32_t mention)
             other = who_entity_new(w, e);
             who_map_put(w->arena, &w->keys, key, other);
         }
+        if (w->mentions.items[k].entity == KW_NONE && k > mention) who_link(w, k, other, WHO_RULE_STATE);
         found[n++] = other;
     }
     if (!n) return;

@@ -20,6 +20,7 @@ void who_resolve_group(who_work *w, uint32_t mention);
 void who_resolve_state_noun(who_work *w, uint32_t mention);
 void who_resolve_document(who_work *w, uint32_t mention);
 void who_resolve_relation(who_work *w, uint32_t mention);
+uint32_t who_fellows(const who_work *w, uint32_t mention);
 void who_resolve_number(who_work *w, uint32_t mention);
 void who_resolve_predicate(who_work *w, uint32_t mention);
 uint32_t who_alias_of(const who_work *w, uint32_t mention);

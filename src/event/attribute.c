@@ -14,7 +14,13 @@
 
 #include <stdlib.h>
 
-enum { SAYS_BACK = 3, PRONOUN_BACK = 6 }; // sentences to look back for who goes on speaking, for whom "he said" means
+// Sentences to look back for who goes on speaking, and ahead for who closes the speech; for whom "he said" means.
+enum { SAYS_BACK = 3, SAYS_AHEAD = 3, PRONOUN_BACK = 6 };
+
+typedef struct statement_list {
+    kw_statement *items;
+    uint32_t n, cap;
+} statement_list;
 
 // How many of the first n statements, which stand in the order of their sentences, are of sentence `sent` or one before.
 static uint32_t statements_up_to(const kw_events *out, uint32_t n, uint32_t sent)
@@ -33,6 +39,13 @@ static const kw_statement *statement_before(const kw_events *out, uint32_t n, ui
 {
     uint32_t i = statements_up_to(out, n, sent);
     return i && sent - out->statements.items[i - 1].sent <= within ? &out->statements.items[i - 1] : NULL;
+}
+
+// The first that speaks in one of the `within` sentences behind.
+static const kw_statement *statement_behind(const kw_events *out, uint32_t n, uint32_t sent, uint32_t within)
+{
+    uint32_t i = statements_up_to(out, n, sent);
+    return i < n && out->statements.items[i].sent - sent <= within ? &out->statements.items[i] : NULL;
 }
 
 // A document may hold thousands of statements and asks for those around each sentence and event.
@@ -300,9 +313,13 @@ static void statement_reach_back(const kw_clause *clauses, const kw_text *text, 
 void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *who, const kw_scorer *scorer, double min_confidence,
                          kw_arena *arena, kw_arena *features, kw_events *out)
 {
-    // Statements that do not hold go first, so that what they claimed is free for a quotation or the first person.
+    // Statements that do not hold go first, so that what they claimed is free for a quotation or the first person. Those that are only
+    // asked for (a least confidence below the table's own) wait aside: what is found here must not hang on what is asked for.
     statement_nest(out);
     rating r = { clauses, who, scorer, out, 0, features };
+    double least = kw_scorer_threshold(scorer, "s:threshold");
+    if (least < min_confidence) least = min_confidence;
+    statement_list aside = { 0 };
     uint32_t kept = 0;
     for (uint32_t i = 0; i < out->statements.n; i++) {
         kw_statement *s = &out->statements.items[i];
@@ -316,12 +333,15 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
         if (s->confidence < min_confidence) continue;
         kw_mention *m = &who->mentions[s->speaker_mention];
         if (s->speaker == KW_NONE) s->speaker = m->entity != KW_NONE ? m->entity : kw_who_described(who, arena, text, s->speaker_mention, described_code(&clauses[s->sent], who, s));
-        out->statements.items[kept++] = *s;
+        if (s->confidence < least) *KW_PUSH(arena, &aside) = *s;
+        else out->statements.items[kept++] = *s;
     }
     out->statements.n = kept;
     statement_nest(out); // those dropped were parents
     reach_make(arena, out);
-    statement_reach_back(clauses, text, out);
+    // Where speech is marked, plain words are plain.
+    bool marked = text->n_quotes > text->n_sents / 12 + 1;
+    if (marked) statement_reach_back(clauses, text, out);
     uint32_t cued = kept;
     for (uint32_t q = 0; q < text->n_quotes; q++) {
         const kw_quote *quote = &text->quotes[q];
@@ -333,8 +353,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
             .said_start = quote->start, .said_end = quote->end, .cue_word = KW_NONE, .parent = KW_NONE, .kind = KW_STATEMENT_DIRECT, .rule = KW_STR("quotation"),
             .way = "quotation", .speaker_way = "last" };
     }
-    // A sentence that no cue claims: in the first person, or one that goes on with what was said. Where speech is marked, plain words are plain.
-    bool marked = text->n_quotes > text->n_sents / 12 + 1;
+    // A sentence that no cue claims: in the first person, or one that goes on with what was said, or begins what the next cue closes.
     for (uint32_t n = 0; n < text->n_sents; n++) {
         const kw_sent *sent = &text->sents[n];
         const kw_clause *c = &clauses[n];
@@ -353,16 +372,35 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
         }
         if (s.speaker == KW_NONE && marked) continue;
         if (last && (s.speaker == KW_NONE || n - last->sent <= 1)) s.speaker = last->speaker;
+        const kw_statement *next = marked ? NULL : statement_behind(out, cued, n, SAYS_AHEAD);
+        if (next && text->sents[next->sent].paragraph != sent->paragraph) next = NULL;
+        if (next && next->speaker != s.speaker) {
+            kw_statement before = s;
+            before.speaker = next->speaker;
+            before.speaker_mention = next->speaker_mention;
+            before.rule = KW_STR("goes-before");
+            before.way = "goes-before";
+            before.speaker_way = "next";
+            *KW_PUSH(arena, &out->statements) = before;
+        }
         if (s.speaker == KW_NONE) continue;
         *KW_PUSH(arena, &out->statements) = s;
     }
     uint32_t all = out->statements.n;
     kept = r.cued = cued;
     for (uint32_t i = cued; i < all; i++) {
-        statement_score(&r, &out->statements.items[i]);
-        if (out->statements.items[i].confidence >= min_confidence) out->statements.items[kept++] = out->statements.items[i];
+        kw_statement *s = &out->statements.items[i];
+        statement_score(&r, s);
+        // Two may claim one sentence: the likelier.
+        kw_statement *rival = kept > cued && s->cue_word == KW_NONE && out->statements.items[kept - 1].said_start == s->said_start ? &out->statements.items[kept - 1] : NULL;
+        if (rival && min_confidence >= least) {
+            if (s->confidence > rival->confidence) *rival = *s;
+        } else if (s->confidence >= min_confidence) {
+            out->statements.items[kept++] = *s;
+        }
     }
     out->statements.n = kept;
+    for (uint32_t i = 0; i < aside.n; i++) *KW_PUSH(arena, &out->statements) = aside.items[i];
     statement_nest(out);
     reach_make(arena, out);
 }

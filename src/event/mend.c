@@ -13,8 +13,8 @@ static bool mend_is_event_noun(const kw_lexis *lexis, const kw_word *word)
     kw_reading readings[KW_IDS_PER_WORD];
     uint32_t n = kw_lexis_readings(lexis, word, readings);
     for (uint32_t r = 0; r < n; r++)
-        for (uint32_t l = lexis->by_head[readings[r].id]; l; l = lexis->links[l - 1].next) {
-            const kw_entry *e = &lexis->entries[lexis->links[l - 1].entry];
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++) {
+            const kw_entry *e = &lexis->entries[lexis->heads[h].entry];
             if (e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_NOUN && e->n_atoms == 1) return true;
         }
     return false;
@@ -125,8 +125,8 @@ static bool mend_is_event_past(const kw_lexis *lexis, const kw_word *word)
     uint32_t n = kw_lexis_readings(lexis, word, readings);
     for (uint32_t r = 0; r < n; r++) {
         if (!(readings[r].feat & KW_FEAT_PAST) && !(word->feat & KW_FEAT_PAST)) continue;
-        for (uint32_t l = lexis->by_head[readings[r].id]; l; l = lexis->links[l - 1].next)
-            if (lexis->entries[lexis->links[l - 1].entry].pos == KW_UPOS_VERB) return true;
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++)
+            if (lexis->entries[lexis->heads[h].entry].pos == KW_UPOS_VERB) return true;
     }
     return false;
 }

@@ -20,7 +20,7 @@ void kw_scorer_free(kw_scorer *scorer);
 typedef struct kw_features {
     const kw_scorer *scorer;
     kw_arena *keep; // where their text is kept; NULL: it is not
-    double sum;
+    int32_t sum;    // thousandths
     struct { kw_str *items; uint32_t n, cap; } list;
 } kw_features;
 
@@ -35,6 +35,8 @@ typedef struct kw_piece {
     uint64_t hash, shift; // shift: the factor of what stands before it
 } kw_piece;
 kw_piece kw_piece_of(kw_str text);
+// Appends `mark` and a piece; its text goes behind piece->text, which stands at `bytes`, cut at `cap`.
+void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap);
 // Adds the feature `name` (with its '=') of values joined by ':': what kw_features_add(f, "name=%s:%s", …) does.
 void kw_features_join(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n);
 

@@ -364,6 +364,11 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
         span said = words_after(c, w, m->last + 1);
         if (!span_empty(said)) return (told){ said, "after" };
     }
+    // "accused Japan of …": a verb with no clause of its own whose tree lost what it takes.
+    if (m->entry->pos == KW_UPOS_VERB && m->last + 2 < c->n && !said_lists(m->entry, "none") && !said_lists(m->entry, "parataxis")) {
+        span said = words_after(c, w, m->last + 1);
+        if (!span_empty(said)) return (told){ said, "loose" };
+    }
     // "keluhan Iran bahwa …": a noun, its speaker, and the clause.
     for (uint32_t k = m->last + 1; k < c->n && k <= m->last + 5 && !verb; k++)
         if (is_complementizer(c, k)) return (told){ span_of_words(c, k, c->n), "noun-clause" };
@@ -452,6 +457,9 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
             if (is_free_mention(c, who, w, cue + 1, c->n) && (!speakers->n || (c->words[w].rel == KW_REL_CONJ && is_listed(speakers, kw_clause_head(c, w)))))
                 *KW_PUSH(arena, speakers) = w;
         }
+        // "…, said X, of the union of …": the tree gives the name to what follows.
+        uint32_t next_word = cue + 1 < c->n && c->words[cue + 1].upos != KW_UPOS_ADP && !c->in_time[cue + 1] ? phrase_after(c, who, cue + 1) : KW_NONE;
+        if (!speakers->n && next_word != KW_NONE && has_entity(c, who, next_word)) *KW_PUSH(arena, speakers) = next_word;
     } else {
         uint32_t before = KW_NONE;
         for (uint32_t w = comma; w < cue; w++) {
@@ -568,6 +576,57 @@ static void hear_again(const kw_clause *c, const kw_match *m, const kw_events *o
     if (h->words.n) h->way = from == over ? "cue-above" : "cue-before";
 }
 
+// "…, adding that", "seraya menambahkan": no subject of its own, and a word or a form that ties it to the rest of the sentence.
+static bool is_tied(const kw_clause *c, const kw_match *m)
+{
+    const kw_word *x = &c->words[m->anchor];
+    if (m->entry->pos != KW_UPOS_VERB || own_subject(c, m) != KW_NONE || kw_clause_passive(c, m->anchor)) return false;
+    if (!c->lexis->by_form) return (x->feat & KW_FEAT_GER) || ((x->feat & KW_FEAT_PART) && (x->feat & KW_FEAT_PRES) && !(x->feat & KW_FEAT_FIN));
+    if (!m->first) return false;
+    const kw_word *before = &c->words[m->first - 1];
+    return before->upos == KW_UPOS_SCONJ || (before->upos == KW_UPOS_ADP && x->rel != KW_REL_NMOD) || (before->upos == KW_UPOS_ADV && before->rel == KW_REL_MARK);
+}
+
+// "Reuters quoted X as saying", "X was quoted as saying", "quoting X": the words are those of whoever is quoted.
+static uint32_t quoted_speaker(const kw_clause *c, const kw_who *who, const kw_match *m, const kw_matches *cues)
+{
+    uint32_t w = m->anchor;
+    if (m->entry->pos != KW_UPOS_VERB || w < 2) return KW_NONE;
+    for (uint32_t i = 0; i < cues->n; i++) {
+        const kw_match *q = &cues->items[i];
+        if (q->anchor >= w || !said_lists(q->entry, "quoted")) continue;
+        // "as saying": the mark right before the verb.
+        bool as = c->words[w - 1].upos == KW_UPOS_SCONJ || c->words[w - 1].upos == KW_UPOS_ADP;
+        if (!as) continue;
+        if (kw_clause_passive(c, q->anchor)) return kw_clause_done_to(c, q->anchor);
+        uint32_t object = phrase_after(c, who, q->last + 1);
+        if (object != KW_NONE && object < w) return object;
+    }
+    return KW_NONE;
+}
+
+// The speaker of the cue that a tied one goes with: of one before it in the sentence, else of the next verb of speech.
+static uint32_t main_speaker(const kw_clause *c, const kw_who *who, const kw_match *m, const kw_matches *cues, const kw_events *out, kw_arena *arena, heard *h)
+{
+    heard again = { .way = "none" };
+    hear_again(c, m, out, who, arena, &again);
+    if (again.words.n) {
+        *h = again;
+        return h->words.items[0];
+    }
+    for (uint32_t i = 0; i < cues->n; i++) {
+        const kw_match *o = &cues->items[i];
+        if (o->anchor <= m->anchor || o->entry->pos != KW_UPOS_VERB || is_tied(c, o)) continue;
+        heard next = { .way = "none" };
+        hear_verb(c, who, o, arena, &next);
+        if (!next.words.n || !has_entity(c, who, next.words.items[0])) continue;
+        *h = next;
+        h->way = "cue-behind";
+        return h->words.items[0];
+    }
+    return KW_NONE;
+}
+
 // Is the cue part of a name ("Ali Said")?
 static bool is_in_name(const kw_clause *c, const kw_who *who, uint32_t w)
 {
@@ -599,6 +658,22 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
                 if (again.words.n) speakers = again;
             }
             what = find_said(c, cues, m, speakers.words.n ? speakers.words.items[0] : KW_NONE);
+        }
+        bool tied = is_tied(c, m);
+        uint32_t quoted = quoted_speaker(c, who, m, cues);
+        if (quoted != KW_NONE) {
+            hear(&speakers, c, quoted, "quoted", arena);
+        } else if (tied && said_lists(m->entry, "quoted")) {
+            uint32_t object = phrase_after(c, who, m->last + 1);
+            if (object != KW_NONE && has_entity(c, who, object)) hear(&speakers, c, object, "quoted", arena);
+            // The rest of the sentence is said.
+            if (span_empty(what.said) || what.said.start >= c->words[m->anchor].start) {
+                uint32_t first, last;
+                subtree_range(c, m->anchor, &first, &last);
+                what = (told){ first > 2 ? span_of_words(c, 0, m->first) : span_of_words(c, last + 1, c->n), "beside" };
+            }
+        } else if (tied) {
+            main_speaker(c, who, m, cues, out, arena, &speakers);
         }
         span said = what.said;
         if (span_empty(said) || !speakers.words.n) continue;

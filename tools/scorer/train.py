@@ -150,7 +150,7 @@ def role_examples(role):
                     for g in gold:
                         if g["code"] not in inside:
                             right |= {x for x, w in enumerate(weighed) if not w["mention"] and w["code"] == g["code"] != "---"}
-                    if gold and all(g.get("sector") == "UNK" for g in gold):
+                    if all(g.get("sector") == "UNK" for g in gold): # nobody, or for recipients none at all
                         right |= {x for x, w in enumerate(weighed) if w["entity"] is None and w["code"] == "---"}
                     # Another mention of the same entity is as right.
                     entities = {weighed[x]["entity"] for x in right} - {None}
