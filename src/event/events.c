@@ -463,6 +463,29 @@ static void record_closed(const recorder *r, kw_candidate *e)
     }
 }
 
+static bool is_state(const kw_entity *e)
+{
+    return e->code.n == 3 && !kw_str_is(e->code, "---") && !kw_str_is(e->code, "NGO") && !kw_str_is(e->code, "IMG") && !kw_str_is(e->code, "MNC") &&
+           !kw_str_is(e->code, "IND") && (!e->sector.n || kw_str_is(e->sector, "GOV"));
+}
+
+// States and their bodies boycott by cutting relations; what they forbid another state, or freeze of its funds, is a sanction.
+static void record_between_states(const recorder *r, kw_candidate *e)
+{
+    if (!e->actors.n || e->composed) return;
+    const kw_entity *entities = r->coding.who->entities, *doer = &entities[e->actors.items[0]];
+    if (!is_state(doer)) return;
+    bool boycott = kw_str_is(e->type, "PROTEST") && kw_str_is(e->modes, "boycott");
+    bool held = kw_str_is(e->type, "COERCE") && (kw_str_is(e->modes, "restrict") || kw_str_is(e->modes, "seize")) && e->recipients.n &&
+                is_state(&entities[e->recipients.items[0]]) && !kw_str_eq(entities[e->recipients.items[0]].code, doer->code) &&
+                kw_clause_reads(r->coding.clause, e->match.anchor, r->coding.clause->lexis->embargoes.first, r->coding.clause->lexis->embargoes.n);
+    if (!boycott && !held) return;
+    e->type = KW_STR("SANCTION");
+    e->modes = boycott ? KW_STR("discontinue") : KW_STR("");
+    e->cameo = KW_STR("163");
+    kw_candidate_note(&r->coding, e, "between states: SANCTION");
+}
+
 // "The talks next week", "when he visits in June": a meeting on a day after the report is planned.
 static bool is_to_come(const recorder *r, uint32_t time, const kw_candidate *e)
 {
@@ -536,6 +559,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
 {
     record_held_by_rebels(r, e);
     record_closed(r, e);
+    record_between_states(r, e);
     const kw_clause *c = r->coding.clause;
     record_mode(c, e);
     kw_arena *arena = r->coding.arena;
