@@ -35,9 +35,12 @@ static bool event_is_verbal(kw_str type)
 }
 
 // Does the event say something itself ("France said it will offer", "said it rejects"), so that its doer does not speak about it again?
-static bool event_is_own_speech(const kw_candidate *e)
+static kw_own_speech event_own_speech(const kw_candidate *e)
 {
-    return event_is_verbal(e->type) && (e->composed || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "REJECT"));
+    if (!event_is_verbal(e->type)) return KW_OWN_NONE;
+    if (kw_str_is(e->type, "AGREE")) return e->composed ? KW_OWN_PROMISE : KW_OWN_NONE; // an agreement reached is a deed
+    if (kw_str_is(e->modes, "investigate")) return KW_OWN_NONE; // a deed
+    return KW_OWN_WORDS;
 }
 
 // ---- one event told twice in a sentence ---------------------------------------------------------------------------------
@@ -607,7 +610,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }
     event->status = status_names[e->status];
-    kw_statement_sources(r->out, c->words[e->anchor].start, event->anchor, event_is_own_speech(e), &event->actors, arena, &event->by);
+    kw_statement_sources(r->out, r->coding.who, c->words[e->anchor].start, event->anchor, event_own_speech(e), &event->actors, arena, &event->by);
     if (e->speaker_acts && event->by.n) {
         // "We condemn": the speaker is the doer, and what is left of the chain says so.
         if (!event->actors.n) kw_candidate_add_id(arena, &event->actors, event->by.items[event->by.n - 1]);
