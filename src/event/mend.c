@@ -119,6 +119,20 @@ static void mend_toll(const kw_lexis *lexis, kw_word *words, uint32_t count, uin
     mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
 }
 
+// "bantuan kepada Jepang oleh Prancis": a preposition stands before its noun, never behind it. The noun that follows is what it marks; with
+// "oleh" that noun hangs on what was done and not on whom it was done to.
+static void mend_preposition(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (words[w].upos != KW_UPOS_ADP || head < 0 || (uint32_t)head >= w || !mend_is_noun(&words[head])) return;
+    uint32_t noun = w + 1;
+    if (noun >= count || !mend_is_noun(&words[noun]) || words[noun].head != head) return;
+    words[w].head = (int32_t)noun;
+    int32_t above = words[head].head;
+    if (above >= 0 && above < head && (words[head].rel == KW_REL_NMOD || words[head].rel == KW_REL_OBJ || words[head].rel == KW_REL_OBL) && mend_reads(lexis, &words[w], lexis->agent_markers)) mend_hang(&words[noun], (uint32_t)above, mend_is_noun(&words[above]) ? KW_REL_NMOD : KW_REL_OBL, mend_is_noun(&words[above]) ? "nmod" : "obl");
+    else mend_hang(&words[noun], (uint32_t)head, KW_REL_NMOD, "nmod");
+}
+
 // "mengatakan Paris dan Tokyo “mencapai konsensus”": nobody is the object of saying; who stands before the verb of what is said is its subject.
 static void mend_said_subject(const kw_lexis *lexis, kw_word *words, uint32_t clause)
 {
@@ -240,6 +254,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_CASE && lexis->by_form) mend_preposition(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);
