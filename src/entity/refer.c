@@ -382,6 +382,15 @@ uint32_t who_alias_of(const who_work *w, uint32_t mention)
     return who_map_get(&w->keys, refer_alias_key(w->text->words[m->head].lower));
 }
 
+// "The New York Times" is "the Times" from there on.
+void who_learn_paper(who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_sight *s = w->sight_at[m->head] == KW_NONE ? NULL : &w->sights.items[w->sight_at[m->head]];
+    if (!s || s->first == s->last || !kw_str_is(w->drafts[mention].sector, "JRN") || !(w->text->words[s->last].flags & KW_WORD_CAPITAL)) return;
+    who_map_put(w->arena, &w->keys, refer_alias_key(w->text->words[s->last].lower), m->entity);
+}
+
 void who_learn_aliases(who_work *w, uint32_t sent, uint32_t from, uint32_t to)
 {
     const kw_sent *s = &w->text->sents[sent];

@@ -35,9 +35,12 @@ static bool event_is_verbal(kw_str type)
 }
 
 // Does the event say something itself ("France said it will offer", "said it rejects"), so that its doer does not speak about it again?
-static bool event_is_own_speech(const kw_candidate *e)
+static kw_own_speech event_own_speech(const kw_candidate *e)
 {
-    return event_is_verbal(e->type) && (e->composed || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "REJECT"));
+    if (!event_is_verbal(e->type)) return KW_OWN_NONE;
+    if (kw_str_is(e->type, "AGREE")) return e->composed ? KW_OWN_PROMISE : KW_OWN_NONE; // an agreement reached is a deed
+    if (kw_str_is(e->modes, "investigate")) return KW_OWN_NONE; // a deed
+    return KW_OWN_WORDS;
 }
 
 // ---- one event told twice in a sentence ---------------------------------------------------------------------------------
@@ -175,12 +178,30 @@ static bool harmless_word(const kw_clause *c, uint32_t w)
     return w != KW_NONE && kw_clause_reads(c, w, c->lexis->harmless.first, c->lexis->harmless.n);
 }
 
+// "Nobody was hurt", "killed no one".
+static bool hurts_nobody(const kw_clause *c, uint32_t toll)
+{
+    kw_atom none = c->lexis->nobody;
+    uint32_t victim = kw_clause_done_to(c, toll);
+    if (victim == KW_NONE) victim = kw_clause_subject(c, toll);
+    if (victim == KW_NONE) return false;
+    if (kw_clause_reads(c, victim, none.first, none.n)) return true;
+    for (uint32_t x = kw_clause_child(c, victim); x != KW_NONE; x = c->next_sibling[x])
+        if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD) && kw_clause_reads(c, x, none.first, none.n)) return true;
+    return false;
+}
+
 // "An earthquake killed 20", "died in a road accident", "the roof collapsed, killing four": a toll with a cause that is nobody's deed, in a
 // sentence that tells of no attack besides, is no event.
 static void drop_harmless(const kw_coding *k, kw_candidates *all)
 {
     const kw_clause *c = k->clause;
     kw_atom tolls = c->lexis->tolls;
+    // "No one was hurt" is no event at all.
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || hurts_nobody(c, e->match.anchor);
+    }
     for (uint32_t i = 0; i < all->n; i++)
         if (!all->items[i].dropped && kw_str_is(all->items[i].type, "ASSAULT") && !kw_clause_reads(c, all->items[i].match.anchor, tolls.first, tolls.n)) return;
     for (uint32_t i = 0; i < all->n; i++) {
@@ -596,7 +617,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }
     event->status = status_names[e->status];
-    kw_statement_sources(r->out, c->words[e->anchor].start, event->anchor, event_is_own_speech(e), &event->actors, arena, &event->by);
+    kw_statement_sources(r->out, r->coding.who, c->words[e->anchor].start, event->anchor, event_own_speech(e), &event->actors, arena, &event->by);
     if (e->speaker_acts && event->by.n) {
         // "We condemn": the speaker is the doer, and what is left of the chain says so.
         if (!event->actors.n) kw_candidate_add_id(arena, &event->actors, event->by.items[event->by.n - 1]);

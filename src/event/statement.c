@@ -311,6 +311,43 @@ static bool is_clause_whole(const kw_clause *c, const kw_matches *cues, const kw
     return true;
 }
 
+// Trees give a clause under a cue too little: its subject hangs on the cue, what follows on the main clause. All between the cue's own
+// phrases and the end of a sentence with no other cue behind is told.
+static span complement_reach(const kw_clause *c, const kw_matches *cues, const kw_match *m, uint32_t clause, span said, uint32_t speaker)
+{
+    uint32_t w = m->anchor, first, last;
+    subtree_range(c, clause, &first, &last);
+    if (speaker == KW_NONE || speaker >= w || first <= m->last || !said_lists(m->entry, "ccomp")) return said;
+    uint32_t from = m->last + 1;
+    for (bool moved = true; moved && from < first;) {
+        moved = false;
+        if (c->words[from].upos == KW_UPOS_PUNCT || c->in_time[from] || c->words[from].upos == KW_UPOS_ADV) {
+            from++;
+            moved = true;
+            continue;
+        }
+        for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && !moved; k = c->next_sibling[k]) {
+            kw_rel rel = (kw_rel)c->words[k].rel;
+            if (rel != KW_REL_OBL && rel != KW_REL_OBJ && rel != KW_REL_IOBJ && rel != KW_REL_ADVMOD && rel != KW_REL_ADVCL) continue;
+            uint32_t a, b;
+            subtree_range(c, k, &a, &b);
+            // Its subject ("said the deal, …, is dead") is what a bare noun phrase is that commas or verbs part from the clause.
+            if (a != from || b >= first || ((rel == KW_REL_OBJ || rel == KW_REL_IOBJ) && has_clause(c, a, b + 1))) continue;
+            from = b + 1;
+            moved = true;
+        }
+    }
+    if (from < first && c->words[from].upos != KW_UPOS_CCONJ && c->words[from].upos != KW_UPOS_ADP) said.start = c->words[from].start;
+    if (c->words[w].rel != KW_REL_ROOT) return said;
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k])
+        if (k > last && c->words[k].rel == KW_REL_CONJ) return said;
+    for (uint32_t i = 0; i < cues->n; i++)
+        if (cues->items[i].anchor > last) return said;
+    span all = span_of_words(c, first, c->n);
+    if (all.end > said.end) said.end = all.end;
+    return said;
+}
+
 // What the cue at `m` introduces; empty where nothing is said.
 static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match *m, uint32_t speaker)
 {
@@ -331,7 +368,7 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
             span more = span_of_subtree(c, k, KW_NONE);
             if (more.end > said.end) said.end = more.end;
         }
-        if (!cut) return (told){ said, clause > w ? "complement" : "complement-before" };
+        if (!cut) return (told){ clause > w ? complement_reach(c, cues, m, clause, said, speaker) : said, clause > w ? "complement" : "complement-before" };
     }
     for (kw_str part; !cut && kw_str_next(&list, ',', &part);) {
         kw_rel rel = kw_rel_from(kw_str_trim(part));
