@@ -211,6 +211,13 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
         for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
         bool harmless = harmless_word(c, kw_clause_doer(c, w));
         if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_word(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
+        // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
+        if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
+            uint32_t noun = kw_clause_head(c, w);
+            if (noun != KW_NONE && c->words[noun].rel == KW_REL_NSUBJ) harmless = harmless || harmless_word(c, kw_clause_head(c, noun));
+            for (uint32_t x = noun == KW_NONE ? KW_NONE : kw_clause_child(c, noun); x != KW_NONE && !harmless; x = c->next_sibling[x])
+                harmless = x > w && (c->words[x].rel == KW_REL_NMOD || c->words[x].rel == KW_REL_OBL) && harmless_word(c, x);
+        }
         if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
         for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
             if (c->words[x].rel == KW_REL_OBL) harmless = harmless_word(c, x);
