@@ -611,7 +611,10 @@ static void resolve_first(who_work *w, uint32_t mention)
     switch ((who_what)d->what) {
     case WHO_IS_STATE: who_link(w, mention, d->sector.n ? resolve_government(w, d->state) : who_state_entity(w, d->state), WHO_RULE_STATE); break;
     case WHO_IS_PEOPLE: resolve_people(w, mention); break;
-    case WHO_IS_BODY: who_link(w, mention, who_body_entity(w, d->body), WHO_RULE_BODY); break;
+    case WHO_IS_BODY:
+        who_link(w, mention, who_body_entity(w, d->body), WHO_RULE_BODY);
+        who_learn_paper(w, mention);
+        break;
     case WHO_IS_PERSON: resolve_person(w, mention); break;
     case WHO_IS_ROLE: resolve_role(w, mention); break;
     case WHO_IS_NAME: {
@@ -637,6 +640,7 @@ static void resolve_second(who_work *w, uint32_t mention)
     else if (d->what == WHO_IS_RELATION) who_resolve_relation(w, mention);
     else if (d->what == WHO_IS_NUMBER) who_resolve_number(w, mention);
     else if ((d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON) && d->agent) who_resolve_predicate(w, mention);
+    else if (d->what == WHO_IS_NAME) who_resolve_belonging(w, mention);
 }
 
 // What the next sentences name tells the scene too, where nothing before does, as far as they are of this story.

@@ -15,7 +15,7 @@ enum {
 };
 
 #define ARGUMENT_SURE 0.5
-#define ARGUMENT_SOMEBODY 0.8 // somebody this much as likely as nobody is taken
+static const double argument_somebody[2] = { 0.8, 0.7 }; // somebody this much as likely as nobody is taken
 
 typedef struct filler {
     uint32_t entity, mention; // entity KW_NONE: whoever acts for the country `code`, or nobody
@@ -24,6 +24,7 @@ typedef struct filler {
     const char *outside;     // where it comes from, NULL: the sentence
     uint32_t distance;       // sentences back
     double p[2];
+    kw_features features[2]; // by role
 } filler;
 
 // What features are named, and the pieces they are made of (scorer.h).
@@ -42,12 +43,9 @@ enum argument_name {
 #undef X
     NAME_COUNT
 };
-static const char *const argument_texts[2][NAME_COUNT] = {
-#define X(id, name) "a:" name "=",
-    { ARGUMENT_NAMES(X) },
-#undef X
-#define X(id, name) "r:" name "=",
-    { ARGUMENT_NAMES(X) },
+static const char *const argument_texts[NAME_COUNT] = {
+#define X(id, name) ":" name "=",
+    ARGUMENT_NAMES(X)
 #undef X
 };
 
@@ -55,7 +53,7 @@ typedef struct argument_count { uint16_t mentions, verbs, marks; } argument_coun
 
 // What is the same in every event: hashed once a document.
 struct kw_argument_names {
-    kw_piece prefix[2][NAME_COUNT], digit[10], rel[KW_REL_COUNT], pos[KW_UPOS_COUNT], lang;
+    kw_piece prefix[NAME_COUNT], digit[10], rel[KW_REL_COUNT], pos[KW_UPOS_COUNT], lang;
 };
 
 static kw_piece piece(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
@@ -63,8 +61,7 @@ static kw_piece piece(const char *cstr) { return kw_piece_of(kw_str_from(cstr));
 const kw_argument_names *kw_argument_names_new(const char *lang, kw_arena *arena)
 {
     kw_argument_names *names = KW_NEW(arena, kw_argument_names);
-    for (int role = 0; role < 2; role++)
-        for (int i = 0; i < NAME_COUNT; i++) names->prefix[role][i] = piece(argument_texts[role][i]);
+    for (int i = 0; i < NAME_COUNT; i++) names->prefix[i] = piece(argument_texts[i]);
     for (int i = 0; i < 10; i++) names->digit[i] = kw_piece_of(kw_str_make(&"0123456789"[i], 1));
     for (int i = 0; i < KW_REL_COUNT; i++) names->rel[i] = piece(kw_rel_name((kw_rel)i));
     for (int i = 0; i < KW_UPOS_COUNT; i++) names->pos[i] = piece(kw_upos_name((kw_upos)i));
@@ -200,10 +197,10 @@ static void pieces_of_filler(const weighing *v, const filler *x, filler_pieces *
 }
 
 #define ADD(name, ...)                                                                                                            \
-    kw_features_join(f, &v->names->prefix[role][NAME_##name], (const kw_piece *const[]){ __VA_ARGS__ },                                   \
+    kw_features_join(f, roles, &v->names->prefix[NAME_##name], (const kw_piece *const[]){ __VA_ARGS__ },                          \
                      sizeof((const kw_piece *const[]){ __VA_ARGS__ }) / sizeof(const kw_piece *))
 
-static void outside_features(const weighing *v, const filler *x, const filler_pieces *y, int role, kw_features *f)
+static void outside_features(const weighing *v, const filler_pieces *y, kw_roles roles, kw_features *f)
 {
     const kw_piece *outside = &y->outside;
     ADD(OUTSIDE, outside, y->distance, &v->taken);
@@ -211,11 +208,26 @@ static void outside_features(const weighing *v, const filler *x, const filler_pi
     ADD(OUTSIDE_ENTRY, outside, v->lang, &v->entry);
     ADD(OUTSIDE_CROWD, outside, &v->digits[v->crowd < 3 ? v->crowd : 3]);
     ADD(OUTSIDE_VOICE, outside, v->pos, &v->digits[v->passive]);
-    if (role) ADD(OUTSIDE_SAME, outside, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)]);
 }
 
-// role: 0 actor, 1 recipient. joined: a conjunct of somebody weighed before, the digit of whether he was likely; else NULL.
-static void argument_features(const weighing *v, const filler *x, const filler_pieces *y, const kw_piece *joined, int role, kw_features *f)
+// What depends on the actors chosen before.
+static void recipient_features(const weighing *v, const filler *x, const filler_pieces *y, kw_features *f)
+{
+    const kw_roles roles = KW_ROLE_RECIPIENT;
+    ADD(ACTOR, &v->digits[kw_candidate_has_id(&v->actors, x->entity)]);
+    ADD(PAIR, &v->type, &v->actor_sector, &y->sector);
+    ADD(SAME_CODE, &v->type, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)], &y->rule);
+    if (x->outside) ADD(OUTSIDE_SAME, &y->outside, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)]);
+}
+
+// joined: a conjunct of somebody weighed before, the digit of whether he was likely; else NULL.
+static void joined_features(const weighing *v, const kw_piece *joined, kw_roles roles, kw_features *f)
+{
+    if (joined) ADD(JOINED, joined);
+}
+
+// What a filler shows by itself.
+static void argument_features(const weighing *v, const filler *x, const filler_pieces *y, kw_roles roles, kw_features *f)
 {
     const kw_candidate *e = v->e;
     const kw_piece *type = &v->type, *rule = &y->rule, *taken = &v->taken, *sector = &y->sector, *lang = v->lang, *kind = &y->kind, *pos = v->pos,
@@ -225,13 +237,8 @@ static void argument_features(const weighing *v, const filler *x, const filler_p
     ADD(TYPE_RULE, type, rule, taken);
     ADD(SECTOR, sector);
     ADD(TYPE_SECTOR, type, sector);
-    if (role) {
-        ADD(ACTOR, &v->digits[kw_candidate_has_id(&v->actors, x->entity)]);
-        ADD(PAIR, type, &v->actor_sector, sector);
-        ADD(SAME_CODE, type, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)], rule);
-    }
     if (x->outside) {
-        outside_features(v, x, y, role, f);
+        outside_features(v, y, roles, f);
         return;
     }
     ADD(KIND, kind, y->mention_kind);
@@ -253,7 +260,6 @@ static void argument_features(const weighing *v, const filler *x, const filler_p
     uint32_t head = kw_clause_head(v->k->clause, x->word);
     if (head != KW_NONE && head != e->anchor) ADD(GOVERNOR, lang, &y->governor, y->rel);
     if (x->entity == v->speaker) ADD(SPEAKER, type, rule);
-    if (joined) ADD(JOINED, joined);
     if (e->composed) ADD(COMPOSED, rule, path);
     if (e->entry->actor.joint && !e->composed) ADD(JOINT, rule, path);
 }
@@ -311,9 +317,16 @@ static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candid
 }
 
 // The mentions of a group ("both sides") stand for several entities; somebody of a country becomes one of its government.
-static void argument_take(const kw_coding *k, filler *x, kw_ids *ids)
+// Where the sentence leaves the doer out, the body of the country is meant whose work it is ("own:COP"): its police, not its government.
+static void argument_take(const kw_coding *k, const kw_candidate *e, int role, filler *x, kw_ids *ids)
 {
-    if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, KW_STR("GOV"));
+    kw_str body = KW_STR("GOV");
+    for (uint32_t i = 0; role == 0 && !e->composed && i < e->entry->actor.n; i++)
+        if (e->entry->actor.items[i].kind == KW_SLOT_OWN) body = e->entry->actor.items[i].sector;
+    bool state = filler_code(k, x).n == 3 && !kw_str_is(filler_code(k, x), "IGO") && !kw_str_is(filler_code(k, x), "NGO") && !kw_str_is(filler_code(k, x), "IMG");
+    if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
+    else if (x->outside && state && !kw_str_is(body, "GOV") && kw_str_is(k->who->entities[x->entity].sector, "GOV"))
+        x->entity = kw_who_unnamed(k->who, k->arena, filler_code(k, x), body);
     kw_candidate_add_id(k->arena, ids, x->entity);
     if (x->mention == KW_NONE) return;
     const kw_mention *m = &k->who->mentions[x->mention];
@@ -350,23 +363,23 @@ static void argument_fill(const weighing *v, filler *fillers, const filler_piece
         if (!x->outside && k->clause->words[x->word].rel == KW_REL_CONJ)
             for (uint32_t j = 0; j < i; j++)
                 if (!fillers[j].outside && fillers[j].word == kw_clause_head(k->clause, x->word)) joined = &v->digits[fillers[j].p[role] >= ARGUMENT_SURE];
-        kw_features f;
-        kw_features_init(&f, scorer, role ? "r:bias" : "a:bias", k->features);
-        argument_features(v, x, &pieces[i], joined, role, &f);
-        double p = x->p[role] = kw_features_confidence(&f);
+        kw_features *f = x->features;
+        if (role) recipient_features(v, x, &pieces[i], f);
+        joined_features(v, joined, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR, f);
+        double p = x->p[role] = kw_features_confidence(&f[role]);
         if (p > e->sure[role]) e->sure[role] = p;
         if (k->features) {
             kw_weighed *w = KW_NEW(k->arena, kw_weighed);
-            *w = (kw_weighed){ x->entity, x->mention, filler_code(k, x), role ? 'r' : 'a', p, kw_features_text(&f), *weighed };
+            *w = (kw_weighed){ x->entity, x->mention, filler_code(k, x), role ? 'r' : 'a', p, kw_features_text(&f[role]), *weighed };
             *weighed = w;
         }
         if (filler_is_nobody(x)) nobody = p;
         else if (!(role && kw_candidate_has_id(&v->actors, x->entity)) && (!best || p > best->p[role])) best = x;
     }
-    if (best && best->p[role] >= least && best->p[role] >= ARGUMENT_SOMEBODY * nobody) argument_take(k, best, ids);
+    if (best && best->p[role] >= least && best->p[role] >= argument_somebody[role] * nobody) argument_take(k, v->e, role, best, ids);
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
-        if (x != best && x->p[role] >= ARGUMENT_SURE && !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity))) argument_take(k, x, ids);
+        if (x != best && x->p[role] >= ARGUMENT_SURE && !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity))) argument_take(k, v->e, role, x, ids);
     }
 }
 
@@ -380,7 +393,12 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     bool trained = kw_scorer_threshold(scorer, "a:threshold") > 0 && kw_scorer_threshold(scorer, "r:threshold") > 0;
     kw_ids actors = { 0 }, recipients = { 0 };
     pieces_of_event(&v);
-    for (uint32_t i = 0; i < n; i++) pieces_of_filler(&v, &fillers[i], &pieces[i]);
+    for (uint32_t i = 0; i < n; i++) {
+        pieces_of_filler(&v, &fillers[i], &pieces[i]);
+        kw_features_init(&fillers[i].features[0], scorer, "a:bias", k->features);
+        kw_features_init(&fillers[i].features[1], scorer, "r:bias", k->features);
+        argument_features(&v, &fillers[i], &pieces[i], KW_ROLE_BOTH, fillers[i].features);
+    }
     argument_fill(&v, fillers, pieces, n, 0, e, &actors, weighed);
     v.actors = actors;
     if (actors.n) {

@@ -62,6 +62,7 @@ static bool compose_argument(const kw_coding *k, kw_str spec, bool recipient, co
         if (kw_str_is(part, "op") || kw_str_is(part, "op!")) from = recipient ? &op->recipients : &op->actors;
         else if (kw_str_is(part, "below")) from = recipient ? &below->recipients : &below->actors;
         else if (kw_str_is(part, "doer")) from = &below->actors;
+        else if (kw_str_is(part, "op-actor")) from = &op->actors;
         else if (kw_str_is(part, "same")) {
             if (below->actors.n && op->actors.n && !ids_meet(&below->actors, &op->actors)) return false;
             from = &op->actors;

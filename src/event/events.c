@@ -35,9 +35,12 @@ static bool event_is_verbal(kw_str type)
 }
 
 // Does the event say something itself ("France said it will offer", "said it rejects"), so that its doer does not speak about it again?
-static bool event_is_own_speech(const kw_candidate *e)
+static kw_own_speech event_own_speech(const kw_candidate *e)
 {
-    return event_is_verbal(e->type) && (e->composed || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "REJECT"));
+    if (!event_is_verbal(e->type)) return KW_OWN_NONE;
+    if (kw_str_is(e->type, "AGREE")) return e->composed ? KW_OWN_PROMISE : KW_OWN_NONE; // an agreement reached is a deed
+    if (kw_str_is(e->modes, "investigate")) return KW_OWN_NONE; // a deed
+    return KW_OWN_WORDS;
 }
 
 // ---- one event told twice in a sentence ---------------------------------------------------------------------------------
@@ -208,6 +211,13 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
         for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
         bool harmless = harmless_word(c, kw_clause_doer(c, w));
         if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_word(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
+        // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
+        if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
+            uint32_t noun = kw_clause_head(c, w);
+            if (noun != KW_NONE && c->words[noun].rel == KW_REL_NSUBJ) harmless = harmless || harmless_word(c, kw_clause_head(c, noun));
+            for (uint32_t x = noun == KW_NONE ? KW_NONE : kw_clause_child(c, noun); x != KW_NONE && !harmless; x = c->next_sibling[x])
+                harmless = x > w && (c->words[x].rel == KW_REL_NMOD || c->words[x].rel == KW_REL_OBL) && harmless_word(c, x);
+        }
         if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
         for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
             if (c->words[x].rel == KW_REL_OBL) harmless = harmless_word(c, x);
@@ -463,6 +473,29 @@ static void record_closed(const recorder *r, kw_candidate *e)
     }
 }
 
+static bool is_state(const kw_entity *e)
+{
+    return e->code.n == 3 && !kw_str_is(e->code, "---") && !kw_str_is(e->code, "NGO") && !kw_str_is(e->code, "IMG") && !kw_str_is(e->code, "MNC") &&
+           !kw_str_is(e->code, "IND") && (!e->sector.n || kw_str_is(e->sector, "GOV"));
+}
+
+// States and their bodies boycott by cutting relations; what they forbid another state, or freeze of its funds, is a sanction.
+static void record_between_states(const recorder *r, kw_candidate *e)
+{
+    if (!e->actors.n || e->composed) return;
+    const kw_entity *entities = r->coding.who->entities, *doer = &entities[e->actors.items[0]];
+    if (!is_state(doer)) return;
+    bool boycott = kw_str_is(e->type, "PROTEST") && kw_str_is(e->modes, "boycott");
+    bool held = kw_str_is(e->type, "COERCE") && (kw_str_is(e->modes, "restrict") || kw_str_is(e->modes, "seize")) && e->recipients.n &&
+                is_state(&entities[e->recipients.items[0]]) && !kw_str_eq(entities[e->recipients.items[0]].code, doer->code) &&
+                kw_clause_reads(r->coding.clause, e->match.anchor, r->coding.clause->lexis->embargoes.first, r->coding.clause->lexis->embargoes.n);
+    if (!boycott && !held) return;
+    e->type = KW_STR("SANCTION");
+    e->modes = boycott ? KW_STR("discontinue") : KW_STR("");
+    e->cameo = KW_STR("163");
+    kw_candidate_note(&r->coding, e, "between states: SANCTION");
+}
+
 // "The talks next week", "when he visits in June": a meeting on a day after the report is planned.
 static bool is_to_come(const recorder *r, uint32_t time, const kw_candidate *e)
 {
@@ -548,6 +581,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
 {
     record_held_by_rebels(r, e);
     record_closed(r, e);
+    record_between_states(r, e);
     const kw_clause *c = r->coding.clause;
     record_mode(c, e);
     kw_arena *arena = r->coding.arena;
@@ -597,7 +631,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }
     event->status = status_names[e->status];
-    kw_statement_sources(r->out, c->words[e->anchor].start, event->anchor, event_is_own_speech(e), &event->actors, arena, &event->by);
+    kw_statement_sources(r->out, r->coding.who, c->words[e->anchor].start, event->anchor, event_own_speech(e), &event->actors, arena, &event->by);
     if (e->speaker_acts && event->by.n) {
         // "We condemn": the speaker is the doer, and what is left of the chain says so.
         if (!event->actors.n) kw_candidate_add_id(arena, &event->actors, event->by.items[event->by.n - 1]);

@@ -30,6 +30,8 @@ static bool mend_reads(const kw_lexis *lexis, const kw_word *word, kw_atom atom)
     return false;
 }
 
+static bool mend_is_noun(const kw_word *w) { return w->upos == KW_UPOS_NOUN || w->upos == KW_UPOS_PROPN; }
+
 static void mend_hang(kw_word *w, uint32_t head, kw_rel rel, const char *deprel)
 {
     w->head = (int32_t)head;
@@ -86,6 +88,51 @@ static void mend_person(const kw_lexis *lexis, kw_word *words, uint32_t count, u
     else if (rel == KW_REL_ACL || rel == KW_REL_AMOD) mend_hang(&words[w], (uint32_t)head, KW_REL_NMOD, "nmod");
 }
 
+// "Dua prajurit tewas dalam kecelakaan": no noun phrase about dead soldiers but a clause; what befell them is its predicate.
+static void mend_toll(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (words[w].upos != KW_UPOS_ADJ || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun]) || words[noun].head == (int32_t)w) return;
+    kw_rel rel = (kw_rel)words[noun].rel;
+    if (rel != KW_REL_ROOT && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS) return;
+    if (!mend_reads(lexis, &words[w], lexis->tolls)) return;
+    bool counted = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w && k < w && words[k].rel != KW_REL_ADVMOD && words[k].rel != KW_REL_AUX) return;
+        if (words[k].head != noun) continue;
+        if (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_COP || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_CSUBJ) return;
+        counted |= words[k].rel == KW_REL_NUMMOD || words[k].rel == KW_REL_DET || words[k].rel == KW_REL_NMOD;
+    }
+    if (!counted) return; // "korban tewas"
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head != noun || k == w) continue;
+        bool frame = words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_OBL;
+        if (k < (uint32_t)noun && !frame) continue;
+        if (k > (uint32_t)noun && k < w && words[k].rel != KW_REL_AUX) continue;
+        words[k].head = (int32_t)w;
+        if (words[k].rel == KW_REL_NMOD && k > w) mend_hang(&words[k], w, KW_REL_OBL, "obl");
+    }
+    words[w].head = words[noun].head;
+    words[w].rel = words[noun].rel;
+    words[w].sub = words[noun].sub;
+    words[w].deprel = words[noun].deprel;
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+}
+
+// "bantuan kepada Jepang oleh Prancis": a preposition stands before its noun, never behind it. The noun that follows is what it marks; with
+// "oleh" that noun hangs on what was done and not on whom it was done to.
+static void mend_preposition(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (words[w].upos != KW_UPOS_ADP || head < 0 || (uint32_t)head >= w || !mend_is_noun(&words[head])) return;
+    uint32_t noun = w + 1;
+    if (noun >= count || !mend_is_noun(&words[noun]) || words[noun].head != head) return;
+    words[w].head = (int32_t)noun;
+    int32_t above = words[head].head;
+    if (above >= 0 && above < head && (words[head].rel == KW_REL_NMOD || words[head].rel == KW_REL_OBJ || words[head].rel == KW_REL_OBL) && mend_reads(lexis, &words[w], lexis->agent_markers)) mend_hang(&words[noun], (uint32_t)above, mend_is_noun(&words[above]) ? KW_REL_NMOD : KW_REL_OBL, mend_is_noun(&words[above]) ? "nmod" : "obl");
+    else mend_hang(&words[noun], (uint32_t)head, KW_REL_NMOD, "nmod");
+}
+
 // "mengatakan Paris dan Tokyo “mencapai konsensus”": nobody is the object of saying; who stands before the verb of what is said is its subject.
 static void mend_said_subject(const kw_lexis *lexis, kw_word *words, uint32_t clause)
 {
@@ -130,8 +177,6 @@ static bool mend_is_event_past(const kw_lexis *lexis, const kw_word *word)
     }
     return false;
 }
-
-static bool mend_is_noun(const kw_word *w) { return w->upos == KW_UPOS_NOUN || w->upos == KW_UPOS_PROPN; }
 
 // "Police blocked roads.", "Libya freed 37 prisoners.": a clause is no noun phrase; the past between two nouns is its verb.
 static void mend_swallowed_verb(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t v)
@@ -209,6 +254,8 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_CASE && lexis->by_form) mend_preposition(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);

@@ -14,7 +14,7 @@ enum {
 };
 
 struct kw_scorer {
-    struct scorer_weight { uint32_t key; int16_t weight; } *weights; // open addressing, key 0 free; thousandths
+    struct scorer_weight { uint32_t key; kw_role_weights weight; } *weights; // open addressing, key 0 free
     uint64_t *known; // four bits a slot: most features have no weight, and this much fits the first cache
     unsigned slot_bits;
     bool trained;
@@ -58,6 +58,15 @@ void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *byt
 static inline uint64_t scorer_mix(uint64_t hash) { return (hash ^ hash >> 32) * PIECE_BASE; }
 static inline uint64_t scorer_bit(const kw_scorer *s, uint64_t mix) { return mix >> (64 - SCORER_BITS - s->slot_bits); }
 
+// "a:rel=nsubj" and "r:rel=nsubj" share the slot of ":rel=nsubj"; any other feature has the first of two weights.
+static int scorer_role(kw_str *name)
+{
+    if (name->n < 2 || name->p[1] != ':' || (name->p[0] != 'a' && name->p[0] != 'r')) return 0;
+    int role = name->p[0] == 'r';
+    *name = kw_str_sub(*name, 1, name->n);
+    return role;
+}
+
 static struct scorer_weight *scorer_slot(const kw_scorer *s, uint64_t mix, uint32_t *key)
 {
     size_t i = mix >> (64 - s->slot_bits), last = ((size_t)1 << s->slot_bits) - 1;
@@ -67,11 +76,17 @@ static struct scorer_weight *scorer_slot(const kw_scorer *s, uint64_t mix, uint3
     return &s->weights[i];
 }
 
-static inline int32_t scorer_weight_of(const kw_scorer *s, uint64_t hash)
+static inline kw_role_weights scorer_weights_of(const kw_scorer *s, uint64_t hash)
 {
     uint64_t mix = scorer_mix(hash), bit = scorer_bit(s, mix);
     uint32_t key;
-    return s->known[bit / 64] >> bit % 64 & 1 ? scorer_slot(s, mix, &key)->weight : 0;
+    return s->known[bit / 64] >> bit % 64 & 1 ? scorer_slot(s, mix, &key)->weight : (kw_role_weights){ { 0, 0 } };
+}
+
+static int32_t scorer_weight_of(const kw_scorer *s, kw_str name)
+{
+    int role = scorer_role(&name);
+    return scorer_weights_of(s, kw_piece_of(name).hash).role[role];
 }
 
 // "-0.33" in thousandths: whole numbers have one sum in whatever order.
@@ -103,10 +118,13 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
     }
     s->slot_bits = bits;
     for (uint32_t row = 0; row < kw_table_rows(t); row++) {
-        uint64_t mix = scorer_mix(kw_piece_of(kw_table_cell(t, row, feature)).hash), bit = scorer_bit(s, mix);
+        kw_str name = kw_table_cell(t, row, feature);
+        int role = scorer_role(&name);
+        uint64_t mix = scorer_mix(kw_piece_of(name).hash), bit = scorer_bit(s, mix);
         uint32_t key;
         struct scorer_weight *slot = scorer_slot(s, mix, &key);
-        *slot = (struct scorer_weight){ key, scorer_thousandths(kw_table_cell(t, row, weight)) };
+        slot->key = key;
+        slot->weight.role[role] = scorer_thousandths(kw_table_cell(t, row, weight));
         s->known[bit / 64] |= (uint64_t)1 << bit % 64;
         s->trained = true;
     }
@@ -123,13 +141,13 @@ void kw_scorer_free(kw_scorer *scorer)
 }
 
 bool kw_scorer_trained(const kw_scorer *scorer) { return scorer->trained; }
-double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return (double)scorer_weight_of(scorer, kw_piece_of(kw_str_from(name)).hash) / SCORER_UNIT; }
+double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return (double)scorer_weight_of(scorer, kw_str_from(name)) / SCORER_UNIT; }
 
 void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *keep)
 {
     *f = (kw_features){ .scorer = scorer, .keep = keep };
-    kw_piece name = kw_piece_of(kw_str_from(bias));
-    kw_features_join(f, &name, NULL, 0);
+    f->sum = scorer_weight_of(scorer, kw_str_from(bias));
+    if (keep) *KW_PUSH(keep, &f->list) = kw_str_from(bias);
 }
 
 // ---- writing a feature ----------------------------------------------------------------------------------------------
@@ -203,27 +221,36 @@ void kw_features_add(kw_features *f, const char *format, ...)
     feature_write(&text, format, args);
     va_end(args);
     if (!text.n) return;
-    f->sum += scorer_weight_of(f->scorer, kw_piece_of(kw_str_make(text.bytes, text.n)).hash);
+    f->sum += scorer_weight_of(f->scorer, kw_str_make(text.bytes, text.n));
     if (f->keep) feature_keep(f, &text);
 }
 
-void kw_features_join(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+static void feature_keep_role(kw_features *f, char role, const kw_piece *name, const kw_piece *const *values, uint32_t n)
 {
-    uint64_t hash = name->hash;
-    for (uint32_t i = 0; i < n; i++) {
-        if (i) hash = hash * PIECE_BASE + piece_digit(':');
-        hash = hash * values[i]->shift + values[i]->hash;
-    }
-    f->sum += scorer_weight_of(f->scorer, hash);
-    if (!f->keep) return;
     feature_text text;
     text.n = 0;
+    feature_put(&text, &role, 1);
     feature_put(&text, name->text.p, name->text.n);
     for (uint32_t i = 0; i < n; i++) {
         if (i) feature_put(&text, ":", 1);
         feature_put(&text, values[i]->text.p, values[i]->text.n);
     }
     feature_keep(f, &text);
+}
+
+void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+{
+    uint64_t hash = name->hash;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) hash = hash * PIECE_BASE + piece_digit(':');
+        hash = hash * values[i]->shift + values[i]->hash;
+    }
+    kw_role_weights weights = scorer_weights_of(f->scorer, hash);
+    for (int role = 0; role < 2; role++) {
+        if (!(roles >> role & 1)) continue;
+        f[role].sum += weights.role[role];
+        if (f[role].keep) feature_keep_role(&f[role], "ar"[role], name, values, n);
+    }
 }
 
 double kw_features_confidence(const kw_features *f)

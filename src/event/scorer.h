@@ -37,8 +37,11 @@ typedef struct kw_piece {
 kw_piece kw_piece_of(kw_str text);
 // Appends `mark` and a piece; its text goes behind piece->text, which stands at `bytes`, cut at `cap`.
 void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap);
-// Adds the feature `name` (with its '=') of values joined by ':': what kw_features_add(f, "name=%s:%s", …) does.
-void kw_features_join(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n);
+// Features of a role, "a:rel=nsubj" of the actor and "r:rel=nsubj" of the recipient: one look-up finds the weights of both.
+typedef enum kw_roles { KW_ROLE_ACTOR = 1, KW_ROLE_RECIPIENT = 2, KW_ROLE_BOTH = 3 } kw_roles;
+typedef struct kw_role_weights { int16_t role[2]; } kw_role_weights; // thousandths
+// Adds the feature `name` (":rel=") of values joined by ':' to f[0], the actor's, and f[1], the recipient's, or to one of them.
+void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n);
 
 double kw_features_confidence(const kw_features *f);
 bool kw_scorer_trained(const kw_scorer *scorer);
