@@ -179,11 +179,11 @@ static bool harmless_word(const kw_clause *c, uint32_t w)
 }
 
 // "Nobody was hurt", "killed no one".
-static bool hurts_nobody(const kw_clause *c, uint32_t toll)
+static bool done_to_nobody(const kw_clause *c, uint32_t verb)
 {
     kw_atom none = c->lexis->nobody;
-    uint32_t victim = kw_clause_done_to(c, toll);
-    if (victim == KW_NONE) victim = kw_clause_subject(c, toll);
+    uint32_t victim = kw_clause_done_to(c, verb);
+    if (victim == KW_NONE) victim = kw_clause_subject(c, verb);
     if (victim == KW_NONE) return false;
     if (kw_clause_reads(c, victim, none.first, none.n)) return true;
     for (uint32_t x = kw_clause_child(c, victim); x != KW_NONE; x = c->next_sibling[x])
@@ -200,7 +200,7 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
     // "No one was hurt" is no event at all.
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
-        if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || hurts_nobody(c, e->match.anchor);
+        if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || done_to_nobody(c, e->match.anchor);
     }
     for (uint32_t i = 0; i < all->n; i++)
         if (!all->items[i].dropped && kw_str_is(all->items[i].type, "ASSAULT") && !kw_clause_reads(c, all->items[i].match.anchor, tolls.first, tolls.n)) return;
@@ -411,10 +411,27 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (base->feat & KW_FEAT_PLUR) kw_features_add(f, "plural=%s", kw_upos_name(e->entry->pos));
 }
 
+// "seized the ship" takes a thing, "seized 15 sailors" people: they are held.
+static void record_seized_person(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    uint32_t w = e->match.anchor;
+    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "seize") || e->composed || !kw_clause_reads(c, w, c->lexis->captures.first, c->lexis->captures.n)) return;
+    uint32_t taken = kw_clause_done_to(c, w);
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && taken == KW_NONE && c->words[w].upos == KW_UPOS_NOUN; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_NMOD && kw_clause_has_case(c, k)) taken = k;
+    uint32_t m = taken == KW_NONE ? KW_NONE : kw_match_mention(c, r->coding.who, taken);
+    if (m == KW_NONE || !r->coding.who->mentions[m].person) return;
+    e->modes = KW_STR("arrest");
+    e->cameo = KW_STR("173");
+    kw_candidate_note(&r->coding, e, "people, not things, are taken: arrest");
+}
+
 // Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
 // hard cases).
 static void record_held_by_rebels(const recorder *r, kw_candidate *e)
 {
+    record_seized_person(r, e);
     if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || !e->actors.n) return;
     const kw_entity *holder = &r->coding.who->entities[e->actors.items[0]];
     kw_str sector = holder->sector;
@@ -624,6 +641,11 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
             e->composed = true;
         } else if (row && kw_str_is(row->status, "future")) e->status = KW_STATUS_FUTURE;
         kw_candidate_note(&r->coding, e, "after the report");
+    }
+    // "No one was ever charged."
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && done_to_nobody(c, e->anchor)) {
+        e->status = KW_STATUS_NEGATED;
+        kw_candidate_note(&r->coding, e, "to nobody");
     }
     // Background: over a year before the report.
     if (e->status == KW_STATUS_ACTUAL && (is_long_past(r, event->time, e->anchor) || below_long_past(r, e->anchor))) {

@@ -413,6 +413,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->tolls = reader_atom(&r, KW_STR("@toll-word"));
     lexis->at_once = reader_atom(&r, KW_STR("@at-once-marker"));
     lexis->harmless = reader_atom(&r, KW_STR("@harmless-cause"));
+    lexis->captures = reader_atom(&r, KW_STR("@capture-word"));
     lexis->nobody = reader_atom(&r, KW_STR("@nobody-word"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
     lexis->since = reader_atom(&r, KW_STR("@since-marker"));
