@@ -253,6 +253,27 @@ static void settle_hosts(const kw_coding *k, kw_candidates *all)
     }
 }
 
+// A prison sentence is a verdict and puts in prison (codebook): two events, "jailed for two years", "sentenced to four years in prison".
+static void add_prison(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    kw_atom prison = c->lexis->prison;
+    for (uint32_t i = 0, n = all->n; i < n; i++) {
+        const kw_candidate *e = &all->items[i];
+        if (e->dropped || e->composed || e->status != KW_STATUS_ACTUAL || !kw_str_is(e->type, "SANCTION") || !kw_str_is(e->modes, "convict")) continue;
+        bool jailed = false;
+        for (uint32_t w = 0; w < c->n && !jailed; w++)
+            if (kw_clause_reads(c, w, prison.first, prison.n)) jailed = kw_match_covers(&e->match, w) || kw_clause_is_below(c, w, e->match.anchor);
+        if (!jailed) continue;
+        kw_candidate held = *e;
+        held.type = KW_STR("COERCE");
+        held.modes = KW_STR("arrest");
+        held.cameo = KW_STR("173");
+        held.rule = kw_arena_printf(k->arena, "%.*s+prison", KW_STR_FMT(e->rule));
+        *KW_PUSH(k->arena, all) = held;
+    }
+}
+
 // ---- records --------------------------------------------------------------------------------------------------------------
 typedef struct recorder {
     kw_coding coding;
@@ -765,6 +786,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         settle_hosts(&r.coding, &candidates);
         drop_harmless(&r.coding, &candidates);
         merge_candidates(&r.coding, &candidates);
+        add_prison(&r.coding, &candidates);
         uint32_t alive = 0;
         for (uint32_t i = 0; i < candidates.n; i++) alive += !candidates.items[i].dropped;
         for (uint32_t i = 0; i < candidates.n; i++) {
