@@ -258,6 +258,17 @@ static void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
         if (words[k].head == second && (words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_PUNCT || (k < first && words[k].rel != KW_REL_AUX))) words[k].head = (int32_t)first;
 }
 
+// "Vonis pengadilan Prancis …": a capital at the start makes no name of an event noun that common nouns tell of.
+static void mend_first_noun(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (!(words[w].flags & KW_WORD_SENT_START) || (words[w].flags & KW_WORD_ALL_CAPS) || !mend_is_event_noun(lexis, &words[w])) return;
+    for (uint32_t k = w + 1; k < count; k++)
+        if (words[k].head == (int32_t)w && words[k].upos == KW_UPOS_NOUN && words[k].rel == KW_REL_NMOD) {
+            words[w].upos = KW_UPOS_NOUN;
+            return;
+        }
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -273,6 +284,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_verb_chain(words, text->sents[s].count, w);
+            if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_first_noun(lexis, words, text->sents[s].count, w);
             int32_t head = words[w].head;
             if (words[w].rel != KW_REL_FLAT || head < 0 || (uint32_t)head >= w) continue;
             kw_word *noun = &words[head];
