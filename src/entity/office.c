@@ -425,6 +425,15 @@ void who_draft_mention(who_work *w, uint32_t mention)
             }
         }
     uint8_t upos = w->text->words[m->head].upos;
+    // "one of the soldiers", "several of the Britons": those counted are who is meant.
+    bool counts = upos == KW_UPOS_NUM || upos == KW_UPOS_DET || upos == KW_UPOS_PRON ||
+                  (w->marks[m->head] & (WHO_MARK(WHO_REF_INDEFINITE) | WHO_MARK(WHO_REF_OTHER)));
+    for (uint32_t i = 0; i < parts.n && !self && counts; i++) {
+        const office_part *p = &parts.items[i];
+        if (p->way != WAY_OF || !(p->entry->kind == WHO_AGENT || (p->entry->kind == WHO_STATE && (p->sight->kinds & 1u << WHO_STATE_PEOPLE)))) continue;
+        self = p;
+        if (!kw_str_is(w->text->words[m->head].lemma, "one")) d->flags |= WHO_PLURAL;
+    }
     office_find_name(w, m, d);
     bool named = d->name_first <= d->name_last;
     if (named && m->head >= d->name_first && m->head <= d->name_last) d->flags |= WHO_PROPER;
@@ -514,9 +523,9 @@ void who_draft_mention(who_work *w, uint32_t mention)
         return;
     }
     uint8_t rel = w->text->words[m->head].rel;
-    bool counts = upos == KW_UPOS_NUM || (w->marks[m->head] & WHO_MARK(WHO_REF_OTHER)) ||
-                  ((w->marks[m->head] & WHO_MARK(WHO_REF_INDEFINITE)) && upos != KW_UPOS_NOUN);
-    if (counts && (rel == KW_REL_NSUBJ || rel == KW_REL_OBJ)) {
+    bool rest = upos == KW_UPOS_NUM || (w->marks[m->head] & WHO_MARK(WHO_REF_OTHER)) ||
+                ((w->marks[m->head] & WHO_MARK(WHO_REF_INDEFINITE)) && upos != KW_UPOS_NOUN);
+    if (rest && (rel == KW_REL_NSUBJ || rel == KW_REL_OBJ)) {
         d->what = WHO_IS_NUMBER;
         d->sector = KW_STR("CVL");
         d->flags |= WHO_PLURAL;

@@ -640,6 +640,7 @@ static void resolve_second(who_work *w, uint32_t mention)
     else if (d->what == WHO_IS_RELATION) who_resolve_relation(w, mention);
     else if (d->what == WHO_IS_NUMBER) who_resolve_number(w, mention);
     else if ((d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON) && d->agent) who_resolve_predicate(w, mention);
+    else if (d->what == WHO_IS_NAME) who_resolve_belonging(w, mention);
 }
 
 // What the next sentences name tells the scene too, where nothing before does, as far as they are of this story.

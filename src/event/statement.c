@@ -340,12 +340,24 @@ static span complement_reach(const kw_clause *c, const kw_matches *cues, const k
     if (from < first && c->words[from].upos != KW_UPOS_CCONJ && c->words[from].upos != KW_UPOS_ADP) said.start = c->words[from].start;
     if (c->words[w].rel != KW_REL_ROOT) return said;
     for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k])
-        if (k > last && c->words[k].rel == KW_REL_CONJ) return said;
+        if (k > last && c->words[k].rel == KW_REL_CONJ && (!c->lexis->by_form || kw_clause_child_by(c, k, KW_REL_NSUBJ) != KW_NONE)) return said;
     for (uint32_t i = 0; i < cues->n; i++)
         if (cues->items[i].anchor > last) return said;
     span all = span_of_words(c, first, c->n);
     if (all.end > said.end) said.end = all.end;
     return said;
+}
+
+// "X, a commander in Y, said …": before the cue stands its speaker with what is told of him, and no clause.
+static bool is_only_speaker(const kw_clause *c, uint32_t end, uint32_t speaker)
+{
+    if (speaker == KW_NONE || speaker >= end) return false;
+    for (uint32_t w = 0; w < end; w++) {
+        const kw_word *x = &c->words[w];
+        bool clause = (x->upos == KW_UPOS_VERB && x->rel != KW_REL_AMOD && x->rel != KW_REL_COMPOUND) || x->upos == KW_UPOS_AUX || (x->rel == KW_REL_NSUBJ && w != speaker);
+        if (clause && !kw_clause_is_below(c, w, speaker)) return false;
+    }
+    return true;
 }
 
 // What the cue at `m` introduces; empty where nothing is said.
@@ -377,8 +389,14 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
             for (uint32_t k = kw_clause_child(c, a ? m->at[a] : w); k != KW_NONE; k = c->next_sibling[k])
                 if (c->words[k].rel == rel && k > w && k != speaker && !kw_match_covers(m, k)) {
                     span said = span_of_subtree(c, k, KW_NONE);
+                    if (verb && c->lexis->by_form && !a && is_clause_whole(c, cues, m, said)) said = complement_reach(c, cues, m, k, said, speaker);
                     if (!verb || is_clause_whole(c, cues, m, said)) return (told){ said, kw_rel_name(rel) };
                 }
+    }
+    // "X, a commander, said, …": the rest.
+    if (verb && m->entry->pos == KW_UPOS_VERB && said_lists(m->entry, "ccomp") && has_clause(c, m->last + 1, c->n) && is_only_speaker(c, m->first, speaker)) {
+        span said = words_after(c, w, m->last + 1);
+        if (!span_empty(said)) return (told){ said, "after" };
     }
     // The cue beside what is said.
     if (x->rel == KW_REL_PARATAXIS || x->rel == KW_REL_DISCOURSE || (x->rel == KW_REL_ADVCL && !cut)) {
@@ -476,6 +494,9 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
         if (k > cue && !closed && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP)) return false;
     if (cue + 1 < c->n && c->words[cue + 1].upos == KW_UPOS_SCONJ) return false;
     if (!verb) return false;
+    // "X, a commander, told Reuters two men were killed": the comma closes what is told of the speaker.
+    uint32_t own = own_subject(c, m);
+    if (own != KW_NONE && own < comma && has_clause(c, cue + 1, c->n) && is_only_speaker(c, comma, own)) return false;
     if (comma == cue) {
         uint32_t before = phrase_before(c, who, cue);
         bool teller = kw_clause_reads(c, cue, c->lexis->tellers.first, c->lexis->tellers.n) > 0 && !c->lexis->by_form;
