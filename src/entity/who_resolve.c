@@ -224,6 +224,11 @@ static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t 
     bool over = former && t && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role)); // an office that ended before the report
     if (d->agent && d->sector.n && (d->flags & WHO_SPECIFIC) && d->agent->kind != WHO_AGENT_TITLE && !over) e.sector = d->sector, e.role = d->role;
     if (d->code.n && !e.code.n) e.code = d->code;
+    if (d->body && kw_str_is(d->code, "IGO") && !kw_str_is(e.code, "IGO")) { // "African Union chairman John Kufuor"
+        e.code = d->code;
+        e.sector = KW_STR("");
+        e.role = d->role;
+    }
     if (d->flags & WHO_FORMER && !kw_str_is(e.sector, "REB")) e.sector = KW_STR("ELI");
     bool soft = !e.code.n;
     if (soft) e.code = who_choose_country(w, mention, KW_NONE, resolve_setting(w, w->mentions.items[mention].sent), WHO_RULE_SETTING);
@@ -249,7 +254,8 @@ static uint32_t resolve_surname(const who_work *w, uint32_t mention)
         const kw_term *t = who_term_on(w->reg, p, w->date, &former);
         if (!t || (d->code.n && !kw_str_eq(d->code, t->code))) continue;
         uint32_t state = who_state_index(w->reg, t->code);
-        double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (state != KW_NONE && w->whole[state] > 0 ? 1.5 : 0) + (n == 1 ? 1 : 0);
+        bool there = state != KW_NONE ? w->whole[state] > 0 : w->story_igo && kw_str_is(t->code, "IGO");
+        double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (there ? 1.5 : 0) + (n == 1 ? 1 : 0);
         if (d->role.n && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role))) s += former ? 1 : 2;
         // Of several the one who is more in the news: heads of state and government, then others in government.
         if (kw_str_is(t->role, "president") || kw_str_is(t->role, "prime minister")) s += 0.6;
@@ -662,8 +668,10 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
     memset(w->last_sector, 0xff, sizeof w->last_sector);
     w->last_speaker = w->last_person = w->last_state = w->last_org = w->last_group = KW_NONE;
     w->story_opener = KW_STR("");
+    w->story_igo = false;
     for (uint32_t i = at; i < w->mentions.n && w->story_of[w->mentions.items[i].sent] == sent; i++) {
         uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
+        w->story_igo |= kw_str_is(w->drafts[i].code, "IGO");
         if (s == KW_NONE) continue;
         w->whole[s] += who_setting_weight(w, i);
         if (!w->story_opener.n) w->story_opener = w->drafts[i].code;

@@ -175,6 +175,7 @@ typedef struct who_work {
     double *story_p;     // [n_sents] how likely the sentence opens a story, 0 inside a paragraph
     double *story_apart; // [n_sents] sum of -log(1 - story_p) up to it: see who_story_same
     uint32_t story;      // the one being read
+    bool story_igo;      // it names an international body
     kw_str story_opener; // code of the first country that it names
     bool abroad;         // the document names countries, and the language's home is not among them
     uint32_t not_state;  // the country that the actor being asked about deals with: it is not of it
