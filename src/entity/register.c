@@ -61,6 +61,7 @@ static kawat_code register_ids(const kw_table *table, const char *column, kw_phr
     kw_phrases *ids = kw_phrases_new();
     if (!ids) return KAWAT_E_MEMORY;
     *out = ids;
+    if (!kw_phrases_reserve(ids, (size_t)kw_table_rows(table) * 2)) return KAWAT_E_MEMORY;
     int c = kw_table_column(table, column);
     for (uint32_t r = 0; r < kw_table_rows(table); r++) {
         kw_str id = kw_table_cell(table, r, c);
@@ -144,7 +145,7 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     if ((code = register_terms(reg, kw_pack_table(pack, "world/terms")))) return code;
 
     reg->surnames = kw_phrases_new();
-    if (!reg->surnames) return KAWAT_E_MEMORY;
+    if (!reg->surnames || !kw_phrases_reserve(reg->surnames, reg->n_people + reg->n_people / 2)) return KAWAT_E_MEMORY;
     for (uint32_t r = 0; r < reg->n_people; r++) {
         kw_str name = reg->people[r].name;
         size_t first = kw_str_find_byte(name, ' ', 0), last = name.n;
@@ -323,6 +324,9 @@ static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_p
     lang->cues = kw_phrases_new();
     lang->days = kw_phrases_new();
     if (!lang->phrases || !lang->small || !lang->cues || !lang->days) return KAWAT_E_MEMORY;
+    size_t phrases = (size_t)reg->n_people + reg->n_places + kw_table_rows(kw_pack_lang_table(pack, lang->code, "states")) +
+                     kw_table_rows(kw_pack_lang_table(pack, lang->code, "bodies")) + 2 * (size_t)kw_table_rows(kw_pack_lang_table(pack, lang->code, "agents"));
+    if (!kw_phrases_reserve(lang->phrases, 2 * phrases)) return KAWAT_E_MEMORY; // two words each
     kawat_code code = register_reference(reg, lang, pack, &reduplicate);
     if (!code) code = register_names(reg, lang, pack);
     if (!code) code = register_agents(lang, pack, reduplicate);
