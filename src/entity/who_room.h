@@ -152,6 +152,7 @@ typedef struct who_work {
     int32_t date;
     kw_arena *arena;
     kw_who *who;
+    bool keep_choices;
     struct { who_sight *items; uint32_t n, cap; } sights;
     uint32_t *sight_at;  // [n_words] sighting that covers the word, or KW_NONE
     uint32_t *marks;     // [n_words] WHO_MARK bits
