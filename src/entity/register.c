@@ -29,6 +29,8 @@ static int register_kind(const char *const *names, size_t n, kw_str name)
 }
 #define REGISTER_KIND(names, s) register_kind(names, sizeof names / sizeof *names, (s))
 
+static uint32_t register_letters(kw_str code);
+
 // Days since 1970-01-01 of a civil date (Hinnant, "chrono-compatible low-level date algorithms").
 static int32_t register_day(int y, int m, int d)
 {
@@ -124,6 +126,10 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
                                       kw_table_cell(t, r, kw_table_column(t, "name")) };
     kawat_code code = register_ids(t, "code", &reg->state_codes);
     if (code) return code;
+    for (uint32_t r = reg->n_states; r-- > 0;) {
+        uint32_t letters = register_letters(reg->states[r].code);
+        if (letters != KW_NONE) reg->state_at[letters] = r + 1;
+    }
 
     t = kw_pack_table(pack, "world/bodies");
     reg->n_bodies = kw_table_rows(t);
@@ -396,7 +402,23 @@ const who_lang *who_lang_of(const kw_register *reg, const char *lang)
     return NULL;
 }
 
-uint32_t who_state_index(const kw_register *reg, kw_str code) { return register_id(reg->state_codes, code); }
+// Asked for every mention: codes of three capitals stand in a table of their own.
+static uint32_t register_letters(kw_str code)
+{
+    if (code.n != 3) return KW_NONE;
+    uint32_t at = 0;
+    for (size_t i = 0; i < 3; i++) {
+        if (code.p[i] < 'A' || code.p[i] > 'Z') return KW_NONE;
+        at = at * 26 + (uint32_t)(code.p[i] - 'A');
+    }
+    return at;
+}
+
+uint32_t who_state_index(const kw_register *reg, kw_str code)
+{
+    uint32_t letters = register_letters(code);
+    return letters == KW_NONE ? register_id(reg->state_codes, code) : reg->state_at[letters] - 1u; // 0: KW_NONE
+}
 
 const kw_term *who_term_on(const kw_register *reg, const who_person *person, int32_t date, bool *former)
 {

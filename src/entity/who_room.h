@@ -84,6 +84,7 @@ struct kw_register {
     kw_term *terms; // those of a person together, by start
     struct { kw_str name; uint32_t state; } *places;
     uint32_t n_places;
+    uint32_t state_at[26 * 26 * 26]; // index + 1 of a state's code
     kw_phrases *state_codes, *body_ids, *person_ids; // id -> index
     kw_phrases *surnames; // first and last words of names -> people, for "Presiden Hu", "Howard said"
     who_lang *langs;
