@@ -332,7 +332,7 @@ static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_p
     if (!lang->phrases || !lang->small || !lang->cues || !lang->days) return KAWAT_E_MEMORY;
     size_t phrases = (size_t)reg->n_people + reg->n_places + kw_table_rows(kw_pack_lang_table(pack, lang->code, "states")) +
                      kw_table_rows(kw_pack_lang_table(pack, lang->code, "bodies")) + 2 * (size_t)kw_table_rows(kw_pack_lang_table(pack, lang->code, "agents"));
-    if (!kw_phrases_reserve(lang->phrases, 2 * phrases)) return KAWAT_E_MEMORY; // two words each
+    if (!kw_phrases_reserve(lang->phrases, phrases + phrases / 2)) return KAWAT_E_MEMORY; // as many words as that
     kawat_code code = register_reference(reg, lang, pack, &reduplicate);
     if (!code) code = register_names(reg, lang, pack);
     if (!code) code = register_agents(lang, pack, reduplicate);

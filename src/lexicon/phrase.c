@@ -97,7 +97,7 @@ static phrase_node *phrase_slot(phrase_node *nodes, size_t cap, uint64_t key) //
 bool kw_phrases_reserve(kw_phrases *p, size_t parts)
 {
     size_t cap = p->cap_nodes ? p->cap_nodes : 64;
-    while (cap < parts * 2) cap *= 2;
+    while (cap * 2 < parts * 3) cap *= 2; // at most two thirds full
     if (cap == p->cap_nodes) return true;
     phrase_node *nodes = calloc(cap, sizeof *nodes);
     if (!nodes) return false;
@@ -111,7 +111,7 @@ bool kw_phrases_reserve(kw_phrases *p, size_t parts)
 
 static phrase_node *phrase_insert(kw_phrases *p, uint64_t key)
 {
-    if ((p->n_nodes + 1) * 2 > p->cap_nodes && !kw_phrases_reserve(p, p->n_nodes + 1)) return NULL;
+    if ((p->n_nodes + 1) * 3 > p->cap_nodes * 2 && !kw_phrases_reserve(p, p->n_nodes + 1)) return NULL;
     phrase_node *node = phrase_slot(p->nodes, p->cap_nodes, key);
     if (node->key) return node;
     p->n_nodes++;
