@@ -55,8 +55,8 @@ typedef struct kw_slot {
 } kw_slot;
 
 typedef struct kw_slots {
-    kw_slot items[KW_SLOTS];
-    uint32_t n;
+    const kw_slot *items; // of kw_lexis.slots
+    uint32_t first, n;
     bool joint; // two-sided: everybody is an actor
     bool given; // the source names slots (else they are the defaults)
 } kw_slots;
@@ -137,6 +137,8 @@ struct kw_lexis {
     uint8_t *begins_topic;        // [n_words] bit i: an alternative of topics[i] begins with this word
     kw_entry *entries;
     uint32_t n_entries, cap_entries;
+    kw_slot *slots;               // of all entries: most have one or two
+    uint32_t n_slots, cap_slots;
     kw_head *heads;               // those of word i stand from head_at[i] to head_at[i + 1]
     uint32_t *head_at;            // [n_words + 1]
 };
