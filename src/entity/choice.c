@@ -166,7 +166,12 @@ static uint32_t choice_evidence(const who_work *w, uint32_t c)
     }
 }
 
-typedef struct choice_sight { kw_str code; uint32_t count; double whole; } choice_sight; // parallel to options
+typedef struct choice_sight { // parallel to options
+    kw_str code;
+    uint32_t count;
+    bool place, armed; // named as a place; its army
+    double whole, spelt;
+} choice_sight;
 
 static uint32_t choice_option(kw_choice *c, choice_sight *sights, kw_str code)
 {
@@ -194,6 +199,8 @@ static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sight
     sights[i].count++;
     uint32_t evidence = choice_evidence(w, c);
     choice_add(o, evidence, near);
+    sights[i].place |= evidence == CHOICE_PLACE;
+    sights[i].armed |= evidence == CHOICE_ARMED;
     if (d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON) {
         kw_str sector = m->entity != KW_NONE ? w->who->entities[m->entity].sector : d->sector;
         if (own->sector.n && kw_str_eq(sector, own->sector)) choice_add(o, CHOICE_SECTOR, near);
@@ -208,8 +215,43 @@ static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sight
     else if (mine != KW_NONE && mine == its) choice_add(o, CHOICE_ARG, my_rel != KW_REL_NSUBJ ? 1 : evidence == CHOICE_PLACE ? 2 : 0);
 }
 
+static uint32_t choice_share_bucket(double share)
+{
+    return share < 0.05 ? 0 : share < 0.15 ? 1 : share < 0.3 ? 2 : share < 0.5 ? 3 : share < 0.75 ? 4 : 5;
+}
+
+// Does the name look like those of the country's people?
+static void choice_spelling(const who_work *w, const who_draft *d, kw_choice *c, choice_sight *sights)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        uint32_t state = who_state_index(w->reg, c->options[i].code);
+        for (uint32_t k = d->name_first; k <= d->name_last && state != KW_NONE; k++)
+            if (w->text->words[k].upos != KW_UPOS_PUNCT) sights[i].spelt += who_spelt_like(w->reg, w->text->words[k].lower, state);
+        if (state == KW_NONE) sights[i].spelt = 0;
+    }
+    for (uint32_t i = 0; i < c->n; i++) {
+        if (who_state_index(w->reg, c->options[i].code) == KW_NONE) continue;
+        double s = sights[i].spelt;
+        uint32_t rank = 0;
+        for (uint32_t j = 0; j < c->n; j++) rank += sights[j].spelt > s;
+        choice_add(&c->options[i], CHOICE_SPELT, s < -4 ? 0 : s < -2 ? 1 : s < -1 ? 2 : s < 0 ? 3 : s < 1 ? 4 : s < 2 ? 5 : s < 4 ? 6 : s < 8 ? 7 : 8);
+        choice_add(&c->options[i], CHOICE_SPELT_RANK, rank);
+    }
+}
+
 static void choice_ranks(kw_choice *c, const choice_sight *sights)
 {
+    double all = 0;
+    bool army_elsewhere = false;
+    for (uint32_t i = 0; i < c->n; i++) {
+        all += sights[i].whole;
+        army_elsewhere |= sights[i].armed && !sights[i].place;
+    }
+    for (uint32_t i = 0; i < c->n; i++) {
+        if (all > 0) choice_add(&c->options[i], CHOICE_SHARE, choice_share_bucket(sights[i].whole / all));
+        if (sights[i].armed) choice_add(&c->options[i], CHOICE_ABROAD, sights[i].place ? 0 : 1);
+        else if (sights[i].place) choice_add(&c->options[i], CHOICE_ABROAD, army_elsewhere ? 2 : 3);
+    }
     for (uint32_t i = 0; i < c->n; i++) {
         uint32_t rank = 0, whole = 0;
         for (uint32_t j = 0; j < c->n; j++) {
@@ -258,12 +300,14 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
     if (setting.n) choice_option(&c, sights, setting);
     if (home.n) choice_option(&c, sights, home);
     choice_ranks(&c, sights);
+    if (d->name_first <= d->name_last) choice_spelling(w, d, &c, sights);
     uint32_t none = choice_option(&c, sights, KW_STR("---"));
     if (none != KW_NONE) {
         kw_option *o = &c.options[none];
         choice_add(o, CHOICE_NONE, d->flags & WHO_SUBJECT ? 0 : 1);
         choice_add(o, CHOICE_NONE, d->flags & WHO_DEFINITE ? 2 : d->flags & WHO_INDEFINITE ? 3 : 4);
         if (d->flags & WHO_PLURAL) choice_add(o, CHOICE_NONE, 5);
+        if (d->role.n) choice_add(o, CHOICE_NONE_ROLE, (uint32_t)(kw_str_hash(d->role, 13) % 128));
     }
     for (uint32_t i = 0; i < c.n; i++) {
         kw_option *o = &c.options[i];

@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "text/utf8.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static const char *const register_state_kinds[] = { "name", "official", "former", "abbr", "adjective", "people", "person", "capital",
@@ -19,7 +20,7 @@ static const char *const register_state_kinds[] = { "name", "official", "former"
 static const char *const register_agent_kinds[] = { "office", "title", "person", "group", "body", "former", "rank", "kin" };
 static const char *const register_ref_kinds[] = { "pronoun", "definite", "indefinite", "group", "state-noun", "document-noun",
                                                   "locative", "of", "toward", "short", "bloc", "title", "gender", "relation",
-                                                  "particle", "copula", "backed" };
+                                                  "particle", "copula", "backed", "other" };
 
 static int register_kind(const char *const *names, size_t n, kw_str name)
 {
@@ -115,6 +116,64 @@ static kawat_code register_terms(kw_register *reg, const kw_table *t)
     return KAWAT_OK;
 }
 
+// ---- how names are spelt ----
+
+enum { REGISTER_MAX_GRAMS = 24 };
+#define REGISTER_DOUBT 200.0 // letter triples that a country must have to be believed half
+
+// The letter triples of a word with its borders, as buckets.
+static uint32_t register_grams(kw_str word, uint16_t *out)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < word.n && n < REGISTER_MAX_GRAMS; i++) {
+        char three[3] = { i ? word.p[i - 1] : '^', word.p[i], i + 1 < word.n ? word.p[i + 1] : '$' };
+        for (int k = 0; k < 3; k++)
+            if (three[k] >= 'A' && three[k] <= 'Z') three[k] = (char)(three[k] + ('a' - 'A'));
+        out[n++] = (uint16_t)(kw_str_hash(kw_str_make(three, 3), 5) % WHO_GRAMS);
+    }
+    return n;
+}
+
+static kawat_code register_spelling(kw_register *reg)
+{
+    size_t width = reg->n_states + 1u;
+    reg->spelling = calloc(WHO_GRAMS * width, sizeof *reg->spelling);
+    reg->spelt = calloc(width, sizeof *reg->spelt);
+    if (!reg->spelling || !reg->spelt) return KAWAT_E_MEMORY;
+    for (uint32_t r = 0; r < reg->n_people; r++) {
+        const who_person *p = &reg->people[r];
+        uint32_t state = p->n_terms ? who_state_index(reg, reg->terms[p->first_term].code) : KW_NONE;
+        if (state == KW_NONE) continue;
+        for (kw_str rest = p->name, word; rest.n && kw_str_next(&rest, ' ', &word);) {
+            uint16_t grams[REGISTER_MAX_GRAMS];
+            uint32_t n = register_grams(word, grams);
+            for (uint32_t i = 0; i < n; i++) {
+                uint16_t *row = &reg->spelling[grams[i] * width];
+                if (row[reg->n_states] == UINT16_MAX) continue;
+                row[state]++;
+                row[reg->n_states]++;
+                reg->spelt[state]++;
+                reg->spelt[reg->n_states]++;
+            }
+        }
+    }
+    return KAWAT_OK;
+}
+
+double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state)
+{
+    uint16_t grams[REGISTER_MAX_GRAMS];
+    uint32_t n = register_grams(word, grams);
+    size_t width = reg->n_states + 1u;
+    double all = reg->spelt[reg->n_states] + 1.0, own = reg->spelt[state], sum = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint16_t *row = &reg->spelling[grams[i] * width];
+        double p = (row[reg->n_states] + 0.5) / all;
+        sum += log((row[state] + REGISTER_DOUBT * p) / (own + REGISTER_DOUBT) / p);
+    }
+    return sum;
+}
+
 static kawat_code register_world(kw_register *reg, const kw_pack *pack)
 {
     const kw_table *t = kw_pack_table(pack, "world/states");
@@ -160,6 +219,8 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
         if (code != KAWAT_E_MEMORY && last) code = kw_phrases_add(reg->surnames, kw_str_sub(name, 0, first), r);
         if (code == KAWAT_E_MEMORY) return code;
     }
+
+    if ((code = register_spelling(reg))) return code;
 
     t = kw_pack_table(pack, "world/cities");
     reg->n_places = kw_table_rows(t);
@@ -382,6 +443,8 @@ void kw_register_free(kw_register *reg)
     }
     free(reg->langs);
     free(reg->story);
+    free(reg->spelling);
+    free(reg->spelt);
     kw_phrases_free(reg->state_codes);
     kw_phrases_free(reg->body_ids);
     kw_phrases_free(reg->person_ids);

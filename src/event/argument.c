@@ -15,7 +15,7 @@ enum {
 };
 
 #define ARGUMENT_SURE 0.5
-#define ARGUMENT_SOMEBODY 0.8 // somebody this much as likely as nobody is taken
+static const double argument_somebody[2] = { 0.8, 0.7 }; // somebody this much as likely as nobody is taken
 
 typedef struct filler {
     uint32_t entity, mention; // entity KW_NONE: whoever acts for the country `code`, or nobody
@@ -317,9 +317,16 @@ static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candid
 }
 
 // The mentions of a group ("both sides") stand for several entities; somebody of a country becomes one of its government.
-static void argument_take(const kw_coding *k, filler *x, kw_ids *ids)
+// Where the sentence leaves the doer out, the body of the country is meant whose work it is ("own:COP"): its police, not its government.
+static void argument_take(const kw_coding *k, const kw_candidate *e, int role, filler *x, kw_ids *ids)
 {
-    if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, KW_STR("GOV"));
+    kw_str body = KW_STR("GOV");
+    for (uint32_t i = 0; role == 0 && !e->composed && i < e->entry->actor.n; i++)
+        if (e->entry->actor.items[i].kind == KW_SLOT_OWN) body = e->entry->actor.items[i].sector;
+    bool state = filler_code(k, x).n == 3 && !kw_str_is(filler_code(k, x), "IGO") && !kw_str_is(filler_code(k, x), "NGO") && !kw_str_is(filler_code(k, x), "IMG");
+    if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
+    else if (x->outside && state && !kw_str_is(body, "GOV") && kw_str_is(k->who->entities[x->entity].sector, "GOV"))
+        x->entity = kw_who_unnamed(k->who, k->arena, filler_code(k, x), body);
     kw_candidate_add_id(k->arena, ids, x->entity);
     if (x->mention == KW_NONE) return;
     const kw_mention *m = &k->who->mentions[x->mention];
@@ -351,7 +358,7 @@ static void argument_fill(const weighing *v, filler *fillers, const filler_piece
     filler *best = NULL;
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
-        if (role && x->outside && x->entity == KW_NONE) continue; // nobody done to is an empty list
+        if (role && x->entity == KW_NONE && !filler_is_nobody(x)) continue; // whoever acts for the country is no recipient
         const kw_piece *joined = NULL;
         if (!x->outside && k->clause->words[x->word].rel == KW_REL_CONJ)
             for (uint32_t j = 0; j < i; j++)
@@ -369,10 +376,10 @@ static void argument_fill(const weighing *v, filler *fillers, const filler_piece
         if (filler_is_nobody(x)) nobody = p;
         else if (!(role && kw_candidate_has_id(&v->actors, x->entity)) && (!best || p > best->p[role])) best = x;
     }
-    if (best && best->p[role] >= least && best->p[role] >= ARGUMENT_SOMEBODY * nobody) argument_take(k, best, ids);
+    if (best && best->p[role] >= least && best->p[role] >= argument_somebody[role] * nobody) argument_take(k, v->e, role, best, ids);
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
-        if (x != best && x->p[role] >= ARGUMENT_SURE && !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity))) argument_take(k, x, ids);
+        if (x != best && x->p[role] >= ARGUMENT_SURE && !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity))) argument_take(k, v->e, role, x, ids);
     }
 }
 

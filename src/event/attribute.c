@@ -13,8 +13,15 @@
 #include "base/limits.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { SAYS_BACK = 3, PRONOUN_BACK = 6 }; // sentences to look back for who goes on speaking, for whom "he said" means
+// Sentences to look back for who goes on speaking, and ahead for who closes the speech; for whom "he said" means.
+enum { SAYS_BACK = 3, SAYS_AHEAD = 3, PRONOUN_BACK = 6, SPEECH_WORDS = 5 };
+
+typedef struct statement_list {
+    kw_statement *items;
+    uint32_t n, cap;
+} statement_list;
 
 // How many of the first n statements, which stand in the order of their sentences, are of sentence `sent` or one before.
 static uint32_t statements_up_to(const kw_events *out, uint32_t n, uint32_t sent)
@@ -33,6 +40,13 @@ static const kw_statement *statement_before(const kw_events *out, uint32_t n, ui
 {
     uint32_t i = statements_up_to(out, n, sent);
     return i && sent - out->statements.items[i - 1].sent <= within ? &out->statements.items[i - 1] : NULL;
+}
+
+// The first that speaks in one of the `within` sentences behind.
+static const kw_statement *statement_behind(const kw_events *out, uint32_t n, uint32_t sent, uint32_t within)
+{
+    uint32_t i = statements_up_to(out, n, sent);
+    return i < n && out->statements.items[i].sent - sent <= within ? &out->statements.items[i] : NULL;
 }
 
 // A document may hold thousands of statements and asks for those around each sentence and event.
@@ -121,6 +135,24 @@ static const char *word_kind(const kw_clause *c, uint32_t w)
     return kw_upos_name((kw_upos)c->words[w].upos);
 }
 
+// How the cue stands to what the sentence around it says: inside another's words, after other cues of the same speaker.
+static void around_features(const kw_clause *c, const kw_statement *all, uint32_t n, uint32_t at, kw_features *f)
+{
+    const kw_statement *s = &all[at], *outer = s->parent == KW_NONE ? NULL : &all[s->parent];
+    if (outer) {
+        kw_features_add(f, "s:outer=%d:%s", outer->speaker_mention == s->speaker_mention || (outer->speaker == s->speaker && s->speaker != KW_NONE), outer->way);
+        kw_features_add(f, "s:outer-cue=%s:%.*s", c->lexis->lang, KW_STR_FMT(outer->rule));
+    }
+    bool same = false, other = false, behind = false;
+    for (uint32_t i = at; i-- > 0 && all[i].sent == s->sent;)
+        if (all[i].cue_word != s->cue_word) {
+            same |= all[i].speaker_mention == s->speaker_mention;
+            other |= all[i].speaker_mention != s->speaker_mention;
+        }
+    for (uint32_t i = at + 1; i < n && all[i].sent == s->sent; i++) behind |= all[i].cue_word != s->cue_word && all[i].speaker_mention == s->speaker_mention;
+    kw_features_add(f, "s:again=%d%d%d:%d", same, other, behind, outer != NULL);
+}
+
 static void cue_features(const kw_clause *c, const kw_who *who, const kw_statement *s, kw_features *f)
 {
     uint32_t cue = s->cue_word - c->base;
@@ -139,7 +171,15 @@ static void cue_features(const kw_clause *c, const kw_who *who, const kw_stateme
     kw_features_add(f, "s:order=%s", s->cue_start >= s->said_end ? "after" : s->cue_end <= s->said_start ? "before" : "inside");
     kw_features_add(f, "s:between=%s:%s", cue ? word_kind(c, cue - 1) : "-", word_kind(c, cue + 1));
     kw_features_add(f, "s:next=%s:%s", kw_upos_name((kw_upos)w->upos), word_kind(c, cue + 1));
+    kw_features_add(f, "s:cue-next=%s:%.*s:%s", lang, KW_STR_FMT(s->rule), word_kind(c, cue + 1));
+    kw_features_add(f, "s:form=%s:%d%d%d%d", kw_upos_name((kw_upos)w->upos), (w->feat & KW_FEAT_FIN) != 0, (w->feat & KW_FEAT_PAST) != 0, (w->feat & KW_FEAT_GER) != 0, (w->feat & KW_FEAT_PART) != 0);
     uint32_t head = s->speaker_mention == KW_NONE ? KW_NONE : who->mentions[s->speaker_mention].head;
+    if (head != KW_NONE && c->text->words[head].upos == KW_UPOS_NOUN) kw_features_add(f, "s:head=%s:%.*s", lang, KW_STR_FMT(c->text->words[head].lemma));
+    if (head != KW_NONE && head >= c->base && head < c->base + c->n) {
+        uint32_t from = head - c->base < cue ? head - c->base : cue, to = head - c->base < cue ? cue : head - c->base, commas = 0;
+        for (uint32_t k = from + 1; k < to; k++) commas += c->words[k].upos == KW_UPOS_PUNCT;
+        kw_features_add(f, "s:far=%d:%u:%u", head - c->base < cue, to - from < 3 ? 0 : to - from < 8 ? 1 : 2, commas < 2 ? commas : 2);
+    }
     if (head != KW_NONE) {
         uint32_t feat = c->text->words[head].feat;
         if (speaker[0] == 'p' || c->text->words[head].upos == KW_UPOS_PRON)
@@ -152,6 +192,7 @@ static void cue_features(const kw_clause *c, const kw_who *who, const kw_stateme
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k]) {
         kw_rel rel = (kw_rel)c->words[k].rel;
         if (rel == KW_REL_CCOMP || rel == KW_REL_XCOMP || rel == KW_REL_ADVCL || rel == KW_REL_OBJ) clause = rel;
+        if (rel == KW_REL_OBJ && c->words[k].upos == KW_UPOS_NOUN) kw_features_add(f, "s:object=%s:%.*s", lang, KW_STR_FMT(c->words[k].lemma));
         if (rel == KW_REL_CCOMP)
             for (uint32_t j = kw_clause_child(c, k); j != KW_NONE && j < k; j = c->next_sibling[j])
                 if (c->words[j].rel == KW_REL_MARK || c->words[j].upos == KW_UPOS_SCONJ) kw_features_add(f, "s:mark=%.*s", KW_STR_FMT(c->words[j].lower));
@@ -159,6 +200,7 @@ static void cue_features(const kw_clause *c, const kw_who *who, const kw_stateme
         if (rel == KW_REL_ADVMOD || rel == KW_REL_MARK) kw_features_add(f, "s:mod=%.*s", KW_STR_FMT(c->words[k].lower));
     }
     kw_features_add(f, "s:clause=%s:%s", kw_upos_name((kw_upos)w->upos), kw_rel_name((kw_rel)clause));
+    kw_features_add(f, "s:cue-clause=%s:%.*s:%s", lang, KW_STR_FMT(s->rule), kw_rel_name((kw_rel)clause));
     if (w->feat & KW_FEAT_INF) kw_features_add(f, "s:infinitive");
 }
 
@@ -234,6 +276,8 @@ typedef struct rating {
     const kw_events *all;
     uint32_t cued;
     kw_arena *features; // where their text is kept, or NULL
+    const kw_statement *found; // as they were found, before any went
+    uint32_t n_found, at;      // and which of them is rated
 } rating;
 
 static void statement_score(const rating *r, kw_statement *s)
@@ -253,6 +297,7 @@ static void statement_score(const rating *r, kw_statement *s)
         goes_on_features(r->clauses, r->who, r->all, r->cued, s, &f);
     } else {
         cue_features(c, r->who, s, &f);
+        around_features(c, r->found, r->n_found, r->at, &f);
     }
     uint32_t length = s->said_end - s->said_start;
     kw_features_add(&f, "s:length=%u", length < 20 ? 0 : length < 50 ? 1 : length < 150 ? 2 : 3);
@@ -300,9 +345,16 @@ static void statement_reach_back(const kw_clause *clauses, const kw_text *text, 
 void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *who, const kw_scorer *scorer, double min_confidence,
                          kw_arena *arena, kw_arena *features, kw_events *out)
 {
-    // Statements that do not hold go first, so that what they claimed is free for a quotation or the first person.
+    // Statements that do not hold go first, so that what they claimed is free for a quotation or the first person. Those that are only
+    // asked for (a least confidence below the table's own) wait aside: what is found here must not hang on what is asked for.
     statement_nest(out);
-    rating r = { clauses, who, scorer, out, 0, features };
+    uint32_t found = out->statements.n;
+    kw_statement *as_found = KW_ARRAY(arena, kw_statement, found);
+    if (found) memcpy(as_found, out->statements.items, found * sizeof *as_found);
+    rating r = { clauses, who, scorer, out, 0, features, as_found, found, 0 };
+    double least = kw_scorer_threshold(scorer, "s:threshold");
+    if (least < min_confidence) least = min_confidence;
+    statement_list aside = { 0 };
     uint32_t kept = 0;
     for (uint32_t i = 0; i < out->statements.n; i++) {
         kw_statement *s = &out->statements.items[i];
@@ -312,16 +364,22 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
             s->speaker = last->speaker;
             s->speaker_way = "goes-on";
         }
+        r.at = i;
         statement_score(&r, s);
         if (s->confidence < min_confidence) continue;
         kw_mention *m = &who->mentions[s->speaker_mention];
         if (s->speaker == KW_NONE) s->speaker = m->entity != KW_NONE ? m->entity : kw_who_described(who, arena, text, s->speaker_mention, described_code(&clauses[s->sent], who, s));
-        out->statements.items[kept++] = *s;
+        if (s->confidence < least) *KW_PUSH(arena, &aside) = *s;
+        else out->statements.items[kept++] = *s;
     }
     out->statements.n = kept;
     statement_nest(out); // those dropped were parents
     reach_make(arena, out);
-    statement_reach_back(clauses, text, out);
+    // Where speech is marked, plain words are plain; a quoted name or word marks none.
+    uint32_t speeches = 0;
+    for (uint32_t q = 0; q < text->n_quotes; q++) speeches += text->quotes[q].end_word > text->quotes[q].first_word + SPEECH_WORDS;
+    bool marked = speeches > text->n_sents / 24;
+    if (marked) statement_reach_back(clauses, text, out);
     uint32_t cued = kept;
     for (uint32_t q = 0; q < text->n_quotes; q++) {
         const kw_quote *quote = &text->quotes[q];
@@ -333,8 +391,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
             .said_start = quote->start, .said_end = quote->end, .cue_word = KW_NONE, .parent = KW_NONE, .kind = KW_STATEMENT_DIRECT, .rule = KW_STR("quotation"),
             .way = "quotation", .speaker_way = "last" };
     }
-    // A sentence that no cue claims: in the first person, or one that goes on with what was said. Where speech is marked, plain words are plain.
-    bool marked = text->n_quotes > text->n_sents / 12 + 1;
+    // A sentence that no cue claims: in the first person, or one that goes on with what was said, or begins what the next cue closes.
     for (uint32_t n = 0; n < text->n_sents; n++) {
         const kw_sent *sent = &text->sents[n];
         const kw_clause *c = &clauses[n];
@@ -352,17 +409,37 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
             break;
         }
         if (s.speaker == KW_NONE && marked) continue;
+        if (text->n_quotes) s.kind = KW_STATEMENT_INDIRECT; // it marks what it quotes
         if (last && (s.speaker == KW_NONE || n - last->sent <= 1)) s.speaker = last->speaker;
+        const kw_statement *next = marked ? NULL : statement_behind(out, cued, n, SAYS_AHEAD);
+        if (next && text->sents[next->sent].paragraph != sent->paragraph) next = NULL;
+        if (next && next->speaker != s.speaker) {
+            kw_statement before = s;
+            before.speaker = next->speaker;
+            before.speaker_mention = next->speaker_mention;
+            before.rule = KW_STR("goes-before");
+            before.way = "goes-before";
+            before.speaker_way = "next";
+            *KW_PUSH(arena, &out->statements) = before;
+        }
         if (s.speaker == KW_NONE) continue;
         *KW_PUSH(arena, &out->statements) = s;
     }
     uint32_t all = out->statements.n;
     kept = r.cued = cued;
     for (uint32_t i = cued; i < all; i++) {
-        statement_score(&r, &out->statements.items[i]);
-        if (out->statements.items[i].confidence >= min_confidence) out->statements.items[kept++] = out->statements.items[i];
+        kw_statement *s = &out->statements.items[i];
+        statement_score(&r, s);
+        // Two may claim one sentence: the likelier.
+        kw_statement *rival = kept > cued && s->cue_word == KW_NONE && out->statements.items[kept - 1].said_start == s->said_start ? &out->statements.items[kept - 1] : NULL;
+        if (rival && min_confidence >= least) {
+            if (s->confidence > rival->confidence) *rival = *s;
+        } else if (s->confidence >= min_confidence) {
+            out->statements.items[kept++] = *s;
+        }
     }
     out->statements.n = kept;
+    for (uint32_t i = 0; i < aside.n; i++) *KW_PUSH(arena, &out->statements) = aside.items[i];
     statement_nest(out);
     reach_make(arena, out);
 }
@@ -396,7 +473,14 @@ uint32_t kw_statement_speaker(const kw_events *all, uint32_t at)
     return n ? chain[n - 1]->speaker : KW_NONE;
 }
 
-void kw_statement_sources(const kw_events *all, uint32_t at, uint32_t anchor, bool own_speech, const kw_ids *actors,
+// "Hu said China would invest": a government promises by whoever speaks for it.
+static bool speaks_for(const kw_who *who, uint32_t speaker, uint32_t actor)
+{
+    const kw_entity *s = &who->entities[speaker], *a = &who->entities[actor];
+    return s->type == KW_ENTITY_PERSON && kw_str_is(s->sector, "GOV") && a->type == KW_ENTITY_STATE && kw_str_eq(s->code, a->code);
+}
+
+void kw_statement_sources(const kw_events *all, const kw_who *who, uint32_t at, uint32_t anchor, kw_own_speech own_speech, const kw_ids *actors,
                           kw_arena *arena, kw_ids *out)
 {
     const kw_statement *chain[CHAIN];
@@ -404,8 +488,9 @@ void kw_statement_sources(const kw_events *all, uint32_t at, uint32_t anchor, bo
     for (uint32_t i = 0; i < n; i++) {
         bool innermost = i + 1 == n || chain[i]->cue_word == chain[n - 1]->cue_word;
         bool own = false;
-        for (uint32_t a = 0; a < actors->n; a++) own |= actors->items[a] == chain[i]->speaker;
-        if (own_speech && innermost && own) continue;
+        for (uint32_t a = 0; a < actors->n && own_speech; a++)
+            own |= actors->items[a] == chain[i]->speaker || (own_speech == KW_OWN_PROMISE && speaks_for(who, chain[i]->speaker, actors->items[a]));
+        if (innermost && own) continue;
         source_add(arena, out, chain[i]->speaker);
     }
 }

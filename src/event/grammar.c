@@ -146,6 +146,28 @@ static void reader_add_run(reader *r, kw_str text, bool cut_hyphens, kw_atom *at
     atom->n++;
 }
 
+// Two words that make one are often written as one: "unjuk rasa", "unjuk-rasa", "unjukrasa".
+static void reader_add_joined(reader *r, kw_str text, kw_atom *atom)
+{
+    size_t cut = kw_str_find_byte(text, '_', 0);
+    if (cut == 0 || cut + 1 >= text.n || kw_str_find_byte(text, '_', cut + 1) < text.n || text.n > KW_MAX_WORD_BYTES) return;
+    for (uint32_t hyphen = 0; hyphen < 2; hyphen++) {
+        char joined[KW_MAX_WORD_BYTES];
+        size_t n = cut;
+        memcpy(joined, text.p, cut);
+        if (hyphen) joined[n++] = '-';
+        memcpy(joined + n, text.p + cut + 1, text.n - cut - 1);
+        n += text.n - cut - 1;
+        kw_alt alt = { .n = 1, .id = { kw_lexis_word(r->lexis, r->pack, kw_str_make(joined, n), false) } };
+        if (alt.id[0] == UINT32_MAX || !GRAMMAR_ROOM(r->lexis->alts, r->lexis->n_alts, r->lexis->cap_alts)) {
+            r->memory = false;
+            return;
+        }
+        r->lexis->alts[r->lexis->n_alts++] = alt;
+        atom->n++;
+    }
+}
+
 static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
 {
     if (kw_str_starts(text, KW_STR("@"))) {
@@ -158,6 +180,7 @@ static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
         return;
     }
     reader_add_run(r, text, false, atom);
+    if (r->lexis->by_form) reader_add_joined(r, text, atom);
     // Some tokenisers cut at a hyphen, some do not: "cease-fire" is one word or three.
     size_t hyphen = kw_str_find_byte(text, '-', 0);
     if (hyphen > 0 && hyphen + 1 < text.n) reader_add_run(r, text, true, atom);
@@ -393,12 +416,20 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->purpose = reader_atom(&r, KW_STR("@purpose-marker"));
     lexis->complementizers = reader_atom(&r, KW_STR("@complementizer"));
     lexis->tellers = reader_atom(&r, KW_STR("@telling-verb"));
+    lexis->persons = reader_atom(&r, KW_STR("@person-participle"));
+    lexis->embargoes = reader_atom(&r, KW_STR("@embargo-word"));
+    lexis->sayers = reader_atom(&r, KW_STR("@saying-verb"));
     lexis->addressees = reader_atom(&r, KW_STR("@addressee-marker"));
     lexis->attributives = reader_atom(&r, KW_STR("@attributive"));
     lexis->judgements = reader_atom(&r, KW_STR("@judgement-verb"));
     lexis->future = reader_atom(&r, KW_STR("@future-word"));
     lexis->bound = reader_atom(&r, KW_STR("@bound-preposition"));
     lexis->tolls = reader_atom(&r, KW_STR("@toll-word"));
+    lexis->at_once = reader_atom(&r, KW_STR("@at-once-marker"));
+    lexis->harmless = reader_atom(&r, KW_STR("@harmless-cause"));
+    lexis->captures = reader_atom(&r, KW_STR("@capture-word"));
+    lexis->prison = reader_atom(&r, KW_STR("@prison-word"));
+    lexis->nobody = reader_atom(&r, KW_STR("@nobody-word"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
     lexis->since = reader_atom(&r, KW_STR("@since-marker"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));

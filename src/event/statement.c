@@ -311,6 +311,55 @@ static bool is_clause_whole(const kw_clause *c, const kw_matches *cues, const kw
     return true;
 }
 
+// Trees give a clause under a cue too little: its subject hangs on the cue, what follows on the main clause. All between the cue's own
+// phrases and the end of a sentence with no other cue behind is told.
+static span complement_reach(const kw_clause *c, const kw_matches *cues, const kw_match *m, uint32_t clause, span said, uint32_t speaker)
+{
+    uint32_t w = m->anchor, first, last;
+    subtree_range(c, clause, &first, &last);
+    if (speaker == KW_NONE || speaker >= w || first <= m->last || !said_lists(m->entry, "ccomp")) return said;
+    uint32_t from = m->last + 1;
+    for (bool moved = true; moved && from < first;) {
+        moved = false;
+        if (c->words[from].upos == KW_UPOS_PUNCT || c->in_time[from] || c->words[from].upos == KW_UPOS_ADV) {
+            from++;
+            moved = true;
+            continue;
+        }
+        for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && !moved; k = c->next_sibling[k]) {
+            kw_rel rel = (kw_rel)c->words[k].rel;
+            if (rel != KW_REL_OBL && rel != KW_REL_OBJ && rel != KW_REL_IOBJ && rel != KW_REL_ADVMOD && rel != KW_REL_ADVCL) continue;
+            uint32_t a, b;
+            subtree_range(c, k, &a, &b);
+            // Its subject ("said the deal, …, is dead") is what a bare noun phrase is that commas or verbs part from the clause.
+            if (a != from || b >= first || ((rel == KW_REL_OBJ || rel == KW_REL_IOBJ) && has_clause(c, a, b + 1))) continue;
+            from = b + 1;
+            moved = true;
+        }
+    }
+    if (from < first && c->words[from].upos != KW_UPOS_CCONJ && c->words[from].upos != KW_UPOS_ADP) said.start = c->words[from].start;
+    if (c->words[w].rel != KW_REL_ROOT) return said;
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k])
+        if (k > last && c->words[k].rel == KW_REL_CONJ && (!c->lexis->by_form || kw_clause_child_by(c, k, KW_REL_NSUBJ) != KW_NONE)) return said;
+    for (uint32_t i = 0; i < cues->n; i++)
+        if (cues->items[i].anchor > last) return said;
+    span all = span_of_words(c, first, c->n);
+    if (all.end > said.end) said.end = all.end;
+    return said;
+}
+
+// "X, a commander in Y, said …": before the cue stands its speaker with what is told of him, and no clause.
+static bool is_only_speaker(const kw_clause *c, uint32_t end, uint32_t speaker)
+{
+    if (speaker == KW_NONE || speaker >= end) return false;
+    for (uint32_t w = 0; w < end; w++) {
+        const kw_word *x = &c->words[w];
+        bool clause = (x->upos == KW_UPOS_VERB && x->rel != KW_REL_AMOD && x->rel != KW_REL_COMPOUND) || x->upos == KW_UPOS_AUX || (x->rel == KW_REL_NSUBJ && w != speaker);
+        if (clause && !kw_clause_is_below(c, w, speaker)) return false;
+    }
+    return true;
+}
+
 // What the cue at `m` introduces; empty where nothing is said.
 static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match *m, uint32_t speaker)
 {
@@ -331,7 +380,7 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
             span more = span_of_subtree(c, k, KW_NONE);
             if (more.end > said.end) said.end = more.end;
         }
-        if (!cut) return (told){ said, clause > w ? "complement" : "complement-before" };
+        if (!cut) return (told){ clause > w ? complement_reach(c, cues, m, clause, said, speaker) : said, clause > w ? "complement" : "complement-before" };
     }
     for (kw_str part; !cut && kw_str_next(&list, ',', &part);) {
         kw_rel rel = kw_rel_from(kw_str_trim(part));
@@ -340,8 +389,14 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
             for (uint32_t k = kw_clause_child(c, a ? m->at[a] : w); k != KW_NONE; k = c->next_sibling[k])
                 if (c->words[k].rel == rel && k > w && k != speaker && !kw_match_covers(m, k)) {
                     span said = span_of_subtree(c, k, KW_NONE);
+                    if (verb && c->lexis->by_form && !a && is_clause_whole(c, cues, m, said)) said = complement_reach(c, cues, m, k, said, speaker);
                     if (!verb || is_clause_whole(c, cues, m, said)) return (told){ said, kw_rel_name(rel) };
                 }
+    }
+    // "X, a commander, said, …": the rest.
+    if (verb && m->entry->pos == KW_UPOS_VERB && said_lists(m->entry, "ccomp") && has_clause(c, m->last + 1, c->n) && is_only_speaker(c, m->first, speaker)) {
+        span said = words_after(c, w, m->last + 1);
+        if (!span_empty(said)) return (told){ said, "after" };
     }
     // The cue beside what is said.
     if (x->rel == KW_REL_PARATAXIS || x->rel == KW_REL_DISCOURSE || (x->rel == KW_REL_ADVCL && !cut)) {
@@ -363,6 +418,11 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     if (verb && said_lists(m->entry, "ccomp")) {
         span said = words_after(c, w, m->last + 1);
         if (!span_empty(said)) return (told){ said, "after" };
+    }
+    // "accused Japan of …": a verb with no clause of its own whose tree lost what it takes.
+    if (m->entry->pos == KW_UPOS_VERB && m->last + 2 < c->n && !said_lists(m->entry, "none") && !said_lists(m->entry, "parataxis")) {
+        span said = words_after(c, w, m->last + 1);
+        if (!span_empty(said)) return (told){ said, "loose" };
     }
     // "keluhan Iran bahwa …": a noun, its speaker, and the clause.
     for (uint32_t k = m->last + 1; k < c->n && k <= m->last + 5 && !verb; k++)
@@ -434,6 +494,9 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
         if (k > cue && !closed && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP)) return false;
     if (cue + 1 < c->n && c->words[cue + 1].upos == KW_UPOS_SCONJ) return false;
     if (!verb) return false;
+    // "X, a commander, told Reuters two men were killed": the comma closes what is told of the speaker.
+    uint32_t own = own_subject(c, m);
+    if (own != KW_NONE && own < comma && has_clause(c, cue + 1, c->n) && is_only_speaker(c, comma, own)) return false;
     if (comma == cue) {
         uint32_t before = phrase_before(c, who, cue);
         bool teller = kw_clause_reads(c, cue, c->lexis->tellers.first, c->lexis->tellers.n) > 0 && !c->lexis->by_form;
@@ -452,6 +515,9 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
             if (is_free_mention(c, who, w, cue + 1, c->n) && (!speakers->n || (c->words[w].rel == KW_REL_CONJ && is_listed(speakers, kw_clause_head(c, w)))))
                 *KW_PUSH(arena, speakers) = w;
         }
+        // "…, said X, of the union of …": the tree gives the name to what follows.
+        uint32_t next_word = cue + 1 < c->n && c->words[cue + 1].upos != KW_UPOS_ADP && !c->in_time[cue + 1] ? phrase_after(c, who, cue + 1) : KW_NONE;
+        if (!speakers->n && next_word != KW_NONE && has_entity(c, who, next_word)) *KW_PUSH(arena, speakers) = next_word;
     } else {
         uint32_t before = KW_NONE;
         for (uint32_t w = comma; w < cue; w++) {
@@ -568,12 +634,88 @@ static void hear_again(const kw_clause *c, const kw_match *m, const kw_events *o
     if (h->words.n) h->way = from == over ? "cue-above" : "cue-before";
 }
 
+// "…, adding that", "seraya menambahkan": no subject of its own, and a word or a form that ties it to the rest of the sentence.
+static bool is_tied(const kw_clause *c, const kw_match *m)
+{
+    const kw_word *x = &c->words[m->anchor];
+    if (m->entry->pos != KW_UPOS_VERB || own_subject(c, m) != KW_NONE || kw_clause_passive(c, m->anchor)) return false;
+    if (!c->lexis->by_form) return (x->feat & KW_FEAT_GER) || ((x->feat & KW_FEAT_PART) && (x->feat & KW_FEAT_PRES) && !(x->feat & KW_FEAT_FIN));
+    if (!m->first) return false;
+    const kw_word *before = &c->words[m->first - 1];
+    return before->upos == KW_UPOS_SCONJ || (before->upos == KW_UPOS_ADP && x->rel != KW_REL_NMOD) || (before->upos == KW_UPOS_ADV && before->rel == KW_REL_MARK);
+}
+
+// "Reuters quoted X as saying", "X was quoted as saying", "quoting X": the words are those of whoever is quoted.
+static uint32_t quoted_speaker(const kw_clause *c, const kw_who *who, const kw_match *m, const kw_matches *cues)
+{
+    uint32_t w = m->anchor;
+    if (m->entry->pos != KW_UPOS_VERB || w < 2) return KW_NONE;
+    for (uint32_t i = 0; i < cues->n; i++) {
+        const kw_match *q = &cues->items[i];
+        if (q->anchor >= w || !said_lists(q->entry, "quoted")) continue;
+        // "as saying": the mark right before the verb.
+        bool as = c->words[w - 1].upos == KW_UPOS_SCONJ || c->words[w - 1].upos == KW_UPOS_ADP;
+        if (!as) continue;
+        if (kw_clause_passive(c, q->anchor)) return kw_clause_done_to(c, q->anchor);
+        uint32_t object = phrase_after(c, who, q->last + 1);
+        if (object != KW_NONE && object < w) return object;
+    }
+    return KW_NONE;
+}
+
+// The speaker of the cue that a tied one goes with: of one before it in the sentence, else of the next verb of speech.
+static uint32_t main_speaker(const kw_clause *c, const kw_who *who, const kw_match *m, const kw_matches *cues, const kw_events *out, kw_arena *arena, heard *h)
+{
+    heard again = { .way = "none" };
+    hear_again(c, m, out, who, arena, &again);
+    if (again.words.n) {
+        *h = again;
+        return h->words.items[0];
+    }
+    for (uint32_t i = 0; i < cues->n; i++) {
+        const kw_match *o = &cues->items[i];
+        if (o->anchor <= m->anchor || o->entry->pos != KW_UPOS_VERB || is_tied(c, o)) continue;
+        heard next = { .way = "none" };
+        hear_verb(c, who, o, arena, &next);
+        if (!next.words.n || !has_entity(c, who, next.words.items[0])) continue;
+        *h = next;
+        h->way = "cue-behind";
+        return h->words.items[0];
+    }
+    return KW_NONE;
+}
+
 // Is the cue part of a name ("Ali Said")?
 static bool is_in_name(const kw_clause *c, const kw_who *who, uint32_t w)
 {
     uint32_t m = who->cover[c->base + w];
     if (w > 0 && w + 1 < c->n && (c->words[w].flags & KW_WORD_CAPITAL) && c->words[w - 1].upos == KW_UPOS_PROPN && c->words[w + 1].upos == KW_UPOS_PROPN) return true;
     return (c->words[w].flags & KW_WORD_CAPITAL) && !(c->words[w].flags & KW_WORD_SENT_START) && m != KW_NONE && who->mentions[m].kind == KW_MENTION_NAME;
+}
+
+// "kata X menambahkan", "katanya menambahkan": a second verb of the same cue at the end of the sentence.
+static bool is_doubled_cue(const kw_clause *c, const kw_match *m, const kw_events *out)
+{
+    if (!c->lexis->by_form || m->entry->pos != KW_UPOS_VERB || !m->first || !is_sentence_end(c, m->last + 1)) return false;
+    for (uint32_t i = out->statements.n; i-- > 0 && out->statements.items[i].sent == c->sent;) {
+        uint32_t cue = out->statements.items[i].cue_word - c->base;
+        if (cue >= m->first) continue;
+        for (uint32_t w = cue + 1; w < m->first; w++)
+            if (is_phrase_break(&c->words[w]) || c->words[w].upos == KW_UPOS_SCONJ || c->words[w].upos == KW_UPOS_CCONJ) return false;
+        return true;
+    }
+    return false;
+}
+
+// "X, project leader and professor": what stands in a row behind a name and its comma, and is no name, tells of him.
+static bool is_told_of(const kw_clause *c, const kw_who *who, const kw_words *speakers, uint32_t k)
+{
+    uint32_t first = kw_match_mention(c, who, speakers->items[0]), m = kw_match_mention(c, who, speakers->items[k]);
+    if (!k || first == KW_NONE || m == KW_NONE || who->mentions[m].kind == KW_MENTION_NAME || who->mentions[first].kind != KW_MENTION_NAME || !who->mentions[first].person) return false;
+    if (c->words[speakers->items[k]].feat & KW_FEAT_PLUR) return false;
+    for (uint32_t w = speakers->items[0] + 1; w < speakers->items[k]; w++)
+        if (kw_str_is(c->words[w].form, ",")) return true;
+    return false;
 }
 
 void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, const kw_matches *predicates, kw_arena *arena,
@@ -587,7 +729,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
         bool under_cue = false;
         for (uint32_t k = 0; k < cues->n && m->entry->pos == KW_UPOS_NOUN; k++)
             under_cue |= cues->items[k].anchor == kw_clause_head(c, m->anchor) && c->words[m->anchor].rel == KW_REL_NSUBJ;
-        if (under_cue) continue;
+        if (under_cue || is_doubled_cue(c, m, out)) continue;
         heard speakers = { .way = "end" };
         told what = { .way = "end" };
         if (!cue_at_end(c, who, m, arena, &speakers.words, &what.said)) {
@@ -599,6 +741,22 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
                 if (again.words.n) speakers = again;
             }
             what = find_said(c, cues, m, speakers.words.n ? speakers.words.items[0] : KW_NONE);
+        }
+        bool tied = is_tied(c, m);
+        uint32_t quoted = quoted_speaker(c, who, m, cues);
+        if (quoted != KW_NONE) {
+            hear(&speakers, c, quoted, "quoted", arena);
+        } else if (tied && said_lists(m->entry, "quoted")) {
+            uint32_t object = phrase_after(c, who, m->last + 1);
+            if (object != KW_NONE && has_entity(c, who, object)) hear(&speakers, c, object, "quoted", arena);
+            // The rest of the sentence is said.
+            if (span_empty(what.said) || what.said.start >= c->words[m->anchor].start) {
+                uint32_t first, last;
+                subtree_range(c, m->anchor, &first, &last);
+                what = (told){ first > 2 ? span_of_words(c, 0, m->first) : span_of_words(c, last + 1, c->n), "beside" };
+            }
+        } else if (tied) {
+            main_speaker(c, who, m, cues, out, arena, &speakers);
         }
         span said = what.said;
         if (span_empty(said) || !speakers.words.n) continue;
@@ -619,7 +777,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
         for (uint32_t k = 0; k < speakers.words.n; k++) known |= has_entity(c, who, speakers.words.items[k]);
         for (uint32_t k = 0; k < speakers.words.n; k++) {
             s.speaker_mention = kw_match_mention(c, who, speakers.words.items[k]);
-            if (s.speaker_mention == KW_NONE || (known && who->mentions[s.speaker_mention].entity == KW_NONE)) continue;
+            if (s.speaker_mention == KW_NONE || (known && who->mentions[s.speaker_mention].entity == KW_NONE) || is_told_of(c, who, &speakers.words, k)) continue;
             statement_add(arena, out, s, &who->mentions[s.speaker_mention]);
             done = m->anchor;
         }

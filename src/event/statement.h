@@ -17,7 +17,8 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
 
 // The sources of an event at byte `at` (document word `anchor`), outermost first: the speakers of all statements around it.
 // own_speech: the event is itself an act of speech; then its own speaker is left out where `actors` are the innermost speaker.
-void kw_statement_sources(const kw_events *all, uint32_t at, uint32_t anchor, bool own_speech, const kw_ids *actors,
+typedef enum kw_own_speech { KW_OWN_NONE, KW_OWN_WORDS, KW_OWN_PROMISE } kw_own_speech; // a promise: whoever speaks for a state makes it too
+void kw_statement_sources(const kw_events *all, const kw_who *who, uint32_t at, uint32_t anchor, kw_own_speech own_speech, const kw_ids *actors,
                           kw_arena *arena, kw_ids *out);
 
 // Whoever says what stands at byte `at`: the speaker of the innermost statement around it, KW_NONE where nobody does.
