@@ -19,13 +19,13 @@ enum { PHRASE_MAX_PARTS = 24, PHRASE_BEGINS = 1 << 17 };
 typedef struct phrase_node {
     uint64_t key;     // hash of (parent state, word); 0: free
     uint32_t state;   // number of this state, from 1
-    uint32_t first;   // payload chain + 1, 0: no phrase ends here
+    uint32_t last;    // payload chain + 1: its last, which the first follows; 0: no phrase ends here
 } phrase_node;
 
 typedef struct phrase_end {
     uint32_t payload;
     uint32_t capitals; // bit i: part i must begin with a capital in the text
-    uint32_t next;     // + 1
+    uint32_t next;     // + 1; of the last: the first
 } phrase_end;
 
 struct kw_phrases {
@@ -149,11 +149,10 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
         p->ends = ends;
         p->cap_ends = cap;
     }
-    // Keep the chain in order of adding: append.
-    uint32_t *link = &node->first;
-    while (*link) link = &p->ends[*link - 1].next;
-    p->ends[p->n_ends] = (phrase_end){ payload, capitals, 0 };
-    *link = ++p->n_ends;
+    // The chain is a ring in order of adding.
+    phrase_end *end = &p->ends[p->n_ends++], *last = node->last ? &p->ends[node->last - 1] : end;
+    *end = (phrase_end){ payload, capitals, node->last ? last->next : p->n_ends };
+    last->next = node->last = p->n_ends;
     return KAWAT_OK;
 }
 
@@ -185,7 +184,8 @@ uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_
             if (c != '-' && c != '.' && c != '\'' && c != '&' && c != '/' && (unsigned char)c != 0xe2) goto sorted;
             continue;
         }
-        for (uint32_t e = node->first; e; e = p->ends[e - 1].next) {
+        for (uint32_t e = 0; node->last && e != node->last;) {
+            e = e ? p->ends[e - 1].next : p->ends[node->last - 1].next;
             const phrase_end *end = &p->ends[e - 1];
             if ((end->capitals & capitals) != end->capitals) continue;
             if (n < cap) {
@@ -221,5 +221,5 @@ int64_t kw_phrases_get(const kw_phrases *p, kw_str phrase)
         if (!node) return -1;
         state = node->state;
     }
-    return node && node->first ? (int64_t)p->ends[node->first - 1].payload : -1;
+    return node && node->last ? (int64_t)p->ends[p->ends[node->last - 1].next - 1].payload : -1;
 }
