@@ -7,7 +7,7 @@
 // sentence allocates nothing. The answer is a function of the words' forms and the model: the same bits on every machine.
 //
 // Where a model was trained on treebanks that follow different rules (Indonesian: news and encyclopaedia), each call goes by the
-// rules of the kind of text its words are most like, and by those of news where that is not plain.
+// rules of the kind of text its words are most like, and as is usual in news where that is not plain.
 #ifndef KW_ANALYSE_H
 #define KW_ANALYSE_H
 

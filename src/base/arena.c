@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
@@ -15,7 +16,7 @@
 #define ARENA_UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { ARENA_ALIGN = 16, ARENA_FIRST_BLOCK = 256 * 1024 };
+enum { ARENA_ALIGN = 16, ARENA_FIRST_BLOCK = 256 * 1024, ARENA_LARGE = 4 << 20, ARENA_PAGE = 4096 };
 
 struct kw_arena_block {
     kw_arena_block *next;
@@ -55,6 +56,17 @@ static _Noreturn void arena_fail(kw_arena *arena, int code)
     longjmp(*arena->fail, code);
 }
 
+// A large block is soon filled: in large pages it costs the system a fault for every 2 MB and not for every 4 KB.
+static void arena_advise(kw_arena_block *b, size_t cap)
+{
+#ifdef MADV_HUGEPAGE
+    uintptr_t from = ((uintptr_t)b->bytes + ARENA_PAGE - 1) / ARENA_PAGE * ARENA_PAGE;
+    if (cap >= ARENA_LARGE) (void)!madvise((void *)from, cap - (from - (uintptr_t)b->bytes), MADV_HUGEPAGE);
+#else
+    (void)b, (void)cap;
+#endif
+}
+
 static void arena_next_block(kw_arena *arena, size_t n)
 {
     // Blocks after `current` are empty leftovers of an earlier document: take the first that is large enough.
@@ -74,6 +86,7 @@ static void arena_next_block(kw_arena *arena, size_t n)
     }
     kw_arena_block *b = cap <= SIZE_MAX - sizeof *b ? calloc(1, sizeof *b + cap) : NULL;
     if (!b) arena_fail(arena, 1);
+    arena_advise(b, cap);
     b->cap = cap;
     ARENA_POISON(b->bytes, b->cap);
     if (last) last->next = b;

@@ -30,7 +30,7 @@ static const char *const choice_groups[] = {
 };
 enum { CHOICE_GROUP_COUNT = sizeof choice_groups / sizeof *choice_groups };
 
-// Where a template's values begin among all features.
+// How many values a template has.
 static const uint16_t choice_values[] = {
 #define X(id, name, values) values,
     CHOICE_TEMPLATES(X)
@@ -40,12 +40,17 @@ static const uint16_t choice_values[] = {
 enum { CHOICE_FEATURES = 0 CHOICE_TEMPLATES(X) };
 #undef X
 
-static uint32_t choice_base(uint32_t template)
-{
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < template; i++) at += choice_values[i];
-    return at;
-}
+// Each template's first among all features.
+enum {
+#define X(id, name, values) CHOICE_AT_##id, CHOICE_END_##id = CHOICE_AT_##id + values - 1,
+    CHOICE_TEMPLATES(X)
+#undef X
+};
+static const uint16_t choice_bases[] = {
+#define X(id, name, values) CHOICE_AT_##id,
+    CHOICE_TEMPLATES(X)
+#undef X
+};
 
 const char *kw_choice_group_name(uint32_t group) { return group < CHOICE_GROUP_COUNT ? choice_groups[group] : "any"; }
 
@@ -72,7 +77,7 @@ float *who_choice_weights_new(const kw_pack *pack)
             // The weights of "any" are added to every group's, so that one look-up answers.
             for (uint32_t g = 0; g < CHOICE_GROUP_COUNT; g++)
                 if (kw_str_is(in, "any") || kw_str_is(in, choice_groups[g]))
-                    weights[g * CHOICE_FEATURES + choice_base(i) + (uint32_t)value] += (float)kw_str_number(kw_table_cell(t, row, weight));
+                    weights[g * CHOICE_FEATURES + choice_bases[i] + (uint32_t)value] += (float)kw_str_number(kw_table_cell(t, row, weight));
             weights[(size_t)CHOICE_GROUP_COUNT * CHOICE_FEATURES] = 1; // there are some
             break;
         }
@@ -92,13 +97,13 @@ static uint32_t choice_group(const char *name)
 static void choice_add(kw_option *o, uint32_t template, uint32_t value)
 {
     if (value >= choice_values[template]) value = choice_values[template] - 1u;
-    uint32_t f = choice_base(template) + value;
+    uint32_t f = choice_bases[template] + value;
     for (uint32_t i = 0; i < o->n; i++)
         if (o->features[i] == f) return;
     if (o->n < KW_OPTION_FEATURES) o->features[o->n++] = (uint16_t)f;
 }
 
-// The best of the choice's options, which is kept.
+// The best of the choice's options; kept where that is asked for.
 static uint32_t choice_take(who_work *w, kw_choice *c)
 {
     const float *weights = w->reg->choice_weights + c->group * CHOICE_FEATURES;
@@ -111,7 +116,12 @@ static uint32_t choice_take(who_work *w, kw_choice *c)
         most = sum;
         c->taken = i;
     }
-    *KW_PUSH(w->arena, &w->who->choices) = *c;
+    if (w->keep_choices) {
+        kw_choice *kept = KW_PUSH(w->arena, &w->who->choices);
+        *kept = *c;
+        kept->options = KW_ARRAY(w->arena, kw_option, c->n);
+        memcpy(kept->options, c->options, c->n * sizeof *c->options);
+    }
     return c->taken;
 }
 
@@ -156,7 +166,12 @@ static uint32_t choice_evidence(const who_work *w, uint32_t c)
     }
 }
 
-typedef struct choice_sight { kw_str code; uint32_t count; double whole; } choice_sight; // parallel to options
+typedef struct choice_sight { // parallel to options
+    kw_str code;
+    uint32_t count;
+    bool place, armed; // named as a place; its army
+    double whole, spelt;
+} choice_sight;
 
 static uint32_t choice_option(kw_choice *c, choice_sight *sights, kw_str code)
 {
@@ -168,7 +183,7 @@ static uint32_t choice_option(kw_choice *c, choice_sight *sights, kw_str code)
     return c->n++;
 }
 
-static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sights, uint32_t asked, uint32_t c, uint32_t near)
+static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sights, uint32_t asked, uint32_t c, uint32_t near, bool doubt)
 {
     const who_draft *d = &w->drafts[c], *own = &w->drafts[asked];
     const kw_mention *m = &w->mentions.items[c], *self = &w->mentions.items[asked];
@@ -177,14 +192,15 @@ static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sight
     uint32_t i = choice_option(choice, sights, code);
     if (i == KW_NONE) return;
     kw_option *o = &choice->options[i];
-    uint32_t from = m->sent < self->sent ? m->sent : self->sent, to = from == m->sent ? self->sent : m->sent;
-    if (who_story_same(w, from, to) < CHOICE_SAME_STORY) {
+    if (doubt) {
         choice_add(o, CHOICE_DOUBT, 0);
         return;
     }
     sights[i].count++;
     uint32_t evidence = choice_evidence(w, c);
     choice_add(o, evidence, near);
+    sights[i].place |= evidence == CHOICE_PLACE;
+    sights[i].armed |= evidence == CHOICE_ARMED;
     if (d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON) {
         kw_str sector = m->entity != KW_NONE ? w->who->entities[m->entity].sector : d->sector;
         if (own->sector.n && kw_str_eq(sector, own->sector)) choice_add(o, CHOICE_SECTOR, near);
@@ -199,8 +215,43 @@ static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sight
     else if (mine != KW_NONE && mine == its) choice_add(o, CHOICE_ARG, my_rel != KW_REL_NSUBJ ? 1 : evidence == CHOICE_PLACE ? 2 : 0);
 }
 
+static uint32_t choice_share_bucket(double share)
+{
+    return share < 0.05 ? 0 : share < 0.15 ? 1 : share < 0.3 ? 2 : share < 0.5 ? 3 : share < 0.75 ? 4 : 5;
+}
+
+// Does the name look like those of the country's people?
+static void choice_spelling(const who_work *w, const who_draft *d, kw_choice *c, choice_sight *sights)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        uint32_t state = who_state_index(w->reg, c->options[i].code);
+        for (uint32_t k = d->name_first; k <= d->name_last && state != KW_NONE; k++)
+            if (w->text->words[k].upos != KW_UPOS_PUNCT) sights[i].spelt += who_spelt_like(w->reg, w->text->words[k].lower, state);
+        if (state == KW_NONE) sights[i].spelt = 0;
+    }
+    for (uint32_t i = 0; i < c->n; i++) {
+        if (who_state_index(w->reg, c->options[i].code) == KW_NONE) continue;
+        double s = sights[i].spelt;
+        uint32_t rank = 0;
+        for (uint32_t j = 0; j < c->n; j++) rank += sights[j].spelt > s;
+        choice_add(&c->options[i], CHOICE_SPELT, s < -4 ? 0 : s < -2 ? 1 : s < -1 ? 2 : s < 0 ? 3 : s < 1 ? 4 : s < 2 ? 5 : s < 4 ? 6 : s < 8 ? 7 : 8);
+        choice_add(&c->options[i], CHOICE_SPELT_RANK, rank);
+    }
+}
+
 static void choice_ranks(kw_choice *c, const choice_sight *sights)
 {
+    double all = 0;
+    bool army_elsewhere = false;
+    for (uint32_t i = 0; i < c->n; i++) {
+        all += sights[i].whole;
+        army_elsewhere |= sights[i].armed && !sights[i].place;
+    }
+    for (uint32_t i = 0; i < c->n; i++) {
+        if (all > 0) choice_add(&c->options[i], CHOICE_SHARE, choice_share_bucket(sights[i].whole / all));
+        if (sights[i].armed) choice_add(&c->options[i], CHOICE_ABROAD, sights[i].place ? 0 : 1);
+        else if (sights[i].place) choice_add(&c->options[i], CHOICE_ABROAD, army_elsewhere ? 2 : 3);
+    }
     for (uint32_t i = 0; i < c->n; i++) {
         uint32_t rank = 0, whole = 0;
         for (uint32_t j = 0; j < c->n; j++) {
@@ -217,20 +268,27 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
     const kw_mention *m = &w->mentions.items[mention];
     const who_draft *d = &w->drafts[mention];
     choice_sight sights[CHOICE_MAX_OPTIONS];
-    kw_choice c = { .mention = mention, .options = KW_ARRAY(w->arena, kw_option, CHOICE_MAX_OPTIONS) };
+    kw_option options[CHOICE_MAX_OPTIONS];
+    kw_choice c = { .mention = mention, .options = options };
     c.group = choice_group(d->what == WHO_IS_NAME ? "name" : d->what == WHO_IS_PERSON ? "named" : choice_sector_group(d->sector));
     kw_str ante = antecedent == KW_NONE ? KW_STR("") : w->who->entities[antecedent].code;
-    for (uint32_t k = mention, seen = 0; k-- > 0 && seen < CHOICE_BACK; seen++) {
+    double same = 1; // how likely the sentence being walked through is of the mention's story
+    for (uint32_t k = mention, seen = 0, sent = m->sent; k-- > 0 && seen < CHOICE_BACK; seen++) {
         uint32_t gap = m->sent - w->mentions.items[k].sent;
-        if (gap > CHOICE_SENTS || who_story_same(w, w->mentions.items[k].sent, m->sent) < CHOICE_OTHER_STORY) break;
+        if (gap > CHOICE_SENTS) break;
+        if (w->mentions.items[k].sent != sent) same = who_story_same(w, sent = w->mentions.items[k].sent, m->sent);
+        if (same < CHOICE_OTHER_STORY) break;
         uint32_t before = c.n;
-        choice_see(w, &c, sights, mention, k, choice_back_bucket(gap));
+        choice_see(w, &c, sights, mention, k, choice_back_bucket(gap), same < CHOICE_SAME_STORY);
         if (c.n > before) choice_add(&c.options[before], CHOICE_RECENT, before);
     }
-    for (uint32_t k = mention + 1, seen = 0; k < w->mentions.n && seen < CHOICE_BACK; k++, seen++) {
+    same = 1;
+    for (uint32_t k = mention + 1, seen = 0, sent = m->sent; k < w->mentions.n && seen < CHOICE_BACK; k++, seen++) {
         uint32_t gap = w->mentions.items[k].sent - m->sent;
-        if (gap > CHOICE_AHEAD || who_story_same(w, m->sent, w->mentions.items[k].sent) < CHOICE_OTHER_STORY) break;
-        choice_see(w, &c, sights, mention, k, gap == 0 ? 5 : gap == 1 ? 6 : 7);
+        if (gap > CHOICE_AHEAD) break;
+        if (w->mentions.items[k].sent != sent) same = who_story_same(w, m->sent, sent = w->mentions.items[k].sent);
+        if (same < CHOICE_OTHER_STORY) break;
+        choice_see(w, &c, sights, mention, k, gap == 0 ? 5 : gap == 1 ? 6 : 7, same < CHOICE_SAME_STORY);
     }
     for (uint32_t s = 0; s < w->reg->n_states; s++) // what the story names elsewhere
         if (w->whole[s] > 0) {
@@ -242,12 +300,14 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
     if (setting.n) choice_option(&c, sights, setting);
     if (home.n) choice_option(&c, sights, home);
     choice_ranks(&c, sights);
+    if (d->name_first <= d->name_last) choice_spelling(w, d, &c, sights);
     uint32_t none = choice_option(&c, sights, KW_STR("---"));
     if (none != KW_NONE) {
         kw_option *o = &c.options[none];
         choice_add(o, CHOICE_NONE, d->flags & WHO_SUBJECT ? 0 : 1);
         choice_add(o, CHOICE_NONE, d->flags & WHO_DEFINITE ? 2 : d->flags & WHO_INDEFINITE ? 3 : 4);
         if (d->flags & WHO_PLURAL) choice_add(o, CHOICE_NONE, 5);
+        if (d->role.n) choice_add(o, CHOICE_NONE_ROLE, (uint32_t)(kw_str_hash(d->role, 13) % 128));
     }
     for (uint32_t i = 0; i < c.n; i++) {
         kw_option *o = &c.options[i];
@@ -298,7 +358,8 @@ uint32_t who_choose_antecedent(who_work *w, uint32_t mention, const uint32_t *ca
     const kw_mention *p = &w->mentions.items[mention];
     const who_draft *d = &w->drafts[mention];
     if (n > CHOICE_MAX_OPTIONS) n = CHOICE_MAX_OPTIONS;
-    kw_choice c = { .mention = mention, .n = n, .options = KW_ARRAY(w->arena, kw_option, n + 1) };
+    kw_option options[CHOICE_MAX_OPTIONS];
+    kw_choice c = { .mention = mention, .n = n, .options = options };
     c.group = choice_group(choice_pronoun_group(w, p, d));
     for (uint32_t i = 0; i < n; i++) {
         uint32_t k = candidates[i];
@@ -307,7 +368,7 @@ uint32_t who_choose_antecedent(who_work *w, uint32_t mention, const uint32_t *ca
         const kw_entity *e = &w->who->entities[m->entity];
         const who_live *live = &w->live[m->entity];
         kw_option *o = &c.options[i];
-        o->code = e->code;
+        *o = (kw_option){ .code = e->code };
         uint32_t gap = p->sent - m->sent, rel = choice_place_in_clause(w, k), often = 0;
         choice_add(o, CHOICE_GAP, gap);
         choice_add(o, CHOICE_REL, rel);

@@ -280,6 +280,13 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
             }
         }
     }
+    for (uint32_t i = 0; i < parts->n && main_agent->weak && !lender; i++) { // "spokesman Major David Gell"
+        const office_part *p = &parts->items[i];
+        const who_agent *a = p->entry->kind == WHO_AGENT && p->way <= WAY_MODIFIER ? &w->lang->agents[p->entry->ref] : NULL;
+        if (!a || a == main_agent || a->weak || a->kind != WHO_AGENT_TITLE || !(kw_str_is(a->sector, "MIL") || kw_str_is(a->sector, "COP"))) continue;
+        d->sector = a->sector;
+        lender = p;
+    }
     if (lender && lender->entry->kind == WHO_BODY && !d->code.n) d->code = w->reg->bodies[lender->entry->ref].code;
     if (!d->sector.n && main_agent->weak && d->code.n == 3 && !lender && (main_agent->kind == WHO_AGENT_OFFICE || main_agent->kind == WHO_AGENT_BODY) &&
         who_state_index(w->reg, d->code) != KW_NONE)
@@ -418,6 +425,15 @@ void who_draft_mention(who_work *w, uint32_t mention)
             }
         }
     uint8_t upos = w->text->words[m->head].upos;
+    // "one of the soldiers", "several of the Britons": those counted are who is meant.
+    bool counts = upos == KW_UPOS_NUM || upos == KW_UPOS_DET || upos == KW_UPOS_PRON ||
+                  (w->marks[m->head] & (WHO_MARK(WHO_REF_INDEFINITE) | WHO_MARK(WHO_REF_OTHER)));
+    for (uint32_t i = 0; i < parts.n && !self && counts; i++) {
+        const office_part *p = &parts.items[i];
+        if (p->way != WAY_OF || !(p->entry->kind == WHO_AGENT || (p->entry->kind == WHO_STATE && (p->sight->kinds & 1u << WHO_STATE_PEOPLE)))) continue;
+        self = p;
+        if (!kw_str_is(w->text->words[m->head].lemma, "one")) d->flags |= WHO_PLURAL;
+    }
     office_find_name(w, m, d);
     bool named = d->name_first <= d->name_last;
     if (named && m->head >= d->name_first && m->head <= d->name_last) d->flags |= WHO_PROPER;
@@ -506,8 +522,12 @@ void who_draft_mention(who_work *w, uint32_t mention)
         d->what = WHO_IS_NAME;
         return;
     }
-    if (upos == KW_UPOS_NUM && (w->text->words[m->head].rel == KW_REL_NSUBJ || w->text->words[m->head].rel == KW_REL_OBJ)) {
+    uint8_t rel = w->text->words[m->head].rel;
+    bool rest = upos == KW_UPOS_NUM || (w->marks[m->head] & WHO_MARK(WHO_REF_OTHER)) ||
+                ((w->marks[m->head] & WHO_MARK(WHO_REF_INDEFINITE)) && upos != KW_UPOS_NOUN);
+    if (rest && (rel == KW_REL_NSUBJ || rel == KW_REL_OBJ)) {
         d->what = WHO_IS_NUMBER;
+        d->sector = KW_STR("CVL");
         d->flags |= WHO_PLURAL;
     }
 }

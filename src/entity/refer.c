@@ -301,27 +301,83 @@ void who_resolve_relation(who_work *w, uint32_t mention)
         }
 }
 
-// "two were killed": people of the scene.
+// "killed two soldiers and wounded 17": more of those that the sentence has just spoken of, its objects or the subjects of a
+// passive; KW_NONE where there are none.
+uint32_t who_fellows(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    for (uint32_t c = mention; c-- > 0 && w->mentions.items[c].sent == m->sent;) {
+        const kw_mention *x = &w->mentions.items[c];
+        const who_draft *d = &w->drafts[c];
+        if (x->entity == KW_NONE || (d->what != WHO_IS_ROLE && d->what != WHO_IS_PEOPLE && d->what != WHO_IS_NUMBER)) continue;
+        if (!x->person || (d->flags & WHO_CUE_SUBJECT) || (x->first <= m->head && m->head <= x->last)) continue;
+        const kw_word *head = &w->text->words[x->head];
+        if ((d->flags & WHO_OBJECT) || (head->rel == KW_REL_NSUBJ && head->sub == KW_SUB_PASS)) return x->entity;
+    }
+    return KW_NONE;
+}
+
+// "two were killed", "the others": fellows of those before, else people of the scene.
 void who_resolve_number(who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
-    uint32_t s = who_setting_best(w, m->sent);
+    uint32_t fellows = who_fellows(w, mention), s = who_setting_best(w, m->sent);
+    kw_str code, sector = KW_STR("CVL");
+    if (fellows != KW_NONE) {
+        code = w->who->entities[fellows].code;
+        sector = w->who->entities[fellows].sector;
+    } else {
+        code = who_choose_country(w, mention, KW_NONE, s == KW_NONE ? KW_STR("---") : w->reg->states[s].code, WHO_RULE_SETTING);
+    }
     uint32_t e = who_entity_new(w, (kw_entity){ .name = m->first <= m->last ? kw_str_make(w->text->bytes + m->start, m->end - m->start) : KW_STR(""),
-                                                .code = s == KW_NONE ? KW_STR("---") : w->reg->states[s].code, .sector = KW_STR("CVL"), .type = KW_ENTITY_GROUP });
+                                                .code = code, .sector = sector, .type = KW_ENTITY_GROUP });
     w->live[e].soft = w->live[e].soft_sector = true;
     who_link(w, mention, e, WHO_RULE_SETTING);
 }
 
-// Name, comma, office, comma or end: an apposition, whatever the tree says.
-static bool refer_beside_name(const who_work *w, const kw_mention *m)
+// Name, comma, office, comma or end: an apposition, whatever the tree says; the mention of the name, or KW_NONE.
+static uint32_t refer_beside_name(const who_work *w, const kw_mention *m)
 {
     const kw_word *words = w->text->words;
     const kw_sent *sent = &w->text->sents[m->sent];
-    if (m->first < sent->first + 2 || !kw_str_is(words[m->first - 1].form, ",") || words[m->head].rel == KW_REL_NSUBJ) return false;
-    uint32_t before = w->who->cover[m->first - 2];
-    if (before == KW_NONE || w->mentions.items[before].last != m->first - 2 || !(w->drafts[before].flags & WHO_PROPER)) return false;
-    uint32_t next = m->last + 1;
-    return next >= sent->first + sent->count || words[next].upos == KW_UPOS_PUNCT;
+    uint32_t first = m->first, next = m->last + 1, end = sent->first + sent->count;
+    while (first > sent->first && (w->marks[first - 1] & WHO_MARK(WHO_REF_INDEFINITE))) first--; // "salah seorang"
+    if (first < sent->first + 2 || !kw_str_is(words[first - 1].form, ",")) return KW_NONE;
+    uint32_t before = w->who->cover[first - 2];
+    if (before == KW_NONE || w->mentions.items[before].last != first - 2 || !(w->drafts[before].flags & WHO_PROPER)) return KW_NONE;
+    if (next >= end || words[next].upos == KW_UPOS_PUNCT) {
+        if (words[m->head].rel != KW_REL_NSUBJ) return before;
+    } else if (words[next].upos != KW_UPOS_ADP) {
+        return KW_NONE;
+    }
+    const kw_word *name = &words[w->mentions.items[before].head], *head = &words[m->head];
+    bool twice = head->rel == KW_REL_NSUBJ && name->rel == KW_REL_NSUBJ && head->head == name->head; // two subjects of one verb
+    return twice ? before : KW_NONE;
+}
+
+// "Michael Retsky of Children's Hospital": what a name of no office belongs to lends it sector and country.
+void who_resolve_belonging(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    const kw_mention *m = &w->mentions.items[mention];
+    if (m->entity == KW_NONE || d->agent || d->name_first > d->name_last) return;
+    kw_entity *e = &w->who->entities[m->entity];
+    if (e->sector.n || e->id.n || e->type != KW_ENTITY_PERSON) return;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t at = d->name_last + 1, end = sent->first + sent->count;
+    if (at + 1 < end && kw_str_is(w->text->words[at].form, ",")) at++;
+    if (at + 1 >= end || !(w->marks[at] & (WHO_MARK(WHO_REF_OF) | WHO_MARK(WHO_REF_LOCATIVE))) || kw_str_is(w->text->words[at].form, "'s")) return;
+    for (uint32_t i = at + 1; i < end && i < at + 8; i++) {
+        uint32_t k = w->who->at_word[i];
+        if (k == KW_NONE || w->case_of[i] != at || w->mentions.items[k].entity == KW_NONE) continue;
+        const who_draft *x = &w->drafts[k];
+        const kw_entity *body = &w->who->entities[w->mentions.items[k].entity];
+        bool own = x->what == WHO_IS_BODY || (x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_BODY);
+        if (!own || body->type == KW_ENTITY_STATE) return;
+        e->sector = body->sector;
+        if (w->live[m->entity].soft && body->code.n && !w->live[w->mentions.items[k].entity].soft) e->code = body->code;
+        return;
+    }
 }
 
 // "Siniora, the Lebanese prime minister" and "Retsky is a doctor": the office goes to the name it is said of.
@@ -331,8 +387,9 @@ void who_resolve_predicate(who_work *w, uint32_t mention)
     const kw_mention *m = &w->mentions.items[mention];
     if (d->flags & WHO_PLURAL || d->what != WHO_IS_ROLE) return;
     uint32_t of = d->flags & WHO_APPOSED ? who_head(w, m->head) : w->subj_of[m->head];
-    bool beside = refer_beside_name(w, m);
-    uint32_t other = beside ? w->who->cover[m->first - 2] : of == KW_NONE ? KW_NONE : w->who->at_word[of];
+    uint32_t name = refer_beside_name(w, m);
+    bool beside = name != KW_NONE;
+    uint32_t other = beside ? name : of == KW_NONE ? KW_NONE : w->who->at_word[of];
     if (other == KW_NONE) return;
     kw_mention *x = &w->mentions.items[other];
     if (x->entity == KW_NONE || !(w->drafts[other].flags & WHO_PROPER) || (w->drafts[other].what != WHO_IS_PERSON && w->drafts[other].what != WHO_IS_NAME)) return;
@@ -357,6 +414,15 @@ uint32_t who_alias_of(const who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
     return who_map_get(&w->keys, refer_alias_key(w->text->words[m->head].lower));
+}
+
+// "The New York Times" is "the Times" from there on.
+void who_learn_paper(who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_sight *s = w->sight_at[m->head] == KW_NONE ? NULL : &w->sights.items[w->sight_at[m->head]];
+    if (!s || s->first == s->last || !kw_str_is(w->drafts[mention].sector, "JRN") || !(w->text->words[s->last].flags & KW_WORD_CAPITAL)) return;
+    who_map_put(w->arena, &w->keys, refer_alias_key(w->text->words[s->last].lower), m->entity);
 }
 
 void who_learn_aliases(who_work *w, uint32_t sent, uint32_t from, uint32_t to)

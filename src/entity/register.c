@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "text/utf8.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static const char *const register_state_kinds[] = { "name", "official", "former", "abbr", "adjective", "people", "person", "capital",
@@ -19,7 +20,7 @@ static const char *const register_state_kinds[] = { "name", "official", "former"
 static const char *const register_agent_kinds[] = { "office", "title", "person", "group", "body", "former", "rank", "kin" };
 static const char *const register_ref_kinds[] = { "pronoun", "definite", "indefinite", "group", "state-noun", "document-noun",
                                                   "locative", "of", "toward", "short", "bloc", "title", "gender", "relation",
-                                                  "particle", "copula", "backed" };
+                                                  "particle", "copula", "backed", "other" };
 
 static int register_kind(const char *const *names, size_t n, kw_str name)
 {
@@ -28,6 +29,8 @@ static int register_kind(const char *const *names, size_t n, kw_str name)
     return -1;
 }
 #define REGISTER_KIND(names, s) register_kind(names, sizeof names / sizeof *names, (s))
+
+static uint32_t register_letters(kw_str code);
 
 // Days since 1970-01-01 of a civil date (Hinnant, "chrono-compatible low-level date algorithms").
 static int32_t register_day(int y, int m, int d)
@@ -61,6 +64,7 @@ static kawat_code register_ids(const kw_table *table, const char *column, kw_phr
     kw_phrases *ids = kw_phrases_new();
     if (!ids) return KAWAT_E_MEMORY;
     *out = ids;
+    if (!kw_phrases_reserve(ids, (size_t)kw_table_rows(table) * 2)) return KAWAT_E_MEMORY;
     int c = kw_table_column(table, column);
     for (uint32_t r = 0; r < kw_table_rows(table); r++) {
         kw_str id = kw_table_cell(table, r, c);
@@ -112,6 +116,64 @@ static kawat_code register_terms(kw_register *reg, const kw_table *t)
     return KAWAT_OK;
 }
 
+// ---- how names are spelt ----
+
+enum { REGISTER_MAX_GRAMS = 24 };
+#define REGISTER_DOUBT 200.0 // letter triples that a country must have to be believed half
+
+// The letter triples of a word with its borders, as buckets.
+static uint32_t register_grams(kw_str word, uint16_t *out)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < word.n && n < REGISTER_MAX_GRAMS; i++) {
+        char three[3] = { i ? word.p[i - 1] : '^', word.p[i], i + 1 < word.n ? word.p[i + 1] : '$' };
+        for (int k = 0; k < 3; k++)
+            if (three[k] >= 'A' && three[k] <= 'Z') three[k] = (char)(three[k] + ('a' - 'A'));
+        out[n++] = (uint16_t)(kw_str_hash(kw_str_make(three, 3), 5) % WHO_GRAMS);
+    }
+    return n;
+}
+
+static kawat_code register_spelling(kw_register *reg)
+{
+    size_t width = reg->n_states + 1u;
+    reg->spelling = calloc(WHO_GRAMS * width, sizeof *reg->spelling);
+    reg->spelt = calloc(width, sizeof *reg->spelt);
+    if (!reg->spelling || !reg->spelt) return KAWAT_E_MEMORY;
+    for (uint32_t r = 0; r < reg->n_people; r++) {
+        const who_person *p = &reg->people[r];
+        uint32_t state = p->n_terms ? who_state_index(reg, reg->terms[p->first_term].code) : KW_NONE;
+        if (state == KW_NONE) continue;
+        for (kw_str rest = p->name, word; rest.n && kw_str_next(&rest, ' ', &word);) {
+            uint16_t grams[REGISTER_MAX_GRAMS];
+            uint32_t n = register_grams(word, grams);
+            for (uint32_t i = 0; i < n; i++) {
+                uint16_t *row = &reg->spelling[grams[i] * width];
+                if (row[reg->n_states] == UINT16_MAX) continue;
+                row[state]++;
+                row[reg->n_states]++;
+                reg->spelt[state]++;
+                reg->spelt[reg->n_states]++;
+            }
+        }
+    }
+    return KAWAT_OK;
+}
+
+double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state)
+{
+    uint16_t grams[REGISTER_MAX_GRAMS];
+    uint32_t n = register_grams(word, grams);
+    size_t width = reg->n_states + 1u;
+    double all = reg->spelt[reg->n_states] + 1.0, own = reg->spelt[state], sum = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint16_t *row = &reg->spelling[grams[i] * width];
+        double p = (row[reg->n_states] + 0.5) / all;
+        sum += log((row[state] + REGISTER_DOUBT * p) / (own + REGISTER_DOUBT) / p);
+    }
+    return sum;
+}
+
 static kawat_code register_world(kw_register *reg, const kw_pack *pack)
 {
     const kw_table *t = kw_pack_table(pack, "world/states");
@@ -123,6 +185,10 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
                                       kw_table_cell(t, r, kw_table_column(t, "name")) };
     kawat_code code = register_ids(t, "code", &reg->state_codes);
     if (code) return code;
+    for (uint32_t r = reg->n_states; r-- > 0;) {
+        uint32_t letters = register_letters(reg->states[r].code);
+        if (letters != KW_NONE) reg->state_at[letters] = r + 1;
+    }
 
     t = kw_pack_table(pack, "world/bodies");
     reg->n_bodies = kw_table_rows(t);
@@ -144,7 +210,7 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     if ((code = register_terms(reg, kw_pack_table(pack, "world/terms")))) return code;
 
     reg->surnames = kw_phrases_new();
-    if (!reg->surnames) return KAWAT_E_MEMORY;
+    if (!reg->surnames || !kw_phrases_reserve(reg->surnames, reg->n_people + reg->n_people / 2)) return KAWAT_E_MEMORY;
     for (uint32_t r = 0; r < reg->n_people; r++) {
         kw_str name = reg->people[r].name;
         size_t first = kw_str_find_byte(name, ' ', 0), last = name.n;
@@ -153,6 +219,8 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
         if (code != KAWAT_E_MEMORY && last) code = kw_phrases_add(reg->surnames, kw_str_sub(name, 0, first), r);
         if (code == KAWAT_E_MEMORY) return code;
     }
+
+    if ((code = register_spelling(reg))) return code;
 
     t = kw_pack_table(pack, "world/cities");
     reg->n_places = kw_table_rows(t);
@@ -323,6 +391,9 @@ static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_p
     lang->cues = kw_phrases_new();
     lang->days = kw_phrases_new();
     if (!lang->phrases || !lang->small || !lang->cues || !lang->days) return KAWAT_E_MEMORY;
+    size_t phrases = (size_t)reg->n_people + reg->n_places + kw_table_rows(kw_pack_lang_table(pack, lang->code, "states")) +
+                     kw_table_rows(kw_pack_lang_table(pack, lang->code, "bodies")) + 2 * (size_t)kw_table_rows(kw_pack_lang_table(pack, lang->code, "agents"));
+    if (!kw_phrases_reserve(lang->phrases, phrases + phrases / 2)) return KAWAT_E_MEMORY; // as many words as that
     kawat_code code = register_reference(reg, lang, pack, &reduplicate);
     if (!code) code = register_names(reg, lang, pack);
     if (!code) code = register_agents(lang, pack, reduplicate);
@@ -372,6 +443,8 @@ void kw_register_free(kw_register *reg)
     }
     free(reg->langs);
     free(reg->story);
+    free(reg->spelling);
+    free(reg->spelt);
     kw_phrases_free(reg->state_codes);
     kw_phrases_free(reg->body_ids);
     kw_phrases_free(reg->person_ids);
@@ -392,7 +465,23 @@ const who_lang *who_lang_of(const kw_register *reg, const char *lang)
     return NULL;
 }
 
-uint32_t who_state_index(const kw_register *reg, kw_str code) { return register_id(reg->state_codes, code); }
+// Asked for every mention: codes of three capitals stand in a table of their own.
+static uint32_t register_letters(kw_str code)
+{
+    if (code.n != 3) return KW_NONE;
+    uint32_t at = 0;
+    for (size_t i = 0; i < 3; i++) {
+        if (code.p[i] < 'A' || code.p[i] > 'Z') return KW_NONE;
+        at = at * 26 + (uint32_t)(code.p[i] - 'A');
+    }
+    return at;
+}
+
+uint32_t who_state_index(const kw_register *reg, kw_str code)
+{
+    uint32_t letters = register_letters(code);
+    return letters == KW_NONE ? register_id(reg->state_codes, code) : reg->state_at[letters] - 1u; // 0: KW_NONE
+}
 
 const kw_term *who_term_on(const kw_register *reg, const who_person *person, int32_t date, bool *former)
 {

@@ -224,6 +224,11 @@ static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t 
     bool over = former && t && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role)); // an office that ended before the report
     if (d->agent && d->sector.n && (d->flags & WHO_SPECIFIC) && d->agent->kind != WHO_AGENT_TITLE && !over) e.sector = d->sector, e.role = d->role;
     if (d->code.n && !e.code.n) e.code = d->code;
+    if (d->body && kw_str_is(d->code, "IGO") && !kw_str_is(e.code, "IGO")) { // "African Union chairman John Kufuor"
+        e.code = d->code;
+        e.sector = KW_STR("");
+        e.role = d->role;
+    }
     if (d->flags & WHO_FORMER && !kw_str_is(e.sector, "REB")) e.sector = KW_STR("ELI");
     bool soft = !e.code.n;
     if (soft) e.code = who_choose_country(w, mention, KW_NONE, resolve_setting(w, w->mentions.items[mention].sent), WHO_RULE_SETTING);
@@ -249,7 +254,8 @@ static uint32_t resolve_surname(const who_work *w, uint32_t mention)
         const kw_term *t = who_term_on(w->reg, p, w->date, &former);
         if (!t || (d->code.n && !kw_str_eq(d->code, t->code))) continue;
         uint32_t state = who_state_index(w->reg, t->code);
-        double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (state != KW_NONE && w->whole[state] > 0 ? 1.5 : 0) + (n == 1 ? 1 : 0);
+        bool there = state != KW_NONE ? w->whole[state] > 0 : w->story_igo && kw_str_is(t->code, "IGO");
+        double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (there ? 1.5 : 0) + (n == 1 ? 1 : 0);
         if (d->role.n && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role))) s += former ? 1 : 2;
         // Of several the one who is more in the news: heads of state and government, then others in government.
         if (kw_str_is(t->role, "president") || kw_str_is(t->role, "prime minister")) s += 0.6;
@@ -486,6 +492,14 @@ static kw_str resolve_role_name(who_work *w, const kw_mention *m)
 
 static void resolve_role_others(who_work *w, uint32_t mention);
 
+// "two others", "tiga orang lain": a phrase with a word for the rest.
+static bool resolve_others(const who_work *w, const kw_mention *m)
+{
+    for (uint32_t i = m->first; i <= m->last + 1 && i < w->text->n_words && i < m->first + 12; i++)
+        if (w->sent_first[i] == w->sent_first[m->head] && (w->marks[i] & WHO_MARK(WHO_REF_OTHER))) return true;
+    return false;
+}
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -497,6 +511,16 @@ static void resolve_role(who_work *w, uint32_t mention)
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
     if (d->flags & WHO_AT_PLACE && (kw_str_is(d->sector, "MIL") || nobody)) code = KW_STR("");
     uint32_t owner = KW_NONE;
+    if (!code.n && kw_str_is(d->sector, "CVL") && resolve_others(w, m)) { // "and wounded two others"
+        uint32_t fellows = who_fellows(w, mention);
+        if (fellows != KW_NONE) {
+            const kw_entity *x = &w->who->entities[fellows];
+            uint32_t e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = x->code, .sector = x->sector, .role = d->role, .type = type });
+            w->live[e].soft = w->live[e].soft_sector = true;
+            who_link(w, mention, e, WHO_RULE_GROUP);
+            return;
+        }
+    }
     if (!code.n) code = resolve_owner_code(w, mention, &owner);
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
@@ -561,6 +585,7 @@ static void resolve_role_others(who_work *w, uint32_t mention)
             other = who_entity_new(w, e);
             who_map_put(w->arena, &w->keys, key, other);
         }
+        if (w->mentions.items[k].entity == KW_NONE && k > mention) who_link(w, k, other, WHO_RULE_STATE);
         found[n++] = other;
     }
     if (!n) return;
@@ -592,7 +617,10 @@ static void resolve_first(who_work *w, uint32_t mention)
     switch ((who_what)d->what) {
     case WHO_IS_STATE: who_link(w, mention, d->sector.n ? resolve_government(w, d->state) : who_state_entity(w, d->state), WHO_RULE_STATE); break;
     case WHO_IS_PEOPLE: resolve_people(w, mention); break;
-    case WHO_IS_BODY: who_link(w, mention, who_body_entity(w, d->body), WHO_RULE_BODY); break;
+    case WHO_IS_BODY:
+        who_link(w, mention, who_body_entity(w, d->body), WHO_RULE_BODY);
+        who_learn_paper(w, mention);
+        break;
     case WHO_IS_PERSON: resolve_person(w, mention); break;
     case WHO_IS_ROLE: resolve_role(w, mention); break;
     case WHO_IS_NAME: {
@@ -618,6 +646,7 @@ static void resolve_second(who_work *w, uint32_t mention)
     else if (d->what == WHO_IS_RELATION) who_resolve_relation(w, mention);
     else if (d->what == WHO_IS_NUMBER) who_resolve_number(w, mention);
     else if ((d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON) && d->agent) who_resolve_predicate(w, mention);
+    else if (d->what == WHO_IS_NAME) who_resolve_belonging(w, mention);
 }
 
 // What the next sentences name tells the scene too, where nothing before does, as far as they are of this story.
@@ -639,8 +668,10 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
     memset(w->last_sector, 0xff, sizeof w->last_sector);
     w->last_speaker = w->last_person = w->last_state = w->last_org = w->last_group = KW_NONE;
     w->story_opener = KW_STR("");
+    w->story_igo = false;
     for (uint32_t i = at; i < w->mentions.n && w->story_of[w->mentions.items[i].sent] == sent; i++) {
         uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
+        w->story_igo |= kw_str_is(w->drafts[i].code, "IGO");
         if (s == KW_NONE) continue;
         w->whole[s] += who_setting_weight(w, i);
         if (!w->story_opener.n) w->story_opener = w->drafts[i].code;

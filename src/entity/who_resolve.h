@@ -20,10 +20,13 @@ void who_resolve_group(who_work *w, uint32_t mention);
 void who_resolve_state_noun(who_work *w, uint32_t mention);
 void who_resolve_document(who_work *w, uint32_t mention);
 void who_resolve_relation(who_work *w, uint32_t mention);
+uint32_t who_fellows(const who_work *w, uint32_t mention);
 void who_resolve_number(who_work *w, uint32_t mention);
 void who_resolve_predicate(who_work *w, uint32_t mention);
 uint32_t who_alias_of(const who_work *w, uint32_t mention);
 // "X (Y)", "Y adalah singkatan dari X" in this sentence, whose mentions are [from, to): later Y means X.
+void who_resolve_belonging(who_work *w, uint32_t mention);
+void who_learn_paper(who_work *w, uint32_t mention);
 void who_learn_aliases(who_work *w, uint32_t sent, uint32_t from, uint32_t to);
 
 #endif

@@ -17,6 +17,7 @@
 #include "entity/entity.h"
 #include "lexicon/phrase.h"
 
+enum { WHO_GRAMS = 4096 }; // buckets of letter triples
 enum { WHO_MAX_CLIMB = 24 }; // steps up a tree: a noun phrase nested deeper is not read further
 
 typedef enum who_kind { // of an entry; the order settles equal phrases: the first wins
@@ -35,7 +36,7 @@ typedef enum who_agent_kind {
 typedef enum who_ref_kind {
     WHO_REF_PRONOUN, WHO_REF_DEFINITE, WHO_REF_INDEFINITE, WHO_REF_GROUP, WHO_REF_STATE_NOUN, WHO_REF_DOCUMENT, WHO_REF_LOCATIVE,
     WHO_REF_OF, WHO_REF_TOWARD, WHO_REF_SHORT, WHO_REF_BLOC, WHO_REF_TITLE, WHO_REF_GENDER, WHO_REF_RELATION, WHO_REF_PARTICLE,
-    WHO_REF_COPULA, WHO_REF_BACKED,
+    WHO_REF_COPULA, WHO_REF_BACKED, WHO_REF_OTHER,
     WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_KINDS
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
@@ -84,12 +85,15 @@ struct kw_register {
     kw_term *terms; // those of a person together, by start
     struct { kw_str name; uint32_t state; } *places;
     uint32_t n_places;
+    uint32_t state_at[26 * 26 * 26]; // index + 1 of a state's code
     kw_phrases *state_codes, *body_ids, *person_ids; // id -> index
     kw_phrases *surnames; // first and last words of names -> people, for "Presiden Hu", "Howard said"
     who_lang *langs;
     uint32_t n_langs;
     float *choice_weights; // [groups × features], choice.c
     double *story;        // weights of story.c, see there
+    uint16_t *spelling;   // [WHO_GRAMS × (n_states + 1)] how often three letters stand in names of a country's people; last: of all
+    uint32_t *spelt;      // [n_states + 1] sums
 };
 
 typedef struct who_sight {
@@ -152,6 +156,7 @@ typedef struct who_work {
     int32_t date;
     kw_arena *arena;
     kw_who *who;
+    bool keep_choices;
     struct { who_sight *items; uint32_t n, cap; } sights;
     uint32_t *sight_at;  // [n_words] sighting that covers the word, or KW_NONE
     uint32_t *marks;     // [n_words] WHO_MARK bits
@@ -172,6 +177,7 @@ typedef struct who_work {
     double *story_p;     // [n_sents] how likely the sentence opens a story, 0 inside a paragraph
     double *story_apart; // [n_sents] sum of -log(1 - story_p) up to it: see who_story_same
     uint32_t story;      // the one being read
+    bool story_igo;      // it names an international body
     kw_str story_opener; // code of the first country that it names
     bool abroad;         // the document names countries, and the language's home is not among them
     uint32_t not_state;  // the country that the actor being asked about deals with: it is not of it
@@ -185,6 +191,9 @@ const who_lang *who_lang_of(const kw_register *reg, const char *lang);
 uint32_t who_state_index(const kw_register *reg, kw_str code); // KW_NONE where unknown
 // The term a person is in on `date`; *former where the last one is over. NULL where the register knows none by then.
 const kw_term *who_term_on(const kw_register *reg, const who_person *person, int32_t date, bool *former);
+
+// How much a word looks like a name of that country, the logarithm of a likelihood ratio; 0 where the register cannot tell.
+double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state);
 
 // ---- sight.c ----
 void who_scan(who_work *w);

@@ -15,7 +15,7 @@ enum {
 };
 
 #define ARGUMENT_SURE 0.5
-#define ARGUMENT_SOMEBODY 0.8 // somebody this much as likely as nobody is taken
+static const double argument_somebody[2] = { 0.8, 0.7 }; // somebody this much as likely as nobody is taken
 
 typedef struct filler {
     uint32_t entity, mention; // entity KW_NONE: whoever acts for the country `code`, or nobody
@@ -24,6 +24,7 @@ typedef struct filler {
     const char *outside;     // where it comes from, NULL: the sentence
     uint32_t distance;       // sentences back
     double p[2];
+    kw_features features[2]; // by role
 } filler;
 
 // What features are named, and the pieces they are made of (scorer.h).
@@ -42,14 +43,31 @@ enum argument_name {
 #undef X
     NAME_COUNT
 };
-static const char *const argument_names[2][NAME_COUNT] = {
-#define X(id, name) "a:" name "=",
-    { ARGUMENT_NAMES(X) },
-#undef X
-#define X(id, name) "r:" name "=",
-    { ARGUMENT_NAMES(X) },
+static const char *const argument_texts[NAME_COUNT] = {
+#define X(id, name) ":" name "=",
+    ARGUMENT_NAMES(X)
 #undef X
 };
+
+typedef struct argument_count { uint16_t mentions, verbs, marks; } argument_count;
+
+// What is the same in every event: hashed once a document.
+struct kw_argument_names {
+    kw_piece prefix[NAME_COUNT], digit[10], rel[KW_REL_COUNT], pos[KW_UPOS_COUNT], lang;
+};
+
+static kw_piece piece(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
+
+const kw_argument_names *kw_argument_names_new(const char *lang, kw_arena *arena)
+{
+    kw_argument_names *names = KW_NEW(arena, kw_argument_names);
+    for (int i = 0; i < NAME_COUNT; i++) names->prefix[i] = piece(argument_texts[i]);
+    for (int i = 0; i < 10; i++) names->digit[i] = kw_piece_of(kw_str_make(&"0123456789"[i], 1));
+    for (int i = 0; i < KW_REL_COUNT; i++) names->rel[i] = piece(kw_rel_name((kw_rel)i));
+    for (int i = 0; i < KW_UPOS_COUNT; i++) names->pos[i] = piece(kw_upos_name((kw_upos)i));
+    names->lang = piece(lang);
+    return names;
+}
 
 // What the fillers of one event share.
 typedef struct weighing {
@@ -60,18 +78,21 @@ typedef struct weighing {
     kw_ids actors;           // chosen, when recipients are weighed
     kw_str actor_code;       // of the first of them
     bool passive;
-    kw_piece names[2][NAME_COUNT], digits[10], lang, type, entry, pos, taken, actor_sector;
+    const kw_argument_names *names;
+    const kw_piece *digits, *lang, *pos;
+    kw_piece type, entry, taken, actor_sector;
+    const argument_count *counts; // [words + 1]: of what stands before each
     char type_text[48];      // with the mode of a visit
 } weighing;
 
 typedef struct filler_pieces { // of one who may fill its roles
-    kw_piece rule, sector, outside, kind, path, marker, rel, noun, governor;
-    const kw_piece *distance, *mention_kind, *after, *mentions, *few_mentions, *verbs, *comma, *joined;
+    kw_piece rule, sector, outside, kind, path, marker, noun, governor;
+    const kw_piece *rel, *distance, *mention_kind, *after, *mentions, *few_mentions, *verbs, *comma, *joined;
     char path_text[128];
 } filler_pieces;
 
 // "^conj.nsubj": up by conj, down to nsubj. Empty for the anchor itself.
-static void argument_path(const kw_clause *c, uint32_t from, uint32_t to, char *text, size_t cap)
+static kw_piece argument_path(const kw_clause *c, const kw_piece *rels, uint32_t from, uint32_t to, char *text, size_t cap)
 {
     uint32_t up[ARGUMENT_PATH + 1], n_up = 0, down[ARGUMENT_PATH + 1], n_down = 0;
     for (uint32_t w = from; w != KW_NONE && n_up <= ARGUMENT_PATH; w = kw_clause_head(c, w)) up[n_up++] = w;
@@ -79,13 +100,12 @@ static void argument_path(const kw_clause *c, uint32_t from, uint32_t to, char *
     for (uint32_t i = 0; i < n_up; i++)
         for (uint32_t j = 0; j < n_down; j++) {
             if (up[i] != down[j] || i + j > ARGUMENT_PATH) continue;
-            size_t at = 0;
-            text[0] = 0;
-            for (uint32_t s = 0; s < i && at < cap; s++) at += (size_t)snprintf(text + at, cap - at, "^%s", kw_rel_name((kw_rel)c->words[up[s]].rel));
-            for (uint32_t s = j; s-- > 0 && at < cap;) at += (size_t)snprintf(text + at, cap - at, ".%s", kw_rel_name((kw_rel)c->words[down[s]].rel));
-            return;
+            kw_piece path = { .text = { text, 0 }, .shift = 1 };
+            for (uint32_t s = 0; s < i; s++) kw_piece_append(&path, '^', &rels[c->words[up[s]].rel], text, cap);
+            for (uint32_t s = j; s-- > 0;) kw_piece_append(&path, '.', &rels[c->words[down[s]].rel], text, cap);
+            return path;
         }
-    snprintf(text, cap, "far");
+    return piece("far");
 }
 
 static kw_str argument_case(const kw_clause *c, uint32_t w)
@@ -95,40 +115,50 @@ static kw_str argument_case(const kw_clause *c, uint32_t w)
     return KW_STR("-");
 }
 
-// What stands between anchor and filler: mentions, verbs, a comma.
-static void argument_between(const kw_clause *c, const kw_who *who, uint32_t a, uint32_t b, uint32_t *mentions, uint32_t *verbs, bool *comma)
+static bool argument_counts(const kw_who *who, uint32_t m)
 {
-    uint32_t from = a < b ? a : b, to = a < b ? b : a;
-    *mentions = *verbs = 0;
-    *comma = false;
-    for (uint32_t w = from + 1; w < to; w++) {
-        uint32_t m = who->at_word[c->base + w];
-        if (m != KW_NONE && (who->mentions[m].political || who->mentions[m].person)) ++*mentions;
-        if (c->words[w].upos == KW_UPOS_VERB) ++*verbs;
-        if (c->words[w].upos == KW_UPOS_PUNCT) *comma = true;
+    return m != KW_NONE && (who->mentions[m].political || who->mentions[m].person);
+}
+
+// Mentions, verbs and marks before each word of the sentence: what stands between two is the difference.
+static const argument_count *argument_count_words(const kw_coding *k)
+{
+    const kw_clause *c = k->clause;
+    argument_count *counts = KW_ARRAY(k->arena, argument_count, c->n + 1);
+    for (uint32_t w = 0; w < c->n; w++) {
+        counts[w + 1] = counts[w];
+        counts[w + 1].mentions += argument_counts(k->who, k->who->at_word[c->base + w]);
+        counts[w + 1].verbs += c->words[w].upos == KW_UPOS_VERB;
+        counts[w + 1].marks += c->words[w].upos == KW_UPOS_PUNCT;
     }
+    return counts;
+}
+
+static argument_count argument_between(const argument_count *counts, uint32_t a, uint32_t b)
+{
+    if (a == b) return (argument_count){ 0 };
+    argument_count from = counts[(a < b ? a : b) + 1], to = counts[a < b ? b : a];
+    return (argument_count){ (uint16_t)(to.mentions - from.mentions), (uint16_t)(to.verbs - from.verbs), (uint16_t)(to.marks - from.marks) };
 }
 
 // Where somebody stands who is not in the sentence, the country and sector that are known of them.
 static kw_str filler_sector(const kw_coding *k, const filler *x) { return x->entity == KW_NONE ? KW_STR("-") : k->who->entities[x->entity].sector; }
 static kw_str filler_code(const kw_coding *k, const filler *x) { return x->entity == KW_NONE ? x->code : k->who->entities[x->entity].code; }
 
-static kw_piece piece(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
-
 static void pieces_of_event(weighing *v)
 {
     const kw_candidate *e = v->e;
-    for (int role = 0; role < 2; role++)
-        for (int i = 0; i < NAME_COUNT; i++) v->names[role][i] = piece(argument_names[role][i]);
-    for (int i = 0; i < 10; i++) v->digits[i] = kw_piece_of(kw_str_make(&"0123456789"[i], 1));
+    v->names = v->k->argument_names;
+    v->digits = v->names->digit;
+    v->lang = &v->names->lang;
+    v->pos = &v->names->pos[v->k->clause->words[e->anchor].upos];
+    v->counts = argument_count_words(v->k);
     // A visit has a host and a meeting has none: their roles differ.
     kw_str mode = kw_str_sub(e->modes, 0, kw_str_find_byte(e->modes, '|', 0));
     bool visit = kw_str_is(e->type, "CONSULT") && mode.n;
     int t = visit ? snprintf(v->type_text, sizeof v->type_text, "%.*s:%.*s", KW_STR_FMT(e->type), KW_STR_FMT(mode)) : 0;
     v->type = kw_piece_of(!visit ? e->type : kw_str_make(v->type_text, t < 0 ? 0 : (size_t)t < sizeof v->type_text ? (size_t)t : sizeof v->type_text - 1));
-    v->lang = piece(v->k->clause->lexis->lang);
     v->entry = kw_piece_of(e->entry->id);
-    v->pos = piece(kw_upos_name((kw_upos)v->k->clause->words[e->anchor].upos));
     v->taken = piece(e->actors.n ? e->recipients.n ? "both" : "actor" : e->recipients.n ? "recipient" : "none"); // which roles the slots filled
     v->passive = kw_clause_passive(v->k->clause, e->anchor);
     v->actor_sector = piece("-");
@@ -153,55 +183,62 @@ static void pieces_of_filler(const weighing *v, const filler *x, filler_pieces *
     uint32_t head = kw_clause_head(c, x->word);
     y->kind = piece(m->place_only ? "place" : m->political ? "political" : m->person ? "person" : "thing");
     y->mention_kind = &v->digits[m->kind];
-    argument_path(c, e->anchor, x->word, y->path_text, sizeof y->path_text);
-    y->path = piece(y->path_text);
+    y->path = argument_path(c, v->names->rel, e->anchor, x->word, y->path_text, sizeof y->path_text);
     y->marker = kw_piece_of(argument_case(c, x->word));
-    y->rel = piece(kw_rel_name((kw_rel)word->rel));
-    y->noun = kw_piece_of(word->lemma);
+    y->rel = &v->names->rel[word->rel];
+    if (m->kind == KW_MENTION_NOMINAL) y->noun = kw_piece_of(word->lemma);
     y->governor = kw_piece_of(head == KW_NONE ? KW_STR("-") : c->words[head].lemma);
     y->after = &v->digits[x->word > e->anchor];
-    uint32_t mentions, verbs;
-    bool comma;
-    argument_between(c, k->who, e->anchor, x->word, &mentions, &verbs, &comma);
-    y->mentions = &v->digits[mentions < 3 ? mentions : 3];
-    y->few_mentions = &v->digits[mentions < 2 ? mentions : 2];
-    y->verbs = &v->digits[verbs < 2 ? verbs : 2];
-    y->comma = &v->digits[comma];
+    argument_count between = argument_between(v->counts, e->anchor, x->word);
+    y->mentions = &v->digits[between.mentions < 3 ? between.mentions : 3];
+    y->few_mentions = &v->digits[between.mentions < 2 ? between.mentions : 2];
+    y->verbs = &v->digits[between.verbs < 2 ? between.verbs : 2];
+    y->comma = &v->digits[between.marks > 0];
 }
 
 #define ADD(name, ...)                                                                                                            \
-    kw_features_join(f, &v->names[role][NAME_##name], (const kw_piece *const[]){ __VA_ARGS__ },                                   \
+    kw_features_join(f, roles, &v->names->prefix[NAME_##name], (const kw_piece *const[]){ __VA_ARGS__ },                          \
                      sizeof((const kw_piece *const[]){ __VA_ARGS__ }) / sizeof(const kw_piece *))
 
-static void outside_features(const weighing *v, const filler *x, const filler_pieces *y, int role, kw_features *f)
+static void outside_features(const weighing *v, const filler_pieces *y, kw_roles roles, kw_features *f)
 {
     const kw_piece *outside = &y->outside;
     ADD(OUTSIDE, outside, y->distance, &v->taken);
     ADD(OUTSIDE_TYPE, outside, &v->type, &v->taken);
-    ADD(OUTSIDE_ENTRY, outside, &v->lang, &v->entry);
+    ADD(OUTSIDE_ENTRY, outside, v->lang, &v->entry);
     ADD(OUTSIDE_CROWD, outside, &v->digits[v->crowd < 3 ? v->crowd : 3]);
-    ADD(OUTSIDE_VOICE, outside, &v->pos, &v->digits[v->passive]);
-    if (role) ADD(OUTSIDE_SAME, outside, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)]);
+    ADD(OUTSIDE_VOICE, outside, v->pos, &v->digits[v->passive]);
 }
 
-// role: 0 actor, 1 recipient. joined: a conjunct of somebody weighed before, the digit of whether he was likely; else NULL.
-static void argument_features(const weighing *v, const filler *x, const filler_pieces *y, const kw_piece *joined, int role, kw_features *f)
+// What depends on the actors chosen before.
+static void recipient_features(const weighing *v, const filler *x, const filler_pieces *y, kw_features *f)
+{
+    const kw_roles roles = KW_ROLE_RECIPIENT;
+    ADD(ACTOR, &v->digits[kw_candidate_has_id(&v->actors, x->entity)]);
+    ADD(PAIR, &v->type, &v->actor_sector, &y->sector);
+    ADD(SAME_CODE, &v->type, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)], &y->rule);
+    if (x->outside) ADD(OUTSIDE_SAME, &y->outside, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)]);
+}
+
+// joined: a conjunct of somebody weighed before, the digit of whether he was likely; else NULL.
+static void joined_features(const weighing *v, const kw_piece *joined, kw_roles roles, kw_features *f)
+{
+    if (joined) ADD(JOINED, joined);
+}
+
+// What a filler shows by itself.
+static void argument_features(const weighing *v, const filler *x, const filler_pieces *y, kw_roles roles, kw_features *f)
 {
     const kw_candidate *e = v->e;
-    const kw_piece *type = &v->type, *rule = &y->rule, *taken = &v->taken, *sector = &y->sector, *lang = &v->lang, *kind = &y->kind, *pos = &v->pos,
+    const kw_piece *type = &v->type, *rule = &y->rule, *taken = &v->taken, *sector = &y->sector, *lang = v->lang, *kind = &y->kind, *pos = v->pos,
                    *path = &y->path, *marker = &y->marker, *passive = &v->digits[v->passive];
     ADD(RULE, rule);
     ADD(RULE_TAKEN, rule, taken);
     ADD(TYPE_RULE, type, rule, taken);
     ADD(SECTOR, sector);
     ADD(TYPE_SECTOR, type, sector);
-    if (role) {
-        ADD(ACTOR, &v->digits[kw_candidate_has_id(&v->actors, x->entity)]);
-        ADD(PAIR, type, &v->actor_sector, sector);
-        ADD(SAME_CODE, type, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)], rule);
-    }
     if (x->outside) {
-        outside_features(v, x, y, role, f);
+        outside_features(v, y, roles, f);
         return;
     }
     ADD(KIND, kind, y->mention_kind);
@@ -215,15 +252,14 @@ static void argument_features(const weighing *v, const filler *x, const filler_p
     ADD(SIDE, pos, y->after, passive, taken);
     ADD(NEAR, pos, y->after, y->mentions, y->verbs, y->comma, passive);
     ADD(NEAR_KIND, y->after, y->few_mentions, kind, taken);
-    ADD(REL, &y->rel, rule);
+    ADD(REL, y->rel, rule);
     ADD(ENTRY_RULE, lang, &v->entry, rule);
     ADD(ENTRY_PATH, lang, &v->entry, path);
     ADD(CROWD, &v->digits[v->crowd < 4 ? v->crowd : 4], rule, taken);
     if (y->mention_kind == &v->digits[KW_MENTION_NOMINAL]) ADD(NOUN, lang, &y->noun, type);
     uint32_t head = kw_clause_head(v->k->clause, x->word);
-    if (head != KW_NONE && head != e->anchor) ADD(GOVERNOR, lang, &y->governor, &y->rel);
+    if (head != KW_NONE && head != e->anchor) ADD(GOVERNOR, lang, &y->governor, y->rel);
     if (x->entity == v->speaker) ADD(SPEAKER, type, rule);
-    if (joined) ADD(JOINED, joined);
     if (e->composed) ADD(COMPOSED, rule, path);
     if (e->entry->actor.joint && !e->composed) ADD(JOINT, rule, path);
 }
@@ -281,9 +317,16 @@ static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candid
 }
 
 // The mentions of a group ("both sides") stand for several entities; somebody of a country becomes one of its government.
-static void argument_take(const kw_coding *k, filler *x, kw_ids *ids)
+// Where the sentence leaves the doer out, the body of the country is meant whose work it is ("own:COP"): its police, not its government.
+static void argument_take(const kw_coding *k, const kw_candidate *e, int role, filler *x, kw_ids *ids)
 {
-    if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, KW_STR("GOV"));
+    kw_str body = KW_STR("GOV");
+    for (uint32_t i = 0; role == 0 && !e->composed && i < e->entry->actor.n; i++)
+        if (e->entry->actor.items[i].kind == KW_SLOT_OWN) body = e->entry->actor.items[i].sector;
+    bool state = filler_code(k, x).n == 3 && !kw_str_is(filler_code(k, x), "IGO") && !kw_str_is(filler_code(k, x), "NGO") && !kw_str_is(filler_code(k, x), "IMG");
+    if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
+    else if (x->outside && state && !kw_str_is(body, "GOV") && kw_str_is(k->who->entities[x->entity].sector, "GOV"))
+        x->entity = kw_who_unnamed(k->who, k->arena, filler_code(k, x), body);
     kw_candidate_add_id(k->arena, ids, x->entity);
     if (x->mention == KW_NONE) return;
     const kw_mention *m = &k->who->mentions[x->mention];
@@ -307,7 +350,7 @@ static void argument_keep(const kw_coding *k, const kw_ids *old, const filler *f
 }
 
 // Weighs all fillers for one role (0 actor, 1 recipient) and takes the likeliest, where it is likely enough, and all that are likelier than not.
-static void argument_fill(const weighing *v, filler *fillers, const filler_pieces *pieces, uint32_t n, int role, kw_ids *ids, kw_weighed **weighed)
+static void argument_fill(const weighing *v, filler *fillers, const filler_pieces *pieces, uint32_t n, int role, kw_candidate *e, kw_ids *ids, kw_weighed **weighed)
 {
     const kw_coding *k = v->k;
     const kw_scorer *scorer = k->grammar->scorer;
@@ -315,25 +358,28 @@ static void argument_fill(const weighing *v, filler *fillers, const filler_piece
     filler *best = NULL;
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
-        if (role && x->outside && x->entity == KW_NONE) continue; // nobody done to is an empty list
+        if (role && x->entity == KW_NONE && !filler_is_nobody(x)) continue; // whoever acts for the country is no recipient
         const kw_piece *joined = NULL;
         if (!x->outside && k->clause->words[x->word].rel == KW_REL_CONJ)
             for (uint32_t j = 0; j < i; j++)
                 if (!fillers[j].outside && fillers[j].word == kw_clause_head(k->clause, x->word)) joined = &v->digits[fillers[j].p[role] >= ARGUMENT_SURE];
-        kw_features f;
-        kw_features_init(&f, scorer, role ? "r:bias" : "a:bias", k->features);
-        argument_features(v, x, &pieces[i], joined, role, &f);
-        double p = x->p[role] = kw_features_confidence(&f);
-        kw_weighed *w = KW_NEW(k->arena, kw_weighed);
-        *w = (kw_weighed){ x->entity, x->mention, filler_code(k, x), role ? 'r' : 'a', p, kw_features_text(&f), *weighed };
-        *weighed = w;
+        kw_features *f = x->features;
+        if (role) recipient_features(v, x, &pieces[i], f);
+        joined_features(v, joined, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR, f);
+        double p = x->p[role] = kw_features_confidence(&f[role]);
+        if (p > e->sure[role]) e->sure[role] = p;
+        if (k->features) {
+            kw_weighed *w = KW_NEW(k->arena, kw_weighed);
+            *w = (kw_weighed){ x->entity, x->mention, filler_code(k, x), role ? 'r' : 'a', p, kw_features_text(&f[role]), *weighed };
+            *weighed = w;
+        }
         if (filler_is_nobody(x)) nobody = p;
         else if (!(role && kw_candidate_has_id(&v->actors, x->entity)) && (!best || p > best->p[role])) best = x;
     }
-    if (best && best->p[role] >= least && best->p[role] >= ARGUMENT_SOMEBODY * nobody) argument_take(k, best, ids);
+    if (best && best->p[role] >= least && best->p[role] >= argument_somebody[role] * nobody) argument_take(k, v->e, role, best, ids);
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
-        if (x != best && x->p[role] >= ARGUMENT_SURE && !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity))) argument_take(k, x, ids);
+        if (x != best && x->p[role] >= ARGUMENT_SURE && !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity))) argument_take(k, v->e, role, x, ids);
     }
 }
 
@@ -347,14 +393,19 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     bool trained = kw_scorer_threshold(scorer, "a:threshold") > 0 && kw_scorer_threshold(scorer, "r:threshold") > 0;
     kw_ids actors = { 0 }, recipients = { 0 };
     pieces_of_event(&v);
-    for (uint32_t i = 0; i < n; i++) pieces_of_filler(&v, &fillers[i], &pieces[i]);
-    argument_fill(&v, fillers, pieces, n, 0, &actors, weighed);
+    for (uint32_t i = 0; i < n; i++) {
+        pieces_of_filler(&v, &fillers[i], &pieces[i]);
+        kw_features_init(&fillers[i].features[0], scorer, "a:bias", k->features);
+        kw_features_init(&fillers[i].features[1], scorer, "r:bias", k->features);
+        argument_features(&v, &fillers[i], &pieces[i], KW_ROLE_BOTH, fillers[i].features);
+    }
+    argument_fill(&v, fillers, pieces, n, 0, e, &actors, weighed);
     v.actors = actors;
     if (actors.n) {
         v.actor_sector = kw_piece_of(k->who->entities[actors.items[0]].sector);
         v.actor_code = k->who->entities[actors.items[0]].code;
     }
-    argument_fill(&v, fillers, pieces, n, 1, &recipients, weighed);
+    argument_fill(&v, fillers, pieces, n, 1, e, &recipients, weighed);
     if (!trained || e->speaker_acts) return;
     argument_keep(k, &e->actors, fillers, n, &actors);
     argument_keep(k, &e->recipients, fillers, n, &recipients);

@@ -7,7 +7,7 @@
 
 #include "event/candidate.h"
 
-// One possible filler that was weighed, kept for training and explain.
+// One possible filler that was weighed, kept where features are: for training.
 typedef struct kw_weighed {
     uint32_t entity, mention; // mention KW_NONE: somebody from outside the sentence; entity KW_NONE: someone of a country, or nobody
     kw_str code;
@@ -17,6 +17,7 @@ typedef struct kw_weighed {
     struct kw_weighed *next;
 } kw_weighed;
 
+const kw_argument_names *kw_argument_names_new(const char *lang, kw_arena *arena);
 // Chooses actors and recipients of a candidate anew. out: the events and statements so far. `all`: keep what was weighed.
 // Does nothing without trained weights.
 void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *e, kw_weighed **weighed);

@@ -23,6 +23,7 @@ typedef struct kw_candidate {
     bool need_unmet;       // the entry asks for an argument that was not found
     bool speaker_acts;     // the actor is whoever says the sentence
     kw_ids actors, recipients;
+    double sure[2];        // how likely the likeliest actor and recipient are
     kw_step *steps, **last_step;
     kw_str rule;
 } kw_candidate;
@@ -32,6 +33,8 @@ typedef struct kw_candidates {
     uint32_t n, cap;
 } kw_candidates;
 
+typedef struct kw_argument_names kw_argument_names; // of argument.c
+
 // What one sentence needs, handed down.
 typedef struct kw_coding {
     const kw_grammar *grammar;
@@ -40,6 +43,7 @@ typedef struct kw_coding {
     kw_arena *arena;
     kw_arena *features; // where the text of features is kept, NULL: it is not
     bool steps;         // keep the derivation
+    const kw_argument_names *argument_names;
 } kw_coding;
 
 // Chooses the predicates of a sentence and binds their arguments.

@@ -50,7 +50,10 @@ void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_t
         uint32_t n = kw_lexis_readings(lexis, &c->words[i], c->readings[i]), kept = 0;
         bool bare = lexis->by_form && clause_behind_pronoun(c, i);
         for (uint32_t r = 0; r < n; r++)
-            if (!(c->readings[i][r].feat & KW_FEAT_AFTER) || bare) c->readings[i][kept++] = c->readings[i][r];
+            if (!(c->readings[i][r].feat & KW_FEAT_AFTER) || bare) {
+                kw_id_bits_add(&c->ids, c->readings[i][r].id);
+                c->readings[i][kept++] = c->readings[i][r];
+            }
         c->n_readings[i] = (uint8_t)kept;
         c->topics[i] = clause_topics(c, i); // the readings behind are there: this goes from the last word to the first
     }
@@ -72,11 +75,17 @@ bool kw_clause_is_below(const kw_clause *c, uint32_t w, uint32_t top)
 
 uint32_t kw_clause_reads(const kw_clause *c, uint32_t w, uint32_t first_alt, uint32_t n_alts)
 {
-    uint32_t best = 0;
-    for (uint32_t a = first_alt; a < first_alt + n_alts; a++) {
+    if (w >= c->n) return 0;
+    uint32_t best = 0, n = c->n_readings[w];
+    const kw_reading *here = c->readings[w];
+    const uint32_t *first = c->lexis->alt_first;
+    for (uint32_t a = first_alt; n && a < first_alt + n_alts; a++) {
+        uint32_t begins = 0;
+        while (begins < n && here[begins].id != first[a]) begins++;
+        if (begins == n) continue;
         const kw_alt *alt = &c->lexis->alts[a];
         if (alt->n <= best || w + alt->n > c->n) continue;
-        uint32_t i = 0;
+        uint32_t i = 1;
         for (bool fits = true; fits && i < alt->n; i += fits) {
             fits = false;
             for (uint32_t r = 0; r < c->n_readings[w + i] && !fits; r++) fits = c->readings[w + i][r].id == alt->id[i];

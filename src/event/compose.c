@@ -62,6 +62,7 @@ static bool compose_argument(const kw_coding *k, kw_str spec, bool recipient, co
         if (kw_str_is(part, "op") || kw_str_is(part, "op!")) from = recipient ? &op->recipients : &op->actors;
         else if (kw_str_is(part, "below")) from = recipient ? &below->recipients : &below->actors;
         else if (kw_str_is(part, "doer")) from = &below->actors;
+        else if (kw_str_is(part, "op-actor")) from = &op->actors;
         else if (kw_str_is(part, "same")) {
             if (below->actors.n && op->actors.n && !ids_meet(&below->actors, &op->actors)) return false;
             from = &op->actors;
@@ -228,10 +229,37 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
     }
 }
 
+// "Selama kunjungannya ia akan bertemu …", "dijadwalkan berpidato saat berkunjung": talks that go with what is still to come are to come.
+static void climb_along(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, kw_candidate *e)
+{
+    const kw_clause *c = k->clause;
+    if (e->dropped || e->composed || e->status != KW_STATUS_ACTUAL || !kw_str_is(e->type, "CONSULT")) return;
+    uint32_t x = e->anchor, y = kw_clause_head(c, x);
+    for (uint32_t steps = 0; y != KW_NONE && steps < 2; steps++, y = kw_clause_head(c, y)) {
+        kw_rel rel = c->words[x].rel;
+        x = y;
+        if (rel != KW_REL_OBL && rel != KW_REL_ADVCL && rel != KW_REL_NMOD && rel != KW_REL_XCOMP && rel != KW_REL_OBJ) return;
+        if (c->words[y].upos != KW_UPOS_VERB) continue;
+        uint32_t above = kw_clause_head(c, y);
+        for (uint32_t i = 0; i < ops->n; i++) {
+            const kw_match *m = &ops->items[i];
+            bool will = kw_str_is(m->entry->op, "will") && below_head(m->entry) && c->words[m->anchor].upos == KW_UPOS_AUX && kw_clause_head(c, m->anchor) == y;
+            bool plan = kw_str_is(m->entry->op, "plan") && m->anchor == above && !below_head(m->entry) && c->words[above].upos == KW_UPOS_VERB && c->words[y].rel != KW_REL_ADVCL;
+            if ((!will && !plan) || kw_match_covers(&e->match, m->anchor)) continue;
+            apply(k, KW_STR("will"), m, &arguments[i], e);
+            return;
+        }
+        return;
+    }
+}
+
 void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidates *candidates)
 {
     op_arguments *arguments = KW_ARRAY(k->arena, op_arguments, ops->n + 1);
-    for (uint32_t i = 0; i < candidates->n; i++) climb(k, ops, arguments, &candidates->items[i]);
+    for (uint32_t i = 0; i < candidates->n; i++) {
+        climb(k, ops, arguments, &candidates->items[i]);
+        climb_along(k, ops, arguments, &candidates->items[i]);
+    }
     // "memperingatkan bahwa milisi akan menyerang": the warning is what it warns of, and no reproach besides.
     for (uint32_t i = 0; i < candidates->n; i++)
         for (uint32_t j = 0; j < candidates->n && candidates->items[i].told_by != KW_NONE; j++)

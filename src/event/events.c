@@ -91,6 +91,15 @@ static bool merge_toll(const kw_clause *c, uint32_t a, uint32_t b)
     return false;
 }
 
+// "clashes broke out, killing six", "were killed when a shell hit their house": what the clause tells is the same deed.
+static bool merge_at_once(const kw_clause *c, uint32_t clause)
+{
+    if (kw_clause_child_by(c, clause, KW_REL_MARK) == KW_NONE && (c->words[clause].feat & (KW_FEAT_GER | KW_FEAT_PART))) return true;
+    for (uint32_t k = kw_clause_child(c, clause); k != KW_NONE && k < clause; k = c->next_sibling[k])
+        if ((c->words[k].rel == KW_REL_MARK || c->words[k].rel == KW_REL_ADVMOD) && kw_clause_reads(c, k, c->lexis->at_once.first, c->lexis->at_once.n)) return true;
+    return false;
+}
+
 // "Dua orang tewas dan empat luka", "tewas dalam aksi bentrokan": one toll in one clause, whatever tree the parser made of it.
 static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
 {
@@ -104,7 +113,8 @@ static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
                 if (above[i] == w) return true;
             if (!turn) above[n++] = w;
             kw_rel rel = c->words[w].rel;
-            if (rel == KW_REL_CCOMP || rel == KW_REL_PARATAXIS || rel == KW_REL_ADVCL || (rel == KW_REL_ACL && c->words[w].sub == KW_SUB_RELCL)) break;
+            if (rel == KW_REL_CCOMP || rel == KW_REL_PARATAXIS || (rel == KW_REL_ACL && c->words[w].sub == KW_SUB_RELCL)) break;
+            if (rel == KW_REL_ADVCL && !merge_at_once(c, w)) break;
         }
     return false;
 }
@@ -162,6 +172,63 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
         }
 }
 
+// A cause that is nobody's deed.
+static bool harmless_word(const kw_clause *c, uint32_t w)
+{
+    return w != KW_NONE && kw_clause_reads(c, w, c->lexis->harmless.first, c->lexis->harmless.n);
+}
+
+// "Nobody was hurt", "killed no one".
+static bool done_to_nobody(const kw_clause *c, uint32_t verb)
+{
+    kw_atom none = c->lexis->nobody;
+    uint32_t victim = kw_clause_done_to(c, verb);
+    if (victim == KW_NONE) victim = kw_clause_subject(c, verb);
+    if (victim == KW_NONE) return false;
+    if (kw_clause_reads(c, victim, none.first, none.n)) return true;
+    for (uint32_t x = kw_clause_child(c, victim); x != KW_NONE; x = c->next_sibling[x])
+        if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD) && kw_clause_reads(c, x, none.first, none.n)) return true;
+    return false;
+}
+
+// "An earthquake killed 20", "died in a road accident", "the roof collapsed, killing four": a toll with a cause that is nobody's deed, in a
+// sentence that tells of no attack besides, is no event.
+static void drop_harmless(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    kw_atom tolls = c->lexis->tolls;
+    // "No one was hurt" is no event at all.
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || done_to_nobody(c, e->match.anchor);
+    }
+    for (uint32_t i = 0; i < all->n; i++)
+        if (!all->items[i].dropped && kw_str_is(all->items[i].type, "ASSAULT") && !kw_clause_reads(c, all->items[i].match.anchor, tolls.first, tolls.n)) return;
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        uint32_t w = e->match.anchor;
+        if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
+        for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
+        bool harmless = harmless_word(c, kw_clause_doer(c, w));
+        if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_word(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
+        // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
+        if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
+            uint32_t noun = kw_clause_head(c, w);
+            if (noun != KW_NONE && c->words[noun].rel == KW_REL_NSUBJ) harmless = harmless || harmless_word(c, kw_clause_head(c, noun));
+            for (uint32_t x = noun == KW_NONE ? KW_NONE : kw_clause_child(c, noun); x != KW_NONE && !harmless; x = c->next_sibling[x])
+                harmless = x > w && (c->words[x].rel == KW_REL_NMOD || c->words[x].rel == KW_REL_OBL) && harmless_word(c, x);
+        }
+        if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
+        for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
+            if (c->words[x].rel == KW_REL_OBL) harmless = harmless_word(c, x);
+            if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_word(c, x) || harmless_word(c, kw_clause_doer(c, x));
+            for (uint32_t y = c->words[x].rel == KW_REL_CONJ ? kw_clause_child(c, x) : KW_NONE; y != KW_NONE && !harmless; y = c->next_sibling[y])
+                harmless = c->words[y].rel == KW_REL_OBL && harmless_word(c, y);
+        }
+        e->dropped = harmless;
+    }
+}
+
 // Talks held during a visit have a host: "during his visit to Moscow Choe met Lavrov". The host becomes the recipient.
 static void settle_hosts(const kw_coding *k, kw_candidates *all)
 {
@@ -183,6 +250,27 @@ static void settle_hosts(const kw_coding *k, kw_candidates *all)
             kw_candidate_note(k, talks, "held during a visit: the host is the recipient");
             break;
         }
+    }
+}
+
+// A prison sentence is a verdict and puts in prison (codebook): two events, "jailed for two years", "sentenced to four years in prison".
+static void add_prison(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    kw_atom prison = c->lexis->prison;
+    for (uint32_t i = 0, n = all->n; i < n; i++) {
+        const kw_candidate *e = &all->items[i];
+        if (e->dropped || e->composed || e->status != KW_STATUS_ACTUAL || !kw_str_is(e->type, "SANCTION") || !kw_str_is(e->modes, "convict")) continue;
+        bool jailed = false;
+        for (uint32_t w = 0; w < c->n && !jailed; w++)
+            if (kw_clause_reads(c, w, prison.first, prison.n)) jailed = kw_match_covers(&e->match, w) || kw_clause_is_below(c, w, e->match.anchor);
+        if (!jailed) continue;
+        kw_candidate held = *e;
+        held.type = KW_STR("COERCE");
+        held.modes = KW_STR("arrest");
+        held.cameo = KW_STR("173");
+        held.rule = kw_arena_printf(k->arena, "%.*s+prison", KW_STR_FMT(e->rule));
+        *KW_PUSH(k->arena, all) = held;
     }
 }
 
@@ -246,8 +334,7 @@ static kw_str party_sector(const recorder *r, const kw_ids *ids)
 }
 
 // Features of one record; kept few and readable, for `explain` shows them. Language enters only through the entry's name.
-static void record_features(const recorder *r, const kw_candidate *e, const kw_event *event, uint32_t n_candidates, const kw_weighed *weighed,
-                            kw_features *f)
+static void record_features(const recorder *r, const kw_candidate *e, const kw_event *event, uint32_t n_candidates, kw_features *f)
 {
     const kw_clause *c = r->coding.clause;
     const kw_word *w = &c->words[e->anchor], *base = &c->words[e->match.anchor];
@@ -297,9 +384,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
             kw_features_add(f, "op-type=%.*s:%.*s", KW_STR_FMT(part), type, t);
         }
     // How sure are the roles?
-    double best[2] = { 0, 0 };
-    for (const kw_weighed *x = weighed; x; x = x->next)
-        if (x->confidence > best[x->role == 'r']) best[x->role == 'r'] = x->confidence;
+    const double *best = e->sure;
     kw_features_add(f, "sure-actor=%d", (int)(best[0] * 5));
     kw_features_add(f, "sure-recipient=%d", (int)(best[1] * 5));
     kw_features_add(f, "sure-roles=%s:%d:%d", kw_upos_name(e->entry->pos), (int)(best[0] * 3), (int)(best[1] * 3));
@@ -328,6 +413,11 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
         if (rel == KW_REL_AMOD || rel == KW_REL_COMPOUND || rel == KW_REL_ADVMOD || rel == KW_REL_AUX)
             kw_features_add(f, "mod=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[k].lower));
     }
+    // The words around and in the phrase, whatever the tree made of them.
+    enum { NEAR = 3 };
+    for (uint32_t x = e->first > NEAR ? e->first - NEAR : 0; x < e->first; x++) kw_features_add(f, "near-before=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[x].lower));
+    for (uint32_t x = e->last + 1; x < c->n && x <= e->last + NEAR; x++) kw_features_add(f, "near-after=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[x].lower));
+    for (uint32_t x = e->first; x <= e->last && x < c->n; x++) kw_features_add(f, "word=%s:%.*s:%.*s", c->lexis->lang, type, t, KW_STR_FMT(c->words[x].lower));
     uint32_t depth = 0;
     for (uint32_t x = e->match.anchor; x != KW_NONE && depth < 6; x = kw_clause_head(c, x)) depth++;
     kw_features_add(f, "depth=%u:%s", depth, kw_upos_name(e->entry->pos));
@@ -342,10 +432,27 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (base->feat & KW_FEAT_PLUR) kw_features_add(f, "plural=%s", kw_upos_name(e->entry->pos));
 }
 
+// "seized the ship" takes a thing, "seized 15 sailors" people: they are held.
+static void record_seized_person(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    uint32_t w = e->match.anchor;
+    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "seize") || e->composed || !kw_clause_reads(c, w, c->lexis->captures.first, c->lexis->captures.n)) return;
+    uint32_t taken = kw_clause_done_to(c, w);
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && taken == KW_NONE && c->words[w].upos == KW_UPOS_NOUN; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_NMOD && kw_clause_has_case(c, k)) taken = k;
+    uint32_t m = taken == KW_NONE ? KW_NONE : kw_match_mention(c, r->coding.who, taken);
+    if (m == KW_NONE || !r->coding.who->mentions[m].person) return;
+    e->modes = KW_STR("arrest");
+    e->cameo = KW_STR("173");
+    kw_candidate_note(&r->coding, e, "people, not things, are taken: arrest");
+}
+
 // Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
 // hard cases).
 static void record_held_by_rebels(const recorder *r, kw_candidate *e)
 {
+    record_seized_person(r, e);
     if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || !e->actors.n) return;
     const kw_entity *holder = &r->coding.who->entities[e->actors.items[0]];
     kw_str sector = holder->sector;
@@ -370,10 +477,11 @@ static bool record_is_to_come(const kw_clause *c, const kw_time *time)
 // stand in the order in which they tell most: a suicide attack is one wherever the sentence says so.
 static void record_mode(const kw_clause *c, kw_candidate *e)
 {
-    if (!kw_str_is(e->type, "ASSAULT") || e->modes.n || e->status == KW_STATUS_NEGATED) return;
+    bool bomb = kw_str_is(e->modes, "explosives"); // of whoever it was that blew himself up
+    if (!kw_str_is(e->type, "ASSAULT") || (e->modes.n && !bomb) || e->status == KW_STATUS_NEGATED) return;
     enum { REACH = 25 };
-    uint32_t best = REACH;
-    for (uint32_t m = 0; m < c->lexis->n_means; m++) {
+    uint32_t best = REACH, n = bomb && c->lexis->n_means ? 1 : c->lexis->n_means;
+    for (uint32_t m = 0; m < n; m++) {
         const kw_named_words *mode = &c->lexis->means[m];
         for (uint32_t w = 0; w < c->n; w++) {
             uint32_t away = w > e->match.anchor ? w - e->match.anchor : e->match.anchor - w;
@@ -403,6 +511,29 @@ static void record_closed(const recorder *r, kw_candidate *e)
     }
 }
 
+static bool is_state(const kw_entity *e)
+{
+    return e->code.n == 3 && !kw_str_is(e->code, "---") && !kw_str_is(e->code, "NGO") && !kw_str_is(e->code, "IMG") && !kw_str_is(e->code, "MNC") &&
+           !kw_str_is(e->code, "IND") && (!e->sector.n || kw_str_is(e->sector, "GOV"));
+}
+
+// States and their bodies boycott by cutting relations; what they forbid another state, or freeze of its funds, is a sanction.
+static void record_between_states(const recorder *r, kw_candidate *e)
+{
+    if (!e->actors.n || e->composed) return;
+    const kw_entity *entities = r->coding.who->entities, *doer = &entities[e->actors.items[0]];
+    if (!is_state(doer)) return;
+    bool boycott = kw_str_is(e->type, "PROTEST") && kw_str_is(e->modes, "boycott");
+    bool held = kw_str_is(e->type, "COERCE") && (kw_str_is(e->modes, "restrict") || kw_str_is(e->modes, "seize")) && e->recipients.n &&
+                is_state(&entities[e->recipients.items[0]]) && !kw_str_eq(entities[e->recipients.items[0]].code, doer->code) &&
+                kw_clause_reads(r->coding.clause, e->match.anchor, r->coding.clause->lexis->embargoes.first, r->coding.clause->lexis->embargoes.n);
+    if (!boycott && !held) return;
+    e->type = KW_STR("SANCTION");
+    e->modes = boycott ? KW_STR("discontinue") : KW_STR("");
+    e->cameo = KW_STR("163");
+    kw_candidate_note(&r->coding, e, "between states: SANCTION");
+}
+
 // "The talks next week", "when he visits in June": a meeting on a day after the report is planned.
 static bool is_to_come(const recorder *r, uint32_t time, const kw_candidate *e)
 {
@@ -410,26 +541,85 @@ static bool is_to_come(const recorder *r, uint32_t time, const kw_candidate *e)
     return r->times->items[time].from > r->date && r->times->items[time].from <= r->times->items[time].to;
 }
 
-// Does a time of long ago date the event itself? Not "since 2003", which still goes on, nor one inside another noun, "their 1981 raid".
+// Is it a time of long ago, and not "since 2003", which still goes on?
+static bool time_long_past(const recorder *r, uint32_t time)
+{
+    const kw_clause *c = r->coding.clause;
+    if (time == KW_NONE || r->date == KW_DAY_UNKNOWN || r->times->items[time].from == KW_DAY_UNKNOWN || r->times->items[time].type == KW_TIME_SET) return false;
+    if (r->times->items[time].to >= r->date - 366) return false;
+    uint32_t first = r->times->items[time].first - c->base;
+    for (uint32_t w = first < 2 ? 0 : first - 2; w <= first; w++)
+        if (kw_clause_reads(c, w, c->lexis->since.first, c->lexis->since.n)) return false;
+    return true;
+}
+
+// The word of a time that hangs on something outside it.
+static uint32_t time_head(const recorder *r, uint32_t time)
+{
+    const kw_clause *c = r->coding.clause;
+    uint32_t first = r->times->items[time].first - c->base, last = r->times->items[time].last - c->base;
+    for (uint32_t w = first; w <= last; w++) {
+        uint32_t head = kw_clause_head(c, w);
+        if (head == KW_NONE || head < first || head > last) return w;
+    }
+    return first;
+}
+
+// "has killed", "is wanted": what is told in the present is not of long ago.
+static bool told_in_present(const kw_clause *c, uint32_t verb)
+{
+    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_AUX && c->words[k].feat & KW_FEAT_PRES && c->words[k].feat & KW_FEAT_FIN) return true;
+    return false;
+}
+
+// Does a time of long ago date the event itself? Not one inside another noun, "their 1981 raid".
 static bool is_long_past(const recorder *r, uint32_t time, uint32_t anchor)
 {
     const kw_clause *c = r->coding.clause;
-    if (time == KW_NONE || r->date == KW_DAY_UNKNOWN || r->times->items[time].to >= r->date - 366) return false;
-    uint32_t first = r->times->items[time].first - c->base, last = r->times->items[time].last - c->base;
-    if (kw_clause_reads(c, first, c->lexis->since.first, c->lexis->since.n) || (first && kw_clause_reads(c, first - 1, c->lexis->since.first, c->lexis->since.n))) return false;
-    for (uint32_t w = first; w <= last; w++) {
-        uint32_t head = kw_clause_head(c, w);
-        if (head != KW_NONE && head >= first && head <= last) continue;
-        bool inside = head != KW_NONE && head != anchor && head > w && c->words[head].upos == KW_UPOS_NOUN && !kw_clause_has_case(c, w);
-        return !inside;
+    if (!time_long_past(r, time) || told_in_present(c, anchor)) return false;
+    uint32_t w = time_head(r, time), head = kw_clause_head(c, w);
+    return !(head != KW_NONE && head != anchor && head > w && c->words[head].upos == KW_UPOS_NOUN && !kw_clause_has_case(c, w));
+}
+
+// "a 2005 deal under which the North agreed", "admitted in 2002 that it kidnapped", "in 1998, when rebels took the town": what hangs on a deed
+// of long ago is of long ago too.
+static bool below_long_past(const recorder *r, uint32_t anchor)
+{
+    const kw_clause *c = r->coding.clause;
+    enum { STEPS = 4 };
+    uint32_t w = anchor;
+    for (uint32_t steps = 0; steps < STEPS && w != KW_NONE; steps++) {
+        for (uint32_t t = 0; t < r->times->n; t++) {
+            if (r->times->items[t].sent != c->sent || !time_long_past(r, t)) continue;
+            uint32_t x = time_head(r, t);
+            if (x == w || kw_clause_head(c, x) == w) return true;
+        }
+        if (told_in_present(c, w)) return false;
+        kw_rel rel = c->words[w].rel;
+        if (rel != KW_REL_ACL && rel != KW_REL_CCOMP && rel != KW_REL_XCOMP && rel != KW_REL_ADVCL && rel != KW_REL_NMOD && rel != KW_REL_COMPOUND) return false;
+        w = kw_clause_head(c, w);
     }
-    return true;
+    return false;
+}
+
+// How many states and bodies are among them?
+static uint32_t record_sides(const recorder *r, const kw_ids *ids)
+{
+    uint32_t sides = 0;
+    for (uint32_t i = 0; i < ids->n; i++) {
+        bool seen = false;
+        for (uint32_t j = 0; j < i && !seen; j++) seen = kw_str_eq(r->coding.who->entities[ids->items[i]].code, r->coding.who->entities[ids->items[j]].code);
+        sides += !seen;
+    }
+    return sides;
 }
 
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
     record_closed(r, e);
+    record_between_states(r, e);
     const kw_clause *c = r->coding.clause;
     record_mode(c, e);
     kw_arena *arena = r->coding.arena;
@@ -448,6 +638,8 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         e->cameo = KW_STR("036");
         kw_candidate_note(&r->coding, e, "on a day still to come");
     }
+    // Three sides and more meet at one table.
+    if (kw_str_is(e->type, "CONSULT") && !e->modes.n && !e->composed && record_sides(r, &e->actors) > 2) event->modes = e->modes = KW_STR("multilateral");
     event->quad = event_quad(e->type);
     event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
     event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, r->context_words, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
@@ -471,8 +663,13 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         } else if (row && kw_str_is(row->status, "future")) e->status = KW_STATUS_FUTURE;
         kw_candidate_note(&r->coding, e, "after the report");
     }
+    // "No one was ever charged."
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && done_to_nobody(c, e->anchor)) {
+        e->status = KW_STATUS_NEGATED;
+        kw_candidate_note(&r->coding, e, "to nobody");
+    }
     // Background: over a year before the report.
-    if (e->status == KW_STATUS_ACTUAL && is_long_past(r, event->time, e->anchor)) {
+    if (e->status == KW_STATUS_ACTUAL && (is_long_past(r, event->time, e->anchor) || below_long_past(r, e->anchor))) {
         e->status = KW_STATUS_HISTORICAL;
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }
@@ -485,7 +682,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     }
     kw_features features;
     kw_features_init(&features, r->coding.grammar->scorer, "bias", r->coding.features);
-    record_features(r, e, event, n_candidates, weighed, &features);
+    record_features(r, e, event, n_candidates, &features);
     event->confidence = kw_features_confidence(&features);
     event->features = kw_features_text(&features);
     if (event->confidence < r->min_confidence) {
@@ -575,7 +772,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     kw_arena *features = options.features ? arena : NULL;
     bool given = options.min_confidence >= 0;
     kw_statement_finish(clauses, text, who, grammar->scorer, given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "s:threshold"), arena, features, out);
-    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps }, .text = text, .times = times, .places = places, .date = date,
+    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps, kw_argument_names_new(lexis->lang, arena) }, .text = text, .times = times, .places = places, .date = date,
                    .min_confidence = given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "threshold"),
                    .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .out = out };
     for (uint32_t s = 0; s < text->n_sents; s++) {
@@ -587,7 +784,9 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         kw_candidate_find(&r.coding, &predicates[s], &operators, &candidates);
         kw_candidate_compose(&r.coding, &operators, &candidates);
         settle_hosts(&r.coding, &candidates);
+        drop_harmless(&r.coding, &candidates);
         merge_candidates(&r.coding, &candidates);
+        add_prison(&r.coding, &candidates);
         uint32_t alive = 0;
         for (uint32_t i = 0; i < candidates.n; i++) alive += !candidates.items[i].dropped;
         for (uint32_t i = 0; i < candidates.n; i++) {

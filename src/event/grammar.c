@@ -81,9 +81,7 @@ uint32_t kw_lexis_word(kw_lexis *lexis, const kw_pack *pack, kw_str citation, bo
     const struct kw_form_slot *slot = lexis_slot(lexis, lexis_key(lower));
     for (uint32_t r = slot ? slot->first : 0; r; r = lexis->readings[r - 1].next)
         if (lexis->readings[r - 1].reading.feat & (1u << 31)) return lexis->readings[r - 1].reading.id;
-    if (!GRAMMAR_ROOM(lexis->by_head, lexis->n_words, lexis->cap_words)) return UINT32_MAX;
     uint32_t id = lexis->n_words++;
-    lexis->by_head[id] = 0;
     if (!kw_lexis_add_form(lexis, lower, (kw_reading){ id, 1u << 31 })) return UINT32_MAX;
     if (expand && !kw_inflect(lexis, pack, lower, id)) return UINT32_MAX;
     return id;
@@ -148,6 +146,28 @@ static void reader_add_run(reader *r, kw_str text, bool cut_hyphens, kw_atom *at
     atom->n++;
 }
 
+// Two words that make one are often written as one: "unjuk rasa", "unjuk-rasa", "unjukrasa".
+static void reader_add_joined(reader *r, kw_str text, kw_atom *atom)
+{
+    size_t cut = kw_str_find_byte(text, '_', 0);
+    if (cut == 0 || cut + 1 >= text.n || kw_str_find_byte(text, '_', cut + 1) < text.n || text.n > KW_MAX_WORD_BYTES) return;
+    for (uint32_t hyphen = 0; hyphen < 2; hyphen++) {
+        char joined[KW_MAX_WORD_BYTES];
+        size_t n = cut;
+        memcpy(joined, text.p, cut);
+        if (hyphen) joined[n++] = '-';
+        memcpy(joined + n, text.p + cut + 1, text.n - cut - 1);
+        n += text.n - cut - 1;
+        kw_alt alt = { .n = 1, .id = { kw_lexis_word(r->lexis, r->pack, kw_str_make(joined, n), false) } };
+        if (alt.id[0] == UINT32_MAX || !GRAMMAR_ROOM(r->lexis->alts, r->lexis->n_alts, r->lexis->cap_alts)) {
+            r->memory = false;
+            return;
+        }
+        r->lexis->alts[r->lexis->n_alts++] = alt;
+        atom->n++;
+    }
+}
+
 static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
 {
     if (kw_str_starts(text, KW_STR("@"))) {
@@ -160,6 +180,7 @@ static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
         return;
     }
     reader_add_run(r, text, false, atom);
+    if (r->lexis->by_form) reader_add_joined(r, text, atom);
     // Some tokenisers cut at a hyphen, some do not: "cease-fire" is one word or three.
     size_t hyphen = kw_str_find_byte(text, '-', 0);
     if (hyphen > 0 && hyphen + 1 < text.n) reader_add_run(r, text, true, atom);
@@ -202,6 +223,7 @@ static const struct { const char *name; kw_slot_kind kind; } slot_names[] = {
 static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots *out)
 {
     out->given = text.n > 0;
+    out->first = r->lexis->n_slots;
     if (!text.n) text = kw_str_from(otherwise);
     for (kw_str part; kw_str_next(&text, ',', &part);) {
         part = kw_str_trim(part);
@@ -211,7 +233,12 @@ static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots
         }
         if (!part.n) continue;
         if (out->n == KW_SLOTS) return false;
-        kw_slot *slot = &out->items[out->n++];
+        if (!GRAMMAR_ROOM(r->lexis->slots, r->lexis->n_slots, r->lexis->cap_slots)) {
+            r->memory = false;
+            return false;
+        }
+        kw_slot *slot = &r->lexis->slots[r->lexis->n_slots++];
+        out->n++;
         if (kw_str_starts(part, KW_STR("p:"))) {
             kw_atom atom = reader_atom(r, kw_str_sub(part, 2, part.n));
             *slot = (kw_slot){ .kind = KW_SLOT_PREP, .first = atom.first, .n = atom.n };
@@ -261,15 +288,48 @@ static kw_need reader_need(kw_str s)
          : kw_str_is(s, "either") ? KW_NEED_EITHER : kw_str_is(s, "both") ? KW_NEED_BOTH : KW_NEED_NOTHING;
 }
 
-static bool lexis_hang(kw_lexis *lexis, uint32_t entry)
+static kw_id_bits lexis_needs(const kw_lexis *lexis, const kw_entry *e)
 {
-    kw_atom head = lexis->entries[entry].atoms[0];
-    for (uint32_t a = head.first; a < head.first + head.n; a++) {
-        uint32_t word = lexis->alts[a].id[0];
-        if (!GRAMMAR_ROOM(lexis->links, lexis->n_links, lexis->cap_links)) return false;
-        lexis->links[lexis->n_links] = (struct kw_head_link){ entry, lexis->by_head[word] };
-        lexis->by_head[word] = ++lexis->n_links;
+    kw_id_bits needs = { { UINT64_MAX, UINT64_MAX } };
+    uint32_t fewest = UINT32_MAX;
+    for (uint32_t i = 1; i < e->n_atoms; i++) {
+        if (e->atoms[i].n >= fewest) continue;
+        fewest = e->atoms[i].n;
+        needs = (kw_id_bits){ 0 };
+        for (uint32_t a = e->atoms[i].first; a < e->atoms[i].first + e->atoms[i].n; a++) kw_id_bits_add(&needs, lexis->alts[a].id[0]);
     }
+    return needs;
+}
+
+static void index_slots(kw_lexis *l)
+{
+    for (uint32_t e = 0; e < l->n_entries; e++) {
+        l->entries[e].actor.items = l->slots + l->entries[e].actor.first;
+        l->entries[e].recipient.items = l->slots + l->entries[e].recipient.first;
+    }
+}
+
+// The entries under each of their head words, and the first words of alternatives together.
+static bool index_heads(kw_lexis *l)
+{
+    uint32_t n = 0;
+    for (uint32_t e = 0; e < l->n_entries; e++) n += l->entries[e].atoms[0].n;
+    l->heads = calloc((size_t)n + 1, sizeof *l->heads);
+    l->head_at = calloc((size_t)l->n_words + 2, sizeof *l->head_at);
+    l->alt_first = calloc((size_t)l->n_alts + 1, sizeof *l->alt_first);
+    if (!l->heads || !l->head_at || !l->alt_first) return false;
+    for (uint32_t a = 0; a < l->n_alts; a++) l->alt_first[a] = l->alts[a].id[0];
+    // Counted one place further up, so that filling in moves every start to where it belongs.
+    uint32_t *at = l->head_at + 1;
+    for (uint32_t e = 0; e < l->n_entries; e++)
+        for (uint32_t a = 0; a < l->entries[e].atoms[0].n; a++) {
+            uint32_t word = l->alt_first[l->entries[e].atoms[0].first + a];
+            if (word + 1 < l->n_words) at[word + 1]++;
+        }
+    for (uint32_t w = 1; w < l->n_words; w++) at[w] += at[w - 1];
+    for (uint32_t e = 0; e < l->n_entries; e++)
+        for (uint32_t a = 0; a < l->entries[e].atoms[0].n; a++)
+            l->heads[at[l->alt_first[l->entries[e].atoms[0].first + a]]++] = (kw_head){ e, l->entries[e].kind, lexis_needs(l, &l->entries[e]) };
     return true;
 }
 
@@ -298,8 +358,7 @@ static kawat_code read_entries(reader *r, kw_entry_kind kind, const char *name, 
         if (what)
             return kw_fail(err, KAWAT_E_LEXICON, name, 0, 0, "%s/%s: entry \"%.*s\": cannot read its %s", r->lexis->lang, name, KW_STR_FMT(e.id), what);
         if (!GRAMMAR_ROOM(r->lexis->entries, r->lexis->n_entries, r->lexis->cap_entries)) return kw_fail(err, KAWAT_E_MEMORY, name, 0, 0, "lexicon");
-        r->lexis->entries[r->lexis->n_entries] = e;
-        if (!lexis_hang(r->lexis, r->lexis->n_entries++)) return kw_fail(err, KAWAT_E_MEMORY, name, 0, 0, "lexicon");
+        r->lexis->entries[r->lexis->n_entries++] = e;
     }
     return KAWAT_OK;
 }
@@ -357,12 +416,20 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->purpose = reader_atom(&r, KW_STR("@purpose-marker"));
     lexis->complementizers = reader_atom(&r, KW_STR("@complementizer"));
     lexis->tellers = reader_atom(&r, KW_STR("@telling-verb"));
+    lexis->persons = reader_atom(&r, KW_STR("@person-participle"));
+    lexis->embargoes = reader_atom(&r, KW_STR("@embargo-word"));
+    lexis->sayers = reader_atom(&r, KW_STR("@saying-verb"));
     lexis->addressees = reader_atom(&r, KW_STR("@addressee-marker"));
     lexis->attributives = reader_atom(&r, KW_STR("@attributive"));
     lexis->judgements = reader_atom(&r, KW_STR("@judgement-verb"));
     lexis->future = reader_atom(&r, KW_STR("@future-word"));
     lexis->bound = reader_atom(&r, KW_STR("@bound-preposition"));
     lexis->tolls = reader_atom(&r, KW_STR("@toll-word"));
+    lexis->at_once = reader_atom(&r, KW_STR("@at-once-marker"));
+    lexis->harmless = reader_atom(&r, KW_STR("@harmless-cause"));
+    lexis->captures = reader_atom(&r, KW_STR("@capture-word"));
+    lexis->prison = reader_atom(&r, KW_STR("@prison-word"));
+    lexis->nobody = reader_atom(&r, KW_STR("@nobody-word"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
     lexis->since = reader_atom(&r, KW_STR("@since-marker"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
@@ -371,7 +438,8 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);
-    if (!code && !index_topics(lexis)) code = kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
+    if (!code && lexis->n_slots) index_slots(lexis);
+    if (!code && !(index_topics(lexis) && index_heads(lexis))) code = kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
     return code;
 }
 
@@ -446,10 +514,12 @@ void kw_grammar_free(kw_grammar *g)
         free(l->readings);
         free(l->alts);
         free(l->entries);
-        free(l->by_head);
+        free(l->slots);
+        free(l->alt_first);
+        free(l->heads);
+        free(l->head_at);
         free(l->begins_topic);
         kw_inflections_free(l->inflections);
-        free(l->links);
     }
     free(g->lexes);
     free(g->compose);

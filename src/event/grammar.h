@@ -55,8 +55,8 @@ typedef struct kw_slot {
 } kw_slot;
 
 typedef struct kw_slots {
-    kw_slot items[KW_SLOTS];
-    uint32_t n;
+    const kw_slot *items; // of kw_lexis.slots
+    uint32_t first, n;
     bool joint; // two-sided: everybody is an actor
     bool given; // the source names slots (else they are the defaults)
 } kw_slots;
@@ -88,8 +88,19 @@ typedef struct kw_entry {
     uint32_t n_below; // 0: anywhere below
     // cues
     kw_str said; // "ccomp", "parataxis", "obj", "clause" or a list
-    uint32_t next; // next entry + 1 with the same first head word
 } kw_entry;
+
+// Vocabulary numbers as bits by their last digits: what a sentence and an atom have in common, or surely have not.
+typedef struct kw_id_bits { uint64_t half[2]; } kw_id_bits;
+static inline void kw_id_bits_add(kw_id_bits *bits, uint32_t id) { bits->half[id >> 6 & 1] |= (uint64_t)1 << (id & 63); }
+static inline bool kw_id_bits_meet(kw_id_bits a, kw_id_bits b) { return ((a.half[0] & b.half[0]) | (a.half[1] & b.half[1])) != 0; }
+
+// What a word heads, small enough to run through; most entries end at `needs`.
+typedef struct kw_head {
+    uint32_t entry;
+    kw_entry_kind kind;
+    kw_id_bits needs; // a word of the sentence must be one of these: the choicest other atom of the phrase; all bits where it has none
+} kw_head;
 
 typedef struct kw_lexis kw_lexis; // the entries of one language
 
@@ -104,9 +115,10 @@ struct kw_lexis {
     size_t cap_forms, n_forms;
     struct kw_form_reading { kw_reading reading; uint32_t next; } *readings;
     uint32_t n_readings, cap_readings;
-    uint32_t n_words, cap_words;  // vocabulary numbers in use; by_head has a chain for each
+    uint32_t n_words;             // vocabulary numbers in use
     kw_alt *alts;
     uint32_t n_alts, cap_alts;
+    uint32_t *alt_first;          // [n_alts] id[0] of each, close together
     // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
     // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom
     // something is said to), attributive (militer: after a noun it says of what kind, not whose), purpose-marker (to, untuk),
@@ -114,17 +126,21 @@ struct kw_lexis {
     // sentence did), future-word (depan: in a time, it is still to come), bound-preposition (ke, sebagai: its phrase goes with the verb,
     // whatever noun the tree hung it on), using-verb (use: what one uses a thing to do is done), one-of-row (first, latest: the first to
     // do a thing has done it), since-marker (since, sejak: what has gone on
-    // since then is no history)
-    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, tolls, bound, future, users, firsts, since;
+    // since then is no history), at-once-marker (when: its clause tells the same deed), harmless-cause (what is nobody's deed: an
+    // earthquake), nobody-word (no, nobody), capture-word (seize: things,
+    // or people), prison-word (jail: a sentence that names it is served there)
+    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
+        bound, future, users, firsts, since, at_once, harmless, nobody, captures, prison, persons;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
     uint32_t n_topics, n_means;
     uint8_t *begins_topic;        // [n_words] bit i: an alternative of topics[i] begins with this word
     kw_entry *entries;
     uint32_t n_entries, cap_entries;
-    uint32_t *by_head;            // [n_words] first entry + 1 whose head may be this word
-    struct kw_head_link { uint32_t entry, next; } *links; // an entry with several head alternatives hangs in several chains
-    uint32_t n_links, cap_links;
+    kw_slot *slots;               // of all entries: most have one or two
+    uint32_t n_slots, cap_slots;
+    kw_head *heads;               // those of word i stand from head_at[i] to head_at[i + 1]
+    uint32_t *head_at;            // [n_words + 1]
 };
 
 typedef struct kw_compose_row {

@@ -142,10 +142,12 @@ void kw_match_find(const kw_clause *c, kw_entry_kind kind, kw_arena *arena, kw_m
     for (uint32_t w = 0; w < c->n; w++) {
         uint32_t from = out->n;
         for (uint32_t r = 0; r < c->n_readings[w]; r++)
-            for (uint32_t l = c->lexis->by_head[c->readings[w][r].id]; l; l = c->lexis->links[l - 1].next) {
-                const kw_entry *e = &c->lexis->entries[c->lexis->links[l - 1].entry];
+            for (uint32_t h = c->lexis->head_at[c->readings[w][r].id]; h < c->lexis->head_at[c->readings[w][r].id + 1]; h++) {
+                const kw_head *head = &c->lexis->heads[h];
+                if (head->kind != kind || !kw_id_bits_meet(head->needs, c->ids)) continue;
+                const kw_entry *e = &c->lexis->entries[head->entry];
                 kw_match m;
-                if (e->kind != kind || !match_entry(c, e, w, &m) || !match_pos(c, m.anchor, e->pos, kind)) continue;
+                if (!match_entry(c, e, w, &m) || !match_pos(c, m.anchor, e->pos, kind)) continue;
                 bool known = false;
                 for (uint32_t i = from; i < out->n; i++) known |= out->items[i].entry == e;
                 if (!known) *KW_PUSH(arena, out) = m;

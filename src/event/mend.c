@@ -13,8 +13,8 @@ static bool mend_is_event_noun(const kw_lexis *lexis, const kw_word *word)
     kw_reading readings[KW_IDS_PER_WORD];
     uint32_t n = kw_lexis_readings(lexis, word, readings);
     for (uint32_t r = 0; r < n; r++)
-        for (uint32_t l = lexis->by_head[readings[r].id]; l; l = lexis->links[l - 1].next) {
-            const kw_entry *e = &lexis->entries[lexis->links[l - 1].entry];
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++) {
+            const kw_entry *e = &lexis->entries[lexis->heads[h].entry];
             if (e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_NOUN && e->n_atoms == 1) return true;
         }
     return false;
@@ -28,6 +28,16 @@ static bool mend_reads(const kw_lexis *lexis, const kw_word *word, kw_atom atom)
         for (uint32_t a = atom.first; a < atom.first + atom.n; a++)
             if (lexis->alts[a].n == 1 && lexis->alts[a].id[0] == readings[r].id) return true;
     return false;
+}
+
+static bool mend_is_noun(const kw_word *w) { return w->upos == KW_UPOS_NOUN || w->upos == KW_UPOS_PROPN; }
+
+static void mend_hang(kw_word *w, uint32_t head, kw_rel rel, const char *deprel)
+{
+    w->head = (int32_t)head;
+    w->rel = (uint8_t)rel;
+    w->sub = KW_SUB_NONE;
+    w->deprel = kw_str_from(deprel);
 }
 
 // "told the ambassador that talks would go on": the clause is what is told and no relative clause of the ambassador's.
@@ -57,6 +67,102 @@ static void mend_told_clause(const kw_lexis *lexis, kw_word *words, uint32_t cou
     words[that].upos = KW_UPOS_SCONJ;
 }
 
+// "vonis kepada terdakwa", "menangkap terduga teroris": a participle that names a person is a noun.
+static void mend_person(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (words[w].upos != KW_UPOS_VERB || !mend_reads(lexis, &words[w], lexis->persons)) return;
+    bool marked = false;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w) {
+            if (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_AUX || (words[k].rel == KW_REL_MARK && k < w)) return;
+            marked |= words[k].rel == KW_REL_CASE;
+        }
+    words[w].upos = KW_UPOS_NOUN;
+    words[w].feat = 0;
+    for (uint32_t k = w + 1; k < count; k++)
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_OBJ) mend_hang(&words[k], w, KW_REL_NMOD, "nmod");
+    int32_t head = words[w].head;
+    if (head < 0) return;
+    kw_rel rel = (kw_rel)words[w].rel;
+    if (rel == KW_REL_ADVCL || rel == KW_REL_XCOMP || rel == KW_REL_CCOMP) mend_hang(&words[w], (uint32_t)head, marked ? KW_REL_OBL : head < (int32_t)w ? KW_REL_OBJ : KW_REL_NSUBJ, marked ? "obl" : head < (int32_t)w ? "obj" : "nsubj");
+    else if (rel == KW_REL_ACL || rel == KW_REL_AMOD) mend_hang(&words[w], (uint32_t)head, KW_REL_NMOD, "nmod");
+}
+
+// "Dua prajurit tewas dalam kecelakaan": no noun phrase about dead soldiers but a clause; what befell them is its predicate.
+static void mend_toll(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (words[w].upos != KW_UPOS_ADJ || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun]) || words[noun].head == (int32_t)w) return;
+    kw_rel rel = (kw_rel)words[noun].rel;
+    if (rel != KW_REL_ROOT && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS) return;
+    if (!mend_reads(lexis, &words[w], lexis->tolls)) return;
+    bool counted = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w && k < w && words[k].rel != KW_REL_ADVMOD && words[k].rel != KW_REL_AUX) return;
+        if (words[k].head != noun) continue;
+        if (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_COP || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_CSUBJ) return;
+        counted |= words[k].rel == KW_REL_NUMMOD || words[k].rel == KW_REL_DET || words[k].rel == KW_REL_NMOD;
+    }
+    if (!counted) return; // "korban tewas"
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head != noun || k == w) continue;
+        bool frame = words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_OBL;
+        if (k < (uint32_t)noun && !frame) continue;
+        if (k > (uint32_t)noun && k < w && words[k].rel != KW_REL_AUX) continue;
+        words[k].head = (int32_t)w;
+        if (words[k].rel == KW_REL_NMOD && k > w) mend_hang(&words[k], w, KW_REL_OBL, "obl");
+    }
+    words[w].head = words[noun].head;
+    words[w].rel = words[noun].rel;
+    words[w].sub = words[noun].sub;
+    words[w].deprel = words[noun].deprel;
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+}
+
+// "bantuan kepada Jepang oleh Prancis": a preposition stands before its noun, never behind it. The noun that follows is what it marks; with
+// "oleh" that noun hangs on what was done and not on whom it was done to.
+static void mend_preposition(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (words[w].upos != KW_UPOS_ADP || head < 0 || (uint32_t)head >= w || !mend_is_noun(&words[head])) return;
+    uint32_t noun = w + 1;
+    if (noun >= count || !mend_is_noun(&words[noun]) || words[noun].head != head) return;
+    words[w].head = (int32_t)noun;
+    int32_t above = words[head].head;
+    if (above >= 0 && above < head && (words[head].rel == KW_REL_NMOD || words[head].rel == KW_REL_OBJ || words[head].rel == KW_REL_OBL) && mend_reads(lexis, &words[w], lexis->agent_markers)) mend_hang(&words[noun], (uint32_t)above, mend_is_noun(&words[above]) ? KW_REL_NMOD : KW_REL_OBL, mend_is_noun(&words[above]) ? "nmod" : "obl");
+    else mend_hang(&words[noun], (uint32_t)head, KW_REL_NMOD, "nmod");
+}
+
+// "vonis terhadap warga Jepang oleh pengadilan": who did it hangs on what was done, not on whom it was done to.
+static void mend_agent(const kw_lexis *lexis, kw_word *words, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (w == 0 || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[w]) || !mend_is_noun(&words[noun])) return;
+    if (words[w - 1].head != (int32_t)w || !mend_reads(lexis, &words[w - 1], lexis->agent_markers) || mend_is_event_noun(lexis, &words[noun])) return;
+    int32_t above = words[noun].head;
+    if (above < 0 || above >= noun || (words[noun].rel != KW_REL_NMOD && words[noun].rel != KW_REL_OBJ && words[noun].rel != KW_REL_OBL)) return;
+    bool event = mend_is_noun(&words[above]);
+    if (event ? mend_is_event_noun(lexis, &words[above]) : words[above].upos == KW_UPOS_VERB) mend_hang(&words[w], (uint32_t)above, event ? KW_REL_NMOD : KW_REL_OBL, event ? "nmod" : "obl");
+}
+
+// "mengatakan Paris dan Tokyo “mencapai konsensus”": nobody is the object of saying; who stands before the verb of what is said is its subject.
+static void mend_said_subject(const kw_lexis *lexis, kw_word *words, uint32_t clause)
+{
+    int32_t verb = words[clause].head;
+    if (verb < 0 || (uint32_t)verb >= clause || !mend_reads(lexis, &words[verb], lexis->sayers)) return;
+    uint32_t object = UINT32_MAX;
+    for (uint32_t k = (uint32_t)verb + 1; k < clause; k++) {
+        if (words[k].head == verb && words[k].rel == KW_REL_OBJ) object = k;
+        if (words[k].head == (int32_t)clause && (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_MARK)) return;
+        if (words[k].head == verb && words[k].rel != KW_REL_OBJ && words[k].rel != KW_REL_PUNCT) return;
+    }
+    if (object == UINT32_MAX) return;
+    words[object].head = (int32_t)clause;
+    words[object].rel = KW_REL_NSUBJ;
+    words[object].sub = KW_SUB_NONE;
+    words[object].deprel = KW_STR("nsubj");
+}
+
 // "menumpas pemberontak dan mengecam serangan": a verb is joined to a verb, not to the noun between.
 static void mend_joined_verb(kw_word *words, uint32_t verb)
 {
@@ -78,20 +184,10 @@ static bool mend_is_event_past(const kw_lexis *lexis, const kw_word *word)
     uint32_t n = kw_lexis_readings(lexis, word, readings);
     for (uint32_t r = 0; r < n; r++) {
         if (!(readings[r].feat & KW_FEAT_PAST) && !(word->feat & KW_FEAT_PAST)) continue;
-        for (uint32_t l = lexis->by_head[readings[r].id]; l; l = lexis->links[l - 1].next)
-            if (lexis->entries[lexis->links[l - 1].entry].pos == KW_UPOS_VERB) return true;
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++)
+            if (lexis->entries[lexis->heads[h].entry].pos == KW_UPOS_VERB) return true;
     }
     return false;
-}
-
-static bool mend_is_noun(const kw_word *w) { return w->upos == KW_UPOS_NOUN || w->upos == KW_UPOS_PROPN; }
-
-static void mend_hang(kw_word *w, uint32_t head, kw_rel rel, const char *deprel)
-{
-    w->head = (int32_t)head;
-    w->rel = (uint8_t)rel;
-    w->sub = KW_SUB_NONE;
-    w->deprel = kw_str_from(deprel);
 }
 
 // "Police blocked roads.", "Libya freed 37 prisoners.": a clause is no noun phrase; the past between two nouns is its verb.
@@ -162,6 +258,17 @@ static void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
         if (words[k].head == second && (words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_PUNCT || (k < first && words[k].rel != KW_REL_AUX))) words[k].head = (int32_t)first;
 }
 
+// "Vonis pengadilan Prancis …": a capital at the start makes no name of an event noun that common nouns tell of.
+static void mend_first_noun(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (!(words[w].flags & KW_WORD_SENT_START) || (words[w].flags & KW_WORD_ALL_CAPS) || !mend_is_event_noun(lexis, &words[w])) return;
+    for (uint32_t k = w + 1; k < count; k++)
+        if (words[k].head == (int32_t)w && words[k].upos == KW_UPOS_NOUN && words[k].rel == KW_REL_NMOD) {
+            words[w].upos = KW_UPOS_NOUN;
+            return;
+        }
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -169,9 +276,15 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
         kw_word *words = text->words + text->sents[s].first;
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_CASE && lexis->by_form) mend_preposition(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_NMOD && lexis->by_form) mend_agent(lexis, words, w);
+            if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_verb_chain(words, text->sents[s].count, w);
+            if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_first_noun(lexis, words, text->sents[s].count, w);
             int32_t head = words[w].head;
             if (words[w].rel != KW_REL_FLAT || head < 0 || (uint32_t)head >= w) continue;
             kw_word *noun = &words[head];

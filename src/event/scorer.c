@@ -7,11 +7,16 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-enum { FEATURE_BYTES = 255 }; // longer ones are cut
+enum {
+    FEATURE_BYTES = 255, // longer ones are cut
+    SCORER_UNIT = 1000,
+    SCORER_BITS = 2,     // four bits a slot, of which one in nine is set
+};
 
 struct kw_scorer {
-    struct scorer_weight { uint64_t key; double weight; } *weights; // open addressing, key 0 free
-    size_t cap;
+    struct scorer_weight { uint32_t key; kw_role_weights weight; } *weights; // open addressing, key 0 free
+    uint64_t *known; // four bits a slot: most features have no weight, and this much fits the first cache
+    unsigned slot_bits;
     bool trained;
 };
 
@@ -39,35 +44,89 @@ kw_piece kw_piece_of(kw_str text)
     return piece;
 }
 
-static struct scorer_weight *scorer_slot(const kw_scorer *s, uint64_t hash)
+void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap)
 {
-    uint64_t key = hash ? hash : 1;
-    size_t i = (key ^ key >> 32) * PIECE_BASE >> 32 & (s->cap - 1);
-    while (s->weights[i].key && s->weights[i].key != key) i = (i + 1) & (s->cap - 1);
+    piece->hash = (piece->hash * PIECE_BASE + piece_digit(mark)) * more->shift + more->hash;
+    piece->shift *= PIECE_BASE * more->shift;
+    if (piece->text.n + 1 + more->text.n > cap) return;
+    bytes[piece->text.n++] = mark;
+    memcpy(bytes + piece->text.n, more->text.p, more->text.n);
+    piece->text.n += more->text.n;
+}
+
+// Where a hash stands: the upper bits say which slot and which bit of `known`, the middle ones are the key.
+static inline uint64_t scorer_mix(uint64_t hash) { return (hash ^ hash >> 32) * PIECE_BASE; }
+static inline uint64_t scorer_bit(const kw_scorer *s, uint64_t mix) { return mix >> (64 - SCORER_BITS - s->slot_bits); }
+
+// "a:rel=nsubj" and "r:rel=nsubj" share the slot of ":rel=nsubj"; any other feature has the first of two weights.
+static int scorer_role(kw_str *name)
+{
+    if (name->n < 2 || name->p[1] != ':' || (name->p[0] != 'a' && name->p[0] != 'r')) return 0;
+    int role = name->p[0] == 'r';
+    *name = kw_str_sub(*name, 1, name->n);
+    return role;
+}
+
+static struct scorer_weight *scorer_slot(const kw_scorer *s, uint64_t mix, uint32_t *key)
+{
+    size_t i = mix >> (64 - s->slot_bits), last = ((size_t)1 << s->slot_bits) - 1;
+    *key = (uint32_t)(mix >> 12);
+    if (!*key) *key = 1;
+    while (s->weights[i].key && s->weights[i].key != *key) i = (i + 1) & last;
     return &s->weights[i];
 }
 
-static double scorer_weight_of(const kw_scorer *s, uint64_t hash) { return scorer_slot(s, hash)->weight; }
+static inline kw_role_weights scorer_weights_of(const kw_scorer *s, uint64_t hash)
+{
+    uint64_t mix = scorer_mix(hash), bit = scorer_bit(s, mix);
+    uint32_t key;
+    return s->known[bit / 64] >> bit % 64 & 1 ? scorer_slot(s, mix, &key)->weight : (kw_role_weights){ { 0, 0 } };
+}
+
+static int32_t scorer_weight_of(const kw_scorer *s, kw_str name)
+{
+    int role = scorer_role(&name);
+    return scorer_weights_of(s, kw_piece_of(name).hash).role[role];
+}
+
+// "-0.33" in thousandths: whole numbers have one sum in whatever order.
+static int16_t scorer_thousandths(kw_str s)
+{
+    bool negative = s.n && s.p[0] == '-';
+    int32_t value = 0, unit = 0;
+    for (size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+'); i < s.n && value < INT16_MAX && unit != 1; i++) {
+        if (s.p[i] == '.') unit = SCORER_UNIT;
+        else if (s.p[i] >= '0' && s.p[i] <= '9') value = value * 10 + (s.p[i] - '0'), unit /= 10;
+    }
+    for (unit = unit ? unit : SCORER_UNIT; unit > 1 && value < INT16_MAX; unit /= 10) value *= 10;
+    if (value > INT16_MAX) value = INT16_MAX;
+    return (int16_t)(negative ? -value : value);
+}
 
 kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
 {
     const kw_table *t = kw_pack_table(pack, "ontology/confidence");
     int feature = kw_table_column(t, "feature"), weight = kw_table_column(t, "weight");
     kw_scorer *s = calloc(1, sizeof *s);
-    size_t cap = 16;
-    while (cap < (size_t)kw_table_rows(t) * 2 + 2) cap *= 2;
-    if (s) s->weights = calloc(cap, sizeof *s->weights);
-    if (!s || !s->weights) {
-        free(s);
+    unsigned bits = 6;
+    while (((size_t)1 << bits) < (size_t)kw_table_rows(t) * 2) bits++;
+    if (s) s->weights = calloc((size_t)1 << bits, sizeof *s->weights);
+    if (s) s->known = calloc(((size_t)1 << SCORER_BITS << bits) / 64, sizeof *s->known);
+    if (!s || !s->weights || !s->known) {
+        kw_scorer_free(s);
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "confidence");
     }
-    s->cap = cap;
+    s->slot_bits = bits;
     for (uint32_t row = 0; row < kw_table_rows(t); row++) {
         kw_str name = kw_table_cell(t, row, feature);
-        double value = kw_str_number(kw_table_cell(t, row, weight));
+        int role = scorer_role(&name);
+        uint64_t mix = scorer_mix(kw_piece_of(name).hash), bit = scorer_bit(s, mix);
+        uint32_t key;
+        struct scorer_weight *slot = scorer_slot(s, mix, &key);
+        slot->key = key;
+        slot->weight.role[role] = scorer_thousandths(kw_table_cell(t, row, weight));
+        s->known[bit / 64] |= (uint64_t)1 << bit % 64;
         s->trained = true;
-        uint64_t hash = kw_piece_of(name).hash;
-        *scorer_slot(s, hash) = (struct scorer_weight){ hash ? hash : 1, value };
     }
     *out = s;
     return KAWAT_OK;
@@ -77,16 +136,18 @@ void kw_scorer_free(kw_scorer *scorer)
 {
     if (!scorer) return;
     free(scorer->weights);
+    free(scorer->known);
     free(scorer);
 }
 
 bool kw_scorer_trained(const kw_scorer *scorer) { return scorer->trained; }
-double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return scorer_weight_of(scorer, kw_piece_of(kw_str_from(name)).hash); }
+double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return (double)scorer_weight_of(scorer, kw_str_from(name)) / SCORER_UNIT; }
 
 void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *keep)
 {
     *f = (kw_features){ .scorer = scorer, .keep = keep };
-    kw_features_add(f, "%s", bias);
+    f->sum = scorer_weight_of(scorer, kw_str_from(bias));
+    if (keep) *KW_PUSH(keep, &f->list) = kw_str_from(bias);
 }
 
 // ---- writing a feature ----------------------------------------------------------------------------------------------
@@ -160,21 +221,15 @@ void kw_features_add(kw_features *f, const char *format, ...)
     feature_write(&text, format, args);
     va_end(args);
     if (!text.n) return;
-    f->sum += scorer_weight_of(f->scorer, kw_piece_of(kw_str_make(text.bytes, text.n)).hash);
+    f->sum += scorer_weight_of(f->scorer, kw_str_make(text.bytes, text.n));
     if (f->keep) feature_keep(f, &text);
 }
 
-void kw_features_join(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+static void feature_keep_role(kw_features *f, char role, const kw_piece *name, const kw_piece *const *values, uint32_t n)
 {
-    uint64_t hash = name->hash;
-    for (uint32_t i = 0; i < n; i++) {
-        if (i) hash = hash * PIECE_BASE + piece_digit(':');
-        hash = hash * values[i]->shift + values[i]->hash;
-    }
-    f->sum += scorer_weight_of(f->scorer, hash);
-    if (!f->keep) return;
     feature_text text;
     text.n = 0;
+    feature_put(&text, &role, 1);
     feature_put(&text, name->text.p, name->text.n);
     for (uint32_t i = 0; i < n; i++) {
         if (i) feature_put(&text, ":", 1);
@@ -183,11 +238,26 @@ void kw_features_join(kw_features *f, const kw_piece *name, const kw_piece *cons
     feature_keep(f, &text);
 }
 
+void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+{
+    uint64_t hash = name->hash;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) hash = hash * PIECE_BASE + piece_digit(':');
+        hash = hash * values[i]->shift + values[i]->hash;
+    }
+    kw_role_weights weights = scorer_weights_of(f->scorer, hash);
+    for (int role = 0; role < 2; role++) {
+        if (!(roles >> role & 1)) continue;
+        f[role].sum += weights.role[role];
+        if (f[role].keep) feature_keep_role(&f[role], "ar"[role], name, values, n);
+    }
+}
+
 double kw_features_confidence(const kw_features *f)
 {
     if (!f->scorer->trained) return 0.5;
     // Two digits are all that training supports, and keep the output the same on every machine.
-    return floor(100.0 / (1.0 + exp(-f->sum)) + 0.5) / 100.0;
+    return floor(100.0 / (1.0 + exp(-(double)f->sum / SCORER_UNIT)) + 0.5) / 100.0;
 }
 
 kw_str kw_features_text(const kw_features *f)

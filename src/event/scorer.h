@@ -20,7 +20,7 @@ void kw_scorer_free(kw_scorer *scorer);
 typedef struct kw_features {
     const kw_scorer *scorer;
     kw_arena *keep; // where their text is kept; NULL: it is not
-    double sum;
+    int32_t sum;    // thousandths
     struct { kw_str *items; uint32_t n, cap; } list;
 } kw_features;
 
@@ -35,8 +35,13 @@ typedef struct kw_piece {
     uint64_t hash, shift; // shift: the factor of what stands before it
 } kw_piece;
 kw_piece kw_piece_of(kw_str text);
-// Adds the feature `name` (with its '=') of values joined by ':': what kw_features_add(f, "name=%s:%s", …) does.
-void kw_features_join(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n);
+// Appends `mark` and a piece; its text goes behind piece->text, which stands at `bytes`, cut at `cap`.
+void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap);
+// Features of a role, "a:rel=nsubj" of the actor and "r:rel=nsubj" of the recipient: one look-up finds the weights of both.
+typedef enum kw_roles { KW_ROLE_ACTOR = 1, KW_ROLE_RECIPIENT = 2, KW_ROLE_BOTH = 3 } kw_roles;
+typedef struct kw_role_weights { int16_t role[2]; } kw_role_weights; // thousandths
+// Adds the feature `name` (":rel=") of values joined by ':' to f[0], the actor's, and f[1], the recipient's, or to one of them.
+void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n);
 
 double kw_features_confidence(const kw_features *f);
 bool kw_scorer_trained(const kw_scorer *scorer);

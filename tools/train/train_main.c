@@ -98,7 +98,7 @@ static bool main_parse(int argc, char **argv, main_args *a)
         if (!strcmp(name, "--seed")) s->seed = (uint64_t)v, known = true;
         if (!known) return false;
     }
-    return a->n_train > 0 && s->dev_source <= a->n_train && s->other_source <= a->n_train && (!s->other_source || s->dev_source);
+    return a->n_train > 0 && s->dev_source <= a->n_train && s->other_source <= a->n_train;
 }
 
 static kawat_code main_read(const char *path, kwt_treebank *bank, kawat_error *err)
