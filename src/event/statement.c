@@ -573,7 +573,7 @@ static kw_str event_phrase(const kw_clause *c, const kw_match *cue, const kw_mat
 // "Saudi Arabia, Egypt and Jordan said": whoever stands in one row with the speaker right before or behind the cue, whatever the tree says.
 static void hear_row(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, heard *h)
 {
-    if (h->words.n != 1 || !has_entity(c, who, h->words.items[0])) return;
+    if (!h->words.n || !has_entity(c, who, h->words.items[0])) return; // trees give some of a row: hear_once leaves each once
     uint32_t at = kw_match_mention(c, who, h->words.items[0]), end = who->mentions[at].last + 1 - c->base, row[8], n = 0;
     bool joined = false;
     while (n < 8 && end + 1 < c->n) {
