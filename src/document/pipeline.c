@@ -242,7 +242,7 @@ static kawat_code date_document(pipeline_job *job)
         r->day = kw_date_from_dateline(model->calendar, &r->text, &r->times);
         if (r->day != KW_DAY_UNKNOWN) r->date_from = KW_STR("dateline");
         if (r->day == KW_DAY_UNKNOWN) {
-            kw_who_resolve(model->reg, &r->text, KW_DAY_UNKNOWN, &r->arena, &r->who);
+            kw_who_resolve(model->reg, &r->text, KW_DAY_UNKNOWN, &r->arena, job->coder->options.features, &r->who);
             kw_date_window *windows;
             uint32_t n_windows = office_windows(model, r, &windows);
             r->day = kw_date_infer(model->calendar, &r->text, &r->times, windows, n_windows, &r->arena, &r->date_reasons);
@@ -262,7 +262,7 @@ static void find_events(pipeline_job *job)
     kawat_result *r = job->result;
     const kawat_model *model = job->coder->model;
     r->who = (kw_who){ 0 };
-    kw_who_resolve(model->reg, &r->text, r->day, &r->arena, &r->who);
+    kw_who_resolve(model->reg, &r->text, r->day, &r->arena, job->coder->options.features, &r->who);
     r->times = (kw_times){ 0 };
     kw_times_find(model->calendar, &r->text, r->day, &r->arena, &r->times);
     kw_places_find(model->gazetteer, &r->text, &r->arena, &r->places);

@@ -30,7 +30,7 @@ static const char *const choice_groups[] = {
 };
 enum { CHOICE_GROUP_COUNT = sizeof choice_groups / sizeof *choice_groups };
 
-// Where a template's values begin among all features.
+// How many values a template has.
 static const uint16_t choice_values[] = {
 #define X(id, name, values) values,
     CHOICE_TEMPLATES(X)
@@ -40,12 +40,17 @@ static const uint16_t choice_values[] = {
 enum { CHOICE_FEATURES = 0 CHOICE_TEMPLATES(X) };
 #undef X
 
-static uint32_t choice_base(uint32_t template)
-{
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < template; i++) at += choice_values[i];
-    return at;
-}
+// Each template's first among all features.
+enum {
+#define X(id, name, values) CHOICE_AT_##id, CHOICE_END_##id = CHOICE_AT_##id + values - 1,
+    CHOICE_TEMPLATES(X)
+#undef X
+};
+static const uint16_t choice_bases[] = {
+#define X(id, name, values) CHOICE_AT_##id,
+    CHOICE_TEMPLATES(X)
+#undef X
+};
 
 const char *kw_choice_group_name(uint32_t group) { return group < CHOICE_GROUP_COUNT ? choice_groups[group] : "any"; }
 
@@ -72,7 +77,7 @@ float *who_choice_weights_new(const kw_pack *pack)
             // The weights of "any" are added to every group's, so that one look-up answers.
             for (uint32_t g = 0; g < CHOICE_GROUP_COUNT; g++)
                 if (kw_str_is(in, "any") || kw_str_is(in, choice_groups[g]))
-                    weights[g * CHOICE_FEATURES + choice_base(i) + (uint32_t)value] += (float)kw_str_number(kw_table_cell(t, row, weight));
+                    weights[g * CHOICE_FEATURES + choice_bases[i] + (uint32_t)value] += (float)kw_str_number(kw_table_cell(t, row, weight));
             weights[(size_t)CHOICE_GROUP_COUNT * CHOICE_FEATURES] = 1; // there are some
             break;
         }
@@ -92,13 +97,13 @@ static uint32_t choice_group(const char *name)
 static void choice_add(kw_option *o, uint32_t template, uint32_t value)
 {
     if (value >= choice_values[template]) value = choice_values[template] - 1u;
-    uint32_t f = choice_base(template) + value;
+    uint32_t f = choice_bases[template] + value;
     for (uint32_t i = 0; i < o->n; i++)
         if (o->features[i] == f) return;
     if (o->n < KW_OPTION_FEATURES) o->features[o->n++] = (uint16_t)f;
 }
 
-// The best of the choice's options, which is kept.
+// The best of the choice's options; kept where that is asked for.
 static uint32_t choice_take(who_work *w, kw_choice *c)
 {
     const float *weights = w->reg->choice_weights + c->group * CHOICE_FEATURES;
@@ -111,7 +116,12 @@ static uint32_t choice_take(who_work *w, kw_choice *c)
         most = sum;
         c->taken = i;
     }
-    *KW_PUSH(w->arena, &w->who->choices) = *c;
+    if (w->keep_choices) {
+        kw_choice *kept = KW_PUSH(w->arena, &w->who->choices);
+        *kept = *c;
+        kept->options = KW_ARRAY(w->arena, kw_option, c->n);
+        memcpy(kept->options, c->options, c->n * sizeof *c->options);
+    }
     return c->taken;
 }
 
@@ -173,7 +183,7 @@ static uint32_t choice_option(kw_choice *c, choice_sight *sights, kw_str code)
     return c->n++;
 }
 
-static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sights, uint32_t asked, uint32_t c, uint32_t near)
+static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sights, uint32_t asked, uint32_t c, uint32_t near, bool doubt)
 {
     const who_draft *d = &w->drafts[c], *own = &w->drafts[asked];
     const kw_mention *m = &w->mentions.items[c], *self = &w->mentions.items[asked];
@@ -182,8 +192,7 @@ static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sight
     uint32_t i = choice_option(choice, sights, code);
     if (i == KW_NONE) return;
     kw_option *o = &choice->options[i];
-    uint32_t from = m->sent < self->sent ? m->sent : self->sent, to = from == m->sent ? self->sent : m->sent;
-    if (who_story_same(w, from, to) < CHOICE_SAME_STORY) {
+    if (doubt) {
         choice_add(o, CHOICE_DOUBT, 0);
         return;
     }
@@ -259,20 +268,27 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
     const kw_mention *m = &w->mentions.items[mention];
     const who_draft *d = &w->drafts[mention];
     choice_sight sights[CHOICE_MAX_OPTIONS];
-    kw_choice c = { .mention = mention, .options = KW_ARRAY(w->arena, kw_option, CHOICE_MAX_OPTIONS) };
+    kw_option options[CHOICE_MAX_OPTIONS];
+    kw_choice c = { .mention = mention, .options = options };
     c.group = choice_group(d->what == WHO_IS_NAME ? "name" : d->what == WHO_IS_PERSON ? "named" : choice_sector_group(d->sector));
     kw_str ante = antecedent == KW_NONE ? KW_STR("") : w->who->entities[antecedent].code;
-    for (uint32_t k = mention, seen = 0; k-- > 0 && seen < CHOICE_BACK; seen++) {
+    double same = 1; // how likely the sentence being walked through is of the mention's story
+    for (uint32_t k = mention, seen = 0, sent = m->sent; k-- > 0 && seen < CHOICE_BACK; seen++) {
         uint32_t gap = m->sent - w->mentions.items[k].sent;
-        if (gap > CHOICE_SENTS || who_story_same(w, w->mentions.items[k].sent, m->sent) < CHOICE_OTHER_STORY) break;
+        if (gap > CHOICE_SENTS) break;
+        if (w->mentions.items[k].sent != sent) same = who_story_same(w, sent = w->mentions.items[k].sent, m->sent);
+        if (same < CHOICE_OTHER_STORY) break;
         uint32_t before = c.n;
-        choice_see(w, &c, sights, mention, k, choice_back_bucket(gap));
+        choice_see(w, &c, sights, mention, k, choice_back_bucket(gap), same < CHOICE_SAME_STORY);
         if (c.n > before) choice_add(&c.options[before], CHOICE_RECENT, before);
     }
-    for (uint32_t k = mention + 1, seen = 0; k < w->mentions.n && seen < CHOICE_BACK; k++, seen++) {
+    same = 1;
+    for (uint32_t k = mention + 1, seen = 0, sent = m->sent; k < w->mentions.n && seen < CHOICE_BACK; k++, seen++) {
         uint32_t gap = w->mentions.items[k].sent - m->sent;
-        if (gap > CHOICE_AHEAD || who_story_same(w, m->sent, w->mentions.items[k].sent) < CHOICE_OTHER_STORY) break;
-        choice_see(w, &c, sights, mention, k, gap == 0 ? 5 : gap == 1 ? 6 : 7);
+        if (gap > CHOICE_AHEAD) break;
+        if (w->mentions.items[k].sent != sent) same = who_story_same(w, m->sent, sent = w->mentions.items[k].sent);
+        if (same < CHOICE_OTHER_STORY) break;
+        choice_see(w, &c, sights, mention, k, gap == 0 ? 5 : gap == 1 ? 6 : 7, same < CHOICE_SAME_STORY);
     }
     for (uint32_t s = 0; s < w->reg->n_states; s++) // what the story names elsewhere
         if (w->whole[s] > 0) {
@@ -342,7 +358,8 @@ uint32_t who_choose_antecedent(who_work *w, uint32_t mention, const uint32_t *ca
     const kw_mention *p = &w->mentions.items[mention];
     const who_draft *d = &w->drafts[mention];
     if (n > CHOICE_MAX_OPTIONS) n = CHOICE_MAX_OPTIONS;
-    kw_choice c = { .mention = mention, .n = n, .options = KW_ARRAY(w->arena, kw_option, n + 1) };
+    kw_option options[CHOICE_MAX_OPTIONS];
+    kw_choice c = { .mention = mention, .n = n, .options = options };
     c.group = choice_group(choice_pronoun_group(w, p, d));
     for (uint32_t i = 0; i < n; i++) {
         uint32_t k = candidates[i];
@@ -351,7 +368,7 @@ uint32_t who_choose_antecedent(who_work *w, uint32_t mention, const uint32_t *ca
         const kw_entity *e = &w->who->entities[m->entity];
         const who_live *live = &w->live[m->entity];
         kw_option *o = &c.options[i];
-        o->code = e->code;
+        *o = (kw_option){ .code = e->code };
         uint32_t gap = p->sent - m->sent, rel = choice_place_in_clause(w, k), often = 0;
         choice_add(o, CHOICE_GAP, gap);
         choice_add(o, CHOICE_REL, rel);

@@ -84,8 +84,8 @@ KAWAT_MUST_USE kawat_code kw_register_new(const kw_pack *pack, kw_register **out
 void kw_register_free(kw_register *reg);
 
 // Finds and resolves everyone in an analysed text. `date` is the document's date as days since 1970-01-01 (INT32_MIN where
-// unknown: persons then take the office of their latest term). Arena failures jump (arena.h).
-void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, kw_arena *arena, kw_who *out);
+// unknown: persons then take the office of their latest term). choices: keep them, for training. Arena failures jump (arena.h).
+void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, kw_arena *arena, bool choices, kw_who *out);
 
 // The mention for word `word`: that headed there, else that of the name or phrase the word is part of as flat, compound or
 // modifier head; KW_NONE for a word that names no one.

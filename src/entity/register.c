@@ -30,6 +30,8 @@ static int register_kind(const char *const *names, size_t n, kw_str name)
 }
 #define REGISTER_KIND(names, s) register_kind(names, sizeof names / sizeof *names, (s))
 
+static uint32_t register_letters(kw_str code);
+
 // Days since 1970-01-01 of a civil date (Hinnant, "chrono-compatible low-level date algorithms").
 static int32_t register_day(int y, int m, int d)
 {
@@ -62,6 +64,7 @@ static kawat_code register_ids(const kw_table *table, const char *column, kw_phr
     kw_phrases *ids = kw_phrases_new();
     if (!ids) return KAWAT_E_MEMORY;
     *out = ids;
+    if (!kw_phrases_reserve(ids, (size_t)kw_table_rows(table) * 2)) return KAWAT_E_MEMORY;
     int c = kw_table_column(table, column);
     for (uint32_t r = 0; r < kw_table_rows(table); r++) {
         kw_str id = kw_table_cell(table, r, c);
@@ -182,6 +185,10 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
                                       kw_table_cell(t, r, kw_table_column(t, "name")) };
     kawat_code code = register_ids(t, "code", &reg->state_codes);
     if (code) return code;
+    for (uint32_t r = reg->n_states; r-- > 0;) {
+        uint32_t letters = register_letters(reg->states[r].code);
+        if (letters != KW_NONE) reg->state_at[letters] = r + 1;
+    }
 
     t = kw_pack_table(pack, "world/bodies");
     reg->n_bodies = kw_table_rows(t);
@@ -203,7 +210,7 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     if ((code = register_terms(reg, kw_pack_table(pack, "world/terms")))) return code;
 
     reg->surnames = kw_phrases_new();
-    if (!reg->surnames) return KAWAT_E_MEMORY;
+    if (!reg->surnames || !kw_phrases_reserve(reg->surnames, reg->n_people + reg->n_people / 2)) return KAWAT_E_MEMORY;
     for (uint32_t r = 0; r < reg->n_people; r++) {
         kw_str name = reg->people[r].name;
         size_t first = kw_str_find_byte(name, ' ', 0), last = name.n;
@@ -384,6 +391,9 @@ static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_p
     lang->cues = kw_phrases_new();
     lang->days = kw_phrases_new();
     if (!lang->phrases || !lang->small || !lang->cues || !lang->days) return KAWAT_E_MEMORY;
+    size_t phrases = (size_t)reg->n_people + reg->n_places + kw_table_rows(kw_pack_lang_table(pack, lang->code, "states")) +
+                     kw_table_rows(kw_pack_lang_table(pack, lang->code, "bodies")) + 2 * (size_t)kw_table_rows(kw_pack_lang_table(pack, lang->code, "agents"));
+    if (!kw_phrases_reserve(lang->phrases, phrases + phrases / 2)) return KAWAT_E_MEMORY; // as many words as that
     kawat_code code = register_reference(reg, lang, pack, &reduplicate);
     if (!code) code = register_names(reg, lang, pack);
     if (!code) code = register_agents(lang, pack, reduplicate);
@@ -455,7 +465,23 @@ const who_lang *who_lang_of(const kw_register *reg, const char *lang)
     return NULL;
 }
 
-uint32_t who_state_index(const kw_register *reg, kw_str code) { return register_id(reg->state_codes, code); }
+// Asked for every mention: codes of three capitals stand in a table of their own.
+static uint32_t register_letters(kw_str code)
+{
+    if (code.n != 3) return KW_NONE;
+    uint32_t at = 0;
+    for (size_t i = 0; i < 3; i++) {
+        if (code.p[i] < 'A' || code.p[i] > 'Z') return KW_NONE;
+        at = at * 26 + (uint32_t)(code.p[i] - 'A');
+    }
+    return at;
+}
+
+uint32_t who_state_index(const kw_register *reg, kw_str code)
+{
+    uint32_t letters = register_letters(code);
+    return letters == KW_NONE ? register_id(reg->state_codes, code) : reg->state_at[letters] - 1u; // 0: KW_NONE
+}
 
 const kw_term *who_term_on(const kw_register *reg, const who_person *person, int32_t date, bool *former)
 {

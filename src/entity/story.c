@@ -66,9 +66,7 @@ enum story_kind { STORY_WORD, STORY_NAME, STORY_LAND };
 typedef struct story_key { uint64_t hash; float weight; uint8_t kind; } story_key;
 
 typedef struct story_table {
-    uint64_t key[STORY_SLOTS];
-    uint32_t stamp[STORY_SLOTS];
-    uint8_t near[STORY_SLOTS]; // how many sentences away at the least, from 1
+    struct { uint64_t key; uint32_t stamp, near; } slot[STORY_SLOTS]; // near: how many sentences away at the least, from 1
     uint32_t now;
 } story_table;
 
@@ -85,7 +83,7 @@ static uint32_t story_slot(const story_table *t, uint64_t key)
 {
     for (uint32_t i = 0; i < STORY_PROBES; i++) {
         uint32_t at = (uint32_t)(key + i) & (STORY_SLOTS - 1);
-        if (t->stamp[at] != t->now || t->key[at] == key) return at;
+        if (t->slot[at].stamp != t->now || t->slot[at].key == key) return at;
     }
     return KW_NONE;
 }
@@ -93,16 +91,16 @@ static uint32_t story_slot(const story_table *t, uint64_t key)
 static uint32_t story_near(const story_table *t, uint64_t key) // 0: not there
 {
     uint32_t at = story_slot(t, key);
-    return at == KW_NONE || t->stamp[at] != t->now ? 0 : t->near[at];
+    return at == KW_NONE || t->slot[at].stamp != t->now ? 0 : t->slot[at].near;
 }
 
 static bool story_add(story_table *t, uint64_t key, uint32_t near) // true where it is new
 {
     uint32_t at = story_slot(t, key);
-    if (at == KW_NONE || t->stamp[at] == t->now) return false;
-    t->stamp[at] = t->now;
-    t->key[at] = key;
-    t->near[at] = (uint8_t)near;
+    if (at == KW_NONE || t->slot[at].stamp == t->now) return false;
+    t->slot[at].key = key;
+    t->slot[at].stamp = t->now;
+    t->slot[at].near = near;
     return true;
 }
 
@@ -207,7 +205,7 @@ static void story_compare(const story_reader *r, uint32_t sent, uint32_t lede, d
             if (seen == 1) {
                 ahead += (double)key->weight;
                 echo += key->kind != STORY_WORD && !story_near(r->before, key->hash);
-                r->after->near[story_slot(r->after, key->hash)] = 2;
+                r->after->slot[story_slot(r->after, key->hash)].near = 2;
             }
             if (!seen) story_add(r->after, key->hash, 3);
             if (seen < 2) next += (double)key->weight;

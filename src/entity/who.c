@@ -10,13 +10,13 @@ static uint32_t *who_fill(kw_arena *arena, size_t n)
     return p;
 }
 
-void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, kw_arena *arena, kw_who *out)
+void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, kw_arena *arena, bool choices, kw_who *out)
 {
     *out = (kw_who){ .at_word = who_fill(arena, text->n_words), .cover = who_fill(arena, text->n_words) };
     const who_lang *lang = who_lang_of(reg, text->lang);
     if (!lang) return;
     size_t n = text->n_words;
-    who_work w = { .reg = reg, .lang = lang, .text = text, .date = date, .arena = arena, .who = out };
+    who_work w = { .reg = reg, .lang = lang, .text = text, .date = date, .arena = arena, .who = out, .keep_choices = choices };
     w.sight_at = who_fill(arena, n);
     w.small_ref = who_fill(arena, n);
     w.case_of = who_fill(arena, n);

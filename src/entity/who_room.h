@@ -85,6 +85,7 @@ struct kw_register {
     kw_term *terms; // those of a person together, by start
     struct { kw_str name; uint32_t state; } *places;
     uint32_t n_places;
+    uint32_t state_at[26 * 26 * 26]; // index + 1 of a state's code
     kw_phrases *state_codes, *body_ids, *person_ids; // id -> index
     kw_phrases *surnames; // first and last words of names -> people, for "Presiden Hu", "Howard said"
     who_lang *langs;
@@ -155,6 +156,7 @@ typedef struct who_work {
     int32_t date;
     kw_arena *arena;
     kw_who *who;
+    bool keep_choices;
     struct { who_sight *items; uint32_t n, cap; } sights;
     uint32_t *sight_at;  // [n_words] sighting that covers the word, or KW_NONE
     uint32_t *marks;     // [n_words] WHO_MARK bits

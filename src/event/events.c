@@ -179,11 +179,11 @@ static bool harmless_word(const kw_clause *c, uint32_t w)
 }
 
 // "Nobody was hurt", "killed no one".
-static bool hurts_nobody(const kw_clause *c, uint32_t toll)
+static bool done_to_nobody(const kw_clause *c, uint32_t verb)
 {
     kw_atom none = c->lexis->nobody;
-    uint32_t victim = kw_clause_done_to(c, toll);
-    if (victim == KW_NONE) victim = kw_clause_subject(c, toll);
+    uint32_t victim = kw_clause_done_to(c, verb);
+    if (victim == KW_NONE) victim = kw_clause_subject(c, verb);
     if (victim == KW_NONE) return false;
     if (kw_clause_reads(c, victim, none.first, none.n)) return true;
     for (uint32_t x = kw_clause_child(c, victim); x != KW_NONE; x = c->next_sibling[x])
@@ -200,7 +200,7 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
     // "No one was hurt" is no event at all.
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
-        if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || hurts_nobody(c, e->match.anchor);
+        if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || done_to_nobody(c, e->match.anchor);
     }
     for (uint32_t i = 0; i < all->n; i++)
         if (!all->items[i].dropped && kw_str_is(all->items[i].type, "ASSAULT") && !kw_clause_reads(c, all->items[i].match.anchor, tolls.first, tolls.n)) return;
@@ -250,6 +250,27 @@ static void settle_hosts(const kw_coding *k, kw_candidates *all)
             kw_candidate_note(k, talks, "held during a visit: the host is the recipient");
             break;
         }
+    }
+}
+
+// A prison sentence is a verdict and puts in prison (codebook): two events, "jailed for two years", "sentenced to four years in prison".
+static void add_prison(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    kw_atom prison = c->lexis->prison;
+    for (uint32_t i = 0, n = all->n; i < n; i++) {
+        const kw_candidate *e = &all->items[i];
+        if (e->dropped || e->composed || e->status != KW_STATUS_ACTUAL || !kw_str_is(e->type, "SANCTION") || !kw_str_is(e->modes, "convict")) continue;
+        bool jailed = false;
+        for (uint32_t w = 0; w < c->n && !jailed; w++)
+            if (kw_clause_reads(c, w, prison.first, prison.n)) jailed = kw_match_covers(&e->match, w) || kw_clause_is_below(c, w, e->match.anchor);
+        if (!jailed) continue;
+        kw_candidate held = *e;
+        held.type = KW_STR("COERCE");
+        held.modes = KW_STR("arrest");
+        held.cameo = KW_STR("173");
+        held.rule = kw_arena_printf(k->arena, "%.*s+prison", KW_STR_FMT(e->rule));
+        *KW_PUSH(k->arena, all) = held;
     }
 }
 
@@ -411,10 +432,27 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (base->feat & KW_FEAT_PLUR) kw_features_add(f, "plural=%s", kw_upos_name(e->entry->pos));
 }
 
+// "seized the ship" takes a thing, "seized 15 sailors" people: they are held.
+static void record_seized_person(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    uint32_t w = e->match.anchor;
+    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "seize") || e->composed || !kw_clause_reads(c, w, c->lexis->captures.first, c->lexis->captures.n)) return;
+    uint32_t taken = kw_clause_done_to(c, w);
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && taken == KW_NONE && c->words[w].upos == KW_UPOS_NOUN; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_NMOD && kw_clause_has_case(c, k)) taken = k;
+    uint32_t m = taken == KW_NONE ? KW_NONE : kw_match_mention(c, r->coding.who, taken);
+    if (m == KW_NONE || !r->coding.who->mentions[m].person) return;
+    e->modes = KW_STR("arrest");
+    e->cameo = KW_STR("173");
+    kw_candidate_note(&r->coding, e, "people, not things, are taken: arrest");
+}
+
 // Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
 // hard cases).
 static void record_held_by_rebels(const recorder *r, kw_candidate *e)
 {
+    record_seized_person(r, e);
     if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || !e->actors.n) return;
     const kw_entity *holder = &r->coding.who->entities[e->actors.items[0]];
     kw_str sector = holder->sector;
@@ -565,6 +603,18 @@ static bool below_long_past(const recorder *r, uint32_t anchor)
     return false;
 }
 
+// How many states and bodies are among them?
+static uint32_t record_sides(const recorder *r, const kw_ids *ids)
+{
+    uint32_t sides = 0;
+    for (uint32_t i = 0; i < ids->n; i++) {
+        bool seen = false;
+        for (uint32_t j = 0; j < i && !seen; j++) seen = kw_str_eq(r->coding.who->entities[ids->items[i]].code, r->coding.who->entities[ids->items[j]].code);
+        sides += !seen;
+    }
+    return sides;
+}
+
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
@@ -588,6 +638,8 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         e->cameo = KW_STR("036");
         kw_candidate_note(&r->coding, e, "on a day still to come");
     }
+    // Three sides and more meet at one table.
+    if (kw_str_is(e->type, "CONSULT") && !e->modes.n && !e->composed && record_sides(r, &e->actors) > 2) event->modes = e->modes = KW_STR("multilateral");
     event->quad = event_quad(e->type);
     event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
     event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, r->context_words, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
@@ -610,6 +662,11 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
             e->composed = true;
         } else if (row && kw_str_is(row->status, "future")) e->status = KW_STATUS_FUTURE;
         kw_candidate_note(&r->coding, e, "after the report");
+    }
+    // "No one was ever charged."
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && done_to_nobody(c, e->anchor)) {
+        e->status = KW_STATUS_NEGATED;
+        kw_candidate_note(&r->coding, e, "to nobody");
     }
     // Background: over a year before the report.
     if (e->status == KW_STATUS_ACTUAL && (is_long_past(r, event->time, e->anchor) || below_long_past(r, e->anchor))) {
@@ -729,6 +786,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         settle_hosts(&r.coding, &candidates);
         drop_harmless(&r.coding, &candidates);
         merge_candidates(&r.coding, &candidates);
+        add_prison(&r.coding, &candidates);
         uint32_t alive = 0;
         for (uint32_t i = 0; i < candidates.n; i++) alive += !candidates.items[i].dropped;
         for (uint32_t i = 0; i < candidates.n; i++) {

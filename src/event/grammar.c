@@ -223,6 +223,7 @@ static const struct { const char *name; kw_slot_kind kind; } slot_names[] = {
 static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots *out)
 {
     out->given = text.n > 0;
+    out->first = r->lexis->n_slots;
     if (!text.n) text = kw_str_from(otherwise);
     for (kw_str part; kw_str_next(&text, ',', &part);) {
         part = kw_str_trim(part);
@@ -232,7 +233,12 @@ static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots
         }
         if (!part.n) continue;
         if (out->n == KW_SLOTS) return false;
-        kw_slot *slot = &out->items[out->n++];
+        if (!GRAMMAR_ROOM(r->lexis->slots, r->lexis->n_slots, r->lexis->cap_slots)) {
+            r->memory = false;
+            return false;
+        }
+        kw_slot *slot = &r->lexis->slots[r->lexis->n_slots++];
+        out->n++;
         if (kw_str_starts(part, KW_STR("p:"))) {
             kw_atom atom = reader_atom(r, kw_str_sub(part, 2, part.n));
             *slot = (kw_slot){ .kind = KW_SLOT_PREP, .first = atom.first, .n = atom.n };
@@ -293,6 +299,14 @@ static kw_id_bits lexis_needs(const kw_lexis *lexis, const kw_entry *e)
         for (uint32_t a = e->atoms[i].first; a < e->atoms[i].first + e->atoms[i].n; a++) kw_id_bits_add(&needs, lexis->alts[a].id[0]);
     }
     return needs;
+}
+
+static void index_slots(kw_lexis *l)
+{
+    for (uint32_t e = 0; e < l->n_entries; e++) {
+        l->entries[e].actor.items = l->slots + l->entries[e].actor.first;
+        l->entries[e].recipient.items = l->slots + l->entries[e].recipient.first;
+    }
 }
 
 // The entries under each of their head words, and the first words of alternatives together.
@@ -413,6 +427,8 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->tolls = reader_atom(&r, KW_STR("@toll-word"));
     lexis->at_once = reader_atom(&r, KW_STR("@at-once-marker"));
     lexis->harmless = reader_atom(&r, KW_STR("@harmless-cause"));
+    lexis->captures = reader_atom(&r, KW_STR("@capture-word"));
+    lexis->prison = reader_atom(&r, KW_STR("@prison-word"));
     lexis->nobody = reader_atom(&r, KW_STR("@nobody-word"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
     lexis->since = reader_atom(&r, KW_STR("@since-marker"));
@@ -422,6 +438,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);
+    if (!code && lexis->n_slots) index_slots(lexis);
     if (!code && !(index_topics(lexis) && index_heads(lexis))) code = kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
     return code;
 }
@@ -497,6 +514,7 @@ void kw_grammar_free(kw_grammar *g)
         free(l->readings);
         free(l->alts);
         free(l->entries);
+        free(l->slots);
         free(l->alt_first);
         free(l->heads);
         free(l->head_at);

@@ -55,8 +55,8 @@ typedef struct kw_slot {
 } kw_slot;
 
 typedef struct kw_slots {
-    kw_slot items[KW_SLOTS];
-    uint32_t n;
+    const kw_slot *items; // of kw_lexis.slots
+    uint32_t first, n;
     bool joint; // two-sided: everybody is an actor
     bool given; // the source names slots (else they are the defaults)
 } kw_slots;
@@ -127,15 +127,18 @@ struct kw_lexis {
     // whatever noun the tree hung it on), using-verb (use: what one uses a thing to do is done), one-of-row (first, latest: the first to
     // do a thing has done it), since-marker (since, sejak: what has gone on
     // since then is no history), at-once-marker (when: its clause tells the same deed), harmless-cause (what is nobody's deed: an
-    // earthquake), nobody-word (no, nobody)
+    // earthquake), nobody-word (no, nobody), capture-word (seize: things,
+    // or people), prison-word (jail: a sentence that names it is served there)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
-        bound, future, users, firsts, since, at_once, harmless, nobody, persons;
+        bound, future, users, firsts, since, at_once, harmless, nobody, captures, prison, persons;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
     uint32_t n_topics, n_means;
     uint8_t *begins_topic;        // [n_words] bit i: an alternative of topics[i] begins with this word
     kw_entry *entries;
     uint32_t n_entries, cap_entries;
+    kw_slot *slots;               // of all entries: most have one or two
+    uint32_t n_slots, cap_slots;
     kw_head *heads;               // those of word i stand from head_at[i] to head_at[i + 1]
     uint32_t *head_at;            // [n_words + 1]
 };

@@ -133,6 +133,18 @@ static void mend_preposition(const kw_lexis *lexis, kw_word *words, uint32_t cou
     else mend_hang(&words[noun], (uint32_t)head, KW_REL_NMOD, "nmod");
 }
 
+// "vonis terhadap warga Jepang oleh pengadilan": who did it hangs on what was done, not on whom it was done to.
+static void mend_agent(const kw_lexis *lexis, kw_word *words, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (w == 0 || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[w]) || !mend_is_noun(&words[noun])) return;
+    if (words[w - 1].head != (int32_t)w || !mend_reads(lexis, &words[w - 1], lexis->agent_markers) || mend_is_event_noun(lexis, &words[noun])) return;
+    int32_t above = words[noun].head;
+    if (above < 0 || above >= noun || (words[noun].rel != KW_REL_NMOD && words[noun].rel != KW_REL_OBJ && words[noun].rel != KW_REL_OBL)) return;
+    bool event = mend_is_noun(&words[above]);
+    if (event ? mend_is_event_noun(lexis, &words[above]) : words[above].upos == KW_UPOS_VERB) mend_hang(&words[w], (uint32_t)above, event ? KW_REL_NMOD : KW_REL_OBL, event ? "nmod" : "obl");
+}
+
 // "mengatakan Paris dan Tokyo “mencapai konsensus”": nobody is the object of saying; who stands before the verb of what is said is its subject.
 static void mend_said_subject(const kw_lexis *lexis, kw_word *words, uint32_t clause)
 {
@@ -246,6 +258,17 @@ static void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
         if (words[k].head == second && (words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_PUNCT || (k < first && words[k].rel != KW_REL_AUX))) words[k].head = (int32_t)first;
 }
 
+// "Vonis pengadilan Prancis …": a capital at the start makes no name of an event noun that common nouns tell of.
+static void mend_first_noun(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (!(words[w].flags & KW_WORD_SENT_START) || (words[w].flags & KW_WORD_ALL_CAPS) || !mend_is_event_noun(lexis, &words[w])) return;
+    for (uint32_t k = w + 1; k < count; k++)
+        if (words[k].head == (int32_t)w && words[k].upos == KW_UPOS_NOUN && words[k].rel == KW_REL_NMOD) {
+            words[w].upos = KW_UPOS_NOUN;
+            return;
+        }
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -255,11 +278,13 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CASE && lexis->by_form) mend_preposition(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_NMOD && lexis->by_form) mend_agent(lexis, words, w);
             if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_verb_chain(words, text->sents[s].count, w);
+            if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_first_noun(lexis, words, text->sents[s].count, w);
             int32_t head = words[w].head;
             if (words[w].rel != KW_REL_FLAT || head < 0 || (uint32_t)head >= w) continue;
             kw_word *noun = &words[head];

@@ -693,6 +693,31 @@ static bool is_in_name(const kw_clause *c, const kw_who *who, uint32_t w)
     return (c->words[w].flags & KW_WORD_CAPITAL) && !(c->words[w].flags & KW_WORD_SENT_START) && m != KW_NONE && who->mentions[m].kind == KW_MENTION_NAME;
 }
 
+// "kata X menambahkan", "katanya menambahkan": a second verb of the same cue at the end of the sentence.
+static bool is_doubled_cue(const kw_clause *c, const kw_match *m, const kw_events *out)
+{
+    if (!c->lexis->by_form || m->entry->pos != KW_UPOS_VERB || !m->first || !is_sentence_end(c, m->last + 1)) return false;
+    for (uint32_t i = out->statements.n; i-- > 0 && out->statements.items[i].sent == c->sent;) {
+        uint32_t cue = out->statements.items[i].cue_word - c->base;
+        if (cue >= m->first) continue;
+        for (uint32_t w = cue + 1; w < m->first; w++)
+            if (is_phrase_break(&c->words[w]) || c->words[w].upos == KW_UPOS_SCONJ || c->words[w].upos == KW_UPOS_CCONJ) return false;
+        return true;
+    }
+    return false;
+}
+
+// "X, project leader and professor": what stands in a row behind a name and its comma, and is no name, tells of him.
+static bool is_told_of(const kw_clause *c, const kw_who *who, const kw_words *speakers, uint32_t k)
+{
+    uint32_t first = kw_match_mention(c, who, speakers->items[0]), m = kw_match_mention(c, who, speakers->items[k]);
+    if (!k || first == KW_NONE || m == KW_NONE || who->mentions[m].kind == KW_MENTION_NAME || who->mentions[first].kind != KW_MENTION_NAME || !who->mentions[first].person) return false;
+    if (c->words[speakers->items[k]].feat & KW_FEAT_PLUR) return false;
+    for (uint32_t w = speakers->items[0] + 1; w < speakers->items[k]; w++)
+        if (kw_str_is(c->words[w].form, ",")) return true;
+    return false;
+}
+
 void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, const kw_matches *predicates, kw_arena *arena,
                        kw_events *out)
 {
@@ -704,7 +729,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
         bool under_cue = false;
         for (uint32_t k = 0; k < cues->n && m->entry->pos == KW_UPOS_NOUN; k++)
             under_cue |= cues->items[k].anchor == kw_clause_head(c, m->anchor) && c->words[m->anchor].rel == KW_REL_NSUBJ;
-        if (under_cue) continue;
+        if (under_cue || is_doubled_cue(c, m, out)) continue;
         heard speakers = { .way = "end" };
         told what = { .way = "end" };
         if (!cue_at_end(c, who, m, arena, &speakers.words, &what.said)) {
@@ -752,7 +777,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
         for (uint32_t k = 0; k < speakers.words.n; k++) known |= has_entity(c, who, speakers.words.items[k]);
         for (uint32_t k = 0; k < speakers.words.n; k++) {
             s.speaker_mention = kw_match_mention(c, who, speakers.words.items[k]);
-            if (s.speaker_mention == KW_NONE || (known && who->mentions[s.speaker_mention].entity == KW_NONE)) continue;
+            if (s.speaker_mention == KW_NONE || (known && who->mentions[s.speaker_mention].entity == KW_NONE) || is_told_of(c, who, &speakers.words, k)) continue;
             statement_add(arena, out, s, &who->mentions[s.speaker_mention]);
             done = m->anchor;
         }

@@ -14,16 +14,18 @@
 
 #include <stdlib.h>
 
+enum { PHRASE_MAX_PARTS = 24, PHRASE_BEGINS = 1 << 17 };
+
 typedef struct phrase_node {
     uint64_t key;     // hash of (parent state, word); 0: free
     uint32_t state;   // number of this state, from 1
-    uint32_t first;   // payload chain + 1, 0: no phrase ends here
+    uint32_t last;    // payload chain + 1: its last, which the first follows; 0: no phrase ends here
 } phrase_node;
 
 typedef struct phrase_end {
     uint32_t payload;
     uint32_t capitals; // bit i: part i must begin with a capital in the text
-    uint32_t next;     // + 1
+    uint32_t next;     // + 1; of the last: the first
 } phrase_end;
 
 struct kw_phrases {
@@ -31,9 +33,8 @@ struct kw_phrases {
     size_t n_nodes, cap_nodes; // cap is a power of two
     phrase_end *ends;
     uint32_t n_ends, cap_ends, n_states;
+    uint64_t begins[PHRASE_BEGINS / 64]; // keys of first parts as bits: most words begin no phrase, and this stays in the cache
 };
-
-enum { PHRASE_MAX_PARTS = 24 };
 
 kw_phrases *kw_phrases_new(void) { return calloc(1, sizeof(kw_phrases)); }
 
@@ -75,6 +76,8 @@ static inline uint64_t phrase_key(uint32_t state, kw_str part)
     return key ? key : 1;
 }
 
+static inline size_t phrase_begin(uint64_t key) { return key >> 32 & (PHRASE_BEGINS - 1); }
+
 static phrase_node *phrase_find(const kw_phrases *p, uint64_t key)
 {
     if (!p->cap_nodes) return NULL;
@@ -84,29 +87,36 @@ static phrase_node *phrase_find(const kw_phrases *p, uint64_t key)
     }
 }
 
+static phrase_node *phrase_slot(phrase_node *nodes, size_t cap, uint64_t key) // its node, or the free one for it
+{
+    size_t at = key & (cap - 1);
+    while (nodes[at].key && nodes[at].key != key) at = (at + 1) & (cap - 1);
+    return &nodes[at];
+}
+
+bool kw_phrases_reserve(kw_phrases *p, size_t parts)
+{
+    size_t cap = p->cap_nodes ? p->cap_nodes : 64;
+    while (cap * 2 < parts * 3) cap *= 2; // at most two thirds full
+    if (cap == p->cap_nodes) return true;
+    phrase_node *nodes = calloc(cap, sizeof *nodes);
+    if (!nodes) return false;
+    for (size_t i = 0; i < p->cap_nodes; i++)
+        if (p->nodes[i].key) *phrase_slot(nodes, cap, p->nodes[i].key) = p->nodes[i];
+    free(p->nodes);
+    p->nodes = nodes;
+    p->cap_nodes = cap;
+    return true;
+}
+
 static phrase_node *phrase_insert(kw_phrases *p, uint64_t key)
 {
-    phrase_node *found = phrase_find(p, key);
-    if (found) return found;
-    if ((p->n_nodes + 1) * 2 > p->cap_nodes) {
-        size_t cap = p->cap_nodes ? p->cap_nodes * 2 : 1024;
-        phrase_node *nodes = calloc(cap, sizeof *nodes);
-        if (!nodes) return NULL;
-        for (size_t i = 0; i < p->cap_nodes; i++) {
-            if (!p->nodes[i].key) continue;
-            size_t at = p->nodes[i].key & (cap - 1);
-            while (nodes[at].key) at = (at + 1) & (cap - 1);
-            nodes[at] = p->nodes[i];
-        }
-        free(p->nodes);
-        p->nodes = nodes;
-        p->cap_nodes = cap;
-    }
-    size_t at = key & (p->cap_nodes - 1);
-    while (p->nodes[at].key) at = (at + 1) & (p->cap_nodes - 1);
+    if ((p->n_nodes + 1) * 3 > p->cap_nodes * 2 && !kw_phrases_reserve(p, p->n_nodes + 1)) return NULL;
+    phrase_node *node = phrase_slot(p->nodes, p->cap_nodes, key);
+    if (node->key) return node;
     p->n_nodes++;
-    p->nodes[at] = (phrase_node){ .key = key, .state = ++p->n_states };
-    return &p->nodes[at];
+    *node = (phrase_node){ .key = key, .state = ++p->n_states };
+    return node;
 }
 
 static bool phrase_is_capital(kw_str part, kw_str lower)
@@ -124,7 +134,9 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
         if (part.n > KW_MAX_WORD_BYTES || parts == PHRASE_MAX_PARTS) return KAWAT_E_LIMIT;
         kw_str lower = { low, kw_utf8_lower(part, low) };
         if (phrase_is_capital(part, lower)) capitals |= 1u << parts;
-        node = phrase_insert(p, phrase_key(state, lower));
+        uint64_t key = phrase_key(state, lower);
+        if (!state) p->begins[phrase_begin(key) / 64] |= (uint64_t)1 << phrase_begin(key) % 64;
+        node = phrase_insert(p, key);
         if (!node) return KAWAT_E_MEMORY;
         state = node->state;
         parts++;
@@ -137,11 +149,10 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
         p->ends = ends;
         p->cap_ends = cap;
     }
-    // Keep the chain in order of adding: append.
-    uint32_t *link = &node->first;
-    while (*link) link = &p->ends[*link - 1].next;
-    p->ends[p->n_ends] = (phrase_end){ payload, capitals, 0 };
-    *link = ++p->n_ends;
+    // The chain is a ring in order of adding.
+    phrase_end *end = &p->ends[p->n_ends++], *last = node->last ? &p->ends[node->last - 1] : end;
+    *end = (phrase_end){ payload, capitals, node->last ? last->next : p->n_ends };
+    last->next = node->last = p->n_ends;
     return KAWAT_OK;
 }
 
@@ -156,7 +167,9 @@ uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_
         bool first = true;
         while (phrase_next_part(words[w].lower, &at_low, &part)) {
             if (parts == PHRASE_MAX_PARTS) goto sorted;
-            node = phrase_find(p, phrase_key(state, part));
+            uint64_t key = phrase_key(state, part);
+            if (!state && !(p->begins[phrase_begin(key) / 64] >> phrase_begin(key) % 64 & 1)) return 0;
+            node = phrase_find(p, key);
             if (!node) goto sorted;
             state = node->state;
             // Inner parts ("un" of "Jong-un") may be small or capital.
@@ -171,7 +184,8 @@ uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_
             if (c != '-' && c != '.' && c != '\'' && c != '&' && c != '/' && (unsigned char)c != 0xe2) goto sorted;
             continue;
         }
-        for (uint32_t e = node->first; e; e = p->ends[e - 1].next) {
+        for (uint32_t e = 0; node->last && e != node->last;) {
+            e = e ? p->ends[e - 1].next : p->ends[node->last - 1].next;
             const phrase_end *end = &p->ends[e - 1];
             if ((end->capitals & capitals) != end->capitals) continue;
             if (n < cap) {
@@ -201,9 +215,11 @@ int64_t kw_phrases_get(const kw_phrases *p, kw_str phrase)
     for (kw_str part; phrase_next_part(phrase, &at, &part);) {
         if (part.n > KW_MAX_WORD_BYTES) return -1;
         kw_str lower = { low, kw_utf8_lower(part, low) };
-        node = phrase_find(p, phrase_key(state, lower));
+        uint64_t key = phrase_key(state, lower);
+        if (!state && !(p->begins[phrase_begin(key) / 64] >> phrase_begin(key) % 64 & 1)) return -1;
+        node = phrase_find(p, key);
         if (!node) return -1;
         state = node->state;
     }
-    return node && node->first ? (int64_t)p->ends[node->first - 1].payload : -1;
+    return node && node->last ? (int64_t)p->ends[p->ends[node->last - 1].next - 1].payload : -1;
 }

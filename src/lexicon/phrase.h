@@ -18,6 +18,8 @@ typedef struct kw_phrase_hit {
 } kw_phrase_hit;
 
 kw_phrases *kw_phrases_new(void); // NULL: out of memory
+// Makes room for phrases of so many words in all, where that is known; false: out of memory.
+bool kw_phrases_reserve(kw_phrases *phrases, size_t words);
 void kw_phrases_free(kw_phrases *phrases);
 // Adds a phrase (words separated by single spaces; it is split further as kw_phrase_split says, so that "Kim Jong-un" and
 // "U.S." match however the tokeniser cuts them). The bytes need not outlive the call. Several payloads may share a phrase.

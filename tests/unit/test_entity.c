@@ -104,7 +104,7 @@ static void check(void **state, const char *lang, const char *tree, int32_t date
     if (setjmp(fail)) fail_msg("out of memory");
     kw_text text = make_text(&arena, lang, tree);
     kw_who who;
-    kw_who_resolve(f->reg, &text, date, &arena, &who);
+    kw_who_resolve(f->reg, &text, date, &arena, false, &who);
     for (size_t i = 0; i < n; i++) {
         uint32_t m = kw_who_at(&who, &text, want[i].at);
         if (m == KW_NONE) fail_msg("no mention at word %u of: %s", want[i].at, tree);
@@ -143,7 +143,7 @@ static void places_act_for_no_one(void **state)
     if (setjmp(fail)) fail_msg("out of memory");
     kw_text text = make_text(&arena, "id", "Mereka/PRON/2/nsubj berunding/VERB/0/root di/ADP/4/case Moskow/PROPN/2/obl");
     kw_who who;
-    kw_who_resolve(f->reg, &text, DAY_2024, &arena, &who);
+    kw_who_resolve(f->reg, &text, DAY_2024, &arena, false, &who);
     assert_true(who.mentions[kw_who_at(&who, &text, 3)].place_only);
     assert_false(who.mentions[kw_who_at(&who, &text, 3)].political);
     kw_arena_clear(&arena);
@@ -213,12 +213,12 @@ static void nobody_named_is_one_entity(void **state)
     if (setjmp(fail)) fail_msg("out of memory");
     kw_text text = make_text(&arena, "en", "It/PRON/2/nsubj rained/VERB/0/root");
     kw_who who;
-    kw_who_resolve(f->reg, &text, DAY_2024, &arena, &who);
+    kw_who_resolve(f->reg, &text, DAY_2024, &arena, false, &who);
     uint32_t a = kw_who_unnamed(&who, &arena, KW_STR("---"), KW_STR("UNK")), b = kw_who_unnamed(&who, &arena, KW_STR("---"), KW_STR("UNK"));
     assert_int_equal(a, b);
     assert_int_not_equal(a, kw_who_unnamed(&who, &arena, KW_STR("---"), KW_STR("UAF")));
     text = make_text(&arena, "xx", "It/PRON/2/nsubj rained/VERB/0/root");
-    kw_who_resolve(f->reg, &text, DAY_2024, &arena, &who); // a language that the pack does not know
+    kw_who_resolve(f->reg, &text, DAY_2024, &arena, false, &who); // a language that the pack does not know
     assert_int_equal(who.n_mentions, 0);
     assert_int_equal(kw_who_at(&who, &text, 99), KW_NONE);
     kw_arena_clear(&arena);
@@ -251,7 +251,7 @@ static void check_stories(void **state, const char *tree, uint32_t gaps, uint32_
     if (setjmp(fail)) fail_msg("out of memory");
     kw_text text = make_text(&arena, "en", tree);
     kw_who who;
-    kw_who_resolve(f->reg, &text, DAY_2024, &arena, &who);
+    kw_who_resolve(f->reg, &text, DAY_2024, &arena, false, &who);
     assert_int_equal(who.n_gaps, gaps);
     for (uint32_t g = 0; g < who.n_gaps; g++) {
         if (who.gaps[g].sent == story) assert_true(who.gaps[g].p > 0.6);
