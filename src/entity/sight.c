@@ -68,7 +68,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         const who_entry *e = &w->lang->entries[hits[k].payload];
         if (words && hits[k].words < words) break;
         if (e->all_caps && !scan_all_caps(&w->text->words[i])) continue;
-        if ((e->kind == WHO_STATE || e->kind == WHO_PLACE) && hits[k].words == 1 && e->sub != WHO_STATE_ADJECTIVE &&
+        if ((e->kind == WHO_STATE || e->kind == WHO_PLACE || (e->kind == WHO_BODY && e->all_caps)) && hits[k].words == 1 && e->sub != WHO_STATE_ADJECTIVE &&
             scan_inside_name(w, i, begin, end))
             continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;

@@ -17,7 +17,7 @@ import os
 
 from train import FOLDS, code, documents, lines_of, spans
 
-EPOCHS, ANY_PRIOR, GROUP_PRIOR, MIN_COUNT = 60, 3.0, 12.0, 3
+EPOCHS, ANY_PRIOR, GROUP_PRIOR, MIN_COUNT = 60, 8.0, 12.0, 3
 HEADER = "# Weights of the resolver's choices (src/entity/choice.h), made by tools/scorer/train_choices.py: do not edit by hand.\ngroup\tfeature\tweight\n"
 PRONOUNS = {"he", "it", "they", "who", "his", "its", "their"}
 
