@@ -37,9 +37,11 @@ void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_t
         if (times->items[mid].last < c->base) from = mid + 1;
         else to = mid;
     }
+    c->first_time = from;
     for (; from < times->n && times->items[from].first < c->base + c->n; from++)
         for (uint32_t w = times->items[from].first; w <= times->items[from].last; w++)
             if (w >= c->base && w < c->base + c->n) c->in_time[w - c->base] = true;
+    c->end_time = from;
     for (uint32_t i = 0; i < c->n; i++) c->first_child[i] = c->next_sibling[i] = KW_NONE;
     for (uint32_t i = c->n; i-- > 0;) {
         uint32_t h = kw_clause_head(c, i);

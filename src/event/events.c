@@ -590,7 +590,7 @@ static bool below_long_past(const recorder *r, uint32_t anchor)
     enum { STEPS = 4 };
     uint32_t w = anchor;
     for (uint32_t steps = 0; steps < STEPS && w != KW_NONE; steps++) {
-        for (uint32_t t = 0; t < r->times->n; t++) {
+        for (uint32_t t = c->first_time; t < c->end_time; t++) {
             if (r->times->items[t].sent != c->sent || !time_long_past(r, t)) continue;
             uint32_t x = time_head(r, t);
             if (x == w || kw_clause_head(c, x) == w) return true;
