@@ -24,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 
-EPOCHS, PRIORS, MIN_COUNT, FOLDS, NONE_STEP = 60, (8.0,), 3, 5, 12
+EPOCHS, PRIORS, MIN_COUNT, FOLDS, NONE_STEP = 60, (8.0,), 3, 5, 6
 # What is written to the table, chosen by cross-validation for what the roles are for: that the whole set of actors, of recipients, is
 # right. The curves of F1 are flat at their tops; the best F1 is printed beside. Of a role the likeliest filler is taken above the
 # threshold, others where they are likelier than not (src/event/argument.c).
