@@ -21,5 +21,7 @@ for round in 1 2; do
 done
 python3 tools/scorer/train.py "$kawat" data/ontology/confidence.tsv --only actors,recipients "$@"
 rebuild
-python3 tools/scorer/train.py "$kawat" data/ontology/confidence.tsv --only events,statements --none "$shared/corpora/sport.en-id.tsv" --none "$shared/corpora/science.en-id.tsv" "$@"
+python3 tools/scorer/examples.py "$work/examples"
+python3 tools/scorer/train.py "$kawat" data/ontology/confidence.tsv --only events,statements --right "$work/examples-en.jsonl" --right "$work/examples-id.jsonl" \
+    --none "$shared/corpora/sport.en-id.tsv" "$@"
 rebuild

@@ -10,7 +10,8 @@ cue and speaker, and fits a logistic regression with L2 in a fixed order: the sa
 stand below; five-fold cross-validation by document tells what they are worth, and the table of how often records of each confidence were right is printed.
 Events look at the roles already chosen: after training actors and recipients, rebuild the pack and train events.
 A corpus given with --none (a column of sentences for each language, named in its first line) is on matters of no politics, as sport:
-what is coded there is wrong. It is learned from, and has no part in the held-out figures.
+what is coded there is wrong. Of sentences given with --right (examples.py) only the events that they must give are known. Both are
+learned from, and have no part in the held-out figures.
 """
 import argparse
 import bisect
@@ -24,7 +25,7 @@ import subprocess
 import sys
 import tempfile
 
-EPOCHS, PRIORS, MIN_COUNT, FOLDS, NONE_STEP = 60, (8.0,), 3, 5, 6
+EPOCHS, PRIORS, MIN_COUNT, FOLDS, NONE_STEP, RIGHT_STEP = 60, (8.0,), 3, 5, 6, 2
 # What is written to the table, chosen by cross-validation for what the roles are for: that the whole set of actors, of recipients, is
 # right. The curves of F1 are flat at their tops; the best F1 is printed beside. Of a role the likeliest filler is taken above the
 # threshold, others where they are likelier than not (src/event/argument.c).
@@ -200,6 +201,12 @@ def nothing(kawat, path, date):
     return [("none", fs, y) for _, fs, y in examples(docs, code(kawat, docs, date))[0]]
 
 
+def right_only(kawat, path, date):
+    """Sentences of which one event is known and nothing else (examples.py): every RIGHT_STEP-th event that is right."""
+    docs = documents(path)
+    return [x for x in examples(docs, code(kawat, docs, date))[0] if x[2]][::RIGHT_STEP]
+
+
 def fit(data, l2):
     """Logistic regression with a Gaussian prior, by full-batch gradient steps with momentum, each weight's step scaled by its curvature."""
     count = collections.Counter(f for _, fs, _ in data for f in set(fs))
@@ -223,7 +230,7 @@ def predict(weight, fs):
     return 1 / (1 + math.exp(-max(-30, min(30, sum(weight.get(f, 0) for f in fs)))))
 
 
-def train(what, data, wanted, none=()):
+def train(what, data, wanted, aside=()):
     """Threshold and weights; prints what cross-validation found."""
     # The same article in two languages must not stand on both sides of a fold.
     group = lambda doc: "-".join(doc.split("-")[:2])
@@ -233,7 +240,7 @@ def train(what, data, wanted, none=()):
     def held_out(l2):
         held = []
         for k in range(FOLDS):
-            weight = fit([x for x in data if fold[group(x[0])] != k] + list(none), l2)
+            weight = fit([x for x in data if fold[group(x[0])] != k] + list(aside), l2)
             held += [(predict(weight, fs), y) for d, fs, y in data if fold[group(d)] == k]
         return held
 
@@ -249,7 +256,7 @@ def train(what, data, wanted, none=()):
         bucket = [y for p, y in held if lo / 10 <= p < (lo + 1) / 10]
         if bucket:
             print(f"{lo / 10:.1f} - {(lo + 1) / 10:.1f}  {sum(bucket):6} of {len(bucket):5}   {sum(bucket) / len(bucket):.2f}")
-    return dict(fit(data + list(none), l2))
+    return dict(fit(data + list(aside), l2))
 
 
 def main():
@@ -259,6 +266,7 @@ def main():
     ap.add_argument("gold", nargs="+")
     ap.add_argument("--date", default="2007-02-15")
     ap.add_argument("--none", action="append", default=[])
+    ap.add_argument("--right", action="append", default=[])
     ap.add_argument("--only", help="train these of actors, recipients, events, statements (a comma list) and keep the rest of OUT")
     a = ap.parse_args()
     parts = [("a:", "actors", role_examples("a")), ("r:", "recipients", role_examples("r")), ("", "events", examples), ("s:", "statements", statement_examples)]
@@ -274,7 +282,8 @@ def main():
             wanted[what].update(w)
     if not all(data.values()):
         sys.exit("no events were coded: is the data folder complete?")
-    none = [x for path in a.none for x in nothing(a.kawat, path, a.date)]
+    # Learned from by events, with no part in the held-out figures.
+    aside = [x for path in a.none for x in nothing(a.kawat, path, a.date)] + [x for path in a.right for x in right_only(a.kawat, path, a.date)]
     # What is not trained anew stays as it is.
     weight = {}
     if a.only and os.path.exists(a.out):
@@ -283,7 +292,7 @@ def main():
         kind = lambda name: name[:2] if name[:2] in ("a:", "r:", "s:") else ""
         weight = {n: float(v) for n, v in rows if kind(n) not in {p[0] for p in parts}}
     for prefix, what, _ in parts:
-        w = train(what, data[what], wanted[what], none if what == "events" else ())
+        w = train(what, data[what], wanted[what], aside if what == "events" else ())
         weight.update(w)
         weight[prefix + "threshold"] = THRESHOLDS[what]
     new = a.out + ".new"
