@@ -13,14 +13,8 @@ import subprocess
 import sys
 import tempfile
 
-
-def documents(path):
-    docs = collections.OrderedDict()
-    with open(path, encoding="utf-8") as f:
-        for line in f:
-            row = json.loads(line)
-            docs.setdefault(row["doc"], []).append(row)
-    return docs
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tools", "scorer"))
+from train import documents  # noqa: E402
 
 
 def wanted(row):

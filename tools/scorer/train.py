@@ -230,18 +230,24 @@ def predict(weight, fs):
     return 1 / (1 + math.exp(-max(-30, min(30, sum(weight.get(f, 0) for f in fs)))))
 
 
+def folds(docs):
+    """The fold of each document. The same article in two languages must not stand on both sides of one."""
+    docs = set(docs)
+    group = {d: "-".join(d.split("-")[:2]) for d in docs}
+    number = {g: i % FOLDS for i, g in enumerate(sorted(set(group.values())))}
+    return {d: number[group[d]] for d in docs}
+
+
 def train(what, data, wanted, aside=()):
     """Threshold and weights; prints what cross-validation found."""
-    # The same article in two languages must not stand on both sides of a fold.
-    group = lambda doc: "-".join(doc.split("-")[:2])
-    fold = {g: i % FOLDS for i, g in enumerate(sorted({group(d) for d, _, _ in data}))}
+    fold = folds(d for d, _, _ in data)
     total = sum(wanted.values())
 
     def held_out(l2):
         held = []
         for k in range(FOLDS):
-            weight = fit([x for x in data if fold[group(x[0])] != k] + list(aside), l2)
-            held += [(predict(weight, fs), y) for d, fs, y in data if fold[group(d)] == k]
+            weight = fit([x for x in data if fold[x[0]] != k] + list(aside), l2)
+            held += [(predict(weight, fs), y) for d, fs, y in data if fold[d] == k]
         return held
 
     def f1(held, threshold):

@@ -15,7 +15,7 @@ import json
 import math
 import os
 
-from train import FOLDS, code, documents, lines_of, spans
+from train import FOLDS, code, documents, folds, lines_of, spans
 
 EPOCHS, ANY_PRIOR, GROUP_PRIOR, MIN_COUNT = 60, 8.0, 12.0, 3
 HEADER = "# Weights of the resolver's choices (src/entity/choice.h), made by tools/scorer/train_choices.py: do not edit by hand.\ngroup\tfeature\tweight\n"
@@ -95,13 +95,12 @@ def fit(data):
 
 
 def report(data):
-    group = lambda doc: "-".join(doc.split("-")[:2])
-    fold = {g: i % FOLDS for i, g in enumerate(sorted({group(d) for d, *_ in data}))}
+    fold = folds(d for d, *_ in data)
     tally = collections.defaultdict(lambda: [0, 0, 0, 0])
     for k in range(FOLDS):
-        weight = fit([x for x in data if fold[group(x[0])] != k])
+        weight = fit([x for x in data if fold[x[0]] != k])
         for doc, g, options, right, rule in data:
-            if fold[group(doc)] != k:
+            if fold[doc] != k:
                 continue
             s = scores(weight, g, options)
             for name in (g, "pronouns" if g in PRONOUNS else "countries"):
