@@ -79,14 +79,20 @@ static uint32_t reach_first(const kw_events *all, uint32_t at)
     return from;
 }
 
-static bool statement_covers(const kw_events *out, uint32_t start, uint32_t end)
+// Does one of the first `cued` statements, or of the quotations behind them up to `quoted`, which stand in order and apart, cover any of this?
+static bool statement_covers(const kw_events *out, uint32_t cued, uint32_t quoted, uint32_t start, uint32_t end)
 {
-    for (uint32_t i = reach_first(out, start); i < out->statements.n; i++) {
+    for (uint32_t i = reach_first(out, start); i < cued && out->reach.said_from[i] < end; i++) {
         const kw_statement *s = &out->statements.items[i];
         if (s->said_start < end && s->said_end > start) return true;
-        if (i < out->reach.n && out->reach.said_from[i] >= end) i = out->reach.n - 1; // on to those that were added since
     }
-    return false;
+    uint32_t from = cued, to = quoted;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (out->statements.items[mid].said_end <= start) from = mid + 1;
+        else to = mid;
+    }
+    return from < quoted && out->statements.items[from].said_start < end;
 }
 
 static int statement_order(const void *a, const void *b)
@@ -340,7 +346,7 @@ static void statement_reach_back(const kw_clause *clauses, const kw_text *text, 
         if (s->cue_start < s->said_end || s->said_start > sent->start + 2 || !s->sent) continue;
         for (uint32_t b = s->sent; b-- > 0 && text->sents[b].paragraph == sent->paragraph && has_person(&clauses[b], KW_FEAT_P1 | KW_FEAT_P2);) {
             uint32_t before = statements_up_to(out, out->statements.n, b);
-            if ((before && out->statements.items[before - 1].sent == b) || statement_covers(out, text->sents[b].start, text->sents[b].end)) break;
+            if ((before && out->statements.items[before - 1].sent == b) || statement_covers(out, out->statements.n, out->statements.n, text->sents[b].start, text->sents[b].end)) break;
             reach_back(out, i, text->sents[b].start);
         }
     }
@@ -387,7 +393,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
     uint32_t cued = kept;
     for (uint32_t q = 0; q < text->n_quotes; q++) {
         const kw_quote *quote = &text->quotes[q];
-        if (quote->end_word < quote->first_word + 4 || statement_covers(out, quote->start, quote->end)) continue;
+        if (quote->end_word < quote->first_word + 4 || statement_covers(out, cued, out->statements.n, quote->start, quote->end)) continue;
         uint32_t sent = kw_text_sent_of(text, quote->first_word);
         const kw_statement *last = statement_before(out, cued, sent, 2);
         if (!last) continue;
@@ -395,11 +401,12 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
             .said_start = quote->start, .said_end = quote->end, .cue_word = KW_NONE, .parent = KW_NONE, .kind = KW_STATEMENT_DIRECT, .rule = KW_STR("quotation"),
             .way = "quotation", .speaker_way = "last" };
     }
+    uint32_t quoted = out->statements.n;
     // A sentence that no cue claims: in the first person, or one that goes on with what was said, or begins what the next cue closes.
     for (uint32_t n = 0; n < text->n_sents; n++) {
         const kw_sent *sent = &text->sents[n];
         const kw_clause *c = &clauses[n];
-        if (c->n < 3 || statement_covers(out, sent->start, sent->end)) continue;
+        if (c->n < 3 || statement_covers(out, cued, quoted, sent->start, sent->end)) continue;
         const kw_statement *last = statement_before(out, cued, n, SAYS_BACK);
         if (last && last->sent == n && last->cue_end && last->cue_start >= sent->start) continue; // has a cue of its own
         kw_statement s = { .sent = n, .speaker = KW_NONE, .speaker_mention = KW_NONE, .said_start = sent->start, .said_end = sent->end, .cue_word = KW_NONE,

@@ -630,15 +630,14 @@ static void hear_once(const kw_clause *c, const kw_who *who, heard *h)
 // The speakers of the sentence's cue that this one hangs on or follows: "…, kata X, seraya menambahkan bahwa …".
 static void hear_again(const kw_clause *c, const kw_match *m, const kw_events *out, const kw_who *who, kw_arena *arena, heard *h)
 {
-    uint32_t over = kw_clause_head(c, m->anchor), from = KW_NONE;
-    for (uint32_t i = out->statements.n; i-- > 0 && out->statements.items[i].sent == c->sent;) {
-        uint32_t word = out->statements.items[i].cue_word - c->base;
-        if (word == over || from == KW_NONE) from = word;
-        if (word == over) break;
+    uint32_t over = kw_clause_head(c, m->anchor), from = KW_NONE, first = out->statements.n; // those of the sentence stand last
+    while (first && out->statements.items[first - 1].sent == c->sent) {
+        uint32_t word = out->statements.items[--first].cue_word - c->base;
+        if (from == KW_NONE || (word == over && from != over)) from = word;
     }
-    for (uint32_t i = 0; i < out->statements.n && from != KW_NONE; i++) {
+    for (uint32_t i = first; i < out->statements.n && from != KW_NONE; i++) {
         const kw_statement *s = &out->statements.items[i];
-        if (s->sent != c->sent || s->cue_word != c->base + from) continue;
+        if (s->cue_word != c->base + from) continue;
         uint32_t head = who->mentions[s->speaker_mention].head;
         if (head >= c->base && head < c->base + c->n && !is_listed(&h->words, head - c->base)) *KW_PUSH(arena, &h->words) = head - c->base;
     }
