@@ -3,7 +3,7 @@
 //
 //   what is in sight ──▶ options, each with features ──▶ the option with the largest sum of weights
 //
-// A conditional logit trained on annotated text (tools/scorer/train.py). Features are small numbers, `template` and `value`, so that an
+// A conditional logit trained on annotated text (tools/scorer/train_choices.py). Features are small numbers, `template` and `value`, so that an
 // option costs some additions; names are made only for training and for reading. Weights: data/ontology/choices.tsv, by group of
 // the mention asked about ("GOV", "REB", "he"); group "any" holds for all.
 #ifndef KW_CHOICE_H
