@@ -511,10 +511,18 @@ static void record_closed(const recorder *r, kw_candidate *e)
     }
 }
 
+// A code of a country, and of none of those that belong to no one country.
+static bool is_country_code(kw_str code)
+{
+    static const char *const others[] = { "---", "IGO", "NGO", "MNC", "IMG" };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (kw_str_is(code, others[i])) return false;
+    return code.n == 3;
+}
+
 static bool is_state(const kw_entity *e)
 {
-    return e->code.n == 3 && !kw_str_is(e->code, "---") && !kw_str_is(e->code, "NGO") && !kw_str_is(e->code, "IMG") && !kw_str_is(e->code, "MNC") &&
-           !kw_str_is(e->code, "IND") && (!e->sector.n || kw_str_is(e->sector, "GOV"));
+    return (is_country_code(e->code) || kw_str_is(e->code, "IGO")) && (!e->sector.n || kw_str_is(e->sector, "GOV"));
 }
 
 // States and their bodies boycott by cutting relations; what they forbid another state, or freeze of its funds, is a sanction.
@@ -731,7 +739,7 @@ static bool record_stays_at_home(const recorder *r, const kw_candidate *e)
     if (!kw_str_is(e->type, "CONSULT") || !kw_str_is(e->modes, "visit") || e->composed || !e->actors.n || !e->recipients.n) return false;
     const kw_entity *entities = r->coding.who->entities;
     kw_str home = entities[e->actors.items[0]].code;
-    if (home.n != 3 || kw_str_is(home, "---") || kw_str_is(home, "IGO") || kw_str_is(home, "NGO")) return false;
+    if (!is_country_code(home)) return false;
     for (uint32_t i = 0; i < e->recipients.n; i++)
         if (!kw_str_eq(entities[e->recipients.items[i]].code, home) || entities[e->recipients.items[i]].sector.n) return false;
     return true;
