@@ -40,6 +40,15 @@ static void mend_hang(kw_word *w, uint32_t head, kw_rel rel, const char *deprel)
     w->deprel = kw_str_from(deprel);
 }
 
+// The word takes the other's place in the tree.
+static void mend_replace(kw_word *w, const kw_word *other)
+{
+    w->head = other->head;
+    w->rel = other->rel;
+    w->sub = other->sub;
+    w->deprel = other->deprel;
+}
+
 // "told the ambassador that talks would go on": the clause is what is told and no relative clause of the ambassador's.
 static void mend_told_clause(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t clause)
 {
@@ -112,10 +121,7 @@ static void mend_toll(const kw_lexis *lexis, kw_word *words, uint32_t count, uin
         words[k].head = (int32_t)w;
         if (words[k].rel == KW_REL_NMOD && k > w) mend_hang(&words[k], w, KW_REL_OBL, "obl");
     }
-    words[w].head = words[noun].head;
-    words[w].rel = words[noun].rel;
-    words[w].sub = words[noun].sub;
-    words[w].deprel = words[noun].deprel;
+    mend_replace(&words[w], &words[noun]);
     mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
 }
 
@@ -157,17 +163,14 @@ static void mend_said_subject(const kw_lexis *lexis, kw_word *words, uint32_t cl
         if (words[k].head == verb && words[k].rel != KW_REL_OBJ && words[k].rel != KW_REL_PUNCT) return;
     }
     if (object == UINT32_MAX) return;
-    words[object].head = (int32_t)clause;
-    words[object].rel = KW_REL_NSUBJ;
-    words[object].sub = KW_SUB_NONE;
-    words[object].deprel = KW_STR("nsubj");
+    mend_hang(&words[object], clause, KW_REL_NSUBJ, "nsubj");
 }
 
 // "menumpas pemberontak dan mengecam serangan": a verb is joined to a verb, not to the noun between.
 static void mend_joined_verb(kw_word *words, uint32_t verb)
 {
     int32_t noun = words[verb].head;
-    if (noun < 0 || (uint32_t)noun >= verb || (words[noun].upos != KW_UPOS_NOUN && words[noun].upos != KW_UPOS_PROPN)) return;
+    if (noun < 0 || (uint32_t)noun >= verb || !mend_is_noun(&words[noun])) return;
     int32_t above = noun;
     while (above >= 0 && words[above].upos != KW_UPOS_VERB && (words[above].rel == KW_REL_OBJ || words[above].rel == KW_REL_OBL || words[above].rel == KW_REL_NMOD || words[above].rel == KW_REL_FLAT || words[above].rel == KW_REL_CONJ)) {
         if (words[above].head == above) return;
@@ -245,14 +248,8 @@ static void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
         subject |= words[k].head == (int32_t)first && words[k].rel == KW_REL_NSUBJ;
     }
     if (!subject) return;
-    words[first].head = words[second].head;
-    words[first].rel = words[second].rel;
-    words[first].sub = words[second].sub;
-    words[first].deprel = words[second].deprel;
-    words[second].head = (int32_t)first;
-    words[second].rel = KW_REL_XCOMP;
-    words[second].sub = KW_SUB_NONE;
-    words[second].deprel = KW_STR("xcomp");
+    mend_replace(&words[first], &words[second]);
+    mend_hang(&words[second], first, KW_REL_XCOMP, "xcomp");
     // What frames the sentence goes with its first verb.
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == second && (words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_PUNCT || (k < first && words[k].rel != KW_REL_AUX))) words[k].head = (int32_t)first;
