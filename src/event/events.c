@@ -623,6 +623,33 @@ static uint32_t record_sides(const recorder *r, const kw_ids *ids)
     return sides;
 }
 
+// What is still to come, by its date or its words, and what is only meant: type, code and status say so.
+static void record_to_come(const recorder *r, kw_candidate *e, uint32_t time)
+{
+    const kw_clause *c = r->coding.clause;
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && kw_str_is(e->type, "CONSULT") && is_to_come(r, time, e)) {
+        e->type = KW_STR("AGREE");
+        e->modes = KW_STR("");
+        e->cameo = KW_STR("036");
+        kw_candidate_note(&r->coding, e, "on a day still to come");
+    }
+    if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && is_purpose(c, e->top)) {
+        e->status = KW_STATUS_HYPOTHETICAL;
+        kw_candidate_note(&r->coding, e, "a purpose");
+    }
+    // "bertemu pekan depan": what is still to come, though no word at the verb says so.
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && time != KW_NONE && record_is_to_come(c, &r->times->items[time])) {
+        const kw_compose_row *row = kw_grammar_compose(r->coding.grammar, KW_STR("will"), e->type, e->modes, false, 0);
+        if (row && !kw_str_is(row->result, "=")) {
+            e->type = row->result;
+            e->modes = row->result_mode;
+            e->cameo = row->cameo;
+            e->composed = true;
+        } else if (row && kw_str_is(row->status, "future")) e->status = KW_STATUS_FUTURE;
+        kw_candidate_note(&r->coding, e, "after the report");
+    }
+}
+
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
@@ -640,14 +667,11 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     event->start = c->words[first].start;
     event->end = c->words[last].end;
     event->time = kw_scene_time(r->coding.grammar->scenes, c, r->times, e->anchor);
-    if (e->status == KW_STATUS_ACTUAL && !e->composed && kw_str_is(e->type, "CONSULT") && is_to_come(r, event->time, e)) {
-        event->type = e->type = KW_STR("AGREE");
-        event->modes = e->modes = KW_STR("");
-        e->cameo = KW_STR("036");
-        kw_candidate_note(&r->coding, e, "on a day still to come");
-    }
+    record_to_come(r, e, event->time);
     // Three sides and more meet at one table.
-    if (kw_str_is(e->type, "CONSULT") && !e->modes.n && !e->composed && record_sides(r, &e->actors) > 2) event->modes = e->modes = KW_STR("multilateral");
+    if (kw_str_is(e->type, "CONSULT") && !e->modes.n && !e->composed && record_sides(r, &e->actors) > 2) e->modes = KW_STR("multilateral");
+    event->type = e->type;
+    event->modes = e->modes;
     event->quad = event_quad(e->type);
     event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
     event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, r->context_words, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
@@ -656,21 +680,6 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
     if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
-    if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && is_purpose(c, e->top)) {
-        e->status = KW_STATUS_HYPOTHETICAL;
-        kw_candidate_note(&r->coding, e, "a purpose");
-    }
-    // "bertemu pekan depan": what is still to come, though no word at the verb says so.
-    if (e->status == KW_STATUS_ACTUAL && !e->composed && event->time != KW_NONE && record_is_to_come(c, &r->times->items[event->time])) {
-        const kw_compose_row *row = kw_grammar_compose(r->coding.grammar, KW_STR("will"), e->type, e->modes, false, 0);
-        if (row && !kw_str_is(row->result, "=")) {
-            event->type = e->type = row->result;
-            event->modes = e->modes = row->result_mode;
-            event->cameo = e->cameo = row->cameo;
-            e->composed = true;
-        } else if (row && kw_str_is(row->status, "future")) e->status = KW_STATUS_FUTURE;
-        kw_candidate_note(&r->coding, e, "after the report");
-    }
     // "No one was ever charged."
     if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && done_to_nobody(c, e->anchor)) {
         e->status = KW_STATUS_NEGATED;
