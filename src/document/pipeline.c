@@ -261,10 +261,11 @@ static void find_events(pipeline_job *job)
 {
     kawat_result *r = job->result;
     const kawat_model *model = job->coder->model;
-    r->who = (kw_who){ 0 };
-    kw_who_resolve(model->reg, &r->text, r->day, &r->arena, job->coder->options.features, &r->who);
-    r->times = (kw_times){ 0 };
-    kw_times_find(model->calendar, &r->text, r->day, &r->arena, &r->times);
+    // Without a date, date_document has just found them so.
+    if (r->day != KW_DAY_UNKNOWN) {
+        kw_who_resolve(model->reg, &r->text, r->day, &r->arena, job->coder->options.features, &r->who);
+        kw_times_find(model->calendar, &r->text, r->day, &r->arena, &r->times);
+    }
     kw_places_find(model->gazetteer, &r->text, &r->arena, &r->places);
     kw_events_options wanted = { job->coder->options.min_confidence, job->coder->options.features, job->steps };
     kw_events_find(model->grammar, &r->text, &r->who, &r->times, &r->places, r->day, wanted, &r->arena, &r->events);
