@@ -65,10 +65,8 @@ double *who_story_weights(const kw_pack *pack)
 
 enum story_kind { STORY_WORD, STORY_NAME, STORY_LAND };
 typedef struct story_key {
-    uint64_t hash;
     uint32_t word; // number
-    float weight;
-    uint8_t kind;
+    uint8_t weight, kind;
 } story_key;
 
 typedef struct story_seen { // of a numbered word
@@ -109,7 +107,7 @@ static bool story_is_day(const who_work *w, uint32_t i, bool *weekday)
     return true;
 }
 
-static bool story_key_of(const who_work *w, uint32_t i, story_key *out)
+static bool story_key_of(const who_work *w, uint32_t i, story_key *out, uint64_t *hash)
 {
     const kw_word *word = &w->text->words[i];
     if (w->sight_at[i] != KW_NONE) {
@@ -117,7 +115,8 @@ static bool story_key_of(const who_work *w, uint32_t i, story_key *out)
         const who_entry *e = who_entry_of(w, s);
         if (e->kind == WHO_STATE) {
             if (i != s->first) return false;
-            *out = (story_key){ kw_str_hash(w->reg->states[e->ref].code, 11) | 1, KW_NONE, 2, STORY_LAND };
+            *out = (story_key){ KW_NONE, 2, STORY_LAND };
+            *hash = kw_str_hash(w->reg->states[e->ref].code, 11) | 1;
             return true;
         }
     }
@@ -128,7 +127,8 @@ static bool story_key_of(const who_work *w, uint32_t i, story_key *out)
         if (word->upos != KW_UPOS_PROPN && word->upos != KW_UPOS_NOUN && word->upos != KW_UPOS_VERB && word->upos != KW_UPOS_ADJ) return false;
         if (word->form.n < STORY_MIN_WORD || w->is_cue[i]) return false;
     }
-    *out = (story_key){ kw_str_hash(name || !word->lemma.n ? word->lower : word->lemma, 5) | 1, KW_NONE, name ? 2 : 1, name ? STORY_NAME : STORY_WORD };
+    *out = (story_key){ KW_NONE, name ? 2 : 1, name ? STORY_NAME : STORY_WORD };
+    *hash = kw_str_hash(name || !word->lemma.n ? word->lower : word->lemma, 5) | 1;
     return true;
 }
 
@@ -153,7 +153,7 @@ static void story_compare(story_reader *r, uint32_t sent, uint32_t lede, double 
             const story_key *key = &r->keys[k];
             if (story_near(r, key->word) != d) continue; // it stands nearer too
             for (int i = 0; i < 4; i++)
-                if (d <= window[i]) a[i] += (double)key->weight;
+                if (d <= window[i]) a[i] += key->weight;
             land_before += key->kind == STORY_LAND && d <= 3;
         }
     for (uint32_t i = sent; i < lede + STORY_REACH && i < n; i++) {
@@ -164,12 +164,12 @@ static void story_compare(story_reader *r, uint32_t sent, uint32_t lede, double 
             uint32_t near = story_near(r, key->word);
             for (int v = 0; v < 4; v++) {
                 if (d > window[v]) continue;
-                b[v] += (double)key->weight;
-                if (near && near <= window[v]) both[v] += (double)key->weight;
+                b[v] += key->weight;
+                if (near && near <= window[v]) both[v] += key->weight;
             }
             if (d == 1) {
-                own += (double)key->weight;
-                if (near && near <= 3) back += (double)key->weight;
+                own += key->weight;
+                if (near && near <= 3) back += key->weight;
             }
             bool name = key->kind == STORY_NAME, land = key->kind == STORY_LAND, close = near && near <= STORY_NEAR;
             shared1 += name && d == 1 && close;
@@ -200,9 +200,9 @@ static void story_compare(story_reader *r, uint32_t sent, uint32_t lede, double 
             const story_key *key = &r->keys[k];
             story_seen *seen = &r->seen[key->word];
             if (!story_mark(&seen->again, r->gap)) continue;
-            next += (double)key->weight;
+            next += key->weight;
             if (seen->taken != r->gap) continue;
-            ahead += (double)key->weight;
+            ahead += key->weight;
             echo += key->kind != STORY_WORD && !story_near(r, key->word);
         }
     f[STORY_AHEAD] = story_alike(ahead, own, next);
@@ -283,8 +283,8 @@ static void story_mentions(const story_reader *r, uint32_t sent, double *f)
         bool fresh = true;
         for (uint32_t k = d->name_first; k <= d->name_last; k++) {
             story_key key;
-            if (!story_key_of(w, k, &key)) continue;
-            uint32_t word = who_map_get(&r->words, key.hash);
+            uint64_t hash;
+            uint32_t word = story_key_of(w, k, &key, &hash) ? who_map_get(&r->words, hash) : KW_NONE;
             if (word != KW_NONE && story_near(r, word)) fresh = false;
         }
         if (fresh) f[STORY_FULL_NAME] = 1;
@@ -326,13 +326,14 @@ static bool story_heading(const kw_text *text, const int *breaks, uint32_t sent)
     return text->words[s->first + s->count - 1].upos != KW_UPOS_PUNCT && text->words[next->first + next->count - 1].upos == KW_UPOS_PUNCT;
 }
 
-// Gives the key its word's number; false where the sentence has the word already.
-static bool story_number(story_reader *r, uint32_t sent, uint32_t key)
+// The key of a word; false where it has none, or the sentence has it already.
+static bool story_put(story_reader *r, uint32_t sent, uint32_t i, story_key *key)
 {
-    uint32_t word = who_map_get(&r->words, r->keys[key].hash);
-    if (word == KW_NONE) who_map_put(r->w->arena, &r->words, r->keys[key].hash, word = r->words.n);
-    r->keys[key].word = word;
-    return story_mark(&r->seen[word].behind, sent + 1);
+    uint64_t hash;
+    if (!story_key_of(r->w, i, key, &hash)) return false;
+    key->word = who_map_get(&r->words, hash);
+    if (key->word == KW_NONE) who_map_put(r->w->arena, &r->words, hash, key->word = r->words.n);
+    return story_mark(&r->seen[key->word].behind, sent + 1);
 }
 
 void who_find_stories(who_work *w)
@@ -355,7 +356,7 @@ void who_find_stories(who_work *w)
     uint32_t n_keys = 0, m = 0, n_gaps = 0;
     for (uint32_t s = 0; s < n; s++) {
         r.first_key[s] = n_keys;
-        for (uint32_t i = text->sents[s].first; i < text->sents[s].first + text->sents[s].count; i++) n_keys += story_key_of(w, i, &r.keys[n_keys]) && story_number(&r, s, n_keys);
+        for (uint32_t i = text->sents[s].first; i < text->sents[s].first + text->sents[s].count; i++) n_keys += story_put(&r, s, i, &r.keys[n_keys]);
         while (m < w->mentions.n && w->mentions.items[m].sent < s) m++;
         r.first_mention[s] = m;
         heading[s] = story_heading(text, breaks, s);

@@ -825,10 +825,10 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
     if (!lexis) return;
     kw_clause *clauses = KW_ARRAY(arena, kw_clause, text->n_sents);
-    kw_matches(*matches)[KW_ENTRY_KINDS] = kw_arena_array(arena, text->n_sents, sizeof *matches);
+    kw_matches work[KW_ENTRY_KINDS] = { 0 }, (*matches)[KW_ENTRY_KINDS] = kw_arena_array(arena, text->n_sents, sizeof *matches);
     for (uint32_t s = 0; s < text->n_sents; s++) {
         kw_clause_init(&clauses[s], text, s, times, lexis, arena);
-        kw_match_find(&clauses[s], arena, matches[s]);
+        kw_match_find(&clauses[s], arena, work, matches[s]);
         kw_statement_find(&clauses[s], who, &matches[s][KW_ENTRY_CUE], &matches[s][KW_ENTRY_PREDICATE], arena, out);
     }
     kw_arena *features = options.features ? arena : NULL;
@@ -839,11 +839,12 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps, kw_argument_names_new(lexis->lang, arena) }, .text = text, .times = times, .places = places, .date = date,
                    .min_confidence = given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "threshold"),
                    .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .names = &names, .out = out };
+    kw_candidates candidates = { 0 }; // of one sentence; its memory serves again
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];
         const kw_matches *predicates = &matches[s][KW_ENTRY_PREDICATE], *operators = &matches[s][KW_ENTRY_OPERATOR];
         if (!predicates->n) continue;
-        kw_candidates candidates = { 0 };
+        candidates.n = 0;
         kw_candidate_find(&r.coding, predicates, operators, &candidates);
         kw_candidate_compose(&r.coding, operators, &candidates);
         settle_hosts(&r.coding, &candidates);

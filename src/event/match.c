@@ -162,19 +162,25 @@ static void match_place(kw_arena *arena, kw_matches *out, uint32_t from, const k
     out->items[at] = *m;
 }
 
-void kw_match_find(const kw_clause *c, kw_arena *arena, kw_matches out[KW_ENTRY_KINDS])
+void kw_match_find(const kw_clause *c, kw_arena *arena, kw_matches work[KW_ENTRY_KINDS], kw_matches out[KW_ENTRY_KINDS])
 {
+    for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) work[kind].n = 0;
     for (uint32_t w = 0; w < c->n; w++) {
         uint32_t from[KW_ENTRY_KINDS];
-        for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) from[kind] = out[kind].n;
+        for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) from[kind] = work[kind].n;
         for (uint32_t r = 0; r < c->n_readings[w]; r++)
             for (uint32_t h = c->lexis->head_at[c->readings[w][r].id]; h < c->lexis->head_at[c->readings[w][r].id + 1]; h++) {
                 const kw_head *head = &c->lexis->heads[h];
                 if (!kw_id_bits_meet(head->needs, c->ids)) continue;
                 const kw_entry *e = &c->lexis->entries[head->entry];
                 kw_match m;
-                if (match_entry(c, e, w, &m) && match_pos(c, m.anchor, e->pos, head->kind)) match_place(arena, &out[head->kind], from[head->kind], &m);
+                if (match_entry(c, e, w, &m) && match_pos(c, m.anchor, e->pos, head->kind)) match_place(arena, &work[head->kind], from[head->kind], &m);
             }
+    }
+    for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) {
+        uint32_t n = work[kind].n;
+        out[kind] = (kw_matches){ n ? KW_ARRAY(arena, kw_match, n) : NULL, n, n };
+        if (n) memcpy(out[kind].items, work[kind].items, n * sizeof *out[kind].items);
     }
 }
 
