@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "document/prelude.h"
 #include "document/model_folder.h"
+#include "lexicon/phrase.h"
 #include "text/utf8.h"
 
 #include <setjmp.h>
@@ -291,6 +292,7 @@ static kawat_code job_steps(pipeline_job *job)
     else kw_analyse_with_preludes(language->analyser, *ws, &r->arena, &r->text);
     if (job->trees_only) return KAWAT_OK;
     kw_events_mend_trees(job->coder->model->grammar, &r->text);
+    kw_phrases_prepare(r->text.words, r->text.n_words);
     code = date_document(job);
     if (code == KAWAT_OK) find_events(job);
     return code;
