@@ -836,7 +836,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     kw_statement_finish(clauses, text, who, grammar->scorer, given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "s:threshold"), arena, features, out);
     struct record_names names;
     record_names_init(&names, lexis->lang);
-    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps, kw_argument_names_new(lexis->lang, arena) }, .text = text, .times = times, .places = places, .date = date,
+    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps, kw_argument_names_new(grammar->scorer, lexis->lang, arena) }, .text = text, .times = times, .places = places, .date = date,
                    .min_confidence = given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "threshold"),
                    .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .names = &names, .out = out };
     kw_candidates candidates = { 0 }; // of one sentence; its memory serves again

@@ -18,6 +18,7 @@ struct kw_scorer {
     uint64_t *known; // four bits a slot: most features have no weight, and this much fits the first cache
     unsigned slot_bits;
     bool trained;
+    kw_role_weights bias; // of the roles
     kw_pieces pieces;
 };
 
@@ -137,6 +138,7 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
         s->known[bit / 64] |= (uint64_t)1 << bit % 64;
         s->trained = true;
     }
+    s->bias = scorer_weights_of(s, kw_piece_of(KW_STR(":bias")).hash);
     *out = s;
     return KAWAT_OK;
 }
@@ -158,6 +160,14 @@ void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias,
     *f = (kw_features){ .scorer = scorer, .keep = keep };
     f->sum = scorer_weight_of(scorer, kw_str_from(bias));
     if (keep) *KW_PUSH(keep, &f->list) = kw_str_from(bias);
+}
+
+void kw_features_begin(kw_features f[2], const kw_scorer *scorer, kw_arena *keep)
+{
+    for (int role = 0; role < 2; role++) {
+        f[role] = (kw_features){ .scorer = scorer, .keep = keep, .sum = scorer->bias.role[role] };
+        if (keep) *KW_PUSH(keep, &f[role].list) = role ? KW_STR("r:bias") : KW_STR("a:bias");
+    }
 }
 
 // ---- writing a feature ----------------------------------------------------------------------------------------------

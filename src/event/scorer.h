@@ -53,6 +53,9 @@ typedef struct kw_role_weights { int16_t role[2]; } kw_role_weights; // thousand
 // Adds the feature `name` (":rel=") of values joined by ':' to f[0], the actor's, and f[1], the recipient's, or to one of them.
 void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n);
 
+// Begins the features of both roles of one who may fill them, at "a:bias" and "r:bias".
+void kw_features_begin(kw_features f[2], const kw_scorer *scorer, kw_arena *keep);
+
 double kw_features_confidence(const kw_features *f);
 bool kw_scorer_trained(const kw_scorer *scorer);
 // Below this confidence a candidate is dropped: the row `name` of the table ("threshold" of events, "s:threshold" of statements), 0
