@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """UDPipe 1, the peer of the language analysis (pip install ufal.udpipe; MPL-2.0).
 
-    udpipe_peer.py train MODEL ITERATIONS FILE.conllu...   tokenizer, tagger and parser with UDPipe's own settings
+    udpipe_peer.py train MODEL ITERATIONS FILE.conllu...   tokenizer, tagger and parser with UDPipe's own settings; ITERATIONS of the
+                                                           parser, or parser,tagger,lemmatizer (those two: 20 each, hours in English)
     udpipe_peer.py brief MODEL FILE.conllu...              the same with next to no iterations: good for measuring its speed alone
     udpipe_peer.py parse MODEL FILE.txt...                 CoNLL-U on stdout, time on stderr
     udpipe_peer.py gold MODEL FILE.conllu...               CoNLL-U with gold words, analysed again, on stdout
@@ -31,11 +32,12 @@ def sentences(paths):
 
 def train(model, iterations, paths, brief=False):
     error = udpipe.ProcessingError()
+    parser, tagger, lemmatizer = (iterations.split(",") + ["20", "20"])[:3]
     data = udpipe.Trainer.train(
         "morphodita_parsito", sentences(paths), [],
         f"epochs={1 if brief else 30}",
-        f"models=2;templates_1=tagger;templates_2=lemmatizer;iterations={2 if brief else 20}",
-        f"iterations={iterations};embedding_upostag=20;embedding_feats=20;embedding_xpostag=0;embedding_form=50;"
+        f"models=2;templates_1=tagger;templates_2=lemmatizer;iterations_1={2 if brief else tagger};iterations_2={2 if brief else lemmatizer}",
+        f"iterations={parser};embedding_upostag=20;embedding_feats=20;embedding_xpostag=0;embedding_form=50;"
         "embedding_deprel=20;learning_rate=0.01;learning_rate_final=0.001;l2=0.3;hidden_layer=200;batch_size=10;"
         "transition_system=projective;transition_oracle=dynamic;structured_interval=8", error)
     if error.occurred():
@@ -70,9 +72,9 @@ def run(model_path, paths, gold):
 
 if __name__ == "__main__":
     if len(sys.argv) >= 5 and sys.argv[1] == "train":
-        train(sys.argv[2], int(sys.argv[3]), sys.argv[4:])
+        train(sys.argv[2], sys.argv[3], sys.argv[4:])
     elif len(sys.argv) >= 4 and sys.argv[1] == "brief":
-        train(sys.argv[2], 1, sys.argv[3:], brief=True)
+        train(sys.argv[2], "1", sys.argv[3:], brief=True)
     elif len(sys.argv) >= 4 and sys.argv[1] in ("parse", "gold"):
         run(sys.argv[2], sys.argv[3:], sys.argv[1] == "gold")
     else:

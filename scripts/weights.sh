@@ -12,7 +12,9 @@ work=$build/weights
 mkdir -p "$work"
 kawat=$build/src/cli/kawat
 python3 tools/scorer/standoff.py "$shared/corpora/international.en-id.tsv" "$work/corpus"
-set -- "$shared/gold/news-en-train.jsonl" "$shared/gold/news-id-train.jsonl" "$work/corpus-en.jsonl" "$work/corpus-id.jsonl"
+python3 tools/scorer/dispatches.py "$work/dispatches"
+set -- "$shared/gold/news-en-train.jsonl" "$shared/gold/news-id-train.jsonl" "$work/corpus-en.jsonl" "$work/corpus-id.jsonl" \
+    "$work/dispatches-en.jsonl" "$work/dispatches-id.jsonl"
 rebuild() { ninja -C "$build" >"$work/build.log" || { cat "$work/build.log" >&2; exit 1; }; }
 rebuild
 for round in 1 2; do

@@ -118,6 +118,16 @@ static bool office_name_link(const who_work *w, uint32_t i)
     return x->upos == KW_UPOS_PUNCT && x->form.n && strchr("-.'", x->form.p[0]);
 }
 
+// "Violence" that begins a sentence is no name in a text that has "violence" too.
+static bool office_common_word(const who_work *w, uint32_t i)
+{
+    const kw_word *x = &w->text->words[i];
+    if (!(x->flags & KW_WORD_SENT_START)) return false;
+    for (uint32_t k = 0; k < w->text->n_words; k++)
+        if (!(w->text->words[k].flags & KW_WORD_CAPITAL) && kw_str_eq(w->text->words[k].lower, x->lower)) return true;
+    return false;
+}
+
 // The run of name words that holds or is nearest after `from`, inside [first, last]; the last run that hangs from the head by
 // no preposition is the person's name.
 static void office_find_name(const who_work *w, const kw_mention *m, who_draft *d)
@@ -519,6 +529,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         return;
     }
     if (named && (d->flags & WHO_PROPER)) {
+        if (d->name_first == d->name_last && office_common_word(w, d->name_first)) return;
         d->what = WHO_IS_NAME;
         return;
     }

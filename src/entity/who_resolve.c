@@ -54,8 +54,23 @@ uint32_t who_sector_index(kw_str sector)
 
 static bool resolve_is_country(const who_work *w, kw_str code) { return code.n == 3 && who_state_index(w->reg, code) != KW_NONE; }
 
+// Takes a mention out of the chain of the entity it was thought to mean.
+static void resolve_unlink(who_work *w, uint32_t mention)
+{
+    kw_mention *m = &w->mentions.items[mention];
+    kw_entity *e = &w->who->entities[m->entity];
+    who_live *l = &w->live[m->entity];
+    uint32_t before = KW_NONE;
+    for (uint32_t k = e->first_mention; k != KW_NONE && k != mention; k = w->mentions.items[k].next_of_entity) before = k;
+    if (before == KW_NONE) e->first_mention = m->next_of_entity;
+    else w->mentions.items[before].next_of_entity = m->next_of_entity;
+    if (l->last_mention == mention) l->last_mention = before;
+    m->entity = m->next_of_entity = KW_NONE;
+}
+
 void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
 {
+    if (w->mentions.items[mention].entity != KW_NONE) resolve_unlink(w, mention);
     kw_mention *m = &w->mentions.items[mention];
     const who_draft *d = &w->drafts[mention];
     kw_entity *e = &w->who->entities[entity];

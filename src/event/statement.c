@@ -417,7 +417,8 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
         if (own) return (told){ span_of_words(c, m->last + 1, last + 1), "after" };
         if (is_sentence_end(c, last + 1) && first > 2) return (told){ span_of_words(c, 0, first), "beside" };
         if (first == 0 && last + 2 < c->n) return (told){ span_of_words(c, last + 1, c->n), "beside" };
-        if (first > 2) return (told){ span_of_words(c, 0, c->n), "around" };
+        // One word or two before it are enough where a clause goes on behind: "Kopi, kata dia, membuat orang terjaga".
+        if (first > 2 || (first && has_clause(c, last + 1, c->n))) return (told){ span_of_words(c, 0, c->n), "around" };
     }
     // A quotation beside it.
     const kw_sent *s = &c->text->sents[c->sent];

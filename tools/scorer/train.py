@@ -36,7 +36,7 @@ HEADER = "# Weights of the event scorer (src/event/scorer.c), made by tools/scor
 def code(kawat, rows_by_doc, date):
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as f:
         for doc, rows in rows_by_doc.items():
-            f.write(json.dumps({"id": doc, "lang": rows[0]["lang"], "date": date, "text": "\n".join(r["text"] for r in rows) + "\n"}, ensure_ascii=False) + "\n")
+            f.write(json.dumps({"id": doc, "lang": rows[0]["lang"], "date": rows[0].get("date", date), "text": "\n".join(r["text"] for r in rows) + "\n"}, ensure_ascii=False) + "\n")
         f.flush()
         out = subprocess.run([kawat, "code", "--features", "--min-confidence", "0", "--format", "jsonl", f.name], stdout=subprocess.PIPE, check=True).stdout
     return {d["id"]: d for d in map(json.loads, out.decode("utf-8").splitlines())}
