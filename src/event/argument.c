@@ -53,18 +53,17 @@ typedef struct argument_count { uint16_t mentions, verbs, marks; } argument_coun
 
 // What is the same in every event: hashed once a document.
 struct kw_argument_names {
-    kw_piece prefix[NAME_COUNT], digit[10], rel[KW_REL_COUNT], pos[KW_UPOS_COUNT], lang;
+    kw_piece prefix[NAME_COUNT], lang;
+    const kw_pieces *pieces;
 };
 
 static kw_piece piece(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
 
-const kw_argument_names *kw_argument_names_new(const char *lang, kw_arena *arena)
+const kw_argument_names *kw_argument_names_new(const kw_scorer *scorer, const char *lang, kw_arena *arena)
 {
     kw_argument_names *names = KW_NEW(arena, kw_argument_names);
     for (int i = 0; i < NAME_COUNT; i++) names->prefix[i] = piece(argument_texts[i]);
-    for (int i = 0; i < 10; i++) names->digit[i] = kw_piece_of(kw_str_make(&"0123456789"[i], 1));
-    for (int i = 0; i < KW_REL_COUNT; i++) names->rel[i] = piece(kw_rel_name((kw_rel)i));
-    for (int i = 0; i < KW_UPOS_COUNT; i++) names->pos[i] = piece(kw_upos_name((kw_upos)i));
+    names->pieces = kw_scorer_pieces(scorer);
     names->lang = piece(lang);
     return names;
 }
@@ -149,9 +148,9 @@ static void pieces_of_event(weighing *v)
 {
     const kw_candidate *e = v->e;
     v->names = v->k->argument_names;
-    v->digits = v->names->digit;
+    v->digits = v->names->pieces->digit;
     v->lang = &v->names->lang;
-    v->pos = &v->names->pos[v->k->clause->words[e->anchor].upos];
+    v->pos = &v->names->pieces->pos[v->k->clause->words[e->anchor].upos];
     v->counts = argument_count_words(v->k);
     // A visit has a host and a meeting has none: their roles differ.
     kw_str mode = kw_str_sub(e->modes, 0, kw_str_find_byte(e->modes, '|', 0));
@@ -183,9 +182,9 @@ static void pieces_of_filler(const weighing *v, const filler *x, filler_pieces *
     uint32_t head = kw_clause_head(c, x->word);
     y->kind = piece(m->place_only ? "place" : m->political ? "political" : m->person ? "person" : "thing");
     y->mention_kind = &v->digits[m->kind];
-    y->path = argument_path(c, v->names->rel, e->anchor, x->word, y->path_text, sizeof y->path_text);
+    y->path = argument_path(c, v->names->pieces->rel, e->anchor, x->word, y->path_text, sizeof y->path_text);
     y->marker = kw_piece_of(argument_case(c, x->word));
-    y->rel = &v->names->rel[word->rel];
+    y->rel = &v->names->pieces->rel[word->rel];
     if (m->kind == KW_MENTION_NOMINAL) y->noun = kw_piece_of(word->lemma);
     y->governor = kw_piece_of(head == KW_NONE ? KW_STR("-") : c->words[head].lemma);
     y->after = &v->digits[x->word > e->anchor];
@@ -395,8 +394,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     pieces_of_event(&v);
     for (uint32_t i = 0; i < n; i++) {
         pieces_of_filler(&v, &fillers[i], &pieces[i]);
-        kw_features_init(&fillers[i].features[0], scorer, "a:bias", k->features);
-        kw_features_init(&fillers[i].features[1], scorer, "r:bias", k->features);
+        kw_features_begin(fillers[i].features, scorer, k->features);
         argument_features(&v, &fillers[i], &pieces[i], KW_ROLE_BOTH, fillers[i].features);
     }
     argument_fill(&v, fillers, pieces, n, 0, e, &actors, weighed);

@@ -18,6 +18,8 @@ struct kw_scorer {
     uint64_t *known; // four bits a slot: most features have no weight, and this much fits the first cache
     unsigned slot_bits;
     bool trained;
+    kw_role_weights bias; // of the roles
+    kw_pieces pieces;
 };
 
 // ---- hashes -----------------------------------------------------------------------------------------------------------
@@ -103,6 +105,13 @@ static int16_t scorer_thousandths(kw_str s)
     return (int16_t)(negative ? -value : value);
 }
 
+static void scorer_pieces(kw_pieces *p)
+{
+    for (int i = 0; i < 10; i++) p->digit[i] = kw_piece_of(kw_str_make(&"0123456789"[i], 1));
+    for (int i = 0; i < KW_REL_COUNT; i++) p->rel[i] = kw_piece_from(kw_rel_name((kw_rel)i));
+    for (int i = 0; i < KW_UPOS_COUNT; i++) p->pos[i] = kw_piece_from(kw_upos_name((kw_upos)i));
+}
+
 kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
 {
     const kw_table *t = kw_pack_table(pack, "ontology/confidence");
@@ -117,6 +126,7 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "confidence");
     }
     s->slot_bits = bits;
+    scorer_pieces(&s->pieces);
     for (uint32_t row = 0; row < kw_table_rows(t); row++) {
         kw_str name = kw_table_cell(t, row, feature);
         int role = scorer_role(&name);
@@ -128,6 +138,7 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
         s->known[bit / 64] |= (uint64_t)1 << bit % 64;
         s->trained = true;
     }
+    s->bias = scorer_weights_of(s, kw_piece_of(KW_STR(":bias")).hash);
     *out = s;
     return KAWAT_OK;
 }
@@ -140,6 +151,7 @@ void kw_scorer_free(kw_scorer *scorer)
     free(scorer);
 }
 
+const kw_pieces *kw_scorer_pieces(const kw_scorer *scorer) { return &scorer->pieces; }
 bool kw_scorer_trained(const kw_scorer *scorer) { return scorer->trained; }
 double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return (double)scorer_weight_of(scorer, kw_str_from(name)) / SCORER_UNIT; }
 
@@ -148,6 +160,14 @@ void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias,
     *f = (kw_features){ .scorer = scorer, .keep = keep };
     f->sum = scorer_weight_of(scorer, kw_str_from(bias));
     if (keep) *KW_PUSH(keep, &f->list) = kw_str_from(bias);
+}
+
+void kw_features_begin(kw_features f[2], const kw_scorer *scorer, kw_arena *keep)
+{
+    for (int role = 0; role < 2; role++) {
+        f[role] = (kw_features){ .scorer = scorer, .keep = keep, .sum = scorer->bias.role[role] };
+        if (keep) *KW_PUSH(keep, &f[role].list) = role ? KW_STR("r:bias") : KW_STR("a:bias");
+    }
 }
 
 // ---- writing a feature ----------------------------------------------------------------------------------------------
@@ -225,11 +245,12 @@ void kw_features_add(kw_features *f, const char *format, ...)
     if (f->keep) feature_keep(f, &text);
 }
 
-static void feature_keep_role(kw_features *f, char role, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+// role: 'a' or 'r' to stand before the name, 0: nothing
+static void feature_keep_joined(kw_features *f, char role, const kw_piece *name, const kw_piece *const *values, uint32_t n)
 {
     feature_text text;
     text.n = 0;
-    feature_put(&text, &role, 1);
+    if (role) feature_put(&text, &role, 1);
     feature_put(&text, name->text.p, name->text.n);
     for (uint32_t i = 0; i < n; i++) {
         if (i) feature_put(&text, ":", 1);
@@ -238,18 +259,29 @@ static void feature_keep_role(kw_features *f, char role, const kw_piece *name, c
     feature_keep(f, &text);
 }
 
-void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+static inline uint64_t feature_hash(const kw_piece *name, const kw_piece *const *values, uint32_t n)
 {
     uint64_t hash = name->hash;
     for (uint32_t i = 0; i < n; i++) {
         if (i) hash = hash * PIECE_BASE + piece_digit(':');
         hash = hash * values[i]->shift + values[i]->hash;
     }
-    kw_role_weights weights = scorer_weights_of(f->scorer, hash);
+    return hash;
+}
+
+void kw_features_put(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+{
+    f->sum += scorer_weights_of(f->scorer, feature_hash(name, values, n)).role[0];
+    if (f->keep) feature_keep_joined(f, 0, name, values, n);
+}
+
+void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+{
+    kw_role_weights weights = scorer_weights_of(f->scorer, feature_hash(name, values, n));
     for (int role = 0; role < 2; role++) {
         if (!(roles >> role & 1)) continue;
         f[role].sum += weights.role[role];
-        if (f[role].keep) feature_keep_role(&f[role], "ar"[role], name, values, n);
+        if (f[role].keep) feature_keep_joined(&f[role], "ar"[role], name, values, n);
     }
 }
 
