@@ -81,7 +81,7 @@ typedef struct kawat_error {
 } kawat_error;
 
 /* ---- Types -------------------------------------------------------------------------------------------------------- */
-typedef struct kawat_model kawat_model;     /* language pack and models: immutable, shared by threads */
+typedef struct kawat_model kawat_model;     /* language pack and models: shared by threads, no call changes it for another */
 typedef struct kawat_options kawat_options; /* settings by key */
 typedef struct kawat_coder kawat_coder;     /* working memory: one a thread */
 typedef struct kawat_result kawat_result;   /* one coded document; owns all its records and strings */
@@ -106,7 +106,8 @@ typedef struct kawat_meta {
 typedef bool (*kawat_write_fn)(void *context, const char *bytes, size_t len);
 
 /* ---- Model --------------------------------------------------------------------------------------------------------
- * Opens the folder that holds kawat.pack and a <lang>.model for each language. Both are checked whole, then mapped.
+ * Opens the folder that holds kawat.pack and a <lang>.model for each language. Both are checked whole, then mapped; the lexicon
+ * of a language is made ready for the first document in it.
  * Returns KAWAT_OK, E_NOT_FOUND, E_IO, E_FORMAT, E_VERSION, E_MEMORY, E_LEXICON. *out is untouched on failure.
  * Thread-safe. Free with kawat_model_free after the last coder made from it. Since 0.1. */
 KAWAT_API KAWAT_MUST_USE kawat_code kawat_model_open(const char *folder, kawat_model **out, kawat_error *err);
@@ -139,7 +140,7 @@ KAWAT_API void kawat_coder_free(kawat_coder *coder);
 
 /* Codes one document. text[0..len) is borrowed for the call; NUL bytes are allowed and count as white space.
  * meta may be NULL. *out is the caller's, to be freed with kawat_result_free.
- * Returns KAWAT_OK, E_MEMORY, E_LIMIT, E_UTF8 (err->offset_bytes, err->line), E_LANGUAGE, E_DATE, E_EMPTY. */
+ * Returns KAWAT_OK, E_MEMORY, E_LIMIT, E_UTF8 (err->offset_bytes, err->line), E_LANGUAGE, E_DATE, E_EMPTY, E_LEXICON. */
 KAWAT_API KAWAT_MUST_USE kawat_code kawat_coder_run(kawat_coder *coder, const char *text, size_t len,
                                                     const kawat_meta *meta, kawat_result **out, kawat_error *err);
 KAWAT_API void kawat_result_free(kawat_result *result);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens a folder of kawat.pack and <lang>.model files: the files are checked whole and mapped, the rooms build their
-// look-ups, and from then on nothing changes. The languages are those for which the folder holds a model.
+// Opens a folder of kawat.pack and <lang>.model files: the files are checked whole and mapped. The languages are those for which
+// the folder holds a model; the look-ups that coding needs of one are built when its first document comes, under a lock.
 #include "document/model_folder.h"
 
 #include <dirent.h>
@@ -45,8 +45,9 @@ static kawat_code languages_list(kawat_model *model, const char *folder, kawat_e
             memcpy(model->languages[model->n_languages++].code, lang.p, lang.n);
     }
     closedir(dir);
-    if (code == KAWAT_OK && model->n_languages)
-        qsort(model->languages, model->n_languages, sizeof *model->languages, language_order);
+    if (model->n_languages) qsort(model->languages, model->n_languages, sizeof *model->languages, language_order);
+    for (size_t i = 0; i < model->n_languages; i++)
+        if (pthread_mutex_init(&model->languages[i].rooms.building, NULL) != 0) code = kw_fail(err, KAWAT_E_MEMORY, folder, 0, 0, "a lock");
     return code;
 }
 
@@ -67,18 +68,43 @@ static kawat_code language_open(kawat_model *model, kw_language *language, const
     return code;
 }
 
-static kawat_code model_rooms(kawat_model *model, const char *folder, bool trees_only, kawat_error *err)
+static kawat_code model_files(kawat_model *model, const char *folder, bool trees_only, kawat_error *err)
 {
     char path[MODEL_PATH_BYTES];
     kawat_code code = model_path(folder, "kawat", ".pack", path, err);
     if (code == KAWAT_OK) code = kw_pack_open(path, &model->pack, err);
-    if (code == KAWAT_OK && !trees_only) code = kw_register_new(model->pack, &model->reg, err);
     if (code == KAWAT_OK && !trees_only) code = kw_calendar_new(model->pack, &model->calendar, err);
-    if (code == KAWAT_OK && !trees_only) code = kw_gazetteer_new(model->pack, &model->gazetteer, err);
-    if (code == KAWAT_OK && !trees_only) code = kw_grammar_new(model->pack, &model->grammar, err);
     if (code == KAWAT_OK) code = kw_langid_open(model->pack, &model->langid, err);
     for (size_t i = 0; code == KAWAT_OK && i < model->n_languages; i++)
         code = language_open(model, &model->languages[i], folder, err);
+    return code;
+}
+
+static void rooms_free(kw_coding_rooms *rooms)
+{
+    kw_grammar_free(rooms->grammar);
+    kw_gazetteer_free(rooms->gazetteer);
+    kw_register_free(rooms->reg);
+    rooms->grammar = NULL;
+    rooms->gazetteer = NULL;
+    rooms->reg = NULL;
+}
+
+kawat_code kw_model_rooms(const kawat_model *model, const kw_language *language, const kw_coding_rooms **out, kawat_error *err)
+{
+    kw_coding_rooms *rooms = &model->languages[language - model->languages].rooms;
+    kawat_code code = KAWAT_OK;
+    *out = rooms;
+    if (atomic_load_explicit(&rooms->ready, memory_order_acquire)) return code;
+    pthread_mutex_lock(&rooms->building);
+    if (!atomic_load_explicit(&rooms->ready, memory_order_relaxed)) {
+        code = kw_register_new(model->pack, language->code, &rooms->reg, err);
+        if (code == KAWAT_OK) code = kw_gazetteer_new(model->pack, language->code, &rooms->gazetteer, err);
+        if (code == KAWAT_OK) code = kw_grammar_new(model->pack, language->code, &rooms->grammar, err);
+        if (code == KAWAT_OK) atomic_store_explicit(&rooms->ready, true, memory_order_release);
+        else rooms_free(rooms);
+    }
+    pthread_mutex_unlock(&rooms->building);
     return code;
 }
 
@@ -88,7 +114,7 @@ static kawat_code model_open(const char *folder, bool trees_only, kawat_model **
     kawat_model *model = calloc(1, sizeof *model);
     if (!model) return kw_fail(err, KAWAT_E_MEMORY, folder, 0, 0, "the model");
     kawat_code code = languages_list(model, folder, err);
-    if (code == KAWAT_OK) code = model_rooms(model, folder, trees_only, err);
+    if (code == KAWAT_OK) code = model_files(model, folder, trees_only, err);
     if (code == KAWAT_OK && !model->n_languages)
         code = kw_fail(err, KAWAT_E_NOT_FOUND, folder, 0, 0, "the folder holds no <lang>.model");
     if (code == KAWAT_OK) *out = model;
@@ -106,13 +132,12 @@ void kawat_model_free(kawat_model *model)
     for (size_t i = 0; i < model->n_languages; i++) {
         kw_analyser_free(model->languages[i].analyser);
         kw_segmenter_free(model->languages[i].segmenter);
+        rooms_free(&model->languages[i].rooms);
+        pthread_mutex_destroy(&model->languages[i].rooms.building);
     }
     free(model->languages);
     kw_langid_free(model->langid);
-    kw_grammar_free(model->grammar);
-    kw_gazetteer_free(model->gazetteer);
     kw_calendar_free(model->calendar);
-    kw_register_free(model->reg);
     kw_pack_free(model->pack);
     free(model);
 }

@@ -31,6 +31,7 @@ typedef struct pipeline_job {
     size_t len;
     const kawat_meta *meta;
     bool trees_only, steps; // steps: keep the derivation of events
+    const kw_coding_rooms *rooms; // of its language; NULL: trees only
     kawat_result *result;
     kawat_error *err;
 } pipeline_job;
@@ -201,14 +202,14 @@ static bool office_stated(const kawat_result *r, const kw_entity *entity)
 }
 
 // Windows for the date: whoever is named with an office held it when the report was written.
-static uint32_t office_windows(const kawat_model *model, kawat_result *r, kw_date_window **out)
+static uint32_t office_windows(const kw_register *reg, kawat_result *r, kw_date_window **out)
 {
     struct { kw_date_window *items; uint32_t n, cap; } windows = { 0 };
     for (uint32_t e = 0; e < r->who.n_entities; e++) {
         const kw_entity *entity = &r->who.entities[e];
         if (entity->type != KW_ENTITY_PERSON || !entity->id.n || !entity->role.n || !office_stated(r, entity)) continue;
         const kw_term *terms = NULL;
-        uint32_t n = kw_register_terms(model->reg, entity->id, &terms);
+        uint32_t n = kw_register_terms(reg, entity->id, &terms);
         int32_t from = INT32_MAX, to = INT32_MIN;
         for (uint32_t i = 0; i < n; i++) {
             if (!kw_str_eq(terms[i].role, entity->role)) continue;
@@ -243,9 +244,9 @@ static kawat_code date_document(pipeline_job *job)
         r->day = kw_date_from_dateline(model->calendar, &r->text, &r->times);
         if (r->day != KW_DAY_UNKNOWN) r->date_from = KW_STR("dateline");
         if (r->day == KW_DAY_UNKNOWN) {
-            kw_who_resolve(model->reg, &r->text, KW_DAY_UNKNOWN, &r->arena, job->coder->options.features, &r->who);
+            kw_who_resolve(job->rooms->reg, &r->text, KW_DAY_UNKNOWN, &r->arena, job->coder->options.features, &r->who);
             kw_date_window *windows;
-            uint32_t n_windows = office_windows(model, r, &windows);
+            uint32_t n_windows = office_windows(job->rooms->reg, r, &windows);
             r->day = kw_date_infer(model->calendar, &r->text, &r->times, windows, n_windows, &r->arena, &r->date_reasons);
             if (r->day != KW_DAY_UNKNOWN) r->date_from = KW_STR("inferred");
         }
@@ -264,12 +265,12 @@ static void find_events(pipeline_job *job)
     const kawat_model *model = job->coder->model;
     // Without a date, date_document has just found them so.
     if (r->day != KW_DAY_UNKNOWN) {
-        kw_who_resolve(model->reg, &r->text, r->day, &r->arena, job->coder->options.features, &r->who);
+        kw_who_resolve(job->rooms->reg, &r->text, r->day, &r->arena, job->coder->options.features, &r->who);
         kw_times_find(model->calendar, &r->text, r->day, &r->arena, &r->times);
     }
-    kw_places_find(model->gazetteer, &r->text, &r->arena, &r->places);
+    kw_places_find(job->rooms->gazetteer, &r->text, &r->arena, &r->places);
     kw_events_options wanted = { job->coder->options.min_confidence, job->coder->options.features, job->steps };
-    kw_events_find(model->grammar, &r->text, &r->who, &r->times, &r->places, r->day, wanted, &r->arena, &r->events);
+    kw_events_find(job->rooms->grammar, &r->text, &r->who, &r->times, &r->places, r->day, wanted, &r->arena, &r->events);
     kw_codepoints_init(&r->codepoints, r->text.bytes, r->text.n_bytes, &r->arena);
     kw_result_publish(r);
 }
@@ -283,6 +284,8 @@ static kawat_code job_steps(pipeline_job *job)
     copy_text(job);
     kawat_code code = choose_language(job, &language);
     if (code != KAWAT_OK) return code;
+    if (!job->trees_only) code = kw_model_rooms(job->coder->model, language, &job->rooms, job->err);
+    if (code != KAWAT_OK) return code;
     code = kw_segment(language->segmenter, r->text.bytes, r->text.n_bytes, job->coder->options.lines, &r->arena, &r->text, job->err);
     if (code != KAWAT_OK) return code;
     kw_analyse_ws **ws = &job->coder->ws[language - job->coder->model->languages];
@@ -291,7 +294,7 @@ static kawat_code job_steps(pipeline_job *job)
     if (job->trees_only) kw_analyse_run(language->analyser, *ws, &r->arena, &r->text, 0, r->text.n_sents);
     else kw_analyse_with_preludes(language->analyser, *ws, &r->arena, &r->text);
     if (job->trees_only) return KAWAT_OK;
-    kw_events_mend_trees(job->coder->model->grammar, &r->text);
+    kw_events_mend_trees(job->rooms->grammar, &r->text);
     kw_phrases_prepare(r->text.words, r->text.n_words);
     code = date_document(job);
     if (code == KAWAT_OK) find_events(job);
@@ -301,7 +304,7 @@ static kawat_code job_steps(pipeline_job *job)
 static kawat_code job_run(pipeline_job *job)
 {
     if (!job->coder || (!job->text && job->len)) return kw_fail(job->err, KAWAT_E_ARGUMENT, "kawat_coder", 0, 0, "coder or text is NULL");
-    if (!job->trees_only && !job->coder->model->grammar)
+    if (!job->trees_only && !job->coder->model->calendar)
         return kw_fail(job->err, KAWAT_E_ARGUMENT, job_name(job), 0, 0, "the model was opened for trees only");
     kawat_code code = check_text(job);
     if (code != KAWAT_OK) return code;

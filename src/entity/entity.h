@@ -78,9 +78,9 @@ typedef struct kw_who {
     uint32_t n_gaps;
 } kw_who;
 
-// The register and the look-ups of one pack: immutable, shared by threads.
+// The register and the look-ups of one pack: immutable, shared by threads. only: of that language; NULL: of all.
 typedef struct kw_register kw_register;
-KAWAT_MUST_USE kawat_code kw_register_new(const kw_pack *pack, kw_register **out, kawat_error *err);
+KAWAT_MUST_USE kawat_code kw_register_new(const kw_pack *pack, const char *only, kw_register **out, kawat_error *err);
 void kw_register_free(kw_register *reg);
 
 // Finds and resolves everyone in an analysed text. `date` is the document's date as days since 1970-01-01 (INT32_MIN where

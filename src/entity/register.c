@@ -402,7 +402,7 @@ static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_p
     return code;
 }
 
-kawat_code kw_register_new(const kw_pack *pack, kw_register **out, kawat_error *err)
+kawat_code kw_register_new(const kw_pack *pack, const char *only, kw_register **out, kawat_error *err)
 {
     kw_register *reg = calloc(1, sizeof *reg);
     kawat_code code = reg ? register_world(reg, pack) : KAWAT_E_MEMORY;
@@ -414,6 +414,7 @@ kawat_code kw_register_new(const kw_pack *pack, kw_register **out, kawat_error *
         kw_str name = kw_table_name(kw_pack_table_at(pack, i));
         size_t slash = kw_str_find_byte(name, '/', 0);
         if (!kw_str_is(kw_str_sub(name, slash, name.n), "/agents") || slash >= sizeof reg->langs->code) continue;
+        if (only && !kw_str_is(kw_str_sub(name, 0, slash), only)) continue;
         if (reg->n_langs == KW_MAX_LANGUAGES) break;
         who_lang *lang = &reg->langs[reg->n_langs++];
         memcpy(lang->code, name.p, slash);

@@ -80,7 +80,8 @@ typedef struct kw_events {
 } kw_events;
 
 typedef struct kw_grammar kw_grammar; // predicates, operators, cues, composition of one pack; immutable, shared
-KAWAT_MUST_USE kawat_code kw_grammar_new(const kw_pack *pack, kw_grammar **out, kawat_error *err);
+// only: of that language; NULL: of all.
+KAWAT_MUST_USE kawat_code kw_grammar_new(const kw_pack *pack, const char *only, kw_grammar **out, kawat_error *err);
 void kw_grammar_free(kw_grammar *grammar);
 
 // Mends what the lexicon knows better than the parser (mend.c). Before kw_who_resolve.

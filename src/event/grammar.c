@@ -476,7 +476,7 @@ static bool read_ontology(const kw_pack *pack, kw_grammar *g)
     return true;
 }
 
-kawat_code kw_grammar_new(const kw_pack *pack, kw_grammar **out, kawat_error *err)
+kawat_code kw_grammar_new(const kw_pack *pack, const char *only, kw_grammar **out, kawat_error *err)
 {
     kw_grammar *g = calloc(1, sizeof *g);
     if (g) g->lexes = calloc(KW_MAX_LANGUAGES, sizeof *g->lexes);
@@ -493,8 +493,9 @@ kawat_code kw_grammar_new(const kw_pack *pack, kw_grammar **out, kawat_error *er
     }
     for (size_t i = 0; i < kw_pack_table_count(pack); i++) {
         kw_str name = kw_table_name(kw_pack_table_at(pack, i));
-        if (!kw_str_ends(name, KW_STR("/predicates")) || g->n_lexes == KW_MAX_LANGUAGES) continue;
-        kawat_code code = read_lexis(pack, kw_str_sub(name, 0, name.n - strlen("/predicates")), &g->lexes[g->n_lexes++], err);
+        kw_str lang = kw_str_sub(name, 0, kw_str_find_byte(name, '/', 0));
+        if (!kw_str_ends(name, KW_STR("/predicates")) || (only && !kw_str_is(lang, only)) || g->n_lexes == KW_MAX_LANGUAGES) continue;
+        kawat_code code = read_lexis(pack, lang, &g->lexes[g->n_lexes++], err);
         if (code) {
             kw_grammar_free(g);
             return code;

@@ -173,7 +173,7 @@ static bool where_load_around(where_language *l, const kw_table *places)
     return true;
 }
 
-kawat_code kw_gazetteer_new(const kw_pack *pack, kw_gazetteer **out, kawat_error *err)
+kawat_code kw_gazetteer_new(const kw_pack *pack, const char *only, kw_gazetteer **out, kawat_error *err)
 {
     kw_gazetteer *g = calloc(1, sizeof *g);
     bool good = g != NULL;
@@ -181,7 +181,9 @@ kawat_code kw_gazetteer_new(const kw_pack *pack, kw_gazetteer **out, kawat_error
         const kw_table *states = kw_pack_table_at(pack, i);
         kw_str name = kw_table_name(states);
         if (kw_str_is(name, "world/states") || !kw_str_ends(name, KW_STR("/states"))) continue;
-        where_language *l = where_language_of(g, kw_str_sub(name, 0, name.n - 7));
+        kw_str lang = kw_str_sub(name, 0, name.n - 7);
+        if (only && !kw_str_is(lang, only)) continue;
+        where_language *l = where_language_of(g, lang);
         good = l && where_load_states(g, l, states) && where_load_bodies(g, l, kw_pack_lang_table(pack, l->code, "bodies")) &&
                where_load_around(l, kw_pack_lang_table(pack, l->code, "places"));
     }

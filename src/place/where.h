@@ -23,7 +23,8 @@ typedef struct kw_places {
 } kw_places;
 
 typedef struct kw_gazetteer kw_gazetteer; // immutable, shared
-KAWAT_MUST_USE kawat_code kw_gazetteer_new(const kw_pack *pack, kw_gazetteer **out, kawat_error *err);
+// only: names of that language; NULL: of all.
+KAWAT_MUST_USE kawat_code kw_gazetteer_new(const kw_pack *pack, const char *only, kw_gazetteer **out, kawat_error *err);
 void kw_gazetteer_free(kw_gazetteer *gazetteer);
 
 // Finds place names. Of cities that share a name the one in a country named in the document wins, then the largest.

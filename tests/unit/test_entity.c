@@ -25,7 +25,7 @@ static int open_register(void **state)
     kawat_error err = { 0 };
     (void)snprintf(path, sizeof path, "%s/kawat.pack", data ? data : ".");
     if (kw_pack_open(path, &f.pack, &err) != KAWAT_OK) return -1;
-    if (kw_register_new(f.pack, &f.reg, &err) != KAWAT_OK) return -1;
+    if (kw_register_new(f.pack, NULL, &f.reg, &err) != KAWAT_OK) return -1;
     *state = &f;
     return 0;
 }

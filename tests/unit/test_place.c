@@ -20,7 +20,7 @@ static int set_up(void **state)
     char path[4096];
     snprintf(path, sizeof path, "%s/kawat.pack", getenv("KAWAT_DATA"));
     kawat_error err = { 0 };
-    if (kw_pack_open(path, &pack, &err) || kw_gazetteer_new(pack, &gazetteer, &err)) return -1;
+    if (kw_pack_open(path, &pack, &err) || kw_gazetteer_new(pack, NULL, &gazetteer, &err)) return -1;
     kw_arena_init(&arena, 0);
     arena.fail = &failed;
     return 0;
