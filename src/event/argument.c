@@ -17,6 +17,7 @@ enum {
 typedef struct filler {
     uint32_t entity, mention; // entity KW_NONE: whoever acts for the country `code`, or nobody
     kw_str code;
+    uint32_t country;        // the first of the fillers with that code
     uint32_t word;           // head in the sentence, KW_NONE for one from outside
     const char *outside;     // where it comes from, NULL: the sentence
     uint32_t distance;       // sentences back
@@ -48,20 +49,23 @@ static const char *const argument_texts[NAME_COUNT] = {
 
 typedef struct argument_count { uint16_t mentions, verbs, marks; } argument_count;
 
-// What is the same in every event: hashed once a document.
+// What is the same in every event: hashed once a document. And what is the same in every event of a sentence.
 struct kw_argument_names {
     kw_piece prefix[NAME_COUNT], lang;
     const kw_pieces *pieces;
+    argument_count *counts; // [words + 1] of the sentence: of what stands before each
+    uint32_t sent, cap;     // whose they are, KW_NONE before the first; how many have room
 };
 
 static kw_piece piece(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
 
-const kw_argument_names *kw_argument_names_new(const kw_scorer *scorer, const char *lang, kw_arena *arena)
+kw_argument_names *kw_argument_names_new(const kw_scorer *scorer, const char *lang, kw_arena *arena)
 {
     kw_argument_names *names = KW_NEW(arena, kw_argument_names);
     for (int i = 0; i < NAME_COUNT; i++) names->prefix[i] = piece(argument_texts[i]);
     names->pieces = kw_scorer_pieces(scorer);
     names->lang = piece(lang);
+    names->sent = KW_NONE;
     return names;
 }
 
@@ -120,7 +124,15 @@ static bool argument_counts(const kw_who *who, uint32_t m)
 static const argument_count *argument_count_words(const kw_coding *k)
 {
     const kw_clause *c = k->clause;
-    argument_count *counts = KW_ARRAY(k->arena, argument_count, c->n + 1);
+    kw_argument_names *names = k->argument_names;
+    if (names->sent == c->sent) return names->counts;
+    if (names->cap <= c->n) {
+        names->cap = c->n * 2 + 1;
+        names->counts = KW_ARRAY(k->arena, argument_count, names->cap);
+    }
+    names->sent = c->sent;
+    argument_count *counts = names->counts;
+    counts[0] = (argument_count){ 0 };
     for (uint32_t w = 0; w < c->n; w++) {
         counts[w + 1] = counts[w];
         counts[w + 1].mentions += argument_counts(k->who, k->who->at_word[c->base + w]);
@@ -139,7 +151,6 @@ static argument_count argument_between(const argument_count *counts, uint32_t a,
 
 // Where somebody stands who is not in the sentence, the country and sector that are known of them.
 static kw_str filler_sector(const kw_coding *k, const filler *x) { return x->entity == KW_NONE ? KW_STR("-") : k->who->entities[x->entity].sector; }
-static kw_str filler_code(const kw_coding *k, const filler *x) { return x->entity == KW_NONE ? x->code : k->who->entities[x->entity].code; }
 
 static void pieces_of_event(weighing *v)
 {
@@ -212,8 +223,8 @@ static void recipient_features(const weighing *v, const filler *x, const filler_
     const kw_roles roles = KW_ROLE_RECIPIENT;
     ADD(ACTOR, &v->digits[kw_candidate_has_id(&v->actors, x->entity)]);
     ADD(PAIR, &v->type, &v->actor_sector, &y->sector);
-    ADD(SAME_CODE, &v->type, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)], &y->rule);
-    if (x->outside) ADD(OUTSIDE_SAME, &y->outside, &v->digits[kw_str_eq(filler_code(v->k, x), v->actor_code)]);
+    ADD(SAME_CODE, &v->type, &v->digits[kw_str_eq(x->code, v->actor_code)], &y->rule);
+    if (x->outside) ADD(OUTSIDE_SAME, &y->outside, &v->digits[kw_str_eq(x->code, v->actor_code)]);
 }
 
 // joined: a conjunct of somebody weighed before, the digit of whether he was likely; else NULL.
@@ -309,6 +320,12 @@ static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candid
     if (k->who->scene && !kw_str_is(k->who->scene[c->sent], "---"))
         fillers[n++] = (filler){ .entity = KW_NONE, .code = k->who->scene[c->sent], .mention = KW_NONE, .word = KW_NONE, .outside = "scene" };
     fillers[n++] = (filler){ .entity = KW_NONE, .code = KW_STR("---"), .mention = KW_NONE, .word = KW_NONE, .outside = "nobody" };
+    for (uint32_t i = 0; i < n; i++) {
+        if (fillers[i].entity != KW_NONE) fillers[i].code = k->who->entities[fillers[i].entity].code;
+        uint32_t first = 0;
+        while (first < i && !kw_str_eq(fillers[first].code, fillers[i].code)) first++;
+        fillers[i].country = first;
+    }
     return n;
 }
 
@@ -319,10 +336,10 @@ static void argument_take(const kw_coding *k, const kw_candidate *e, int role, f
     kw_str body = KW_STR("GOV");
     for (uint32_t i = 0; role == 0 && !e->composed && i < e->entry->actor.n; i++)
         if (e->entry->actor.items[i].kind == KW_SLOT_OWN) body = e->entry->actor.items[i].sector;
-    bool state = filler_code(k, x).n == 3 && !kw_str_is(filler_code(k, x), "IGO") && !kw_str_is(filler_code(k, x), "NGO") && !kw_str_is(filler_code(k, x), "IMG");
+    bool state = x->code.n == 3 && !kw_str_is(x->code, "IGO") && !kw_str_is(x->code, "NGO") && !kw_str_is(x->code, "IMG");
     if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
     else if (x->outside && state && !kw_str_is(body, "GOV") && kw_str_is(k->who->entities[x->entity].sector, "GOV"))
-        x->entity = kw_who_unnamed(k->who, k->arena, filler_code(k, x), body);
+        x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
     kw_candidate_add_id(k->arena, ids, x->entity);
     if (x->mention == KW_NONE) return;
     const kw_mention *m = &k->who->mentions[x->mention];
@@ -368,7 +385,7 @@ static void argument_weigh(const weighing *v, filler *fillers, const filler_piec
         if (p > e->sure[role]) e->sure[role] = p;
         if (k->features) {
             kw_weighed *w = KW_NEW(k->arena, kw_weighed);
-            *w = (kw_weighed){ x->entity, x->mention, filler_code(k, x), role ? 'r' : 'a', p, kw_features_text(&f[role]), *weighed };
+            *w = (kw_weighed){ x->entity, x->mention, x->code, role ? 'r' : 'a', p, kw_features_text(&f[role]), *weighed };
             *weighed = w;
         }
     }
@@ -385,12 +402,11 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
         if (filler_is_nobody(&fillers[i])) most = fillers[i].share[role];
     for (uint32_t i = 0; i < n; i++) {
         if (!filler_open(v, &fillers[i], role)) continue;
-        kw_str code = filler_code(k, &fillers[i]);
         double sum = 0;
         filler *one = NULL;
         for (uint32_t j = 0; j < n; j++) {
             filler *x = &fillers[j];
-            if (!filler_open(v, x, role) || !kw_str_eq(filler_code(k, x), code)) continue;
+            if (!filler_open(v, x, role) || x->country != fillers[i].country) continue;
             sum += x->share[role];
             if (!one || x->p[role] > one->p[role]) one = x;
         }

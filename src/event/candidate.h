@@ -43,7 +43,7 @@ typedef struct kw_coding {
     kw_arena *arena;
     kw_arena *features; // where the text of features is kept, NULL: it is not
     bool steps;         // keep the derivation
-    const kw_argument_names *argument_names;
+    kw_argument_names *argument_names;
 } kw_coding;
 
 // Chooses the predicates of a sentence and binds their arguments.

@@ -52,10 +52,7 @@ void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_t
         uint32_t n = kw_lexis_readings(lexis, &c->words[i], c->readings[i]), kept = 0;
         bool bare = lexis->by_form && clause_behind_pronoun(c, i);
         for (uint32_t r = 0; r < n; r++)
-            if (!(c->readings[i][r].feat & KW_FEAT_AFTER) || bare) {
-                kw_id_bits_add(&c->ids, c->readings[i][r].id);
-                c->readings[i][kept++] = c->readings[i][r];
-            }
+            if (!(c->readings[i][r].feat & KW_FEAT_AFTER) || bare) c->readings[i][kept++] = c->readings[i][r];
         c->n_readings[i] = (uint8_t)kept;
         c->topics[i] = clause_topics(c, i); // the readings behind are there: this goes from the last word to the first
     }

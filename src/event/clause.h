@@ -19,7 +19,6 @@ typedef struct kw_clause {
     uint32_t *first_child, *next_sibling; // [n]
     kw_reading (*readings)[KW_IDS_PER_WORD]; // [n]
     uint8_t *n_readings;                  // [n]
-    kw_id_bits ids;                       // of all readings
     uint8_t *topics;                      // [n] bit i: a word or run of lexis->topics[i] begins here
     uint32_t first_time, end_time;        // of the document's times, those in the sentence
     bool *in_time;                        // [n] part of an expression of time: names no one ("May", "Rabu")

@@ -825,10 +825,11 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
     if (!lexis) return;
     kw_clause *clauses = KW_ARRAY(arena, kw_clause, text->n_sents);
-    kw_matches work[KW_ENTRY_KINDS] = { 0 }, (*matches)[KW_ENTRY_KINDS] = kw_arena_array(arena, text->n_sents, sizeof *matches);
+    kw_matches (*matches)[KW_ENTRY_KINDS] = kw_arena_array(arena, text->n_sents, sizeof *matches);
+    kw_match_work work = { .seen = KW_ARRAY(arena, uint64_t, lexis->n_words / 64 + 1) };
     for (uint32_t s = 0; s < text->n_sents; s++) {
         kw_clause_init(&clauses[s], text, s, times, lexis, arena);
-        kw_match_find(&clauses[s], arena, work, matches[s]);
+        kw_match_find(&clauses[s], arena, &work, matches[s]);
         kw_statement_find(&clauses[s], who, &matches[s][KW_ENTRY_CUE], &matches[s][KW_ENTRY_PREDICATE], arena, out);
     }
     kw_arena *features = options.features ? arena : NULL;

@@ -288,16 +288,11 @@ static kw_need reader_need(kw_str s)
          : kw_str_is(s, "either") ? KW_NEED_EITHER : kw_str_is(s, "both") ? KW_NEED_BOTH : KW_NEED_NOTHING;
 }
 
-static kw_id_bits lexis_needs(const kw_lexis *lexis, const kw_entry *e)
+static kw_atom lexis_needs(const kw_entry *e)
 {
-    kw_id_bits needs = { { UINT64_MAX, UINT64_MAX } };
-    uint32_t fewest = UINT32_MAX;
-    for (uint32_t i = 1; i < e->n_atoms; i++) {
-        if (e->atoms[i].n >= fewest) continue;
-        fewest = e->atoms[i].n;
-        needs = (kw_id_bits){ 0 };
-        for (uint32_t a = e->atoms[i].first; a < e->atoms[i].first + e->atoms[i].n; a++) kw_id_bits_add(&needs, lexis->alts[a].id[0]);
-    }
+    kw_atom needs = { 0, 0 };
+    for (uint32_t i = 1; i < e->n_atoms; i++)
+        if (!needs.n || e->atoms[i].n < needs.n) needs = e->atoms[i];
     return needs;
 }
 
@@ -328,8 +323,10 @@ static bool index_heads(kw_lexis *l)
         }
     for (uint32_t w = 1; w < l->n_words; w++) at[w] += at[w - 1];
     for (uint32_t e = 0; e < l->n_entries; e++)
-        for (uint32_t a = 0; a < l->entries[e].atoms[0].n; a++)
-            l->heads[at[l->alt_first[l->entries[e].atoms[0].first + a]]++] = (kw_head){ e, l->entries[e].kind, lexis_needs(l, &l->entries[e]) };
+        for (uint32_t a = 0; a < l->entries[e].atoms[0].n; a++) {
+            const kw_alt *alt = &l->alts[l->entries[e].atoms[0].first + a];
+            l->heads[at[alt->id[0]]++] = (kw_head){ e, l->entries[e].kind, alt->n > 1 ? alt->id[1] : UINT32_MAX, lexis_needs(&l->entries[e]) };
+        }
     return true;
 }
 

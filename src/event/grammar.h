@@ -90,16 +90,12 @@ typedef struct kw_entry {
     kw_str said; // "ccomp", "parataxis", "obj", "clause" or a list
 } kw_entry;
 
-// Vocabulary numbers as bits by their last digits: what a sentence and an atom have in common, or surely have not.
-typedef struct kw_id_bits { uint64_t half[2]; } kw_id_bits;
-static inline void kw_id_bits_add(kw_id_bits *bits, uint32_t id) { bits->half[id >> 6 & 1] |= (uint64_t)1 << (id & 63); }
-static inline bool kw_id_bits_meet(kw_id_bits a, kw_id_bits b) { return ((a.half[0] & b.half[0]) | (a.half[1] & b.half[1])) != 0; }
-
-// What a word heads, small enough to run through; most entries end at `needs`.
+// What a word heads, small enough to run through; most entries end at `next` or `needs`.
 typedef struct kw_head {
     uint32_t entry;
     kw_entry_kind kind;
-    kw_id_bits needs; // a word of the sentence must be one of these: the choicest other atom of the phrase; all bits where it has none
+    uint32_t next; // the word after it in the run that it begins, UINT32_MAX where it stands alone
+    kw_atom needs; // the choicest other atom of the phrase: the sentence must hold a word that begins it; n 0 where there is none
 } kw_head;
 
 typedef struct kw_lexis kw_lexis; // the entries of one language

@@ -162,25 +162,44 @@ static void match_place(kw_arena *arena, kw_matches *out, uint32_t from, const k
     out->items[at] = *m;
 }
 
-void kw_match_find(const kw_clause *c, kw_arena *arena, kw_matches work[KW_ENTRY_KINDS], kw_matches out[KW_ENTRY_KINDS])
+// Can the entry be there at all? Most that a word heads are longer phrases, whose other words are not.
+static bool match_possible(const kw_clause *c, const uint64_t *seen, uint32_t w, const kw_head *head)
 {
-    for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) work[kind].n = 0;
+    if (head->next != UINT32_MAX) {
+        bool follows = false;
+        for (uint32_t r = 0; w + 1 < c->n && r < c->n_readings[w + 1]; r++) follows |= c->readings[w + 1][r].id == head->next;
+        if (!follows) return false; // another run of the entry has a head of its own
+    }
+    const uint32_t *first = c->lexis->alt_first + head->needs.first;
+    for (uint32_t a = 0; a < head->needs.n; a++)
+        if (seen[first[a] / 64] >> first[a] % 64 & 1) return true;
+    return head->needs.n == 0;
+}
+
+void kw_match_find(const kw_clause *c, kw_arena *arena, kw_match_work *work, kw_matches out[KW_ENTRY_KINDS])
+{
+    uint64_t *seen = work->seen;
+    for (uint32_t w = 0; w < c->n; w++)
+        for (uint32_t r = 0; r < c->n_readings[w]; r++) seen[c->readings[w][r].id / 64] |= (uint64_t)1 << c->readings[w][r].id % 64;
+    for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) work->found[kind].n = 0;
     for (uint32_t w = 0; w < c->n; w++) {
         uint32_t from[KW_ENTRY_KINDS];
-        for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) from[kind] = work[kind].n;
+        for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) from[kind] = work->found[kind].n;
         for (uint32_t r = 0; r < c->n_readings[w]; r++)
             for (uint32_t h = c->lexis->head_at[c->readings[w][r].id]; h < c->lexis->head_at[c->readings[w][r].id + 1]; h++) {
                 const kw_head *head = &c->lexis->heads[h];
-                if (!kw_id_bits_meet(head->needs, c->ids)) continue;
+                if (!match_possible(c, seen, w, head)) continue;
                 const kw_entry *e = &c->lexis->entries[head->entry];
                 kw_match m;
-                if (match_entry(c, e, w, &m) && match_pos(c, m.anchor, e->pos, head->kind)) match_place(arena, &work[head->kind], from[head->kind], &m);
+                if (match_entry(c, e, w, &m) && match_pos(c, m.anchor, e->pos, head->kind)) match_place(arena, &work->found[head->kind], from[head->kind], &m);
             }
     }
+    for (uint32_t w = 0; w < c->n; w++)
+        for (uint32_t r = 0; r < c->n_readings[w]; r++) seen[c->readings[w][r].id / 64] = 0;
     for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) {
-        uint32_t n = work[kind].n;
+        uint32_t n = work->found[kind].n;
         out[kind] = (kw_matches){ n ? KW_ARRAY(arena, kw_match, n) : NULL, n, n };
-        if (n) memcpy(out[kind].items, work[kind].items, n * sizeof *out[kind].items);
+        if (n) memcpy(out[kind].items, work->found[kind].items, n * sizeof *out[kind].items);
     }
 }
 

@@ -20,9 +20,13 @@ typedef struct kw_matches {
     uint32_t n, cap;
 } kw_matches;
 
-// Finds what of each kind is in the sentence, in one pass over its words. `work`: lists that grow in the arena and serve again for the
-// next sentence; empty before the first.
-void kw_match_find(const kw_clause *c, kw_arena *arena, kw_matches work[KW_ENTRY_KINDS], kw_matches out[KW_ENTRY_KINDS]);
+// What finding matches needs besides the sentence, one after the other: made once a document.
+typedef struct kw_match_work {
+    kw_matches found[KW_ENTRY_KINDS]; // grow in the arena
+    uint64_t *seen;                   // [n_words of the lexicon / 64 + 1] bits of what the sentence reads as; zero between sentences
+} kw_match_work;
+// Finds what of each kind is in the sentence, in one pass over its words.
+void kw_match_find(const kw_clause *c, kw_arena *arena, kw_match_work *work, kw_matches out[KW_ENTRY_KINDS]);
 // Is word w part of the match?
 bool kw_match_covers(const kw_match *m, uint32_t w);
 

@@ -264,8 +264,9 @@ static inline uint64_t feature_hash(const kw_piece *name, const kw_piece *const 
 {
     uint64_t hash = name->hash;
     for (uint32_t i = 0; i < n; i++) {
-        if (i) hash = hash * PIECE_BASE + piece_digit(':');
-        hash = hash * values[i]->shift + values[i]->hash;
+        // Only the first multiplication waits for the piece before.
+        if (i) hash = hash * (PIECE_BASE * values[i]->shift) + (piece_digit(':') * values[i]->shift + values[i]->hash);
+        else hash = hash * values[i]->shift + values[i]->hash;
     }
     return hash;
 }
