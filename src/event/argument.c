@@ -397,22 +397,20 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
 {
     const kw_coding *k = v->k;
     double sure = kw_scorer_threshold(k->grammar->scorer, role ? "r:threshold" : "a:threshold"), most = 0;
-    filler *best = NULL;
-    for (uint32_t i = 0; i < n; i++)
-        if (filler_is_nobody(&fillers[i])) most = fillers[i].share[role];
+    filler *best = NULL, *one[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { NULL }; // of each country the likeliest, and the sum of its shares
+    double sum[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { 0 };
     for (uint32_t i = 0; i < n; i++) {
-        if (!filler_open(v, &fillers[i], role)) continue;
-        double sum = 0;
-        filler *one = NULL;
-        for (uint32_t j = 0; j < n; j++) {
-            filler *x = &fillers[j];
-            if (!filler_open(v, x, role) || x->country != fillers[i].country) continue;
-            sum += x->share[role];
-            if (!one || x->p[role] > one->p[role]) one = x;
-        }
-        if (sum <= most) continue;
-        most = sum;
-        best = one;
+        filler *x = &fillers[i];
+        if (filler_is_nobody(x)) most = x->share[role];
+        if (!filler_open(v, x, role)) continue;
+        sum[x->country] += x->share[role];
+        if (!one[x->country] || x->p[role] > one[x->country]->p[role]) one[x->country] = x;
+    }
+    for (uint32_t i = 0; i < n; i++) { // of equal ones the country of whoever comes first
+        uint32_t country = fillers[i].country;
+        if (sum[country] <= most || !filler_open(v, &fillers[i], role)) continue;
+        most = sum[country];
+        best = one[country];
     }
     if (best) argument_take(k, v->e, role, best, ids);
     for (uint32_t i = 0; i < n; i++)

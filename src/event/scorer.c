@@ -279,7 +279,12 @@ void kw_features_put(kw_features *f, const kw_piece *name, const kw_piece *const
 
 void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n)
 {
-    kw_role_weights weights = scorer_weights_of(f->scorer, feature_hash(name, values, n));
+    const kw_scorer *s = f->scorer;
+    uint64_t mix = scorer_mix(feature_hash(name, values, n)), bit = scorer_bit(s, mix);
+    bool known = s->known[bit / 64] >> bit % 64 & 1;
+    if (!known && !f[0].keep) return; // most of them
+    uint32_t key;
+    kw_role_weights weights = known ? scorer_slot(s, mix, &key)->weight : (kw_role_weights){ { 0 } };
     for (int role = 0; role < 2; role++) {
         if (!(roles >> role & 1)) continue;
         f[role].sum += weights.of[role];
