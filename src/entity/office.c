@@ -144,6 +144,14 @@ static uint32_t office_body_name(const who_work *w, const kw_mention *m, uint32_
     return n <= 2 ? n : n == 3 ? 1 : 2;
 }
 
+// "sopir jurusan │ Bulukumba": a place behind a common noun names nobody.
+static bool office_only_place(const who_work *w, const kw_mention *m, uint32_t i, uint32_t last)
+{
+    uint32_t s = w->sight_at[i];
+    if (!w->lang->head_first || s == KW_NONE || w->sights.items[s].last != last || (i <= m->head && m->head <= last) || i == m->first) return false;
+    return w->sight_at[i - 1] == KW_NONE && !(w->text->words[i - 1].flags & KW_WORD_CAPITAL);
+}
+
 // The run of name words that holds or is nearest after `from`, inside [first, last]; the last run that hangs from the head by
 // no preposition is the person's name.
 static void office_find_name(const who_work *w, const kw_mention *m, who_draft *d)
@@ -158,7 +166,7 @@ static void office_find_name(const who_work *w, const kw_mention *m, who_draft *
             else if (!office_name_link(w, k)) break;
         }
         i += office_body_name(w, m, i, last);
-        if (i > last) {
+        if (i > last || office_only_place(w, m, i, last)) {
             i = last;
             continue;
         }
@@ -259,16 +267,28 @@ static bool office_belongs(const who_work *w, const office_part *main, const off
     return true;
 }
 
+// Staff of a company are labour, researchers of an agency of the state are scholars.
+static bool office_stays(kw_str own, kw_str body)
+{
+    return (kw_str_is(own, "LAB") && kw_str_is(body, "BUS")) || (kw_str_is(own, "EDU") && kw_str_is(body, "GOV"));
+}
+
 // May the body p take an office from the sector that it has by itself?
 static bool office_takes(const who_work *w, const who_agent *a, const office_part *p)
 {
     if (p->entry->kind == WHO_BODY) {
         const who_body *b = &w->reg->bodies[p->entry->ref];
-        return !(kw_str_is(a->sector, "LAB") && kw_str_is(b->sector, "BUS"));
+        return !office_stays(a->sector, b->sector);
     }
     if (p->entry->kind != WHO_AGENT) return false;
     const who_agent *b = &w->lang->agents[p->entry->ref];
-    return (b->kind == WHO_AGENT_BODY || b->kind == WHO_AGENT_GROUP) && b->sector.n && !b->weak && !(kw_str_is(a->sector, "LAB") && kw_str_is(b->sector, "BUS"));
+    return (b->kind == WHO_AGENT_BODY || b->kind == WHO_AGENT_GROUP) && b->sector.n && !b->weak && !office_stays(a->sector, b->sector);
+}
+
+// "pengamat │ kebijakan publik │ Universitas Mulawarman": what such people study comes first, where they do it last.
+static bool office_of_topic(const who_work *w, const who_agent *a)
+{
+    return w->lang->head_first && a->kind == WHO_AGENT_PERSON && (a->yields || (a->weak && !a->sector.n));
 }
 
 // Sector and role: the office word of the head, or what lends a "~" word its sector.
@@ -331,6 +351,7 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         }
         if (!lends) continue;
         int cost = (way == WAY_OF ? 1000 : 0) + (int)p->distance * 2 + (p->sight->head < p->sight->first ? 1 : 0);
+        if (office_of_topic(w, main_agent)) cost = 4000 - 2 * (int)(p->sight->first - parts->items[0].sight->first) + (way == WAY_OF ? 0 : 1);
         // "direktur perlindungan │ warga negara │ Kementerian Luar Negeri": a body goes before people who stand further off.
         if (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].kind == WHO_AGENT_PERSON && main && p->sight->first > main->sight->last + 1) cost += 500;
         bool over = !main_agent->weak && (office_overrides(sector, main_agent->sector) || (main_agent->kind == WHO_AGENT_TITLE && way == WAY_OF));

@@ -12,6 +12,7 @@
 #include "entity/choice.h"
 
 enum { RESOLVE_AHEAD = 3, RESOLVE_NAME_AHEAD = 15 }; // sentences
+enum { RESOLVE_COLLECTIVE_BACK = 60 };               // mentions
 
 static uint64_t resolve_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -209,7 +210,7 @@ void who_enrich(who_work *w, uint32_t entity, const who_draft *d)
     kw_entity *e = &w->who->entities[entity];
     who_live *l = &w->live[entity];
     if (d->agent && !e->role.n) e->role = d->role;
-    bool told = e->id.n || kw_str_is(e->code, "IGO") || kw_str_is(e->code, "NGO"); // the register knows better than an apposition
+    bool told = (e->id.n && e->sector.n) || kw_str_is(e->code, "IGO") || kw_str_is(e->code, "NGO"); // the register knows better than an apposition
     if (d->sector.n && !told && (!e->sector.n || (l->soft_sector && (d->flags & WHO_SPECIFIC)))) {
         e->sector = d->sector;
         l->soft_sector = false;
@@ -387,6 +388,31 @@ static bool resolve_recent(const who_work *w, uint32_t entity, uint32_t sent, ui
 
 static bool resolve_is_single(const kw_entity *e) { return e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE; }
 
+// "lembaga itu", "the organisation": the last body that is no paper; "kelompok itu", "the group": the last body or group that is
+// not the state's and no crowd.
+static uint32_t resolve_collective(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    bool body = d->agent->kind == WHO_AGENT_BODY;
+    for (uint32_t i = m->first; i <= m->last; i++) { // "the provincial welfare office" is told by its own words
+        uint8_t upos = w->text->words[i].upos;
+        if ((upos == KW_UPOS_NOUN || upos == KW_UPOS_PROPN) && i != m->head && (w->sight_at[i] == KW_NONE || w->sight_at[i] != w->sight_at[m->head])) return KW_NONE;
+    }
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < RESOLVE_COLLECTIVE_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (m->sent - x->sent > 4 || x->sent < w->story) break;
+        if (x->entity == KW_NONE || x->place_only || (x->first <= m->head && m->head <= x->last)) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        if (e->type != KW_ENTITY_ORGANISATION && (body || e->type != KW_ENTITY_GROUP)) continue;
+        bool state = kw_str_is(e->sector, "GOV") || kw_str_is(e->sector, "COP") || kw_str_is(e->sector, "MIL") || kw_str_is(e->sector, "JUD") ||
+                     kw_str_is(e->sector, "LEG") || kw_str_is(e->sector, "CVL");
+        if (kw_str_is(e->sector, "JRN") || (body ? kw_str_is(e->sector, "MIL") : state)) continue;
+        return x->entity;
+    }
+    return KW_NONE;
+}
+
 // Whom "the minister", "polisi", "kelompok itu" mean, said before; KW_NONE where no one.
 static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
 {
@@ -413,11 +439,7 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
         if (resolve_recent(w, e, m->sent, 2) && (!w->who->entities[e].role.n || kw_str_is(d->sector, "CRM"))) return e;
         return kw_str_is(d->sector, "CVL") && d->agent->kind == WHO_AGENT_PERSON && resolve_recent(w, w->last_person, m->sent, 1) ? w->last_person : KW_NONE;
     }
-    if (!single && d->agent->weak && !d->sector.n) {
-        e = w->last_org;
-        if (w->last_group != KW_NONE && (e == KW_NONE || w->live[w->last_group].last_mention > w->live[e].last_mention)) e = w->last_group;
-        return resolve_recent(w, e, m->sent, 4) ? e : KW_NONE;
-    }
+    if (!single && d->agent->weak && (!d->sector.n || d->agent->kind == WHO_AGENT_BODY)) return resolve_collective(w, mention);
     return KW_NONE;
 }
 
