@@ -138,7 +138,7 @@ static uint32_t office_body_name(const who_work *w, const kw_mention *m, uint32_
     if (e->kind != WHO_AGENT || (s->first <= m->head && m->head <= s->last) || (w->text->words[i - 1].flags & KW_WORD_ALL_CAPS)) return 0;
     const who_agent *a = &w->lang->agents[e->ref];
     bool named = kw_str_is(a->sector, "EDU") || kw_str_is(a->sector, "SOC") || kw_str_is(a->sector, "LAB") || kw_str_is(a->sector, "MED") ||
-                 kw_str_is(a->sector, "AGR") || kw_str_is(a->sector, "REL");
+                 kw_str_is(a->sector, "AGR") || kw_str_is(a->sector, "REL") || kw_str_is(a->sector, "BUS");
     if (a->kind != WHO_AGENT_BODY || !named) return 0;
     uint32_t n = last + 1 - i;
     return n <= 2 ? n : n == 3 ? 1 : 2;
@@ -258,9 +258,11 @@ static bool office_overrides(kw_str by, kw_str head)
 static bool office_belongs(const who_work *w, const office_part *main, const office_part *p, bool governs)
 {
     if (p->sight->last < main->sight->first) return !w->lang->head_first && p->way <= WAY_MODIFIER;
+    bool listed = false; // "deputi pencegahan, perlindungan dan pembinaan │ BNPT"
+    for (uint32_t i = main->sight->last + 1; i < p->sight->first; i++) listed |= w->text->words[i].upos == KW_UPOS_CCONJ;
     for (uint32_t i = main->sight->last + 1; i < p->sight->first; i++) {
         const kw_word *x = &w->text->words[i];
-        if (x->upos == KW_UPOS_PUNCT || x->upos == KW_UPOS_VERB || x->upos == KW_UPOS_AUX) return false;
+        if ((x->upos == KW_UPOS_PUNCT && !(listed && kw_str_is(x->form, ","))) || x->upos == KW_UPOS_VERB || x->upos == KW_UPOS_AUX) return false;
         if (x->upos == KW_UPOS_ADP && (!(w->marks[i] & WHO_MARK(WHO_REF_OF)) || (governs && w->lang->head_first))) return false;
         if (w->sight_at[i] != KW_NONE && who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind == WHO_PERSON) return false;
     }

@@ -362,7 +362,8 @@ static uint32_t refer_beside_name(const who_work *w, const kw_mention *m)
     if (before == KW_NONE || !(w->drafts[before].flags & WHO_PROPER)) return KW_NONE;
     if (w->mentions.items[before].last != at && (at == first - 2 || w->drafts[before].name_last != at)) return KW_NONE;
     const kw_word *h = &words[m->head];
-    while (next < end && next < m->last + REFER_MODIFIERS && words[next].upos != KW_UPOS_PUNCT && words[next].upos != KW_UPOS_ADP && refer_governs(w, m->head, next))
+    while (next < end && next < m->last + REFER_MODIFIERS && words[next].upos != KW_UPOS_PUNCT && words[next].upos != KW_UPOS_ADP && next != m->head &&
+           (refer_governs(w, m->head, next) || (words[next].rel != KW_REL_CONJ && refer_governs(w, w->mentions.items[before].head, next))))
         next++; // "mahasiswi semester tujuh", "penjual soto yang …"
     bool listed = h->rel == KW_REL_CONJ && next + 1 < end && words[next + 1].upos == KW_UPOS_CCONJ; // "Siti, polisi, dan warga"
     bool argument = h->rel == KW_REL_NSUBJ || h->rel == KW_REL_OBJ || h->rel == KW_REL_OBL || h->rel == KW_REL_IOBJ;

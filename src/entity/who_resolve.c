@@ -340,6 +340,29 @@ static void resolve_person(who_work *w, uint32_t mention)
     who_link(w, mention, e, rule);
 }
 
+// "Seorang mahasiswi asal Solo, Yustina Nona, berkata": somebody known by what they do, then the name between marks; KW_NONE where
+// it is not so.
+static uint32_t resolve_office_before(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t end = sent->first + sent->count, next = m->last + 1;
+    if (m->first < sent->first + 2 || !kw_str_is(words[m->first - 1].form, ",")) return KW_NONE;
+    if (next < end && words[next].upos != KW_UPOS_PUNCT) return KW_NONE;
+    if (next + 1 < end && words[next + 1].upos == KW_UPOS_CCONJ) return KW_NONE; // "seorang polisi, Budi, dan warga"
+    for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == m->sent && mention - k < 8;) {
+        const kw_mention *x = &w->mentions.items[k];
+        const who_draft *d = &w->drafts[k];
+        if (x->last != m->first - 2 || d->what != WHO_IS_ROLE || !d->agent || x->entity == KW_NONE || (d->flags & WHO_PLURAL)) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        bool person = e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE;
+        bool case_of = w->case_of[x->head] != KW_NONE && !(next < end && kw_str_is(words[next].form, ",")); // "Menurut polisi, Budi …"
+        return person && !case_of && !w->live[x->entity].n_name_words ? x->entity : KW_NONE;
+    }
+    return KW_NONE;
+}
+
 static void resolve_name(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -360,6 +383,12 @@ static void resolve_name(who_work *w, uint32_t mention)
             who_link(w, mention, e, WHO_RULE_APPOSITION);
             return;
         }
+    }
+    e = resolve_office_before(w, mention);
+    if (e != KW_NONE) {
+        resolve_note_name(w, e, d->name_first, d->name_last);
+        who_link(w, mention, e, WHO_RULE_APPOSITION);
+        return;
     }
     if (who_at_place(w, m->head)) return;
     kw_str code = d->code.n ? d->code : who_choose_country(w, mention, KW_NONE, resolve_setting(w, m->sent), WHO_RULE_SETTING);
@@ -387,6 +416,14 @@ static bool resolve_recent(const who_work *w, uint32_t entity, uint32_t sent, ui
 }
 
 static bool resolve_is_single(const kw_entity *e) { return e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE; }
+
+// Do the words of the phrase give it a sector that is not the entity's? The spokesman of rebels is not the one of the police.
+static bool resolve_of_another(const who_work *w, const who_draft *d, uint32_t entity)
+{
+    kw_str sector = w->who->entities[entity].sector;
+    if (!d->sector.n || !sector.n || kw_str_eq(d->sector, sector)) return false;
+    return !d->agent->weak || (d->flags & WHO_SPECIFIC);
+}
 
 // "lembaga itu", "the organisation": the last body that is no paper; "kelompok itu", "the group": the last body or group that is
 // not the state's and no crowd.
@@ -430,7 +467,7 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
                      !kw_str_eq(w->who->entities[e].code, w->reg->states[w->sent_place].code);
     if (elsewhere && (!(d->flags & WHO_DEFINITE) || m->sent - w->live[e].last_sent > 1)) e = KW_NONE;
     if (resolve_recent(w, e, m->sent, single ? 6 : 12) && resolve_is_single(&w->who->entities[e]) == single &&
-        (!d->sector.n || !w->who->entities[e].sector.n || kw_str_eq(d->sector, w->who->entities[e].sector) || d->agent->weak))
+        !resolve_of_another(w, d, e))
         return e;
     if (!(d->flags & WHO_DEFINITE)) return KW_NONE;
     if (single && d->agent->weak) return resolve_recent(w, w->last_person, m->sent, 2) ? w->last_person : KW_NONE;
@@ -575,7 +612,7 @@ static void resolve_role(who_work *w, uint32_t mention)
             e = w->last_person;
             if (e != KW_NONE && !kw_str_eq(w->who->entities[e].code, code)) e = KW_NONE;
         }
-        if (resolve_recent(w, e, m->sent, 8) && resolve_is_single(&w->who->entities[e])) {
+        if (resolve_recent(w, e, m->sent, 8) && resolve_is_single(&w->who->entities[e]) && !resolve_of_another(w, d, e)) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION);
             return;
         }
@@ -590,7 +627,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = code, .sector = d->sector, .role = d->role, .type = type });
         if (owner != KW_NONE && d->agent->kind == WHO_AGENT_KIN && resolve_is_official(w->who->entities[owner].sector)) w->who->entities[e].sector = KW_STR("ELI");
-        if (owner != KW_NONE && d->agent->weak && !(d->flags & WHO_SPECIFIC)) w->who->entities[e].sector = w->who->entities[owner].sector;
+        if (owner != KW_NONE && d->agent->weak && d->agent->kind != WHO_AGENT_TITLE && !(d->flags & WHO_SPECIFIC)) w->who->entities[e].sector = w->who->entities[owner].sector;
         w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
         w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
         if (shared) who_map_put(w->arena, &w->keys, key, e);
