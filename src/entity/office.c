@@ -111,6 +111,15 @@ static bool office_capital_word(const who_work *w, uint32_t i)
     return (x->flags & KW_WORD_CAPITAL) && (x->upos == KW_UPOS_PROPN || x->upos == KW_UPOS_X || (x->upos == KW_UPOS_NOUN && !(x->flags & KW_WORD_SENT_START)));
 }
 
+// "kelas IV", "Kodam XVII": a number and nobody's name.
+static bool office_roman(const who_work *w, uint32_t i)
+{
+    kw_str x = w->text->words[i].form;
+    for (size_t k = 0; k < x.n; k++)
+        if (!strchr("IVXLC", x.p[k])) return false;
+    return x.n && w->text->words[i].upos != KW_UPOS_PUNCT;
+}
+
 static bool office_name_link(const who_work *w, uint32_t i)
 {
     const kw_word *x = &w->text->words[i];
@@ -166,7 +175,7 @@ static void office_find_name(const who_work *w, const kw_mention *m, who_draft *
             else if (!office_name_link(w, k)) break;
         }
         i += office_body_name(w, m, i, last);
-        if (i > last || office_only_place(w, m, i, last)) {
+        if (i > last || office_only_place(w, m, i, last) || (i == last && i != m->head && office_roman(w, i))) {
             i = last;
             continue;
         }
@@ -459,9 +468,10 @@ static void office_grammar(const who_work *w, const kw_mention *m, who_draft *d)
     if (h != KW_NONE && w->is_cue[h] && head->rel == KW_REL_NSUBJ) d->flags |= WHO_CUE_SUBJECT;
 }
 
+// "three teachers"; in "guru kelas IV" the number behind the head counts something else.
 static bool office_numbered(const who_work *w, const kw_mention *m)
 {
-    for (uint32_t i = m->first; i <= m->last && i < m->first + 16; i++)
+    for (uint32_t i = m->first; i < m->head && i < m->first + 16; i++)
         if (w->text->words[i].upos == KW_UPOS_NUM && !kw_str_is(w->text->words[i].lower, "one") && !kw_str_is(w->text->words[i].lower, "1")) return true;
     return false;
 }

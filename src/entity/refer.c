@@ -360,6 +360,11 @@ static uint32_t refer_beside_name(const who_work *w, const kw_mention *m)
     uint32_t at = refer_before_age(w, sent->first, first - 2);
     uint32_t before = w->who->cover[at];
     if (before == KW_NONE || !(w->drafts[before].flags & WHO_PROPER)) return KW_NONE;
+    for (uint32_t h = who_head(w, w->mentions.items[before].head); h != KW_NONE; h = who_head(w, h)) { // the whole name, not its last word
+        uint32_t k = w->who->at_word[h];
+        if (k == KW_NONE || w->mentions.items[k].last != w->mentions.items[before].last || !(w->drafts[k].flags & WHO_PROPER)) break;
+        before = k;
+    }
     if (w->mentions.items[before].last != at && (at == first - 2 || w->drafts[before].name_last != at)) return KW_NONE;
     const kw_word *h = &words[m->head];
     while (next < end && next < m->last + REFER_MODIFIERS && words[next].upos != KW_UPOS_PUNCT && words[next].upos != KW_UPOS_ADP && next != m->head &&
