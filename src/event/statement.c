@@ -426,7 +426,9 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     if (q && !(x->start >= q->start && x->end <= q->end)) return (told){ { q->start, q->end }, "quotation" };
     // A cue whose tree lost its clause: "kata X" at the end, after a comma; else what follows it.
     bool ahead = said_lists(m->entry, "parataxis") || said_lists(m->entry, "clause");
-    if (m->first >= 4 && c->words[m->first - 1].upos == KW_UPOS_PUNCT && ahead && !is_complementizer(c, m->last + 1)) return (told){ span_of_words(c, 0, m->first), "ahead" };
+    if (m->first >= 4 && c->words[m->first - 1].upos == KW_UPOS_PUNCT && ahead && !is_complementizer(c, m->last + 1) &&
+        !(c->lexis->by_form && is_only_speaker(c, m->first, speaker)))
+        return (told){ span_of_words(c, 0, m->first), "ahead" };
     if (verb && said_lists(m->entry, "ccomp")) {
         span said = words_after(c, w, m->last + 1);
         if (!span_empty(said)) return (told){ said, "after" };
@@ -508,7 +510,9 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     if (!verb) return false;
     // "X, a commander, told Reuters two men were killed": the comma closes what is told of the speaker.
     uint32_t own = own_subject(c, m);
-    if (own != KW_NONE && own < comma && has_clause(c, cue + 1, c->n) && is_only_speaker(c, comma, own)) return false;
+    // So does "X, koordinatornya, menuding pemerintah": an active verb of Indonesian has its subject before it.
+    bool goes_on = has_clause(c, cue + 1, c->n) || (c->lexis->by_form && cue + 1 < c->n && !is_phrase_break(&c->words[cue + 1]) && c->words[cue].lower.n > c->words[cue].lemma.n);
+    if (own != KW_NONE && own < comma && goes_on && is_only_speaker(c, comma, own)) return false;
     if (comma == cue) {
         uint32_t before = phrase_before(c, who, cue);
         bool teller = kw_clause_reads(c, cue, c->lexis->tellers.first, c->lexis->tellers.n) > 0 && !c->lexis->by_form;
