@@ -416,6 +416,12 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
         w->lang->head_first && w->text->words[next].upos != KW_UPOS_PRON)
         d->flags |= WHO_DEFINITE;
     if ((d->flags & WHO_INDEFINITE) && !w->lang->head_first) d->flags &= ~(uint32_t)WHO_DEFINITE;
+    // "ketua Koalisi": a word for a body written like a name, and alone.
+    const kw_word *only = &w->text->words[m->head];
+    if (w->lang->head_first && m->first == m->last && (only->flags & KW_WORD_CAPITAL) && !(only->flags & (KW_WORD_SENT_START | KW_WORD_ALL_CAPS)) && w->sight_at[m->head] != KW_NONE) {
+        const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[m->head]]);
+        if (e->kind == WHO_AGENT && w->lang->agents[e->ref].weak && w->lang->agents[e->ref].kind == WHO_AGENT_BODY) d->flags |= WHO_DEFINITE;
+    }
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
         uint32_t r = w->small_ref[i];
         if (r == KW_NONE) continue;

@@ -62,6 +62,19 @@ static bool refer_possessive(const who_work *w, const kw_mention *m)
     return rel == KW_REL_NMOD || rel == KW_REL_DET;
 }
 
+// "koordinatornya", "ketuanya": an office that a body has, seldom a person.
+static bool refer_office_of_body(const who_work *w, uint32_t pronoun)
+{
+    static const char *const roles[] = { "coordinator", "chairman", "deputy chairman", "party chairman", "director", "executive director", "secretary general", "manager" };
+    uint32_t h = who_head(w, w->mentions.items[pronoun].head);
+    if (!refer_possessive(w, &w->mentions.items[pronoun]) || h == KW_NONE || w->sight_at[h] == KW_NONE) return false;
+    const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[h]]);
+    if (e->kind != WHO_AGENT || w->lang->agents[e->ref].kind != WHO_AGENT_OFFICE) return false;
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (kw_str_is(w->lang->agents[e->ref].role, roles[i])) return true;
+    return false;
+}
+
 // The best antecedent, or KW_NONE. `not_this`: an entity that it cannot be.
 static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
 {
@@ -85,7 +98,14 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
             best = c;
         }
     }
-    return who_choose_antecedent(w, mention, fits, n_fits, best);
+    uint32_t bodies = 0;
+    for (uint32_t i = 0; i < n_fits && !d->gender && refer_office_of_body(w, mention); i++) {
+        const kw_mention *m = &w->mentions.items[fits[i]];
+        if (w->who->entities[m->entity].type != KW_ENTITY_ORGANISATION || p->sent - m->sent > 2) continue;
+        if (!bodies) best = fits[i];
+        fits[bodies++] = fits[i];
+    }
+    return who_choose_antecedent(w, mention, fits, bodies ? bodies : n_fits, best);
 }
 
 static void refer_with_others(who_work *w, uint32_t mention, uint32_t entity, const kw_mention *from)

@@ -313,6 +313,20 @@ static uint32_t resolve_known_name(who_work *w, uint32_t mention)
     return p == KW_NONE ? KW_NONE : resolve_register_person(w, mention, p);
 }
 
+static kw_str resolve_owner_code(who_work *w, uint32_t mention, uint32_t *owner);
+
+// "Koordinatornya, Rahmat", "its director, Anna Berg": whoever is of a body has its sector.
+static void resolve_body_of(who_work *w, uint32_t mention, kw_entity *e)
+{
+    const who_draft *d = &w->drafts[mention];
+    if (!d->agent || d->body || (!d->agent->yields && (!d->agent->weak || (d->flags & WHO_SPECIFIC)))) return;
+    uint32_t owner;
+    kw_str code = resolve_owner_code(w, mention, &owner);
+    if (owner == KW_NONE || w->who->entities[owner].type != KW_ENTITY_ORGANISATION) return;
+    e->sector = w->who->entities[owner].sector;
+    if (!d->code.n) e->code = code;
+}
+
 static void resolve_person(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -328,8 +342,10 @@ static void resolve_person(who_work *w, uint32_t mention)
             rule = d->code.n ? WHO_RULE_WORDS : WHO_RULE_SETTING;
             kw_str code = d->code;
             if (!code.n) code = d->flags & WHO_BLOC ? KW_STR("---") : who_choose_country(w, mention, KW_NONE, resolve_setting(w, m->sent), rule);
-            e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector,
-                                               .role = d->role, .type = KW_ENTITY_PERSON });
+            kw_entity person = { .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector, .role = d->role,
+                                 .type = KW_ENTITY_PERSON };
+            resolve_body_of(w, mention, &person);
+            e = who_entity_new(w, person);
             w->live[e].soft = !d->code.n;
             w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
         } else {
@@ -527,7 +543,9 @@ static kw_str resolve_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
     *owner = KW_NONE;
     for (uint32_t i = first; i <= last; i++) {
         uint32_t k = i == head ? KW_NONE : w->who->at_word[i];
-        if (k == KW_NONE || who_head(w, i) != head) continue;
+        uint32_t over = k == KW_NONE ? KW_NONE : who_head(w, i);
+        bool inside = over != KW_NONE && w->sight_at[head] != KW_NONE && w->sight_at[over] == w->sight_at[head]; // "wakil ketua │ lembaga itu"
+        if (k == KW_NONE || (over != head && !inside)) continue;
         const who_draft *d = &w->drafts[k];
         bool team = d->what == WHO_IS_ROLE && (d->flags & WHO_DEFINITE) && !d->code.n && w->drafts[mention].agent && w->drafts[mention].agent->weak;
         if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON && !team) continue;
@@ -612,7 +630,9 @@ static void resolve_role(who_work *w, uint32_t mention)
             e = w->last_person;
             if (e != KW_NONE && !kw_str_eq(w->who->entities[e].code, code)) e = KW_NONE;
         }
-        if (resolve_recent(w, e, m->sent, 8) && resolve_is_single(&w->who->entities[e]) && !resolve_of_another(w, d, e)) {
+        bool other_body = owner != KW_NONE && e != KW_NONE && w->who->entities[owner].type == KW_ENTITY_ORGANISATION && w->who->entities[e].sector.n &&
+                          !kw_str_eq(w->who->entities[e].sector, w->who->entities[owner].sector); // "wakil ketua lembaga itu"
+        if (resolve_recent(w, e, m->sent, 8) && resolve_is_single(&w->who->entities[e]) && !resolve_of_another(w, d, e) && !other_body) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION);
             return;
         }
@@ -627,7 +647,9 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = code, .sector = d->sector, .role = d->role, .type = type });
         if (owner != KW_NONE && d->agent->kind == WHO_AGENT_KIN && resolve_is_official(w->who->entities[owner].sector)) w->who->entities[e].sector = KW_STR("ELI");
-        if (owner != KW_NONE && d->agent->weak && d->agent->kind != WHO_AGENT_TITLE && !(d->flags & WHO_SPECIFIC)) w->who->entities[e].sector = w->who->entities[owner].sector;
+        bool of_owner = owner != KW_NONE && (d->agent->yields ? w->who->entities[owner].type == KW_ENTITY_ORGANISATION
+                                                              : d->agent->weak && d->agent->kind != WHO_AGENT_TITLE && !(d->flags & WHO_SPECIFIC));
+        if (of_owner) w->who->entities[e].sector = w->who->entities[owner].sector;
         w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
         w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
         if (shared) who_map_put(w->arena, &w->keys, key, e);
