@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "document/prelude.h"
 #include "document/model_folder.h"
+#include "lexicon/phrase.h"
 #include "text/utf8.h"
 
 #include <setjmp.h>
@@ -261,10 +262,11 @@ static void find_events(pipeline_job *job)
 {
     kawat_result *r = job->result;
     const kawat_model *model = job->coder->model;
-    r->who = (kw_who){ 0 };
-    kw_who_resolve(model->reg, &r->text, r->day, &r->arena, job->coder->options.features, &r->who);
-    r->times = (kw_times){ 0 };
-    kw_times_find(model->calendar, &r->text, r->day, &r->arena, &r->times);
+    // Without a date, date_document has just found them so.
+    if (r->day != KW_DAY_UNKNOWN) {
+        kw_who_resolve(model->reg, &r->text, r->day, &r->arena, job->coder->options.features, &r->who);
+        kw_times_find(model->calendar, &r->text, r->day, &r->arena, &r->times);
+    }
     kw_places_find(model->gazetteer, &r->text, &r->arena, &r->places);
     kw_events_options wanted = { job->coder->options.min_confidence, job->coder->options.features, job->steps };
     kw_events_find(model->grammar, &r->text, &r->who, &r->times, &r->places, r->day, wanted, &r->arena, &r->events);
@@ -290,6 +292,7 @@ static kawat_code job_steps(pipeline_job *job)
     else kw_analyse_with_preludes(language->analyser, *ws, &r->arena, &r->text);
     if (job->trees_only) return KAWAT_OK;
     kw_events_mend_trees(job->coder->model->grammar, &r->text);
+    kw_phrases_prepare(r->text.words, r->text.n_words);
     code = date_document(job);
     if (code == KAWAT_OK) find_events(job);
     return code;

@@ -17,14 +17,14 @@
 #define COUNTRY_AHEAD 0.3
 #define COUNTRY_HERE 0.5   // named in this very sentence
 
-// DECAY ^ gap by multiplication: the same on every machine, nothing after 40 sentences.
-static double country_decay(uint32_t gap)
+// DECAY ^ gap by multiplication: the same on every machine, nothing after WHO_SCENE sentences.
+void who_setting_begin(who_work *w)
 {
-    if (gap > 40) return 0;
-    double f = 1;
-    while (gap--) f *= COUNTRY_DECAY;
-    return f;
+    w->decay[0] = 1;
+    for (uint32_t gap = 1; gap <= WHO_SCENE; gap++) w->decay[gap] = w->decay[gap - 1] * COUNTRY_DECAY;
 }
+
+static double country_decay(const who_work *w, uint32_t gap) { return gap <= WHO_SCENE ? w->decay[gap] : 0; }
 
 double who_setting_weight(const who_work *w, uint32_t mention)
 {
@@ -39,7 +39,7 @@ double who_setting_weight(const who_work *w, uint32_t mention)
 void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight)
 {
     uint32_t gap = sent - w->setting_sent[state];
-    w->setting[state] = w->setting[state] * country_decay(gap) + weight;
+    w->setting[state] = w->setting[state] * country_decay(w, gap) + weight;
     w->setting_sent[state] = sent;
 }
 
@@ -49,7 +49,7 @@ uint32_t who_setting_best(const who_work *w, uint32_t sent)
     double most = 0.02;
     for (uint32_t i = 0; i < w->reg->n_states; i++) {
         if ((w->setting[i] <= 0 && w->ahead[i] <= 0) || i == w->not_state) continue;
-        double now = w->setting[i] * country_decay(sent - w->setting_sent[i]) + COUNTRY_AHEAD * w->ahead[i] +
+        double now = w->setting[i] * country_decay(w, sent - w->setting_sent[i]) + COUNTRY_AHEAD * w->ahead[i] +
                      (i == w->sent_place ? COUNTRY_HERE : 0);
         if (now > most) {
             most = now;

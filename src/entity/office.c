@@ -128,13 +128,13 @@ static bool office_name_link(const who_work *w, uint32_t i)
 }
 
 // "Violence" that begins a sentence is no name in a text that has "violence" too.
-static bool office_common_word(const who_work *w, uint32_t i)
+static bool office_common_word(who_work *w, uint32_t i)
 {
-    const kw_word *x = &w->text->words[i];
-    if (!(x->flags & KW_WORD_SENT_START)) return false;
-    for (uint32_t k = 0; k < w->text->n_words; k++)
-        if (!(w->text->words[k].flags & KW_WORD_CAPITAL) && kw_str_eq(w->text->words[k].lower, x->lower)) return true;
-    return false;
+    const kw_word *words = w->text->words;
+    if (!(words[i].flags & KW_WORD_SENT_START)) return false;
+    for (uint32_t k = w->common.n ? w->text->n_words : 0; k < w->text->n_words; k++) // once a document
+        if (!(words[k].flags & KW_WORD_CAPITAL)) who_map_put(w->arena, &w->common, kw_str_hash(words[k].lower, 3), k);
+    return who_map_get(&w->common, kw_str_hash(words[i].lower, 3)) != KW_NONE;
 }
 
 // "rektor Universitas │ Padjadjaran │ Rina Indiastuti": the words that name the body right before word i; of a long run the last

@@ -102,6 +102,13 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
     return words;
 }
 
+static bool scan_is_cue(const kw_phrases *cues, const kw_word *word)
+{
+    if (word->upos != KW_UPOS_VERB && word->upos != KW_UPOS_NOUN && word->upos != KW_UPOS_AUX) return false;
+    if (kw_phrases_may_begin(cues, word) && kw_phrases_get(cues, word->lower) >= 0) return true;
+    return word->lemma.n && !kw_str_eq(word->lemma, word->lower) && kw_phrases_get(cues, word->lemma) >= 0;
+}
+
 void who_scan(who_work *w)
 {
     const kw_text *text = w->text;
@@ -114,8 +121,7 @@ void who_scan(who_work *w)
             uint32_t h = who_head(w, i);
             if (h != KW_NONE && word->rel == KW_REL_CASE && w->case_of[h] == KW_NONE) w->case_of[h] = i;
             if (h != KW_NONE && word->rel == KW_REL_NSUBJ && (w->subj_of[h] == KW_NONE || word->sub != KW_SUB_OUTER)) w->subj_of[h] = i;
-            w->is_cue[i] = (word->upos == KW_UPOS_VERB || word->upos == KW_UPOS_NOUN || word->upos == KW_UPOS_AUX) &&
-                           ((word->lemma.n && kw_phrases_get(w->lang->cues, word->lemma) >= 0) || kw_phrases_get(w->lang->cues, word->lower) >= 0);
+            w->is_cue[i] = scan_is_cue(w->lang->cues, word);
         }
         // "Howard said": a name that the tagger takes for an adverb, before a word of speech that has no subject.
         for (uint32_t i = begin; i + 1 < end; i++) {

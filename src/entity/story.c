@@ -8,8 +8,9 @@
 //
 //   alike(A, B) = sum of weights of words in both / sqrt(weight(A) * weight(B)),  a name or country weighs 2
 //
-// after Hearst, "TextTiling", Computational Linguistics 23(1), 1997. The words of STORY_REACH sentences on either side stand by hash in
-// a table that is emptied by counting up a stamp: linear in the text. Memory: the document's arena, STORY_COUNT numbers a gap.
+// after Hearst, "TextTiling", Computational Linguistics 23(1), 1997. Words are numbered once; each keeps the sentence it was last seen in
+// before the gap, and by the gap's number whether it stands behind: linear in the text. Memory: the document's arena, STORY_COUNT
+// numbers a gap.
 #include "entity/who_room.h"
 
 #include <math.h>
@@ -43,7 +44,7 @@ static const char *const story_names[STORY_COUNT] = {
 #undef X
 };
 
-enum { STORY_SLOTS = 4096, STORY_MIN_WORD = 4, STORY_REACH = 12, STORY_NEAR = 6, STORY_PROBES = 16, STORY_HEADING = 16 };
+enum { STORY_MIN_WORD = 4, STORY_REACH = 12, STORY_NEAR = 6, STORY_HEADING = 16 };
 #define STORY_THRESHOLD 0.55
 #define STORY_SURE 0.999 // p is not let nearer to 1: its logarithm is taken
 
@@ -63,45 +64,39 @@ double *who_story_weights(const kw_pack *pack)
 // ---- words ----------------------------------------------------------------------------------------------------------------
 
 enum story_kind { STORY_WORD, STORY_NAME, STORY_LAND };
-typedef struct story_key { uint64_t hash; float weight; uint8_t kind; } story_key;
+typedef struct story_key {
+    uint32_t word; // number
+    uint8_t weight, kind;
+} story_key;
 
-typedef struct story_table {
-    struct { uint64_t key; uint32_t stamp, near; } slot[STORY_SLOTS]; // near: how many sentences away at the least, from 1
-    uint32_t now;
-} story_table;
+typedef struct story_seen { // of a numbered word
+    uint32_t before;         // last sentence before the gap that has it, + 1
+    uint32_t behind, taken;  // number of the gap behind which it stands; of the one whose first sentence has it
+    uint32_t again;          // of the one whose next sentences have it
+} story_seen;
 
 typedef struct story_reader {
     who_work *w;
-    story_key *keys;      // of all sentences
+    story_key *keys;      // of all sentences, each word once a sentence
     uint32_t *first_key;  // [n_sents + 1]
     uint32_t *first_mention; // [n_sents + 1]
-    story_table *before, *after;
+    who_map words;        // hash to number
+    story_seen *seen;     // [words]
+    uint32_t read, gap;   // sentences that stand before the gap; its number
 } story_reader;
 
-// The slot of a key: its own, or a free one, or none where the table is full around it.
-static uint32_t story_slot(const story_table *t, uint64_t key)
+// How many sentences before the gap at the least, from 1; 0: not within reach.
+static uint32_t story_near(const story_reader *r, uint32_t word)
 {
-    for (uint32_t i = 0; i < STORY_PROBES; i++) {
-        uint32_t at = (uint32_t)(key + i) & (STORY_SLOTS - 1);
-        if (t->slot[at].stamp != t->now || t->slot[at].key == key) return at;
-    }
-    return KW_NONE;
+    uint32_t distance = r->read + 1 - r->seen[word].before;
+    return r->seen[word].before && distance <= STORY_REACH ? distance : 0;
 }
 
-static uint32_t story_near(const story_table *t, uint64_t key) // 0: not there
+static bool story_mark(uint32_t *of, uint32_t gap) // true where it is new
 {
-    uint32_t at = story_slot(t, key);
-    return at == KW_NONE || t->slot[at].stamp != t->now ? 0 : t->slot[at].near;
-}
-
-static bool story_add(story_table *t, uint64_t key, uint32_t near) // true where it is new
-{
-    uint32_t at = story_slot(t, key);
-    if (at == KW_NONE || t->slot[at].stamp == t->now) return false;
-    t->slot[at].key = key;
-    t->slot[at].stamp = t->now;
-    t->slot[at].near = near;
-    return true;
+    bool fresh = *of != gap;
+    *of = gap;
+    return fresh;
 }
 
 static bool story_is_day(const who_work *w, uint32_t i, bool *weekday)
@@ -112,7 +107,7 @@ static bool story_is_day(const who_work *w, uint32_t i, bool *weekday)
     return true;
 }
 
-static bool story_key_of(const who_work *w, uint32_t i, story_key *out)
+static bool story_key_of(const who_work *w, uint32_t i, story_key *out, uint64_t *hash)
 {
     const kw_word *word = &w->text->words[i];
     if (w->sight_at[i] != KW_NONE) {
@@ -120,7 +115,8 @@ static bool story_key_of(const who_work *w, uint32_t i, story_key *out)
         const who_entry *e = who_entry_of(w, s);
         if (e->kind == WHO_STATE) {
             if (i != s->first) return false;
-            *out = (story_key){ kw_str_hash(w->reg->states[e->ref].code, 11) | 1, 2, STORY_LAND };
+            *out = (story_key){ KW_NONE, 2, STORY_LAND };
+            *hash = kw_str_hash(w->reg->states[e->ref].code, 11) | 1;
             return true;
         }
     }
@@ -131,7 +127,8 @@ static bool story_key_of(const who_work *w, uint32_t i, story_key *out)
         if (word->upos != KW_UPOS_PROPN && word->upos != KW_UPOS_NOUN && word->upos != KW_UPOS_VERB && word->upos != KW_UPOS_ADJ) return false;
         if (word->form.n < STORY_MIN_WORD || w->is_cue[i]) return false;
     }
-    *out = (story_key){ kw_str_hash(name || !word->lemma.n ? word->lower : word->lemma, 5) | 1, name ? 2 : 1, name ? STORY_NAME : STORY_WORD };
+    *out = (story_key){ KW_NONE, name ? 2 : 1, name ? STORY_NAME : STORY_WORD };
+    *hash = kw_str_hash(name || !word->lemma.n ? word->lower : word->lemma, 5) | 1;
     return true;
 }
 
@@ -141,37 +138,38 @@ static double story_alike(double shared, double a, double b) { return a > 0 && b
 static double story_cap(double x, double most) { return (x > most ? most : x) / most; }
 
 // `lede`: the story's first whole sentence, which is `sent` or, where that is a heading, the next; both then count as the first.
-static void story_compare(const story_reader *r, uint32_t sent, uint32_t lede, double *f)
+static void story_compare(story_reader *r, uint32_t sent, uint32_t lede, double *f)
 {
     static const uint32_t window[4] = { 1, 2, 3, 6 };
     double a[4] = { 0 }, b[4] = { 0 }, both[4] = { 0 };
     uint32_t n = r->w->text->n_sents, shared1 = 0, shared3 = 0, chains = 0, fresh = 0, land_new = 0, lands = 0;
     uint32_t land_before = 0, land_after = 0, land_both = 0;
     double back = 0, own = 0;
-    r->before->now++;
-    r->after->now++;
-    for (uint32_t d = 1; d <= STORY_REACH && d <= sent; d++)
+    r->gap++;
+    for (; r->read < sent; r->read++)
+        for (uint32_t k = r->first_key[r->read]; k < r->first_key[r->read + 1]; k++) r->seen[r->keys[k].word].before = r->read + 1;
+    for (uint32_t d = 1; d <= window[3] && d <= sent; d++)
         for (uint32_t k = r->first_key[sent - d]; k < r->first_key[sent - d + 1]; k++) {
             const story_key *key = &r->keys[k];
-            if (!story_add(r->before, key->hash, d)) continue;
+            if (story_near(r, key->word) != d) continue; // it stands nearer too
             for (int i = 0; i < 4; i++)
-                if (d <= window[i]) a[i] += (double)key->weight;
+                if (d <= window[i]) a[i] += key->weight;
             land_before += key->kind == STORY_LAND && d <= 3;
         }
     for (uint32_t i = sent; i < lede + STORY_REACH && i < n; i++) {
         uint32_t d = i <= lede ? 1 : i - lede + 1;
         for (uint32_t k = r->first_key[i]; k < r->first_key[i + 1]; k++) {
             const story_key *key = &r->keys[k];
-            if (!story_add(r->after, key->hash, d)) continue;
-            uint32_t near = story_near(r->before, key->hash);
+            if (!story_mark(&r->seen[key->word].behind, r->gap)) continue;
+            uint32_t near = story_near(r, key->word);
             for (int v = 0; v < 4; v++) {
                 if (d > window[v]) continue;
-                b[v] += (double)key->weight;
-                if (near && near <= window[v]) both[v] += (double)key->weight;
+                b[v] += key->weight;
+                if (near && near <= window[v]) both[v] += key->weight;
             }
             if (d == 1) {
-                own += (double)key->weight;
-                if (near && near <= 3) back += (double)key->weight;
+                own += key->weight;
+                if (near && near <= 3) back += key->weight;
             }
             bool name = key->kind == STORY_NAME, land = key->kind == STORY_LAND, close = near && near <= STORY_NEAR;
             shared1 += name && d == 1 && close;
@@ -193,22 +191,19 @@ static void story_compare(const story_reader *r, uint32_t sent, uint32_t lede, d
     f[STORY_LAND_NEW] = land_new > 0;
     f[STORY_LAND_NONE] = lands == 0;
     f[STORY_LAND_MOVED] = land_before && land_after && !land_both;
-    // What the first sentence brings in, and whether the next ones take it up: the same table, now of this sentence.
+    // What the first sentence brings in, and whether the next ones take it up.
     double ahead = 0, next = 0;
     uint32_t echo = 0;
-    r->after->now++;
-    for (uint32_t k = r->first_key[sent]; k < r->first_key[lede + 1]; k++) story_add(r->after, r->keys[k].hash, 1);
+    for (uint32_t k = r->first_key[sent]; k < r->first_key[lede + 1]; k++) r->seen[r->keys[k].word].taken = r->gap;
     for (uint32_t i = lede + 1; i <= lede + 3 && i < n; i++)
         for (uint32_t k = r->first_key[i]; k < r->first_key[i + 1]; k++) {
             const story_key *key = &r->keys[k];
-            uint32_t seen = story_near(r->after, key->hash);
-            if (seen == 1) {
-                ahead += (double)key->weight;
-                echo += key->kind != STORY_WORD && !story_near(r->before, key->hash);
-                r->after->slot[story_slot(r->after, key->hash)].near = 2;
-            }
-            if (!seen) story_add(r->after, key->hash, 3);
-            if (seen < 2) next += (double)key->weight;
+            story_seen *seen = &r->seen[key->word];
+            if (!story_mark(&seen->again, r->gap)) continue;
+            next += key->weight;
+            if (seen->taken != r->gap) continue;
+            ahead += key->weight;
+            echo += key->kind != STORY_WORD && !story_near(r, key->word);
         }
     f[STORY_AHEAD] = story_alike(ahead, own, next);
     f[STORY_ECHO] = story_cap(echo, 3);
@@ -288,14 +283,16 @@ static void story_mentions(const story_reader *r, uint32_t sent, double *f)
         bool fresh = true;
         for (uint32_t k = d->name_first; k <= d->name_last; k++) {
             story_key key;
-            if (story_key_of(w, k, &key) && story_near(r->before, key.hash)) fresh = false;
+            uint64_t hash;
+            uint32_t word = story_key_of(w, k, &key, &hash) ? who_map_get(&r->words, hash) : KW_NONE;
+            if (word != KW_NONE && story_near(r, word)) fresh = false;
         }
         if (fresh) f[STORY_FULL_NAME] = 1;
         if (fresh && (d->agent || d->role.n)) f[STORY_OFFICE] = 1;
     }
 }
 
-static void story_describe(const story_reader *r, uint32_t sent, uint32_t lede, double *f)
+static void story_describe(story_reader *r, uint32_t sent, uint32_t lede, double *f)
 {
     const kw_text *text = r->w->text;
     f[STORY_BIAS] = 1;
@@ -329,6 +326,16 @@ static bool story_heading(const kw_text *text, const int *breaks, uint32_t sent)
     return text->words[s->first + s->count - 1].upos != KW_UPOS_PUNCT && text->words[next->first + next->count - 1].upos == KW_UPOS_PUNCT;
 }
 
+// The key of a word; false where it has none, or the sentence has it already.
+static bool story_put(story_reader *r, uint32_t sent, uint32_t i, story_key *key)
+{
+    uint64_t hash;
+    if (!story_key_of(r->w, i, key, &hash)) return false;
+    key->word = who_map_get(&r->words, hash);
+    if (key->word == KW_NONE) who_map_put(r->w->arena, &r->words, hash, key->word = r->words.n);
+    return story_mark(&r->seen[key->word].behind, sent + 1);
+}
+
 void who_find_stories(who_work *w)
 {
     const kw_text *text = w->text;
@@ -342,26 +349,24 @@ void who_find_stories(who_work *w)
     }
     story_reader r = { .w = w };
     r.keys = KW_ARRAY(w->arena, story_key, text->n_words);
+    r.seen = KW_ARRAY(w->arena, story_seen, text->n_words);
     r.first_key = KW_ARRAY(w->arena, uint32_t, n + 1);
     r.first_mention = KW_ARRAY(w->arena, uint32_t, n + 1);
     uint8_t *heading = KW_ARRAY(w->arena, uint8_t, n + 1);
     uint32_t n_keys = 0, m = 0, n_gaps = 0;
     for (uint32_t s = 0; s < n; s++) {
         r.first_key[s] = n_keys;
-        for (uint32_t i = text->sents[s].first; i < text->sents[s].first + text->sents[s].count; i++) n_keys += story_key_of(w, i, &r.keys[n_keys]);
+        for (uint32_t i = text->sents[s].first; i < text->sents[s].first + text->sents[s].count; i++) n_keys += story_put(&r, s, i, &r.keys[n_keys]);
         while (m < w->mentions.n && w->mentions.items[m].sent < s) m++;
         r.first_mention[s] = m;
         heading[s] = story_heading(text, breaks, s);
         n_gaps += s && breaks[s] == most && !heading[s - 1];
     }
+    r.gap = n; // the numbers so far were those of sentences
     r.first_key[n] = n_keys;
     r.first_mention[n] = w->mentions.n;
     w->who->gaps = KW_ARRAY(w->arena, kw_gap, n_gaps);
     double *values = KW_ARRAY(w->arena, double, (size_t)n_gaps * STORY_COUNT);
-    if (n_gaps) {
-        r.before = KW_NEW(w->arena, story_table);
-        r.after = KW_NEW(w->arena, story_table);
-    }
     for (uint32_t s = 1; s < n; s++) {
         if (breaks[s] != most || heading[s - 1]) continue;
         double *f = &values[(size_t)w->who->n_gaps * STORY_COUNT];

@@ -18,6 +18,7 @@
 #include "lexicon/phrase.h"
 
 enum { WHO_GRAMS = 4096 }; // buckets of letter triples
+enum { WHO_SCENE = 40 }; // sentences after which a country named is no longer the scene
 enum { WHO_MAX_CLIMB = 24 }; // steps up a tree: a noun phrase nested deeper is not read further
 
 typedef enum who_kind { // of an entry; the order settles equal phrases: the first wins
@@ -170,10 +171,12 @@ typedef struct who_work {
     who_live *live;      // parallel to entities
     uint32_t cap_live;
     who_map keys, names, roles, later; // later: name word -> first mention that tells who it is
+    who_map common;      // words without a capital, filled when first asked for
     uint32_t last_sector[32][2]; // latest entity of a sector: persons, bodies and groups
     uint32_t last_speaker, last_person, last_state, last_org, last_group;
     double *setting;     // [n_states] weight of a country as the scene, as of setting_sent
     uint32_t *setting_sent;
+    double decay[WHO_SCENE + 1]; // what so many sentences leave of a weight
     uint32_t *story_of;  // [n_sents] first sentence of the story that a sentence belongs to
     double *story_p;     // [n_sents] how likely the sentence opens a story, 0 inside a paragraph
     double *story_apart; // [n_sents] sum of -log(1 - story_p) up to it: see who_story_same
@@ -219,6 +222,7 @@ double who_story_same(const who_work *w, uint32_t sent, uint32_t other); // how 
 double *who_story_weights(const kw_pack *pack); // from malloc; NULL for want of memory
 
 // ---- country.c ----
+void who_setting_begin(who_work *w); // before the others
 void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight);
 uint32_t who_setting_best(const who_work *w, uint32_t sent); // state index or KW_NONE
 double who_setting_weight(const who_work *w, uint32_t mention);

@@ -14,16 +14,13 @@ enum {
     ARGUMENT_OUTSIDE = 6,   // fillers from outside the sentence
 };
 
-#define ARGUMENT_SURE 0.5
-static const double argument_somebody[2] = { 0.8, 0.7 }; // somebody this much as likely as nobody is taken
-
 typedef struct filler {
     uint32_t entity, mention; // entity KW_NONE: whoever acts for the country `code`, or nobody
     kw_str code;
     uint32_t word;           // head in the sentence, KW_NONE for one from outside
     const char *outside;     // where it comes from, NULL: the sentence
     uint32_t distance;       // sentences back
-    double p[2];
+    double p[2], share[2];   // that he fills the role; of all chances of who fills it, not yet divided by their sum
     kw_features features[2]; // by role
 } filler;
 
@@ -53,18 +50,17 @@ typedef struct argument_count { uint16_t mentions, verbs, marks; } argument_coun
 
 // What is the same in every event: hashed once a document.
 struct kw_argument_names {
-    kw_piece prefix[NAME_COUNT], digit[10], rel[KW_REL_COUNT], pos[KW_UPOS_COUNT], lang;
+    kw_piece prefix[NAME_COUNT], lang;
+    const kw_pieces *pieces;
 };
 
 static kw_piece piece(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
 
-const kw_argument_names *kw_argument_names_new(const char *lang, kw_arena *arena)
+const kw_argument_names *kw_argument_names_new(const kw_scorer *scorer, const char *lang, kw_arena *arena)
 {
     kw_argument_names *names = KW_NEW(arena, kw_argument_names);
     for (int i = 0; i < NAME_COUNT; i++) names->prefix[i] = piece(argument_texts[i]);
-    for (int i = 0; i < 10; i++) names->digit[i] = kw_piece_of(kw_str_make(&"0123456789"[i], 1));
-    for (int i = 0; i < KW_REL_COUNT; i++) names->rel[i] = piece(kw_rel_name((kw_rel)i));
-    for (int i = 0; i < KW_UPOS_COUNT; i++) names->pos[i] = piece(kw_upos_name((kw_upos)i));
+    names->pieces = kw_scorer_pieces(scorer);
     names->lang = piece(lang);
     return names;
 }
@@ -149,9 +145,9 @@ static void pieces_of_event(weighing *v)
 {
     const kw_candidate *e = v->e;
     v->names = v->k->argument_names;
-    v->digits = v->names->digit;
+    v->digits = v->names->pieces->digit;
     v->lang = &v->names->lang;
-    v->pos = &v->names->pos[v->k->clause->words[e->anchor].upos];
+    v->pos = &v->names->pieces->pos[v->k->clause->words[e->anchor].upos];
     v->counts = argument_count_words(v->k);
     // A visit has a host and a meeting has none: their roles differ.
     kw_str mode = kw_str_sub(e->modes, 0, kw_str_find_byte(e->modes, '|', 0));
@@ -183,9 +179,9 @@ static void pieces_of_filler(const weighing *v, const filler *x, filler_pieces *
     uint32_t head = kw_clause_head(c, x->word);
     y->kind = piece(m->place_only ? "place" : m->political ? "political" : m->person ? "person" : "thing");
     y->mention_kind = &v->digits[m->kind];
-    y->path = argument_path(c, v->names->rel, e->anchor, x->word, y->path_text, sizeof y->path_text);
+    y->path = argument_path(c, v->names->pieces->rel, e->anchor, x->word, y->path_text, sizeof y->path_text);
     y->marker = kw_piece_of(argument_case(c, x->word));
-    y->rel = &v->names->rel[word->rel];
+    y->rel = &v->names->pieces->rel[word->rel];
     if (m->kind == KW_MENTION_NOMINAL) y->noun = kw_piece_of(word->lemma);
     y->governor = kw_piece_of(head == KW_NONE ? KW_STR("-") : c->words[head].lemma);
     y->after = &v->digits[x->word > e->anchor];
@@ -349,38 +345,62 @@ static void argument_keep(const kw_coding *k, const kw_ids *old, const filler *f
     }
 }
 
-// Weighs all fillers for one role (0 actor, 1 recipient) and takes the likeliest, where it is likely enough, and all that are likelier than not.
-static void argument_fill(const weighing *v, filler *fillers, const filler_pieces *pieces, uint32_t n, int role, kw_candidate *e, kw_ids *ids, kw_weighed **weighed)
+// May x be taken for the role at all? Whoever did it is not whom it was done to.
+static bool filler_open(const weighing *v, const filler *x, int role) { return !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity)); }
+
+static void argument_weigh(const weighing *v, filler *fillers, const filler_pieces *pieces, uint32_t n, int role, kw_candidate *e, kw_weighed **weighed)
 {
     const kw_coding *k = v->k;
-    const kw_scorer *scorer = k->grammar->scorer;
-    double least = kw_scorer_threshold(scorer, role ? "r:threshold" : "a:threshold"), nobody = 0;
-    filler *best = NULL;
+    double sure = kw_scorer_threshold(k->grammar->scorer, role ? "r:threshold" : "a:threshold");
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
+        x->p[role] = x->share[role] = 0;
         if (role && x->entity == KW_NONE && !filler_is_nobody(x)) continue; // whoever acts for the country is no recipient
         const kw_piece *joined = NULL;
         if (!x->outside && k->clause->words[x->word].rel == KW_REL_CONJ)
             for (uint32_t j = 0; j < i; j++)
-                if (!fillers[j].outside && fillers[j].word == kw_clause_head(k->clause, x->word)) joined = &v->digits[fillers[j].p[role] >= ARGUMENT_SURE];
+                if (!fillers[j].outside && fillers[j].word == kw_clause_head(k->clause, x->word)) joined = &v->digits[fillers[j].p[role] >= sure];
         kw_features *f = x->features;
         if (role) recipient_features(v, x, &pieces[i], f);
         joined_features(v, joined, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR, f);
         double p = x->p[role] = kw_features_confidence(&f[role]);
+        x->share[role] = kw_features_share(&f[role]);
         if (p > e->sure[role]) e->sure[role] = p;
         if (k->features) {
             kw_weighed *w = KW_NEW(k->arena, kw_weighed);
             *w = (kw_weighed){ x->entity, x->mention, filler_code(k, x), role ? 'r' : 'a', p, kw_features_text(&f[role]), *weighed };
             *weighed = w;
         }
-        if (filler_is_nobody(x)) nobody = p;
-        else if (!(role && kw_candidate_has_id(&v->actors, x->entity)) && (!best || p > best->p[role])) best = x;
     }
-    if (best && best->p[role] >= least && best->p[role] >= argument_somebody[role] * nobody) argument_take(k, v->e, role, best, ids);
+}
+
+// Who fills the role: of the countries among the fillers, and nobody, the one with the largest share of the chances, of its people the one who
+// fills it most likely; and besides all who are likelier than not.
+static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int role, kw_ids *ids)
+{
+    const kw_coding *k = v->k;
+    double sure = kw_scorer_threshold(k->grammar->scorer, role ? "r:threshold" : "a:threshold"), most = 0;
+    filler *best = NULL;
+    for (uint32_t i = 0; i < n; i++)
+        if (filler_is_nobody(&fillers[i])) most = fillers[i].share[role];
     for (uint32_t i = 0; i < n; i++) {
-        filler *x = &fillers[i];
-        if (x != best && x->p[role] >= ARGUMENT_SURE && !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity))) argument_take(k, v->e, role, x, ids);
+        if (!filler_open(v, &fillers[i], role)) continue;
+        kw_str code = filler_code(k, &fillers[i]);
+        double sum = 0;
+        filler *one = NULL;
+        for (uint32_t j = 0; j < n; j++) {
+            filler *x = &fillers[j];
+            if (!filler_open(v, x, role) || !kw_str_eq(filler_code(k, x), code)) continue;
+            sum += x->share[role];
+            if (!one || x->p[role] > one->p[role]) one = x;
+        }
+        if (sum <= most) continue;
+        most = sum;
+        best = one;
     }
+    if (best) argument_take(k, v->e, role, best, ids);
+    for (uint32_t i = 0; i < n; i++)
+        if (&fillers[i] != best && fillers[i].p[role] >= sure && filler_open(v, &fillers[i], role)) argument_take(k, v->e, role, &fillers[i], ids);
 }
 
 void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *e, kw_weighed **weighed)
@@ -395,17 +415,18 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     pieces_of_event(&v);
     for (uint32_t i = 0; i < n; i++) {
         pieces_of_filler(&v, &fillers[i], &pieces[i]);
-        kw_features_init(&fillers[i].features[0], scorer, "a:bias", k->features);
-        kw_features_init(&fillers[i].features[1], scorer, "r:bias", k->features);
+        kw_features_begin(fillers[i].features, scorer, k->features);
         argument_features(&v, &fillers[i], &pieces[i], KW_ROLE_BOTH, fillers[i].features);
     }
-    argument_fill(&v, fillers, pieces, n, 0, e, &actors, weighed);
+    argument_weigh(&v, fillers, pieces, n, 0, e, weighed);
+    argument_fill(&v, fillers, n, 0, &actors);
     v.actors = actors;
     if (actors.n) {
         v.actor_sector = kw_piece_of(k->who->entities[actors.items[0]].sector);
         v.actor_code = k->who->entities[actors.items[0]].code;
     }
-    argument_fill(&v, fillers, pieces, n, 1, e, &recipients, weighed);
+    argument_weigh(&v, fillers, pieces, n, 1, e, weighed);
+    argument_fill(&v, fillers, n, 1, &recipients);
     if (!trained || e->speaker_acts) return;
     argument_keep(k, &e->actors, fillers, n, &actors);
     argument_keep(k, &e->recipients, fillers, n, &recipients);

@@ -17,7 +17,7 @@ typedef struct kw_weighed {
     struct kw_weighed *next;
 } kw_weighed;
 
-const kw_argument_names *kw_argument_names_new(const char *lang, kw_arena *arena);
+const kw_argument_names *kw_argument_names_new(const kw_scorer *scorer, const char *lang, kw_arena *arena);
 // Chooses actors and recipients of a candidate anew. out: the events and statements so far. `all`: keep what was weighed.
 // Does nothing without trained weights.
 void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *e, kw_weighed **weighed);

@@ -33,6 +33,12 @@ static bool below_head(const kw_entry *op)
     return false;
 }
 
+// "A press conference": a noun that says of what kind stands bare. "Killed in a market", "the press protested" tell where and who.
+static bool is_bare(const kw_clause *c, const kw_match *m)
+{
+    return m->entry->pos != KW_UPOS_NOUN || (!kw_clause_has_case(c, m->anchor) && kw_clause_child_by(c, m->anchor, KW_REL_DET) == KW_NONE);
+}
+
 typedef struct op_arguments {
     kw_ids actors, recipients;
     bool bound;
@@ -181,6 +187,7 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         const kw_match *m = &ops->items[i];
         if (kw_clause_head(c, m->anchor) != x || m->anchor == done || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor) || kw_str_is(m->entry->op, "not")) continue;
         if (governor && kw_match_covers(governor, m->anchor)) continue;
+        if (kw_str_is(m->entry->op, "drop") && !is_bare(c, m)) continue;
         done = m->anchor;
         apply(k, m->entry->op, m, &arguments[i], e);
     }
@@ -195,7 +202,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
     // "menggelar konferensi pers": what tells that a noun of the phrase means something else.
     for (uint32_t i = 0; i < ops->n; i++) {
         const kw_match *m = &ops->items[i];
-        if (!kw_str_is(m->entry->op, "drop") || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor)) continue;
+        if (!kw_str_is(m->entry->op, "drop") || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor) || !is_bare(c, m)) continue;
         uint32_t head = kw_clause_head(c, m->anchor);
         if (head != KW_NONE && head != e->anchor && kw_match_covers(&e->match, head)) apply(k, m->entry->op, m, &arguments[i], e);
     }

@@ -285,6 +285,7 @@ typedef struct recorder {
     double min_confidence;
     kw_context_words *context_words; // of each sentence
     kw_events *out;
+    const struct record_names *names;
 } recorder;
 
 // A purpose clause says what was meant, not what happened: "crossed the border to attack".
@@ -333,61 +334,101 @@ static kw_str party_sector(const recorder *r, const kw_ids *ids)
     return ids->n ? r->coding.who->entities[ids->items[0]].sector : KW_STR("-");
 }
 
+// What features are named, and the pieces they are made of (scorer.h).
+#define RECORD_NAMES(X)                                                                                                           \
+    X(TYPE, "type=") X(ENTRY, "entry=") X(POS, "pos=") X(TYPE_POS, "type-pos=") X(ACTOR, "actor=") X(RECIPIENT, "recipient=")     \
+    X(TYPE_ACTOR, "type-actor=") X(TYPE_RECIPIENT, "type-recipient=") X(POS_PARTIES, "pos-parties=")                              \
+    X(ENTRY_PARTIES, "entry-parties=") X(ACTOR_SECTOR, "actor-sector=") X(TYPE_ACTOR_SECTOR, "type-actor-sector=")                \
+    X(RECIPIENT_SECTOR, "recipient-sector=") X(STATUS, "status=") X(TYPE_STATUS, "type-status=") X(TAG, "tag=") X(REL, "rel=")    \
+    X(TYPE_REL, "type-rel=") X(TYPE_NEED, "type-need=") X(WORDS, "words=") X(BY, "by=") X(CANDIDATES, "candidates=")              \
+    X(LENGTH, "length=") X(NEED_UNMET, "need-unmet=") X(COMPOSED_TYPE, "composed-type=") X(OP, "op=") X(OP_TYPE, "op-type=")      \
+    X(SURE_ACTOR, "sure-actor=") X(SURE_RECIPIENT, "sure-recipient=") X(SURE_ROLES, "sure-roles=") X(BEFORE, "before=")           \
+    X(TYPE_BEFORE, "type-before=") X(AGAIN, "again=") X(AGAIN_TYPE, "again-type=") X(GOVERNOR, "governor=") X(MOD, "mod=")        \
+    X(NEAR_BEFORE, "near-before=") X(NEAR_AFTER, "near-after=") X(WORD, "word=") X(DEPTH, "depth=") X(TIME, "time=")              \
+    X(PLACE, "place=") X(DET, "det=") X(UNDER, "under=") X(PLURAL, "plural=") X(OBJ, "obj=") X(NSUBJ, "nsubj=") X(OBL, "obl=")    \
+    X(NMOD, "nmod=")
+
+enum record_name {
+#define X(id, name) RECORD_##id,
+    RECORD_NAMES(X)
+#undef X
+    RECORD_NAME_COUNT
+};
+
+struct record_names { // hashed once a document
+    kw_piece prefix[RECORD_NAME_COUNT], lang;
+};
+
+static void record_names_init(struct record_names *names, const char *lang)
+{
+    static const char *const texts[RECORD_NAME_COUNT] = {
+#define X(id, name) name,
+        RECORD_NAMES(X)
+#undef X
+    };
+    for (int i = 0; i < RECORD_NAME_COUNT; i++) names->prefix[i] = kw_piece_from(texts[i]);
+    names->lang = kw_piece_from(lang);
+}
+
+#define ADD(name, ...) KW_PUT(f, &r->names->prefix[RECORD_##name], __VA_ARGS__)
+#define PIECE(str) (const kw_piece[]){ kw_piece_of(str) }
+
 // Features of one record; kept few and readable, for `explain` shows them. Language enters only through the entry's name.
 static void record_features(const recorder *r, const kw_candidate *e, const kw_event *event, uint32_t n_candidates, kw_features *f)
 {
     const kw_clause *c = r->coding.clause;
     const kw_word *w = &c->words[e->anchor], *base = &c->words[e->match.anchor];
-    int type = (int)e->type.n;
-    const char *t = e->type.p;
-    const char *actor = party_state(r, &e->actors, e->actor_blocked), *recipient = party_state(r, &e->recipients, false);
-    kw_str entry = e->entry->id;
-    kw_features_add(f, "type=%.*s", type, t);
-    kw_features_add(f, "entry=%s:%.*s", c->lexis->lang, KW_STR_FMT(entry));
-    kw_features_add(f, "pos=%s", kw_upos_name(e->entry->pos));
-    kw_features_add(f, "type-pos=%.*s:%s", type, t, kw_upos_name(e->entry->pos));
-    kw_features_add(f, "actor=%s", actor);
-    kw_features_add(f, "recipient=%s", recipient);
-    kw_features_add(f, "type-actor=%.*s:%s", type, t, actor);
-    kw_features_add(f, "type-recipient=%.*s:%s", type, t, recipient);
-    kw_features_add(f, "pos-parties=%s:%s:%s", kw_upos_name(e->entry->pos), actor, recipient);
-    kw_features_add(f, "entry-parties=%s:%.*s:%s:%s", c->lexis->lang, KW_STR_FMT(entry), actor, recipient);
-    kw_features_add(f, "actor-sector=%.*s", KW_STR_FMT(party_sector(r, &e->actors)));
-    kw_features_add(f, "type-actor-sector=%.*s:%.*s", type, t, KW_STR_FMT(party_sector(r, &e->actors)));
-    kw_features_add(f, "recipient-sector=%.*s", KW_STR_FMT(party_sector(r, &e->recipients)));
-    kw_features_add(f, "status=%s", event->status);
-    kw_features_add(f, "type-status=%.*s:%s", type, t, event->status);
-    kw_features_add(f, "tag=%s:%s", kw_upos_name(e->entry->pos), kw_upos_name((kw_upos)base->upos));
-    kw_features_add(f, "rel=%s:%s", kw_upos_name(e->entry->pos), kw_rel_name((kw_rel)base->rel));
-    kw_features_add(f, "type-rel=%.*s:%s", type, t, kw_rel_name((kw_rel)base->rel));
-    kw_features_add(f, "type-need=%.*s:%d:%d", type, t, e->entry->need, e->need_unmet);
-    kw_features_add(f, "words=%u", e->entry->n_atoms < 3 ? e->entry->n_atoms : 3);
-    kw_features_add(f, "by=%u", event->by.n < 2 ? event->by.n : 2);
-    kw_features_add(f, "candidates=%u", n_candidates < 6 ? n_candidates : 6);
-    kw_features_add(f, "length=%u", c->n < 50 ? c->n / 10 : 5);
-    if (e->need_unmet) kw_features_add(f, "need-unmet=%s", kw_upos_name(e->entry->pos));
+    const kw_pieces *p = kw_scorer_pieces(f->scorer);
+    const kw_piece of_type = kw_piece_of(e->type), *type = &of_type, *lang = &r->names->lang, *pos = &p->pos[e->entry->pos], *rel = &p->rel[base->rel],
+                   entry = kw_piece_of(e->entry->id), status = kw_piece_from(event->status),
+                   actor = kw_piece_from(party_state(r, &e->actors, e->actor_blocked)), recipient = kw_piece_from(party_state(r, &e->recipients, false)),
+                   actor_sector = kw_piece_of(party_sector(r, &e->actors)), recipient_sector = kw_piece_of(party_sector(r, &e->recipients));
+    ADD(TYPE, type);
+    ADD(ENTRY, lang, &entry);
+    ADD(POS, pos);
+    ADD(TYPE_POS, type, pos);
+    ADD(ACTOR, &actor);
+    ADD(RECIPIENT, &recipient);
+    ADD(TYPE_ACTOR, type, &actor);
+    ADD(TYPE_RECIPIENT, type, &recipient);
+    ADD(POS_PARTIES, pos, &actor, &recipient);
+    ADD(ENTRY_PARTIES, lang, &entry, &actor, &recipient);
+    ADD(ACTOR_SECTOR, &actor_sector);
+    ADD(TYPE_ACTOR_SECTOR, type, &actor_sector);
+    ADD(RECIPIENT_SECTOR, &recipient_sector);
+    ADD(STATUS, &status);
+    ADD(TYPE_STATUS, type, &status);
+    ADD(TAG, pos, &p->pos[base->upos]);
+    ADD(REL, pos, rel);
+    ADD(TYPE_REL, type, rel);
+    ADD(TYPE_NEED, type, &p->digit[e->entry->need], &p->digit[e->need_unmet]);
+    ADD(WORDS, &p->digit[e->entry->n_atoms < 3 ? e->entry->n_atoms : 3]);
+    ADD(BY, &p->digit[event->by.n < 2 ? event->by.n : 2]);
+    ADD(CANDIDATES, &p->digit[n_candidates < 6 ? n_candidates : 6]);
+    ADD(LENGTH, &p->digit[c->n < 50 ? c->n / 10 : 5]);
+    if (e->need_unmet) ADD(NEED_UNMET, pos);
     // What the rest of the sentence is about.
     for (uint32_t i = 0; i < c->lexis->n_topics; i++) {
         uint32_t words = 0;
         for (uint32_t x = 0; x < c->n && words < 2; x++)
             words += (c->topics[x] >> i & 1) && !kw_match_covers(&e->match, x);
-        if (words) kw_features_add(f, "%.*s=%.*s:%u", KW_STR_FMT(c->lexis->topics[i].name), type, t, words);
+        if (words) kw_features_add(f, "%.*s=%.*s:%u", KW_STR_FMT(c->lexis->topics[i].name), KW_STR_FMT(e->type), words);
     }
     if (e->composed) {
         kw_features_add(f, "composed");
-        kw_features_add(f, "composed-type=%.*s", type, t);
+        ADD(COMPOSED_TYPE, type);
     }
     kw_str ops = e->rule;
     for (kw_str part; kw_str_next(&ops, '+', &part);)
         if (part.p != e->rule.p) {
-            kw_features_add(f, "op=%s:%.*s", c->lexis->lang, KW_STR_FMT(part));
-            kw_features_add(f, "op-type=%.*s:%.*s", KW_STR_FMT(part), type, t);
+            ADD(OP, lang, PIECE(part));
+            ADD(OP_TYPE, PIECE(part), type);
         }
     // How sure are the roles?
     const double *best = e->sure;
-    kw_features_add(f, "sure-actor=%d", (int)(best[0] * 5));
-    kw_features_add(f, "sure-recipient=%d", (int)(best[1] * 5));
-    kw_features_add(f, "sure-roles=%s:%d:%d", kw_upos_name(e->entry->pos), (int)(best[0] * 3), (int)(best[1] * 3));
+    ADD(SURE_ACTOR, &p->digit[(int)(best[0] * 5)]);
+    ADD(SURE_RECIPIENT, &p->digit[(int)(best[1] * 5)]);
+    ADD(SURE_ROLES, pos, &p->digit[(int)(best[0] * 3)], &p->digit[(int)(best[1] * 3)]);
     // One event is often told twice in a sentence: "a raid that killed two". The same type before, and by whom.
     uint32_t before = 0;
     const kw_event *same = NULL;
@@ -396,41 +437,47 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
             before++;
             same = &r->out->items[i];
         }
-    kw_features_add(f, "before=%u:%s", before < 2 ? before : 2, kw_upos_name(e->entry->pos));
-    kw_features_add(f, "type-before=%.*s:%u:%d", type, t, before < 2 ? before : 2, e->need_unmet);
+    ADD(BEFORE, &p->digit[before < 2 ? before : 2], pos);
+    ADD(TYPE_BEFORE, type, &p->digit[before < 2 ? before : 2], &p->digit[e->need_unmet]);
     if (same) {
         bool actors = ids_disjoint(&same->actors, &e->actors), recipients = ids_disjoint(&same->recipients, &e->recipients);
-        kw_features_add(f, "again=%s:%d:%d", kw_upos_name(e->entry->pos), actors, recipients);
-        kw_features_add(f, "again-type=%.*s:%s:%s", type, t, actor, recipient);
+        ADD(AGAIN, pos, &p->digit[actors], &p->digit[recipients]);
+        ADD(AGAIN_TYPE, type, &actor, &recipient);
     }
     // The words the event's word hangs on and governs.
     uint32_t governor = kw_clause_head(c, e->match.anchor);
-    if (governor != KW_NONE) kw_features_add(f, "governor=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[governor].lemma));
+    if (governor != KW_NONE) ADD(GOVERNOR, lang, PIECE(c->words[governor].lemma));
     for (uint32_t k = kw_clause_child(c, e->match.anchor); k != KW_NONE; k = c->next_sibling[k]) {
-        kw_rel rel = (kw_rel)c->words[k].rel;
-        if (rel == KW_REL_OBJ || rel == KW_REL_NSUBJ || rel == KW_REL_OBL || rel == KW_REL_NMOD)
-            kw_features_add(f, "%s=%s:%.*s:%.*s", kw_rel_name(rel), c->lexis->lang, type, t, KW_STR_FMT(c->words[k].lemma));
-        if (rel == KW_REL_AMOD || rel == KW_REL_COMPOUND || rel == KW_REL_ADVMOD || rel == KW_REL_AUX)
-            kw_features_add(f, "mod=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[k].lower));
+        switch (c->words[k].rel) {
+        case KW_REL_OBJ: ADD(OBJ, lang, type, PIECE(c->words[k].lemma)); break;
+        case KW_REL_NSUBJ: ADD(NSUBJ, lang, type, PIECE(c->words[k].lemma)); break;
+        case KW_REL_OBL: ADD(OBL, lang, type, PIECE(c->words[k].lemma)); break;
+        case KW_REL_NMOD: ADD(NMOD, lang, type, PIECE(c->words[k].lemma)); break;
+        case KW_REL_AMOD: case KW_REL_COMPOUND: case KW_REL_ADVMOD: case KW_REL_AUX: ADD(MOD, lang, PIECE(c->words[k].lower)); break;
+        default: break;
+        }
     }
     // The words around and in the phrase, whatever the tree made of them.
     enum { NEAR = 3 };
-    for (uint32_t x = e->first > NEAR ? e->first - NEAR : 0; x < e->first; x++) kw_features_add(f, "near-before=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[x].lower));
-    for (uint32_t x = e->last + 1; x < c->n && x <= e->last + NEAR; x++) kw_features_add(f, "near-after=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[x].lower));
-    for (uint32_t x = e->first; x <= e->last && x < c->n; x++) kw_features_add(f, "word=%s:%.*s:%.*s", c->lexis->lang, type, t, KW_STR_FMT(c->words[x].lower));
+    for (uint32_t x = e->first > NEAR ? e->first - NEAR : 0; x < e->first; x++) ADD(NEAR_BEFORE, lang, PIECE(c->words[x].lower));
+    for (uint32_t x = e->last + 1; x < c->n && x <= e->last + NEAR; x++) ADD(NEAR_AFTER, lang, PIECE(c->words[x].lower));
+    for (uint32_t x = e->first; x <= e->last && x < c->n; x++) ADD(WORD, lang, type, PIECE(c->words[x].lower));
     uint32_t depth = 0;
     for (uint32_t x = e->match.anchor; x != KW_NONE && depth < 6; x = kw_clause_head(c, x)) depth++;
-    kw_features_add(f, "depth=%u:%s", depth, kw_upos_name(e->entry->pos));
-    if (event->time != KW_NONE) kw_features_add(f, "time=%.*s", type, t);
-    if (event->place != KW_NONE) kw_features_add(f, "place=%.*s", type, t);
+    ADD(DEPTH, &p->digit[depth], pos);
+    if (event->time != KW_NONE) ADD(TIME, type);
+    if (event->place != KW_NONE) ADD(PLACE, type);
     // A noun after a definite word is often a reference back.
     for (uint32_t k = kw_clause_child(c, e->match.anchor); k != KW_NONE; k = c->next_sibling[k])
-        if (c->words[k].rel == KW_REL_DET) kw_features_add(f, "det=%s:%.*s", kw_upos_name(e->entry->pos), KW_STR_FMT(c->words[k].lower));
+        if (c->words[k].rel == KW_REL_DET) ADD(DET, pos, PIECE(c->words[k].lower));
     uint32_t head = kw_clause_head(c, e->match.anchor);
-    if (head != KW_NONE) kw_features_add(f, "under=%s:%s:%s", kw_upos_name(e->entry->pos), kw_rel_name((kw_rel)base->rel), kw_upos_name((kw_upos)c->words[head].upos));
+    if (head != KW_NONE) ADD(UNDER, pos, rel, &p->pos[c->words[head].upos]);
     if (w->flags & KW_WORD_IN_QUOTE) kw_features_add(f, "quoted");
-    if (base->feat & KW_FEAT_PLUR) kw_features_add(f, "plural=%s", kw_upos_name(e->entry->pos));
+    if (base->feat & KW_FEAT_PLUR) ADD(PLURAL, pos);
 }
+
+#undef ADD
+#undef PIECE
 
 // "seized the ship" takes a thing, "seized 15 sailors" people: they are held.
 static void record_seized_person(const recorder *r, kw_candidate *e)
@@ -778,28 +825,28 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
     if (!lexis) return;
     kw_clause *clauses = KW_ARRAY(arena, kw_clause, text->n_sents);
-    kw_matches *predicates = KW_ARRAY(arena, kw_matches, text->n_sents);
+    kw_matches work[KW_ENTRY_KINDS] = { 0 }, (*matches)[KW_ENTRY_KINDS] = kw_arena_array(arena, text->n_sents, sizeof *matches);
     for (uint32_t s = 0; s < text->n_sents; s++) {
         kw_clause_init(&clauses[s], text, s, times, lexis, arena);
-        kw_matches cues = { 0 };
-        kw_match_find(&clauses[s], KW_ENTRY_CUE, arena, &cues);
-        kw_match_find(&clauses[s], KW_ENTRY_PREDICATE, arena, &predicates[s]);
-        kw_statement_find(&clauses[s], who, &cues, &predicates[s], arena, out);
+        kw_match_find(&clauses[s], arena, work, matches[s]);
+        kw_statement_find(&clauses[s], who, &matches[s][KW_ENTRY_CUE], &matches[s][KW_ENTRY_PREDICATE], arena, out);
     }
     kw_arena *features = options.features ? arena : NULL;
     bool given = options.min_confidence >= 0;
     kw_statement_finish(clauses, text, who, grammar->scorer, given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "s:threshold"), arena, features, out);
-    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps, kw_argument_names_new(lexis->lang, arena) }, .text = text, .times = times, .places = places, .date = date,
+    struct record_names names;
+    record_names_init(&names, lexis->lang);
+    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps, kw_argument_names_new(grammar->scorer, lexis->lang, arena) }, .text = text, .times = times, .places = places, .date = date,
                    .min_confidence = given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "threshold"),
-                   .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .out = out };
+                   .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .names = &names, .out = out };
+    kw_candidates candidates = { 0 }; // of one sentence; its memory serves again
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];
-        if (!predicates[s].n) continue;
-        kw_matches operators = { 0 };
-        kw_match_find(&clauses[s], KW_ENTRY_OPERATOR, arena, &operators);
-        kw_candidates candidates = { 0 };
-        kw_candidate_find(&r.coding, &predicates[s], &operators, &candidates);
-        kw_candidate_compose(&r.coding, &operators, &candidates);
+        const kw_matches *predicates = &matches[s][KW_ENTRY_PREDICATE], *operators = &matches[s][KW_ENTRY_OPERATOR];
+        if (!predicates->n) continue;
+        candidates.n = 0;
+        kw_candidate_find(&r.coding, predicates, operators, &candidates);
+        kw_candidate_compose(&r.coding, operators, &candidates);
         settle_hosts(&r.coding, &candidates);
         drop_harmless(&r.coding, &candidates);
         merge_candidates(&r.coding, &candidates);

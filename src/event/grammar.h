@@ -61,7 +61,7 @@ typedef struct kw_slots {
     bool given; // the source names slots (else they are the defaults)
 } kw_slots;
 
-typedef enum kw_entry_kind { KW_ENTRY_PREDICATE, KW_ENTRY_OPERATOR, KW_ENTRY_CUE } kw_entry_kind;
+typedef enum kw_entry_kind { KW_ENTRY_PREDICATE, KW_ENTRY_OPERATOR, KW_ENTRY_CUE, KW_ENTRY_KINDS } kw_entry_kind;
 typedef enum kw_need { KW_NEED_NOTHING, KW_NEED_ACTOR, KW_NEED_RECIPIENT, KW_NEED_EITHER, KW_NEED_BOTH } kw_need;
 
 // Where the event below an operator may sit: a relation and, where given, its prepositions or markers. rel KW_REL_NONE with

@@ -137,35 +137,50 @@ static uint32_t match_strictness(kw_need need)
     }
 }
 
-void kw_match_find(const kw_clause *c, kw_entry_kind kind, kw_arena *arena, kw_matches *out)
+static uint32_t match_words(const kw_match *m)
 {
+    uint32_t words = 0;
+    for (uint32_t a = 0; a < m->entry->n_atoms; a++) words += m->len[a];
+    return words;
+}
+
+// Longer phrases first; of two equally long ones the stricter condition is the closer reading; equal ones in the order of the source.
+static bool match_comes_first(const kw_match *a, const kw_match *b)
+{
+    uint32_t wa = match_words(a), wb = match_words(b), na = match_strictness(a->entry->need), nb = match_strictness(b->entry->need);
+    return wa > wb || (wa == wb && (na > nb || (na == nb && a->entry <= b->entry)));
+}
+
+// Puts a match where it belongs among those that begin at the same word, from `from` on.
+static void match_place(kw_arena *arena, kw_matches *out, uint32_t from, const kw_match *m)
+{
+    for (uint32_t i = from; i < out->n; i++)
+        if (out->items[i].entry == m->entry) return;
+    *KW_PUSH(arena, out) = *m;
+    uint32_t at = out->n - 1;
+    for (; at > from && !match_comes_first(&out->items[at - 1], m); at--) out->items[at] = out->items[at - 1];
+    out->items[at] = *m;
+}
+
+void kw_match_find(const kw_clause *c, kw_arena *arena, kw_matches work[KW_ENTRY_KINDS], kw_matches out[KW_ENTRY_KINDS])
+{
+    for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) work[kind].n = 0;
     for (uint32_t w = 0; w < c->n; w++) {
-        uint32_t from = out->n;
+        uint32_t from[KW_ENTRY_KINDS];
+        for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) from[kind] = work[kind].n;
         for (uint32_t r = 0; r < c->n_readings[w]; r++)
             for (uint32_t h = c->lexis->head_at[c->readings[w][r].id]; h < c->lexis->head_at[c->readings[w][r].id + 1]; h++) {
                 const kw_head *head = &c->lexis->heads[h];
-                if (head->kind != kind || !kw_id_bits_meet(head->needs, c->ids)) continue;
+                if (!kw_id_bits_meet(head->needs, c->ids)) continue;
                 const kw_entry *e = &c->lexis->entries[head->entry];
                 kw_match m;
-                if (!match_entry(c, e, w, &m) || !match_pos(c, m.anchor, e->pos, kind)) continue;
-                bool known = false;
-                for (uint32_t i = from; i < out->n; i++) known |= out->items[i].entry == e;
-                if (!known) *KW_PUSH(arena, out) = m;
+                if (match_entry(c, e, w, &m) && match_pos(c, m.anchor, e->pos, head->kind)) match_place(arena, &work[head->kind], from[head->kind], &m);
             }
-        // Longer phrases first; equal ones in the order of the source.
-        for (uint32_t i = from + 1; i < out->n; i++)
-            for (uint32_t k = i; k > from; k--) {
-                kw_match *a = &out->items[k - 1], *b = &out->items[k];
-                uint32_t wa = 0, wb = 0;
-                for (uint32_t x = 0; x < a->entry->n_atoms; x++) wa += a->len[x];
-                for (uint32_t x = 0; x < b->entry->n_atoms; x++) wb += b->len[x];
-                // Of two equally long ones the stricter condition is the closer reading.
-                uint32_t na = match_strictness(a->entry->need), nb = match_strictness(b->entry->need);
-                if (wa > wb || (wa == wb && (na > nb || (na == nb && a->entry <= b->entry)))) break;
-                kw_match t = *a;
-                *a = *b;
-                *b = t;
-            }
+    }
+    for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) {
+        uint32_t n = work[kind].n;
+        out[kind] = (kw_matches){ n ? KW_ARRAY(arena, kw_match, n) : NULL, n, n };
+        if (n) memcpy(out[kind].items, work[kind].items, n * sizeof *out[kind].items);
     }
 }
 

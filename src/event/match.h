@@ -20,7 +20,9 @@ typedef struct kw_matches {
     uint32_t n, cap;
 } kw_matches;
 
-void kw_match_find(const kw_clause *c, kw_entry_kind kind, kw_arena *arena, kw_matches *out);
+// Finds what of each kind is in the sentence, in one pass over its words. `work`: lists that grow in the arena and serve again for the
+// next sentence; empty before the first.
+void kw_match_find(const kw_clause *c, kw_arena *arena, kw_matches work[KW_ENTRY_KINDS], kw_matches out[KW_ENTRY_KINDS]);
 // Is word w part of the match?
 bool kw_match_covers(const kw_match *m, uint32_t w);
 

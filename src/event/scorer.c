@@ -18,6 +18,8 @@ struct kw_scorer {
     uint64_t *known; // four bits a slot: most features have no weight, and this much fits the first cache
     unsigned slot_bits;
     bool trained;
+    kw_role_weights bias; // of the roles
+    kw_pieces pieces;
 };
 
 // ---- hashes -----------------------------------------------------------------------------------------------------------
@@ -58,13 +60,14 @@ void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *byt
 static inline uint64_t scorer_mix(uint64_t hash) { return (hash ^ hash >> 32) * PIECE_BASE; }
 static inline uint64_t scorer_bit(const kw_scorer *s, uint64_t mix) { return mix >> (64 - SCORER_BITS - s->slot_bits); }
 
-// "a:rel=nsubj" and "r:rel=nsubj" share the slot of ":rel=nsubj"; any other feature has the first of two weights.
-static int scorer_role(kw_str *name)
+// "a:rel=nsubj", "r:…", "A:…" and "R:…" share the slot of ":rel=nsubj"; any other feature has the first of its four weights.
+static int scorer_which(kw_str *name)
 {
-    if (name->n < 2 || name->p[1] != ':' || (name->p[0] != 'a' && name->p[0] != 'r')) return 0;
-    int role = name->p[0] == 'r';
+    static const char which[] = "arAR";
+    const char *at = name->n > 1 && name->p[1] == ':' ? memchr(which, name->p[0], sizeof which - 1) : NULL;
+    if (!at) return 0;
     *name = kw_str_sub(*name, 1, name->n);
-    return role;
+    return (int)(at - which);
 }
 
 static struct scorer_weight *scorer_slot(const kw_scorer *s, uint64_t mix, uint32_t *key)
@@ -80,13 +83,13 @@ static inline kw_role_weights scorer_weights_of(const kw_scorer *s, uint64_t has
 {
     uint64_t mix = scorer_mix(hash), bit = scorer_bit(s, mix);
     uint32_t key;
-    return s->known[bit / 64] >> bit % 64 & 1 ? scorer_slot(s, mix, &key)->weight : (kw_role_weights){ { 0, 0 } };
+    return s->known[bit / 64] >> bit % 64 & 1 ? scorer_slot(s, mix, &key)->weight : (kw_role_weights){ { 0 } };
 }
 
 static int32_t scorer_weight_of(const kw_scorer *s, kw_str name)
 {
-    int role = scorer_role(&name);
-    return scorer_weights_of(s, kw_piece_of(name).hash).role[role];
+    int which = scorer_which(&name);
+    return scorer_weights_of(s, kw_piece_of(name).hash).of[which];
 }
 
 // "-0.33" in thousandths: whole numbers have one sum in whatever order.
@@ -103,6 +106,13 @@ static int16_t scorer_thousandths(kw_str s)
     return (int16_t)(negative ? -value : value);
 }
 
+static void scorer_pieces(kw_pieces *p)
+{
+    for (int i = 0; i < 10; i++) p->digit[i] = kw_piece_of(kw_str_make(&"0123456789"[i], 1));
+    for (int i = 0; i < KW_REL_COUNT; i++) p->rel[i] = kw_piece_from(kw_rel_name((kw_rel)i));
+    for (int i = 0; i < KW_UPOS_COUNT; i++) p->pos[i] = kw_piece_from(kw_upos_name((kw_upos)i));
+}
+
 kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
 {
     const kw_table *t = kw_pack_table(pack, "ontology/confidence");
@@ -117,17 +127,19 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "confidence");
     }
     s->slot_bits = bits;
+    scorer_pieces(&s->pieces);
     for (uint32_t row = 0; row < kw_table_rows(t); row++) {
         kw_str name = kw_table_cell(t, row, feature);
-        int role = scorer_role(&name);
+        int which = scorer_which(&name);
         uint64_t mix = scorer_mix(kw_piece_of(name).hash), bit = scorer_bit(s, mix);
         uint32_t key;
         struct scorer_weight *slot = scorer_slot(s, mix, &key);
         slot->key = key;
-        slot->weight.role[role] = scorer_thousandths(kw_table_cell(t, row, weight));
+        slot->weight.of[which] = scorer_thousandths(kw_table_cell(t, row, weight));
         s->known[bit / 64] |= (uint64_t)1 << bit % 64;
         s->trained = true;
     }
+    s->bias = scorer_weights_of(s, kw_piece_of(KW_STR(":bias")).hash);
     *out = s;
     return KAWAT_OK;
 }
@@ -140,6 +152,7 @@ void kw_scorer_free(kw_scorer *scorer)
     free(scorer);
 }
 
+const kw_pieces *kw_scorer_pieces(const kw_scorer *scorer) { return &scorer->pieces; }
 bool kw_scorer_trained(const kw_scorer *scorer) { return scorer->trained; }
 double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return (double)scorer_weight_of(scorer, kw_str_from(name)) / SCORER_UNIT; }
 
@@ -148,6 +161,14 @@ void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias,
     *f = (kw_features){ .scorer = scorer, .keep = keep };
     f->sum = scorer_weight_of(scorer, kw_str_from(bias));
     if (keep) *KW_PUSH(keep, &f->list) = kw_str_from(bias);
+}
+
+void kw_features_begin(kw_features f[2], const kw_scorer *scorer, kw_arena *keep)
+{
+    for (int role = 0; role < 2; role++) {
+        f[role] = (kw_features){ .scorer = scorer, .keep = keep, .sum = scorer->bias.of[role] };
+        if (keep) *KW_PUSH(keep, &f[role].list) = role ? KW_STR("r:bias") : KW_STR("a:bias");
+    }
 }
 
 // ---- writing a feature ----------------------------------------------------------------------------------------------
@@ -225,11 +246,12 @@ void kw_features_add(kw_features *f, const char *format, ...)
     if (f->keep) feature_keep(f, &text);
 }
 
-static void feature_keep_role(kw_features *f, char role, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+// role: 'a' or 'r' to stand before the name, 0: nothing
+static void feature_keep_joined(kw_features *f, char role, const kw_piece *name, const kw_piece *const *values, uint32_t n)
 {
     feature_text text;
     text.n = 0;
-    feature_put(&text, &role, 1);
+    if (role) feature_put(&text, &role, 1);
     feature_put(&text, name->text.p, name->text.n);
     for (uint32_t i = 0; i < n; i++) {
         if (i) feature_put(&text, ":", 1);
@@ -238,18 +260,30 @@ static void feature_keep_role(kw_features *f, char role, const kw_piece *name, c
     feature_keep(f, &text);
 }
 
-void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+static inline uint64_t feature_hash(const kw_piece *name, const kw_piece *const *values, uint32_t n)
 {
     uint64_t hash = name->hash;
     for (uint32_t i = 0; i < n; i++) {
         if (i) hash = hash * PIECE_BASE + piece_digit(':');
         hash = hash * values[i]->shift + values[i]->hash;
     }
-    kw_role_weights weights = scorer_weights_of(f->scorer, hash);
+    return hash;
+}
+
+void kw_features_put(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+{
+    f->sum += scorer_weights_of(f->scorer, feature_hash(name, values, n)).of[0];
+    if (f->keep) feature_keep_joined(f, 0, name, values, n);
+}
+
+void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+{
+    kw_role_weights weights = scorer_weights_of(f->scorer, feature_hash(name, values, n));
     for (int role = 0; role < 2; role++) {
         if (!(roles >> role & 1)) continue;
-        f[role].sum += weights.role[role];
-        if (f[role].keep) feature_keep_role(&f[role], "ar"[role], name, values, n);
+        f[role].sum += weights.of[role];
+        f[role].choice += weights.of[2 + role];
+        if (f[role].keep) feature_keep_joined(&f[role], "ar"[role], name, values, n);
     }
 }
 
@@ -259,6 +293,8 @@ double kw_features_confidence(const kw_features *f)
     // Two digits are all that training supports, and keep the output the same on every machine.
     return floor(100.0 / (1.0 + exp(-(double)f->sum / SCORER_UNIT)) + 0.5) / 100.0;
 }
+
+double kw_features_share(const kw_features *f) { return exp((double)f->choice / SCORER_UNIT); }
 
 kw_str kw_features_text(const kw_features *f)
 {

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "lexicon/pack.h"
+#include "text/text.h"
 
 typedef struct kw_scorer kw_scorer;
 
@@ -21,6 +22,7 @@ typedef struct kw_features {
     const kw_scorer *scorer;
     kw_arena *keep; // where their text is kept; NULL: it is not
     int32_t sum;    // thousandths
+    int32_t choice; // of a role's weights one against another
     struct { kw_str *items; uint32_t n, cap; } list;
 } kw_features;
 
@@ -35,15 +37,30 @@ typedef struct kw_piece {
     uint64_t hash, shift; // shift: the factor of what stands before it
 } kw_piece;
 kw_piece kw_piece_of(kw_str text);
+static inline kw_piece kw_piece_from(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
 // Appends `mark` and a piece; its text goes behind piece->text, which stands at `bytes`, cut at `cap`.
 void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap);
-// Features of a role, "a:rel=nsubj" of the actor and "r:rel=nsubj" of the recipient: one look-up finds the weights of both.
+// Adds the feature `name` ("type-rel=") of values joined by ':'; n may be 0.
+void kw_features_put(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n);
+#define KW_PUT(f, name, ...)                                                                                                      \
+    kw_features_put((f), (name), (const kw_piece *const[]){ __VA_ARGS__ }, sizeof((const kw_piece *const[]){ __VA_ARGS__ }) / sizeof(const kw_piece *))
+// Pieces that many features hold, hashed once a model: numbers of one digit, relations, parts of speech.
+typedef struct kw_pieces { kw_piece digit[10], rel[KW_REL_COUNT], pos[KW_UPOS_COUNT]; } kw_pieces;
+const kw_pieces *kw_scorer_pieces(const kw_scorer *scorer);
+
+// Features of a role, "a:rel=nsubj" of the actor and "r:rel=nsubj" of the recipient. Each has two weights: that of a logistic
+// regression (does he fill it?) and, in the table "A:rel=nsubj", that of a conditional logit (who of all fills it?). One look-up finds all four.
 typedef enum kw_roles { KW_ROLE_ACTOR = 1, KW_ROLE_RECIPIENT = 2, KW_ROLE_BOTH = 3 } kw_roles;
-typedef struct kw_role_weights { int16_t role[2]; } kw_role_weights; // thousandths
+typedef struct kw_role_weights { int16_t of[4]; } kw_role_weights; // thousandths: actor, recipient; then the same for the choice
 // Adds the feature `name` (":rel=") of values joined by ':' to f[0], the actor's, and f[1], the recipient's, or to one of them.
 void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n);
 
+// Begins the features of both roles of one who may fill them, at "a:bias" and "r:bias".
+void kw_features_begin(kw_features f[2], const kw_scorer *scorer, kw_arena *keep);
+
 double kw_features_confidence(const kw_features *f);
+// exp of the sum of choice weights: in proportion to the chance that this one of all is meant.
+double kw_features_share(const kw_features *f);
 bool kw_scorer_trained(const kw_scorer *scorer);
 // Below this confidence a candidate is dropped: the row `name` of the table ("threshold" of events, "s:threshold" of statements), 0
 // without one.

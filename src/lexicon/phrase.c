@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 enum { PHRASE_MAX_PARTS = 24, PHRASE_BEGINS = 1 << 17 };
+enum { PHRASE_NO_PART = PHRASE_BEGINS << 1, PHRASE_KNOWN = PHRASE_BEGINS << 2 }; // in kw_word.begins
 
 typedef struct phrase_node {
     uint64_t key;     // hash of (parent state, word); 0: free
@@ -156,8 +157,26 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
     return KAWAT_OK;
 }
 
+static bool phrase_begun(const kw_phrases *p, size_t begin) { return p->begins[begin / 64] >> begin % 64 & 1; }
+
+void kw_phrases_prepare(kw_word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t at = 0;
+        kw_str part;
+        words[i].begins = PHRASE_KNOWN | (phrase_next_part(words[i].lower, &at, &part) ? (uint32_t)phrase_begin(phrase_key(0, part)) : (uint32_t)PHRASE_NO_PART);
+    }
+}
+
+bool kw_phrases_may_begin(const kw_phrases *p, const kw_word *word)
+{
+    if (!(word->begins & PHRASE_KNOWN)) return true;
+    return !(word->begins & PHRASE_NO_PART) && phrase_begun(p, word->begins & (PHRASE_BEGINS - 1));
+}
+
 uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_words, kw_phrase_hit *hits, uint32_t cap)
 {
+    if (!n_words || !kw_phrases_may_begin(p, words)) return 0;
     uint32_t state = 0, parts = 0, capitals = 0, n = 0;
     for (uint32_t w = 0; w < n_words && w < KW_MAX_PHRASE_WORDS * 2; w++) {
         if (w && words[w].upos == KW_UPOS_PUNCT && words[w].form.n > 3) break;
@@ -168,7 +187,7 @@ uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_
         while (phrase_next_part(words[w].lower, &at_low, &part)) {
             if (parts == PHRASE_MAX_PARTS) goto sorted;
             uint64_t key = phrase_key(state, part);
-            if (!state && !(p->begins[phrase_begin(key) / 64] >> phrase_begin(key) % 64 & 1)) return 0;
+            if (!state && !phrase_begun(p, phrase_begin(key))) return 0;
             node = phrase_find(p, key);
             if (!node) goto sorted;
             state = node->state;
@@ -216,7 +235,7 @@ int64_t kw_phrases_get(const kw_phrases *p, kw_str phrase)
         if (part.n > KW_MAX_WORD_BYTES) return -1;
         kw_str lower = { low, kw_utf8_lower(part, low) };
         uint64_t key = phrase_key(state, lower);
-        if (!state && !(p->begins[phrase_begin(key) / 64] >> phrase_begin(key) % 64 & 1)) return -1;
+        if (!state && !phrase_begun(p, phrase_begin(key))) return -1;
         node = phrase_find(p, key);
         if (!node) return -1;
         state = node->state;

@@ -197,7 +197,7 @@ kawat_code kw_gazetteer_new(const kw_pack *pack, kw_gazetteer **out, kawat_error
 static uint32_t where_around(const where_language *l, const kw_word *word)
 {
     if (word->form.n > 40) return 0;
-    int64_t mark = kw_phrases_get(l->around, word->lower);
+    int64_t mark = kw_phrases_may_begin(l->around, word) ? kw_phrases_get(l->around, word->lower) : -1;
     return mark < 0 ? 0 : (uint32_t)mark;
 }
 

@@ -90,6 +90,7 @@ typedef struct kw_word {
     // ---- text again ----
     uint8_t flags;       // bits of kw_word_flag
     uint8_t mwt_words;   // n > 1 on the first word of a multiword token of n words, else 0
+    uint32_t begins : 24; // what it begins by, for the phrase indexes (kw_phrases_prepare); 0: not looked at
 } kw_word;
 
 typedef struct kw_sent {

@@ -25,11 +25,10 @@ import subprocess
 import sys
 import tempfile
 
-EPOCHS, PRIORS, MIN_COUNT, FOLDS, NONE_STEP, RIGHT_STEP = 60, (8.0,), 3, 5, 6, 2
-# What is written to the table, chosen by cross-validation for what the roles are for: that the whole set of actors, of recipients, is
-# right. The curves of F1 are flat at their tops; the best F1 is printed beside. Of a role the likeliest filler is taken above the
-# threshold, others where they are likelier than not (src/event/argument.c).
-THRESHOLDS = {"actors": 0.10, "recipients": 0.10, "events": 0.32, "statements": 0.32}
+EPOCHS, PRIORS, CHOICE_PRIOR, MIN_COUNT, FOLDS, NONE_STEP, RIGHT_STEP = 60, (8.0,), 5.0, 3, 5, 6, 2
+# What is written to the table, chosen by cross-validation. The curves of F1 are flat at their tops; the best F1 is printed beside. Who fills
+# a role is chosen one against another; these are for those who fill it besides (src/event/argument.c).
+THRESHOLDS = {"actors": 0.50, "recipients": 0.50, "events": 0.32, "statements": 0.32}
 HEADER = "# Weights of the event scorer (src/event/scorer.c), made by tools/scorer/train.py: do not edit by hand.\nfeature\tweight\n"
 
 
@@ -122,8 +121,8 @@ def event_pairs(row, start, events, coded):
 
 
 def role_examples(role):
-    """Examples of who fills a role, of the coded events that stand in the gold: right is the mention that covers most of a gold entity,
-    or, for one from outside the sentence, an entity of the code of one that the gold resolves."""
+    """Examples of who fills a role, a list for each coded event that stands in the gold: right is the mention that covers most of a gold
+    entity, or, for one from outside the sentence, an entity of the code of one that the gold resolves."""
     key = {"a": "actors", "r": "recipients"}[role]
 
     def find(docs, coded):
@@ -157,7 +156,7 @@ def role_examples(role):
                     entities = {weighed[x]["entity"] for x in right} - {None}
                     right |= {x for x, w in enumerate(weighed) if w["entity"] in entities}
                     wanted[doc] += max(len(right), sum(g.get("sector") != "UNK" for g in gold))
-                    data += [(doc, w["features"].split(" "), int(x in right)) for x, w in enumerate(weighed)]
+                    data.append([(doc, w["features"].split(" "), int(x in right)) for x, w in enumerate(weighed)])
         return data, wanted
 
     return find
@@ -207,22 +206,58 @@ def right_only(kawat, path, date):
     return [x for x in examples(docs, code(kawat, docs, date))[0] if x[2]][::RIGHT_STEP]
 
 
+def descend(slope, prior, curve, step):
+    """Weights by full-batch gradient steps with momentum, each weight's step scaled by its curvature; slope(weights) is that of the loss."""
+    weight, speed = [0.0] * len(prior), [0.0] * len(prior)
+    for _ in range(EPOCHS):
+        for i, g in enumerate(slope(weight)):
+            speed[i] = 0.8 * speed[i] - step * (g + prior[i] * weight[i]) / curve[i]
+            weight[i] += speed[i]
+    return weight
+
+
 def fit(data, l2):
-    """Logistic regression with a Gaussian prior, by full-batch gradient steps with momentum, each weight's step scaled by its curvature."""
+    """Logistic regression with a Gaussian prior."""
     count = collections.Counter(f for _, fs, _ in data for f in set(fs))
     index = {f: i for i, f in enumerate(sorted(f for f in count if count[f] >= MIN_COUNT))}
     rows = [([index[f] for f in fs if f in index], y) for _, fs, y in data]
-    weight, speed = [0.0] * len(index), [0.0] * len(index)
-    curve = [l2 + 2.0 * count[f] for f in sorted(index)]
-    for _ in range(EPOCHS):
-        slope = [l2 * w for w in weight]
+
+    def slope(weight):
+        out = [0.0] * len(index)
         for fs, y in rows:
             g = 1 / (1 + math.exp(-max(-30, min(30, sum(weight[i] for i in fs))))) - y
             for i in fs:
-                slope[i] += g
-        for i, g in enumerate(slope):
-            speed[i] = 0.8 * speed[i] - 0.5 * g / curve[i]
-            weight[i] += speed[i]
+                out[i] += g
+        return out
+
+    weight = descend(slope, [l2] * len(index), [l2 + 2.0 * count[f] for f in sorted(index)], 0.5)
+    return {f: weight[i] for f, i in index.items()}
+
+
+def fit_choice(groups, prior):
+    """Conditional logit: the chance of the options that are right among all of a group. groups: [(features of an option, right?), ...] each;
+    prior(feature) is the precision of its Gaussian."""
+    groups = [g for g in groups if any(y for _, y in g) and not all(y for _, y in g)]
+    count = collections.Counter(f for g in groups for fs, _ in g for f in fs)
+    index = {f: i for i, f in enumerate(sorted(f for f in count if count[f] >= MIN_COUNT))}
+    rows = [[([index[f] for f in fs if f in index], y) for fs, y in g] for g in groups]
+
+    def slope(weight):
+        out = [0.0] * len(index)
+        for row in rows:
+            s = [sum(weight[i] for i in fs) for fs, _ in row]
+            top = max(s)
+            e = [math.exp(x - top) for x in s]
+            total, good = sum(e), sum(x for x, (_, y) in zip(e, row) if y)
+            for x, (fs, y) in zip(e, row):
+                g = x / total - (x / good if y else 0)
+                if abs(g) > 1e-4:
+                    for i in fs:
+                        out[i] += g
+        return out
+
+    priors = [prior(f) for f in sorted(index)]
+    weight = descend(slope, priors, [p + 0.5 * count[f] for p, f in zip(priors, sorted(index))], 0.4)
     return {f: weight[i] for f, i in index.items()}
 
 
@@ -295,11 +330,16 @@ def main():
     if a.only and os.path.exists(a.out):
         with open(a.out, encoding="utf-8") as f:
             rows = [line.rstrip("\n").split("\t") for line in f if "\t" in line and not line.startswith(("#", "feature\t"))]
-        kind = lambda name: name[:2] if name[:2] in ("a:", "r:", "s:") else ""
+        kind = lambda name: name[:2].lower() if name[:2].lower() in ("a:", "r:", "s:") else ""
         weight = {n: float(v) for n, v in rows if kind(n) not in {p[0] for p in parts}}
     for prefix, what, _ in parts:
-        w = train(what, data[what], wanted[what], aside if what == "events" else ())
-        weight.update(w)
+        groups = data[what]
+        if prefix in ("a:", "r:"):
+            data[what] = [x for group in groups for x in group]
+            # Who it is, one against another: the same features in capitals.
+            w = fit_choice([[(fs, y) for _, fs, y in group] for group in groups], lambda f: CHOICE_PRIOR)
+            weight.update({f[0].upper() + f[1:]: v for f, v in w.items() if not f.endswith(":bias")})
+        weight.update(train(what, data[what], wanted[what], aside if what == "events" else ()))
         weight[prefix + "threshold"] = THRESHOLDS[what]
     new = a.out + ".new"
     with open(new, "w", encoding="utf-8") as f:

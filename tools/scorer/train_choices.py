@@ -12,12 +12,11 @@ group of mentions is what it adds to that of "any". Five-fold cross-validation b
 import argparse
 import collections
 import json
-import math
 import os
 
-from train import FOLDS, code, documents, folds, lines_of, spans
+from train import FOLDS, code, documents, fit_choice, folds, lines_of, spans
 
-EPOCHS, ANY_PRIOR, GROUP_PRIOR, MIN_COUNT = 60, 8.0, 12.0, 3
+ANY_PRIOR, GROUP_PRIOR = 8.0, 12.0
 HEADER = "# Weights of the resolver's choices (src/entity/choice.h), made by tools/scorer/train_choices.py: do not edit by hand.\ngroup\tfeature\tweight\n"
 PRONOUNS = {"he", "it", "they", "who", "his", "its", "their"}
 
@@ -63,35 +62,8 @@ def scores(weight, group, options):
 
 
 def fit(data):
-    count = collections.Counter()
-    for _, group, options, right, _ in data:
-        for fs in options:
-            for f in fs:
-                count["any", f] += 1
-                count[group, f] += 1
-    keys = sorted(k for k in count if count[k] >= MIN_COUNT)
-    index = {k: i for i, k in enumerate(keys)}
-    prior = [ANY_PRIOR if g == "any" else GROUP_PRIOR for g, _ in keys]
-    rows = [([[index[k] for f in fs for k in (("any", f), (group, f)) if k in index] for fs in options], right)
-            for _, group, options, right, _ in data if any(right) and not all(right)]
-    weight, speed = [0.0] * len(keys), [0.0] * len(keys)
-    curve = [prior[i] + 0.5 * count[k] for i, k in enumerate(keys)]
-    for _ in range(EPOCHS):
-        slope = [p * w for p, w in zip(prior, weight)]
-        for options, right in rows:
-            s = [sum(weight[i] for i in o) for o in options]
-            top = max(s)
-            e = [math.exp(x - top) for x in s]
-            total, good = sum(e), sum(x for x, r in zip(e, right) if r)
-            for o, x, r in zip(options, e, right):
-                g = x / total - (x / good if r else 0)
-                if abs(g) > 1e-4:
-                    for i in o:
-                        slope[i] += g
-        for i, g in enumerate(slope):
-            speed[i] = 0.8 * speed[i] - 0.4 * g / curve[i]
-            weight[i] += speed[i]
-    return {k: weight[i] for k, i in index.items()}
+    groups = [[([k for f in fs for k in (("any", f), (group, f))], y) for fs, y in zip(options, right)] for _, group, options, right, _ in data]
+    return fit_choice(groups, lambda key: ANY_PRIOR if key[0] == "any" else GROUP_PRIOR)
 
 
 def report(data):
