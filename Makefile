@@ -2,7 +2,7 @@
 BUILD ?= build
 MESON_OPTS ?=
 
-.PHONY: help setup build demo test check check-full bench fuzz models install clean
+.PHONY: help setup build demo test check check-full kernels bench fuzz models install clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ check: build ## the tests on the fast build, without sanitizers: under a minute
 
 check-full: test ## all tests, then valgrind, short fuzzing and quality on ../shared where present
 	@scripts/check-full.sh
+
+kernels: build ## the same bytes from every kernel, those of other processors under qemu (Debian: qemu-user)
+	@scripts/kernels.sh $(BUILD)
 
 bench: build ## speed and quality tables, with UDPipe 1 as the peer
 	@bench/run.sh $(BUILD)

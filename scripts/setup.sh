@@ -10,7 +10,8 @@ command -v dpkg-query >/dev/null 2>&1 || {
 }
 missing=""
 for package in $packages; do
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"
+    # a line for each architecture that has it
+    dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
 

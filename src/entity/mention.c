@@ -51,14 +51,22 @@ static bool mention_parted(const who_work *w, uint32_t a, uint32_t b)
     return false;
 }
 
+// Does a bracket close between two words?
+static bool mention_bracketed(const who_work *w, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a + 1; i < b && i < a + 8; i++)
+        if (kw_str_is(w->text->words[i].form, ")")) return true;
+    return false;
+}
+
 // Does word i belong to the span of the noun phrase of its head h?
 static bool mention_spans(const who_work *w, uint32_t i, uint32_t h)
 {
     const kw_word *word = &w->text->words[i];
     switch (word->rel) {
-    case KW_REL_DET: case KW_REL_AMOD: case KW_REL_NUMMOD: case KW_REL_COMPOUND: case KW_REL_FLAT: case KW_REL_FIXED:
-    case KW_REL_GOESWITH: case KW_REL_CLF:
+    case KW_REL_DET: case KW_REL_AMOD: case KW_REL_COMPOUND: case KW_REL_FLAT: case KW_REL_FIXED: case KW_REL_GOESWITH: case KW_REL_CLF:
         return true;
+    case KW_REL_NUMMOD: return i > h || !mention_bracketed(w, i, h); // "Sri Lestari (26), operator"
     case KW_REL_NMOD:
         if (word->sub == KW_SUB_TMOD) return false;
         if (w->case_of[i] == KW_NONE || w->case_of[i] > i) return true;

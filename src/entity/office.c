@@ -111,6 +111,15 @@ static bool office_capital_word(const who_work *w, uint32_t i)
     return (x->flags & KW_WORD_CAPITAL) && (x->upos == KW_UPOS_PROPN || x->upos == KW_UPOS_X || (x->upos == KW_UPOS_NOUN && !(x->flags & KW_WORD_SENT_START)));
 }
 
+// "kelas IV", "Kodam XVII": a number and nobody's name.
+static bool office_roman(const who_work *w, uint32_t i)
+{
+    kw_str x = w->text->words[i].form;
+    for (size_t k = 0; k < x.n; k++)
+        if (!strchr("IVXLC", x.p[k])) return false;
+    return x.n && w->text->words[i].upos != KW_UPOS_PUNCT;
+}
+
 static bool office_name_link(const who_work *w, uint32_t i)
 {
     const kw_word *x = &w->text->words[i];
@@ -128,6 +137,30 @@ static bool office_common_word(who_work *w, uint32_t i)
     return who_map_get(&w->common, kw_str_hash(words[i].lower, 3)) != KW_NONE;
 }
 
+// "rektor Universitas │ Padjadjaran │ Rina Indiastuti": the words that name the body right before word i; of a long run the last
+// two or more are the person's. Bodies of the state need no name, and short forms hold theirs.
+static uint32_t office_body_name(const who_work *w, const kw_mention *m, uint32_t i, uint32_t last)
+{
+    if (!w->lang->head_first || i == m->first || w->sight_at[i - 1] == KW_NONE) return 0;
+    const who_sight *s = &w->sights.items[w->sight_at[i - 1]];
+    const who_entry *e = who_entry_of(w, s);
+    if (e->kind != WHO_AGENT || (s->first <= m->head && m->head <= s->last) || (w->text->words[i - 1].flags & KW_WORD_ALL_CAPS)) return 0;
+    const who_agent *a = &w->lang->agents[e->ref];
+    bool named = kw_str_is(a->sector, "EDU") || kw_str_is(a->sector, "SOC") || kw_str_is(a->sector, "LAB") || kw_str_is(a->sector, "MED") ||
+                 kw_str_is(a->sector, "AGR") || kw_str_is(a->sector, "REL") || kw_str_is(a->sector, "BUS");
+    if (a->kind != WHO_AGENT_BODY || !named) return 0;
+    uint32_t n = last + 1 - i;
+    return n <= 2 ? n : n == 3 ? 1 : 2;
+}
+
+// "sopir jurusan │ Bulukumba": a place behind a common noun names nobody.
+static bool office_only_place(const who_work *w, const kw_mention *m, uint32_t i, uint32_t last)
+{
+    uint32_t s = w->sight_at[i];
+    if (!w->lang->head_first || s == KW_NONE || w->sights.items[s].last != last || (i <= m->head && m->head <= last) || i == m->first) return false;
+    return w->sight_at[i - 1] == KW_NONE && !(w->text->words[i - 1].flags & KW_WORD_CAPITAL);
+}
+
 // The run of name words that holds or is nearest after `from`, inside [first, last]; the last run that hangs from the head by
 // no preposition is the person's name.
 static void office_find_name(const who_work *w, const kw_mention *m, who_draft *d)
@@ -140,6 +173,11 @@ static void office_find_name(const who_work *w, const kw_mention *m, who_draft *
         for (uint32_t k = i + 1; k <= m->last; k++) {
             if (office_capital_word(w, k)) last = k;
             else if (!office_name_link(w, k)) break;
+        }
+        i += office_body_name(w, m, i, last);
+        if (i > last || office_only_place(w, m, i, last) || (i == last && i != m->head && office_roman(w, i))) {
+            i = last;
+            continue;
         }
         office_way way = office_way_of(w, i, m->head);
         for (uint32_t k = i; k <= last; k++)
@@ -223,12 +261,53 @@ static bool office_overrides(kw_str by, kw_str head)
     return false;
 }
 
+// Does the phrase p belong to the office that `main` names: "presiden │ Konfederasi Serikat Pekerja", "direktur lalu lintas │ Polda",
+// "president of │ the union", "union │ president"? Only names and nouns part the two, and a word for "of"; whoever governs
+// ("presiden dari Partai Demokrat") governs still.
+static bool office_belongs(const who_work *w, const office_part *main, const office_part *p, bool governs)
+{
+    if (p->sight->last < main->sight->first) return !w->lang->head_first && p->way <= WAY_MODIFIER;
+    bool listed = false; // "deputi pencegahan, perlindungan dan pembinaan │ BNPT"
+    for (uint32_t i = main->sight->last + 1; i < p->sight->first; i++) listed |= w->text->words[i].upos == KW_UPOS_CCONJ;
+    for (uint32_t i = main->sight->last + 1; i < p->sight->first; i++) {
+        const kw_word *x = &w->text->words[i];
+        if ((x->upos == KW_UPOS_PUNCT && !(listed && kw_str_is(x->form, ","))) || x->upos == KW_UPOS_VERB || x->upos == KW_UPOS_AUX) return false;
+        if (x->upos == KW_UPOS_ADP && (!(w->marks[i] & WHO_MARK(WHO_REF_OF)) || (governs && w->lang->head_first))) return false;
+        if (w->sight_at[i] != KW_NONE && who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind == WHO_PERSON) return false;
+    }
+    return true;
+}
+
+// Staff of a company are labour, researchers of an agency of the state are scholars.
+static bool office_stays(kw_str own, kw_str body)
+{
+    return (kw_str_is(own, "LAB") && kw_str_is(body, "BUS")) || (kw_str_is(own, "EDU") && kw_str_is(body, "GOV"));
+}
+
+// May the body p take an office from the sector that it has by itself?
+static bool office_takes(const who_work *w, const who_agent *a, const office_part *p)
+{
+    if (p->entry->kind == WHO_BODY) {
+        const who_body *b = &w->reg->bodies[p->entry->ref];
+        return !office_stays(a->sector, b->sector);
+    }
+    if (p->entry->kind != WHO_AGENT) return false;
+    const who_agent *b = &w->lang->agents[p->entry->ref];
+    return (b->kind == WHO_AGENT_BODY || b->kind == WHO_AGENT_GROUP) && b->sector.n && !b->weak && !office_stays(a->sector, b->sector);
+}
+
+// "pengamat │ kebijakan publik │ Universitas Mulawarman": what such people study comes first, where they do it last.
+static bool office_of_topic(const who_work *w, const who_agent *a)
+{
+    return w->lang->head_first && a->kind == WHO_AGENT_PERSON && (a->yields || (a->weak && !a->sector.n));
+}
+
 // Sector and role: the office word of the head, or what lends a "~" word its sector.
 static void office_sector(const who_work *w, const office_parts *parts, const office_part *self, who_draft *d)
 {
     const who_agent *main_agent = self && self->entry->kind == WHO_AGENT ? &w->lang->agents[self->entry->ref] : NULL;
     if (main_agent && (main_agent->kind == WHO_AGENT_FORMER || main_agent->kind == WHO_AGENT_RANK)) main_agent = NULL;
-    const office_part *lender = NULL;
+    const office_part *lender = NULL, *main = main_agent ? self : NULL;
     int main_rank = main_agent ? office_rank(main_agent) : 0;
     bool replace = !main_agent || main_agent->kind == WHO_AGENT_TITLE;
     for (uint32_t i = 0; i < parts->n; i++) {
@@ -242,6 +321,7 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         int rank = office_rank(a);
         if (rank > main_rank || (rank == main_rank && !w->lang->head_first && !self)) {
             main_agent = a;
+            main = p;
             main_rank = rank;
         }
     }
@@ -256,13 +336,17 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         return;
     }
     d->role = main_agent->role;
-    if (main_agent->code.n && !d->code.n) d->code = main_agent->code;
+    bool anybody = kw_str_is(main_agent->code, "---") && d->name_first <= d->name_last; // one who has a name is of some country
+    if (main_agent->code.n && !d->code.n && !anybody) d->code = main_agent->code;
     d->sector = main_agent->sector;
     if (!main_agent->weak) d->flags |= WHO_SPECIFIC;
     int best = 1 << 20;
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
-        if (p == self || p->way > WAY_OF) continue;
+        // What follows an office directly is its own even where the tree hangs it elsewhere.
+        bool belongs = (main_agent->weak || main_agent->yields) && p != main && office_belongs(w, main, p, kw_str_is(main_agent->sector, "GOV"));
+        office_way way = p->way > WAY_OF && belongs && w->lang->head_first ? WAY_MODIFIER : p->way;
+        if (p == self || way > WAY_OF) continue;
         kw_str sector = { NULL, 0 };
         bool lends = false;
         if (p->entry->kind == WHO_AGENT) {
@@ -277,8 +361,12 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
             sector = KW_STR("GOV");
         }
         if (!lends) continue;
-        int cost = (p->way == WAY_OF ? 1000 : 0) + (int)p->distance * 2 + (p->sight->head < p->sight->first ? 1 : 0);
-        bool over = !main_agent->weak && (office_overrides(sector, main_agent->sector) || (main_agent->kind == WHO_AGENT_TITLE && p->way == WAY_OF));
+        int cost = (way == WAY_OF ? 1000 : 0) + (int)p->distance * 2 + (p->sight->head < p->sight->first ? 1 : 0);
+        if (office_of_topic(w, main_agent)) cost = 4000 - 2 * (int)(p->sight->first - parts->items[0].sight->first) + (way == WAY_OF ? 0 : 1);
+        // "direktur perlindungan │ warga negara │ Kementerian Luar Negeri": a body goes before people who stand further off.
+        if (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].kind == WHO_AGENT_PERSON && main && p->sight->first > main->sight->last + 1) cost += 500;
+        bool over = !main_agent->weak && (office_overrides(sector, main_agent->sector) || (main_agent->kind == WHO_AGENT_TITLE && way == WAY_OF));
+        over |= main_agent->yields && belongs && office_takes(w, main_agent, p);
         if (!main_agent->weak && !over) continue;
         if (cost < best) {
             best = cost;
@@ -290,7 +378,9 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
             }
         }
     }
-    for (uint32_t i = 0; i < parts->n && main_agent->weak && !lender; i++) { // "spokesman Major David Gell"
+    // "spokesman Major David Gell", "direktur tindak pidana umum Komisaris Besar Gell": an office of no body told is of the rank's.
+    bool civil = main_agent->yields && kw_str_is(main_agent->sector, "BUS");
+    for (uint32_t i = 0; i < parts->n && (main_agent->weak || civil) && !lender; i++) {
         const office_part *p = &parts->items[i];
         const who_agent *a = p->entry->kind == WHO_AGENT && p->way <= WAY_MODIFIER ? &w->lang->agents[p->entry->ref] : NULL;
         if (!a || a == main_agent || a->weak || a->kind != WHO_AGENT_TITLE || !(kw_str_is(a->sector, "MIL") || kw_str_is(a->sector, "COP"))) continue;
@@ -326,6 +416,12 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
         w->lang->head_first && w->text->words[next].upos != KW_UPOS_PRON)
         d->flags |= WHO_DEFINITE;
     if ((d->flags & WHO_INDEFINITE) && !w->lang->head_first) d->flags &= ~(uint32_t)WHO_DEFINITE;
+    // "ketua Koalisi": a word for a body written like a name, and alone.
+    const kw_word *only = &w->text->words[m->head];
+    if (w->lang->head_first && m->first == m->last && (only->flags & KW_WORD_CAPITAL) && !(only->flags & (KW_WORD_SENT_START | KW_WORD_ALL_CAPS)) && w->sight_at[m->head] != KW_NONE) {
+        const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[m->head]]);
+        if (e->kind == WHO_AGENT && w->lang->agents[e->ref].weak && w->lang->agents[e->ref].kind == WHO_AGENT_BODY) d->flags |= WHO_DEFINITE;
+    }
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
         uint32_t r = w->small_ref[i];
         if (r == KW_NONE) continue;
@@ -378,9 +474,10 @@ static void office_grammar(const who_work *w, const kw_mention *m, who_draft *d)
     if (h != KW_NONE && w->is_cue[h] && head->rel == KW_REL_NSUBJ) d->flags |= WHO_CUE_SUBJECT;
 }
 
+// "three teachers"; in "guru kelas IV" the number behind the head counts something else.
 static bool office_numbered(const who_work *w, const kw_mention *m)
 {
-    for (uint32_t i = m->first; i <= m->last && i < m->first + 16; i++)
+    for (uint32_t i = m->first; i < m->head && i < m->first + 16; i++)
         if (w->text->words[i].upos == KW_UPOS_NUM && !kw_str_is(w->text->words[i].lower, "one") && !kw_str_is(w->text->words[i].lower, "1")) return true;
     return false;
 }
@@ -536,6 +633,8 @@ void who_draft_mention(who_work *w, uint32_t mention)
     uint8_t rel = w->text->words[m->head].rel;
     bool rest = upos == KW_UPOS_NUM || (w->marks[m->head] & WHO_MARK(WHO_REF_OTHER)) ||
                 ((w->marks[m->head] & WHO_MARK(WHO_REF_INDEFINITE)) && upos != KW_UPOS_NOUN);
+    for (uint32_t i = m->first; i <= m->last && rest; i++) // "separuh badan jalan" counts things
+        if (i != m->head && w->text->words[i].upos == KW_UPOS_NOUN && w->sight_at[i] == KW_NONE) rest = false;
     if (rest && (rel == KW_REL_NSUBJ || rel == KW_REL_OBJ)) {
         d->what = WHO_IS_NUMBER;
         d->sector = KW_STR("CVL");

@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -62,18 +62,33 @@ static bool refer_possessive(const who_work *w, const kw_mention *m)
     return rel == KW_REL_NMOD || rel == KW_REL_DET;
 }
 
+// "koordinatornya", "ketuanya": an office that a body has, seldom a person.
+static bool refer_office_of_body(const who_work *w, uint32_t pronoun)
+{
+    static const char *const roles[] = { "coordinator", "chairman", "deputy chairman", "party chairman", "director", "executive director", "secretary general", "manager" };
+    uint32_t h = who_head(w, w->mentions.items[pronoun].head);
+    if (!refer_possessive(w, &w->mentions.items[pronoun]) || h == KW_NONE || w->sight_at[h] == KW_NONE) return false;
+    const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[h]]);
+    if (e->kind != WHO_AGENT || w->lang->agents[e->ref].kind != WHO_AGENT_OFFICE) return false;
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (kw_str_is(w->lang->agents[e->ref].role, roles[i])) return true;
+    return false;
+}
+
 // The best antecedent, or KW_NONE. `not_this`: an entity that it cannot be.
 static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
 {
     const kw_mention *p = &w->mentions.items[mention];
     const who_draft *d = &w->drafts[mention];
     uint32_t verb = who_head(w, p->head), best = KW_NONE, fits[REFER_BACK], n_fits = 0;
+    bool outside = verb != KW_NONE && w->is_cue[verb] && !(w->text->words[p->head].flags & KW_WORD_IN_QUOTE);
     double most = -100;
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *m = &w->mentions.items[c];
         if (p->sent - m->sent > REFER_SENTS || m->sent < w->story) break;
         if (m->entity == KW_NONE || m->entity == not_this || (!m->political && !m->place_only)) continue;
         if (m->first <= p->head && p->head <= m->last) continue;
+        if (outside && (w->text->words[m->head].flags & KW_WORD_IN_QUOTE)) continue; // "My son …," he said: who speaks is not spoken of
         if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
         if (!refer_fits(w, d, c)) continue;
         fits[n_fits++] = c;
@@ -83,7 +98,14 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
             best = c;
         }
     }
-    return who_choose_antecedent(w, mention, fits, n_fits, best);
+    uint32_t bodies = 0;
+    for (uint32_t i = 0; i < n_fits && !d->gender && refer_office_of_body(w, mention); i++) {
+        const kw_mention *m = &w->mentions.items[fits[i]];
+        if (w->who->entities[m->entity].type != KW_ENTITY_ORGANISATION || p->sent - m->sent > 2) continue;
+        if (!bodies) best = fits[i];
+        fits[bodies++] = fits[i];
+    }
+    return who_choose_antecedent(w, mention, fits, bodies ? bodies : n_fits, best);
 }
 
 static void refer_with_others(who_work *w, uint32_t mention, uint32_t entity, const kw_mention *from)
@@ -335,6 +357,18 @@ void who_resolve_number(who_work *w, uint32_t mention)
     who_link(w, mention, e, WHO_RULE_SETTING);
 }
 
+// The last word of what an age follows, "Sri Lestari (26)", "Lukas Gobai, 51 tahun", "Maria Perez, 26"; `at` where none does.
+static uint32_t refer_before_age(const who_work *w, uint32_t begin, uint32_t at)
+{
+    const kw_word *words = w->text->words;
+    uint32_t i = at;
+    bool bracket = kw_str_is(words[i].form, ")");
+    if (bracket && i-- == begin) return at;
+    for (int steps = 0; steps < 3 && i > begin && words[i].upos != KW_UPOS_NUM && words[i].upos != KW_UPOS_PUNCT; steps++) i--;
+    if (words[i].upos != KW_UPOS_NUM || i < begin + 2) return at;
+    return kw_str_is(words[i - 1].form, bracket ? "(" : ",") ? i - 2 : at;
+}
+
 // Name, comma, office, comma or end: an apposition, whatever the tree says; the mention of the name, or KW_NONE.
 static uint32_t refer_beside_name(const who_work *w, const kw_mention *m)
 {
@@ -343,10 +377,26 @@ static uint32_t refer_beside_name(const who_work *w, const kw_mention *m)
     uint32_t first = m->first, next = m->last + 1, end = sent->first + sent->count;
     while (first > sent->first && (w->marks[first - 1] & WHO_MARK(WHO_REF_INDEFINITE))) first--; // "salah seorang"
     if (first < sent->first + 2 || !kw_str_is(words[first - 1].form, ",")) return KW_NONE;
-    uint32_t before = w->who->cover[first - 2];
-    if (before == KW_NONE || w->mentions.items[before].last != first - 2 || !(w->drafts[before].flags & WHO_PROPER)) return KW_NONE;
+    uint32_t at = refer_before_age(w, sent->first, first - 2);
+    uint32_t before = w->who->cover[at];
+    if (before == KW_NONE || !(w->drafts[before].flags & WHO_PROPER)) return KW_NONE;
+    for (uint32_t h = who_head(w, w->mentions.items[before].head); h != KW_NONE; h = who_head(w, h)) { // the whole name, not its last word
+        uint32_t k = w->who->at_word[h];
+        if (k == KW_NONE || w->mentions.items[k].last != w->mentions.items[before].last || !(w->drafts[k].flags & WHO_PROPER)) break;
+        before = k;
+    }
+    if (w->mentions.items[before].last != at && (at == first - 2 || w->drafts[before].name_last != at)) return KW_NONE;
+    const kw_word *h = &words[m->head];
+    while (next < end && next < m->last + REFER_MODIFIERS && words[next].upos != KW_UPOS_PUNCT && words[next].upos != KW_UPOS_ADP && next != m->head &&
+           (refer_governs(w, m->head, next) || (words[next].rel != KW_REL_CONJ && refer_governs(w, w->mentions.items[before].head, next))))
+        next++; // "mahasiswi semester tujuh", "penjual soto yang …"
+    bool listed = h->rel == KW_REL_CONJ && next + 1 < end && words[next + 1].upos == KW_UPOS_CCONJ; // "Siti, polisi, dan warga"
+    bool argument = h->rel == KW_REL_NSUBJ || h->rel == KW_REL_OBJ || h->rel == KW_REL_OBL || h->rel == KW_REL_IOBJ;
+    if (listed) return KW_NONE;
     if (next >= end || words[next].upos == KW_UPOS_PUNCT) {
-        if (words[m->head].rel != KW_REL_NSUBJ) return before;
+        if (h->rel != KW_REL_NSUBJ) return before;
+    } else if (at != first - 2 && !argument) {
+        return before; // after an age nothing but an apposition follows
     } else if (words[next].upos != KW_UPOS_ADP) {
         return KW_NONE;
     }

@@ -301,7 +301,8 @@ static kawat_code register_agents(who_lang *lang, const kw_pack *pack, bool redu
         int kind = REGISTER_KIND(register_agent_kinds, kw_table_cell(t, r, c_kind));
         who_agent *a = &lang->agents[r];
         a->weak = kw_str_starts(sector, KW_STR("~"));
-        a->sector = a->weak ? kw_str_sub(sector, 1, sector.n) : sector;
+        a->yields = sector.n > 1 && sector.p[sector.n - 1] == '~';
+        a->sector = a->weak ? kw_str_sub(sector, 1, sector.n) : kw_str_sub(sector, 0, sector.n - a->yields);
         a->role = kw_table_cell(t, r, c_role);
         a->code = kw_table_cell(t, r, c_code);
         a->kind = kind < 0 ? WHO_AGENT_PERSON : (uint8_t)kind;

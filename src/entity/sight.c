@@ -35,6 +35,18 @@ static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint
     return i + 1 < end && words[i + 1].upos == KW_UPOS_PROPN && words[i + 1].rel == KW_REL_FLAT && who_head(w, i + 1) == i;
 }
 
+// "Kepala Bidang Advokasi │ PGRI": an office a few words before, and only names and nouns between.
+static bool scan_behind_office(const who_work *w, uint32_t i, uint32_t begin)
+{
+    if (!w->lang->head_first || w->text->words[i].form.n < 3) return false;
+    for (uint32_t k = i; k-- > begin && k + 5 > i;) {
+        if (w->sight_at[k] != KW_NONE) return who_entry_of(w, &w->sights.items[w->sight_at[k]])->kind == WHO_AGENT;
+        uint8_t upos = w->text->words[k].upos;
+        if (upos != KW_UPOS_PROPN && upos != KW_UPOS_NOUN) return false;
+    }
+    return false;
+}
+
 static void scan_small(who_work *w, uint32_t i, uint32_t end)
 {
     kw_phrase_hit hits[SCAN_HITS];
@@ -68,7 +80,8 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         const who_entry *e = &w->lang->entries[hits[k].payload];
         if (words && hits[k].words < words) break;
         if (e->all_caps && !scan_all_caps(&w->text->words[i])) continue;
-        if ((e->kind == WHO_STATE || e->kind == WHO_PLACE || (e->kind == WHO_BODY && e->all_caps)) && hits[k].words == 1 && e->sub != WHO_STATE_ADJECTIVE &&
+        bool short_form = e->kind == WHO_BODY && e->all_caps && !scan_behind_office(w, i, begin);
+        if ((e->kind == WHO_STATE || e->kind == WHO_PLACE || short_form) && hits[k].words == 1 && e->sub != WHO_STATE_ADJECTIVE &&
             scan_inside_name(w, i, begin, end))
             continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;

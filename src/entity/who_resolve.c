@@ -12,6 +12,7 @@
 #include "entity/choice.h"
 
 enum { RESOLVE_AHEAD = 3, RESOLVE_NAME_AHEAD = 15 }; // sentences
+enum { RESOLVE_COLLECTIVE_BACK = 60 };               // mentions
 
 static uint64_t resolve_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -209,7 +210,7 @@ void who_enrich(who_work *w, uint32_t entity, const who_draft *d)
     kw_entity *e = &w->who->entities[entity];
     who_live *l = &w->live[entity];
     if (d->agent && !e->role.n) e->role = d->role;
-    bool told = e->id.n || kw_str_is(e->code, "IGO") || kw_str_is(e->code, "NGO"); // the register knows better than an apposition
+    bool told = (e->id.n && e->sector.n) || kw_str_is(e->code, "IGO") || kw_str_is(e->code, "NGO"); // the register knows better than an apposition
     if (d->sector.n && !told && (!e->sector.n || (l->soft_sector && (d->flags & WHO_SPECIFIC)))) {
         e->sector = d->sector;
         l->soft_sector = false;
@@ -312,6 +313,20 @@ static uint32_t resolve_known_name(who_work *w, uint32_t mention)
     return p == KW_NONE ? KW_NONE : resolve_register_person(w, mention, p);
 }
 
+static kw_str resolve_owner_code(who_work *w, uint32_t mention, uint32_t *owner);
+
+// "Koordinatornya, Rahmat", "its director, Anna Berg": whoever is of a body has its sector.
+static void resolve_body_of(who_work *w, uint32_t mention, kw_entity *e)
+{
+    const who_draft *d = &w->drafts[mention];
+    if (!d->agent || d->body || (!d->agent->yields && (!d->agent->weak || (d->flags & WHO_SPECIFIC)))) return;
+    uint32_t owner;
+    kw_str code = resolve_owner_code(w, mention, &owner);
+    if (owner == KW_NONE || w->who->entities[owner].type != KW_ENTITY_ORGANISATION) return;
+    e->sector = w->who->entities[owner].sector;
+    if (!d->code.n) e->code = code;
+}
+
 static void resolve_person(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -327,8 +342,10 @@ static void resolve_person(who_work *w, uint32_t mention)
             rule = d->code.n ? WHO_RULE_WORDS : WHO_RULE_SETTING;
             kw_str code = d->code;
             if (!code.n) code = d->flags & WHO_BLOC ? KW_STR("---") : who_choose_country(w, mention, KW_NONE, resolve_setting(w, m->sent), rule);
-            e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector,
-                                               .role = d->role, .type = KW_ENTITY_PERSON });
+            kw_entity person = { .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector, .role = d->role,
+                                 .type = KW_ENTITY_PERSON };
+            resolve_body_of(w, mention, &person);
+            e = who_entity_new(w, person);
             w->live[e].soft = !d->code.n;
             w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
         } else {
@@ -337,6 +354,29 @@ static void resolve_person(who_work *w, uint32_t mention)
     }
     resolve_note_name(w, e, d->name_first, d->name_last);
     who_link(w, mention, e, rule);
+}
+
+// "Seorang mahasiswi asal Solo, Yustina Nona, berkata": somebody known by what they do, then the name between marks; KW_NONE where
+// it is not so.
+static uint32_t resolve_office_before(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t end = sent->first + sent->count, next = m->last + 1;
+    if (m->first < sent->first + 2 || !kw_str_is(words[m->first - 1].form, ",")) return KW_NONE;
+    if (next < end && words[next].upos != KW_UPOS_PUNCT) return KW_NONE;
+    if (next + 1 < end && words[next + 1].upos == KW_UPOS_CCONJ) return KW_NONE; // "seorang polisi, Budi, dan warga"
+    for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == m->sent && mention - k < 8;) {
+        const kw_mention *x = &w->mentions.items[k];
+        const who_draft *d = &w->drafts[k];
+        if (x->last != m->first - 2 || d->what != WHO_IS_ROLE || !d->agent || x->entity == KW_NONE || (d->flags & WHO_PLURAL)) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        bool person = e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE;
+        bool case_of = w->case_of[x->head] != KW_NONE && !(next < end && kw_str_is(words[next].form, ",")); // "Menurut polisi, Budi …"
+        return person && !case_of && !w->live[x->entity].n_name_words ? x->entity : KW_NONE;
+    }
+    return KW_NONE;
 }
 
 static void resolve_name(who_work *w, uint32_t mention)
@@ -359,6 +399,12 @@ static void resolve_name(who_work *w, uint32_t mention)
             who_link(w, mention, e, WHO_RULE_APPOSITION);
             return;
         }
+    }
+    e = resolve_office_before(w, mention);
+    if (e != KW_NONE) {
+        resolve_note_name(w, e, d->name_first, d->name_last);
+        who_link(w, mention, e, WHO_RULE_APPOSITION);
+        return;
     }
     if (who_at_place(w, m->head)) return;
     kw_str code = d->code.n ? d->code : who_choose_country(w, mention, KW_NONE, resolve_setting(w, m->sent), WHO_RULE_SETTING);
@@ -387,6 +433,39 @@ static bool resolve_recent(const who_work *w, uint32_t entity, uint32_t sent, ui
 
 static bool resolve_is_single(const kw_entity *e) { return e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE; }
 
+// Do the words of the phrase give it a sector that is not the entity's? The spokesman of rebels is not the one of the police.
+static bool resolve_of_another(const who_work *w, const who_draft *d, uint32_t entity)
+{
+    kw_str sector = w->who->entities[entity].sector;
+    if (!d->sector.n || !sector.n || kw_str_eq(d->sector, sector)) return false;
+    return !d->agent->weak || (d->flags & WHO_SPECIFIC);
+}
+
+// "lembaga itu", "the organisation": the last body that is no paper; "kelompok itu", "the group": the last body or group that is
+// not the state's and no crowd.
+static uint32_t resolve_collective(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    bool body = d->agent->kind == WHO_AGENT_BODY;
+    for (uint32_t i = m->first; i <= m->last; i++) { // "the provincial welfare office" is told by its own words
+        uint8_t upos = w->text->words[i].upos;
+        if ((upos == KW_UPOS_NOUN || upos == KW_UPOS_PROPN) && i != m->head && (w->sight_at[i] == KW_NONE || w->sight_at[i] != w->sight_at[m->head])) return KW_NONE;
+    }
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < RESOLVE_COLLECTIVE_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (m->sent - x->sent > 4 || x->sent < w->story) break;
+        if (x->entity == KW_NONE || x->place_only || (x->first <= m->head && m->head <= x->last)) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        if (e->type != KW_ENTITY_ORGANISATION && (body || e->type != KW_ENTITY_GROUP)) continue;
+        bool state = kw_str_is(e->sector, "GOV") || kw_str_is(e->sector, "COP") || kw_str_is(e->sector, "MIL") || kw_str_is(e->sector, "JUD") ||
+                     kw_str_is(e->sector, "LEG") || kw_str_is(e->sector, "CVL");
+        if (kw_str_is(e->sector, "JRN") || (body ? kw_str_is(e->sector, "MIL") : state)) continue;
+        return x->entity;
+    }
+    return KW_NONE;
+}
+
 // Whom "the minister", "polisi", "kelompok itu" mean, said before; KW_NONE where no one.
 static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
 {
@@ -404,7 +483,7 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
                      !kw_str_eq(w->who->entities[e].code, w->reg->states[w->sent_place].code);
     if (elsewhere && (!(d->flags & WHO_DEFINITE) || m->sent - w->live[e].last_sent > 1)) e = KW_NONE;
     if (resolve_recent(w, e, m->sent, single ? 6 : 12) && resolve_is_single(&w->who->entities[e]) == single &&
-        (!d->sector.n || !w->who->entities[e].sector.n || kw_str_eq(d->sector, w->who->entities[e].sector) || d->agent->weak))
+        !resolve_of_another(w, d, e))
         return e;
     if (!(d->flags & WHO_DEFINITE)) return KW_NONE;
     if (single && d->agent->weak) return resolve_recent(w, w->last_person, m->sent, 2) ? w->last_person : KW_NONE;
@@ -413,11 +492,7 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
         if (resolve_recent(w, e, m->sent, 2) && (!w->who->entities[e].role.n || kw_str_is(d->sector, "CRM"))) return e;
         return kw_str_is(d->sector, "CVL") && d->agent->kind == WHO_AGENT_PERSON && resolve_recent(w, w->last_person, m->sent, 1) ? w->last_person : KW_NONE;
     }
-    if (!single && d->agent->weak && !d->sector.n) {
-        e = w->last_org;
-        if (w->last_group != KW_NONE && (e == KW_NONE || w->live[w->last_group].last_mention > w->live[e].last_mention)) e = w->last_group;
-        return resolve_recent(w, e, m->sent, 4) ? e : KW_NONE;
-    }
+    if (!single && d->agent->weak && (!d->sector.n || d->agent->kind == WHO_AGENT_BODY)) return resolve_collective(w, mention);
     return KW_NONE;
 }
 
@@ -468,7 +543,9 @@ static kw_str resolve_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
     *owner = KW_NONE;
     for (uint32_t i = first; i <= last; i++) {
         uint32_t k = i == head ? KW_NONE : w->who->at_word[i];
-        if (k == KW_NONE || who_head(w, i) != head) continue;
+        uint32_t over = k == KW_NONE ? KW_NONE : who_head(w, i);
+        bool inside = over != KW_NONE && w->sight_at[head] != KW_NONE && w->sight_at[over] == w->sight_at[head]; // "wakil ketua │ lembaga itu"
+        if (k == KW_NONE || (over != head && !inside)) continue;
         const who_draft *d = &w->drafts[k];
         bool team = d->what == WHO_IS_ROLE && (d->flags & WHO_DEFINITE) && !d->code.n && w->drafts[mention].agent && w->drafts[mention].agent->weak;
         if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON && !team) continue;
@@ -553,7 +630,9 @@ static void resolve_role(who_work *w, uint32_t mention)
             e = w->last_person;
             if (e != KW_NONE && !kw_str_eq(w->who->entities[e].code, code)) e = KW_NONE;
         }
-        if (resolve_recent(w, e, m->sent, 8) && resolve_is_single(&w->who->entities[e])) {
+        bool other_body = owner != KW_NONE && e != KW_NONE && w->who->entities[owner].type == KW_ENTITY_ORGANISATION && w->who->entities[e].sector.n &&
+                          !kw_str_eq(w->who->entities[e].sector, w->who->entities[owner].sector); // "wakil ketua lembaga itu"
+        if (resolve_recent(w, e, m->sent, 8) && resolve_is_single(&w->who->entities[e]) && !resolve_of_another(w, d, e) && !other_body) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION);
             return;
         }
@@ -568,7 +647,9 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = code, .sector = d->sector, .role = d->role, .type = type });
         if (owner != KW_NONE && d->agent->kind == WHO_AGENT_KIN && resolve_is_official(w->who->entities[owner].sector)) w->who->entities[e].sector = KW_STR("ELI");
-        if (owner != KW_NONE && d->agent->weak && !(d->flags & WHO_SPECIFIC)) w->who->entities[e].sector = w->who->entities[owner].sector;
+        bool of_owner = owner != KW_NONE && (d->agent->yields ? w->who->entities[owner].type == KW_ENTITY_ORGANISATION
+                                                              : d->agent->weak && d->agent->kind != WHO_AGENT_TITLE && !(d->flags & WHO_SPECIFIC));
+        if (of_owner) w->who->entities[e].sector = w->who->entities[owner].sector;
         w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
         w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
         if (shared) who_map_put(w->arena, &w->keys, key, e);

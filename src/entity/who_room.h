@@ -49,7 +49,8 @@ typedef struct who_agent {
     kw_str sector; // without the "~"
     kw_str role, code;
     uint8_t kind;  // who_agent_kind
-    bool weak;     // "~": takes the sector of the body or office beside it
+    bool weak;     // "~GOV": takes the sector of the body or office beside it
+    bool yields;   // "GOV~": has a sector of its own, and gives way to a body that it belongs to ("president of a union")
 } who_agent;
 typedef struct who_ref { kw_str phrase, value; uint8_t kind; } who_ref;
 

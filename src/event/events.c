@@ -830,7 +830,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     for (uint32_t s = 0; s < text->n_sents; s++) {
         kw_clause_init(&clauses[s], text, s, times, lexis, arena);
         kw_match_find(&clauses[s], arena, &work, matches[s]);
-        kw_statement_find(&clauses[s], who, &matches[s][KW_ENTRY_CUE], &matches[s][KW_ENTRY_PREDICATE], arena, out);
+        kw_statement_find(&clauses[s], who, matches[s], arena, out);
     }
     kw_arena *features = options.features ? arena : NULL;
     bool given = options.min_confidence >= 0;

@@ -426,7 +426,9 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     if (q && !(x->start >= q->start && x->end <= q->end)) return (told){ { q->start, q->end }, "quotation" };
     // A cue whose tree lost its clause: "kata X" at the end, after a comma; else what follows it.
     bool ahead = said_lists(m->entry, "parataxis") || said_lists(m->entry, "clause");
-    if (m->first >= 4 && c->words[m->first - 1].upos == KW_UPOS_PUNCT && ahead && !is_complementizer(c, m->last + 1)) return (told){ span_of_words(c, 0, m->first), "ahead" };
+    if (m->first >= 4 && c->words[m->first - 1].upos == KW_UPOS_PUNCT && ahead && !is_complementizer(c, m->last + 1) &&
+        !(c->lexis->by_form && is_only_speaker(c, m->first, speaker)))
+        return (told){ span_of_words(c, 0, m->first), "ahead" };
     if (verb && said_lists(m->entry, "ccomp")) {
         span said = words_after(c, w, m->last + 1);
         if (!span_empty(said)) return (told){ said, "after" };
@@ -508,7 +510,9 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     if (!verb) return false;
     // "X, a commander, told Reuters two men were killed": the comma closes what is told of the speaker.
     uint32_t own = own_subject(c, m);
-    if (own != KW_NONE && own < comma && has_clause(c, cue + 1, c->n) && is_only_speaker(c, comma, own)) return false;
+    // So does "X, koordinatornya, menuding pemerintah": an active verb of Indonesian has its subject before it.
+    bool goes_on = has_clause(c, cue + 1, c->n) || (c->lexis->by_form && cue + 1 < c->n && !is_phrase_break(&c->words[cue + 1]) && c->words[cue].lower.n > c->words[cue].lemma.n);
+    if (own != KW_NONE && own < comma && goes_on && is_only_speaker(c, comma, own)) return false;
     if (comma == cue) {
         uint32_t before = phrase_before(c, who, cue);
         bool teller = kw_clause_reads(c, cue, c->lexis->tellers.first, c->lexis->tellers.n) > 0 && !c->lexis->by_form;
@@ -559,15 +563,26 @@ static void find_addressees(const kw_clause *c, const kw_who *who, const kw_matc
     }
 }
 
-// A verb of speech whose object makes an event of it ("mengucapkan terima kasih", "expressed willingness") says nothing by itself,
-// unless a clause follows.
-static kw_str event_phrase(const kw_clause *c, const kw_match *cue, const kw_matches *predicates)
+// The noun behind a verb that the phrase of a match takes in ("mengucapkan terima kasih", "menyatakan kesediaan"), or KW_NONE.
+static uint32_t phrase_noun(const kw_clause *c, const kw_match *m)
+{
+    for (uint32_t w = m->last; w > m->anchor; w--)
+        if (c->words[w].upos == KW_UPOS_NOUN && kw_match_covers(m, w)) return w;
+    return KW_NONE;
+}
+
+// A verb of speech whose object makes an event of it says nothing by itself, unless a clause follows: the type of the event, or what
+// operator it is.
+static kw_str event_phrase(const kw_clause *c, const kw_match *cue, const kw_matches matches[KW_ENTRY_KINDS])
 {
     if (kw_clause_child_by(c, cue->anchor, KW_REL_CCOMP) != KW_NONE || c->words[cue->anchor].rel == KW_REL_PARATAXIS) return KW_STR("");
-    for (uint32_t i = 0; i < predicates->n; i++) {
-        const kw_match *p = &predicates->items[i];
-        if (p->anchor == cue->anchor && p->entry->n_atoms > 1 && c->words[p->at[1]].upos == KW_UPOS_NOUN && kw_clause_child_by(c, p->at[1], KW_REL_CCOMP) == KW_NONE) return p->entry->event;
-    }
+    static const kw_entry_kind kinds[] = { KW_ENTRY_PREDICATE, KW_ENTRY_OPERATOR };
+    for (uint32_t k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < matches[kinds[k]].n; i++) {
+            const kw_match *p = &matches[kinds[k]].items[i];
+            uint32_t noun = p->anchor == cue->anchor ? phrase_noun(c, p) : KW_NONE;
+            if (noun != KW_NONE && kw_clause_child_by(c, noun, KW_REL_CCOMP) == KW_NONE) return k ? p->entry->op : p->entry->event;
+        }
     return KW_STR("");
 }
 
@@ -739,9 +754,9 @@ static bool is_told_of(const kw_clause *c, const kw_who *who, const kw_words *sp
     return false;
 }
 
-void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, const kw_matches *predicates, kw_arena *arena,
-                       kw_events *out)
+void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches matches[KW_ENTRY_KINDS], kw_arena *arena, kw_events *out)
 {
+    const kw_matches *cues = &matches[KW_ENTRY_CUE];
     uint32_t done = KW_NONE; // anchor already used
     for (uint32_t i = 0; i < cues->n; i++) {
         const kw_match *m = &cues->items[i];
@@ -792,7 +807,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *
         kw_statement s = { .sent = c->sent, .cue_start = c->words[near ? m->first : m->anchor].start, .cue_end = c->words[near ? m->last : m->anchor].end,
                            .said_start = said.start, .said_end = said.end, .cue_word = c->base + m->anchor, .parent = KW_NONE,
                            .kind = statement_kind(c->text, said), .rule = m->entry->id, .confidence = 0.5, .way = what.way, .speaker_way = speakers.way,
-                           .event_phrase = event_phrase(c, m, predicates) };
+                           .event_phrase = event_phrase(c, m, matches) };
         find_addressees(c, who, m, said, arena, &s.addressees);
         bool known = false;
         for (uint32_t k = 0; k < speakers.words.n; k++) known |= has_entity(c, who, speakers.words.items[k]);

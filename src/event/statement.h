@@ -6,9 +6,8 @@
 #include "event/match.h"
 
 // Finds the statements of one sentence that a cue opens, and appends them to out.
-// predicates: of the same sentence; "gave thanks" is an event of its own and no statement.
-void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches *cues, const kw_matches *predicates, kw_arena *arena,
-                       kw_events *out);
+// matches: of the same sentence, by kind; "gave thanks" is an event of its own and no statement.
+void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches matches[KW_ENTRY_KINDS], kw_arena *arena, kw_events *out);
 // After all sentences (attribute.c): confidence (statements below min_confidence go), speakers still unknown, quotations nobody claimed,
 // sentences that go on with what somebody said, nesting.
 // clauses: one a sentence. features: where the text of features is kept, or NULL.

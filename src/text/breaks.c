@@ -34,10 +34,14 @@ const kw_break_template kw_break_templates[KW_BREAK_TEMPLATES] = {
     T("title", KW_ATOM_TITLE, KW_ATOM_PCASE, KW_ATOM_NCASE),
     T("titlel", KW_ATOM_TITLE, KW_ATOM_LENGTH, KW_ATOM_NCASE),
     T("ruleq", KW_ATOM_RULE, KW_ATOM_QUOTE, KW_ATOM_LENGTH),
+    T("date", KW_ATOM_DATE),
+    T("datep", KW_ATOM_DATE, KW_ATOM_P0),
+    T("dates", KW_ATOM_DATE, KW_ATOM_SP0, KW_ATOM_NCASE),
+    T("datet", KW_ATOM_DATE, KW_ATOM_TITLE, KW_ATOM_PCASE),
 };
 #undef T
 
-enum { MAX_MARKS = 4 };
+enum { MAX_MARKS = 4, DATE_TOKENS = 8 };
 
 static bool one_byte(const kw_draft *d, const kw_tok *t, const char *of)
 {
@@ -117,6 +121,48 @@ static kw_str case_of(const kw_draft *d, uint32_t i)
     return usual == 0 ? KW_STR("X") : usual == 1 ? KW_STR("low") : KW_STR("mixed");
 }
 
+// Months and weekdays, numbers and commas make dates: "Monday, May 18, 2015".
+static bool date_word(const kw_draft *d, uint32_t i)
+{
+    const kw_tok *t = &d->toks.items[i];
+    if (t->kind != KW_TOK_WORD || !(t->flags & KW_TOK_UPPER)) return false;
+    kw_str low = kw_tok_low(d, t);
+    return kw_form_is(d->sg, low.p, low.n, KW_FORM_MONTH);
+}
+
+static bool date_number(const kw_draft *d, uint32_t i, uint32_t digits)
+{
+    const kw_tok *t = &d->toks.items[i];
+    return t->kind == KW_TOK_NUMBER && t->end - t->start <= digits;
+}
+
+static bool date_year(const kw_draft *d, uint32_t i) { return date_number(d, i, 4) && !date_number(d, i, 3); }
+
+// Is a date with its year written from token i on? Where one stands before a sentence, between it and its heading, both ends are boundaries.
+static bool date_starts(const kw_draft *d, uint32_t i)
+{
+    bool word = date_word(d, i);
+    if (!word && !(date_number(d, i, 2) && i + 1 < d->toks.n && date_word(d, i + 1))) return false;
+    for (uint32_t k = i; k < d->toks.n && k < i + DATE_TOKENS; k++) {
+        if (date_year(d, k)) return true;
+        if (!date_number(d, k, 2) && !date_word(d, k) && !one_byte(d, &d->toks.items[k], ",")) return false;
+    }
+    return false;
+}
+
+// The first token of a date that ends with the year before token i, or i.
+static uint32_t date_before(const kw_draft *d, uint32_t first, uint32_t i)
+{
+    if (i == first || !date_year(d, i - 1)) return i;
+    uint32_t start = i;
+    for (uint32_t k = i - 1; k > first && k + DATE_TOKENS > i; k--) {
+        if (date_word(d, k - 1)) start = k - 1;
+        else if (date_number(d, k - 1, 2)) start = start < i ? k - 1 : start;
+        else if (!one_byte(d, &d->toks.items[k - 1], ",")) break;
+    }
+    return start;
+}
+
 int32_t kw_break_weight(const kw_segmenter *sg, uint32_t key)
 {
     for (uint32_t i = key >> 1;; i++) {
@@ -178,7 +224,8 @@ void kw_break_describe(const kw_draft *d, const kw_break_state *state, uint32_t 
     a[KW_ATOM_FIRST] = shape_of(d, state->first);
     a[KW_ATOM_NCASE] = case_of(d, k);
     a[KW_ATOM_PCASE] = case_of(d, i - 1);
-    uint32_t words = state->lower + state->upper;
+    uint32_t words = state->lower + state->upper, date = date_before(d, state->first, i);
+    a[KW_ATOM_DATE] = date == state->first ? KW_STR("date.") : date < i ? KW_STR("..date.") : date_starts(d, i) ? (one_byte(d, &t[i + 1], ",") ? KW_STR(".day") : KW_STR(".date")) : KW_STR("-");
     a[KW_ATOM_TITLE] = words == 0 ? KW_STR("none") : state->lower == 0 ? KW_STR("all") : state->upper * 3 >= words * 2 ? KW_STR("most") : state->upper * 3 >= words ? KW_STR("half") : KW_STR("few");
     for (int x = 0; x < KW_ATOM_COUNT; x++) out->hash[x] = kw_break_hash(a[x]);
 }

@@ -25,6 +25,7 @@ enum kw_break_atom {
     KW_ATOM_FIRST,  // shape of the sentence's first token
     KW_ATOM_NCASE,  // case of the first word after opening marks: written in lower case here, or elsewhere, or in capitals always
     KW_ATOM_PCASE,  // the same of the token before
+    KW_ATOM_DATE,   // a date with its year begins here, or has just ended
     KW_ATOM_TITLE,  // how many of the sentence's words so far have capitals: headings have most
     KW_ATOM_COUNT
 };
@@ -34,7 +35,7 @@ typedef struct kw_break_template {
     uint8_t atom[3];
 } kw_break_template;
 
-enum { KW_BREAK_TEMPLATES = 29, KW_BREAK_LOW = KW_BREAK_TEMPLATES }; // LOW: not a template, but the rows that name lower-case words
+enum { KW_BREAK_TEMPLATES = 33, KW_BREAK_LOW = KW_BREAK_TEMPLATES }; // LOW: not a template, but the rows that name lower-case words
 extern const kw_break_template kw_break_templates[KW_BREAK_TEMPLATES];
 
 typedef struct kw_break_state { // of the sentence being read

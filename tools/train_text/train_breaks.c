@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // kawat-train-breaks: learns the weights of sentence boundaries (data/<lang>/breaks.tsv) from treebanks.
 //
-//   kawat-train-breaks --lang LANG --tokens TOKENS.tsv --out BREAKS.tsv [--fold N] TREEBANK.conllu… NEWS.txt…
+//   kawat-train-breaks --lang LANG --tokens TOKENS.tsv --out BREAKS.tsv [--fold N] TREEBANK.conllu… NEWS.txt… words:TEXT.txt…
 //
 // Logistic regression over the features of src/text/breaks.h, by AdaGrad (Duchi, Hazan, Singer 2011) with a penalty on the
 // square of the weights. The order of examples is fixed and the exponential is our own, so that the same input gives the same bytes on
@@ -344,6 +344,7 @@ static int run(const run_options *o, kw_arena *arena)
             }
             uint32_t at = a == 1 ? (uint32_t)((uint64_t)k * stride % bank.n) : k;
             kw_arena_reset(arena);
+            if (bank.docs[at].words) continue;
             if (!learn_document(&l, sg, &bank.docs[at], arena, &set, counts)) return 3;
         }
         if (e) fprintf(stderr, "epoch %ld: %u right, %u missed, %u too many\n", e, counts[0], counts[1], counts[2]);
@@ -364,7 +365,7 @@ static int run(const run_options *o, kw_arena *arena)
 
 int main(int argc, char **argv)
 {
-    run_options o = { .epochs = 8, .min = 3, .set = { .rate = 0.1, .penalty = 5e-3, .least = 6 } };
+    run_options o = { .epochs = 10, .min = 3, .set = { .rate = 0.1, .penalty = 1e-3, .least = 4 } };
     int i = 1;
     for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
         if (!strcmp(argv[i], "--lang")) o.lang = argv[i + 1];
@@ -385,7 +386,7 @@ int main(int argc, char **argv)
     }
     if (!o.lang || !o.tokens || !o.out || i >= argc || argv[i][0] == '-') {
         fprintf(stderr, "usage: kawat-train-breaks --lang LANG --tokens TOKENS.tsv --out BREAKS.tsv [--epochs N] [--fold N] [--least N] [--min N]\n"
-                        "         [--rate THOUSANDTHS] [--penalty TEN-MILLIONTHS] [--without TEMPLATE,...] FILE.conllu|FILE.txt...\n");
+                        "         [--rate THOUSANDTHS] [--penalty TEN-MILLIONTHS] [--without TEMPLATE,...] FILE.conllu|FILE.txt|words:FILE.txt...\n");
         return 2;
     }
     o.n_files = argc - i;

@@ -61,11 +61,12 @@ static unsigned number_of(kw_str s)
     return v;
 }
 
-static bool append_lines(treebank_text *bank, kw_str all)
+static bool append_lines(treebank_text *bank, kw_str all, bool words)
 {
     treebank_document *doc = append_document(bank);
     if (!doc) return false;
     doc->loose = true;
+    doc->words = words;
     for (kw_str rest = all, line; kw_str_next(&rest, '\n', &line);) {
         line = kw_str_trim(line);
         if (line.n && !(append_start(doc) && append_bytes(doc, line) && append_bytes(doc, KW_STR(" ")))) return false;
@@ -77,12 +78,14 @@ kawat_code treebank_text_read(treebank_text *bank, const char *path, unsigned fo
 {
     bool loose = kw_str_starts(kw_str_from(path), KW_STR("loose:"));
     if (loose) path += strlen("loose:");
+    bool words = kw_str_starts(kw_str_from(path), KW_STR("words:"));
+    if (words) path += strlen("words:");
     kw_mapfile file;
     kawat_code code = kw_mapfile_open(path, &file, err);
     if (code) return code;
     kw_str all = kw_str_make((const char *)file.bytes, file.n), line;
     if (kw_str_ends(kw_str_from(path), KW_STR(".txt"))) {
-        if (!append_lines(bank, all)) code = kw_fail(err, KAWAT_E_MEMORY, path, 0, 0, "text");
+        if (!append_lines(bank, all, words)) code = kw_fail(err, KAWAT_E_MEMORY, path, 0, 0, "text");
         kw_mapfile_close(&file);
         return code;
     }
