@@ -172,6 +172,7 @@ typedef struct who_work {
     uint32_t cap_live;
     who_map keys, names, roles, later; // later: name word -> first mention that tells who it is
     who_map common;      // words without a capital, filled when first asked for
+    bool common_filled;
     uint32_t last_sector[32][2]; // latest entity of a sector: persons, bodies and groups
     uint32_t last_speaker, last_person, last_state, last_org, last_group;
     double *setting;     // [n_states] weight of a country as the scene, as of setting_sent

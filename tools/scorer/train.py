@@ -25,7 +25,8 @@ import subprocess
 import sys
 import tempfile
 
-EPOCHS, PRIORS, CHOICE_PRIOR, MIN_COUNT, FOLDS, NONE_STEP, RIGHT_STEP = 60, (8.0,), 5.0, 3, 5, 6, 2
+EPOCHS, PRIORS, MIN_COUNT, FOLDS, NONE_STEP, RIGHT_STEP = 60, (8.0,), 3, 5, 6, 2
+CHOICE_PRIOR, CHOICE_EPOCHS = 5.0, 250 # who fills a role, one against another: that descent is slow to settle
 # What is written to the table, chosen by cross-validation. The curves of F1 are flat at their tops; the best F1 is printed beside. Who fills
 # a role is chosen one against another; these are for those who fill it besides (src/event/argument.c).
 THRESHOLDS = {"actors": 0.50, "recipients": 0.50, "events": 0.32, "statements": 0.32}
@@ -206,10 +207,10 @@ def right_only(kawat, path, date):
     return [x for x in examples(docs, code(kawat, docs, date))[0] if x[2]][::RIGHT_STEP]
 
 
-def descend(slope, prior, curve, step):
+def descend(slope, prior, curve, step, epochs=EPOCHS):
     """Weights by full-batch gradient steps with momentum, each weight's step scaled by its curvature; slope(weights) is that of the loss."""
     weight, speed = [0.0] * len(prior), [0.0] * len(prior)
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         for i, g in enumerate(slope(weight)):
             speed[i] = 0.8 * speed[i] - step * (g + prior[i] * weight[i]) / curve[i]
             weight[i] += speed[i]
@@ -234,7 +235,7 @@ def fit(data, l2):
     return {f: weight[i] for f, i in index.items()}
 
 
-def fit_choice(groups, prior):
+def fit_choice(groups, prior, epochs=EPOCHS):
     """Conditional logit: the chance of the options that are right among all of a group. groups: [(features of an option, right?), ...] each;
     prior(feature) is the precision of its Gaussian."""
     groups = [g for g in groups if any(y for _, y in g) and not all(y for _, y in g)]
@@ -257,7 +258,7 @@ def fit_choice(groups, prior):
         return out
 
     priors = [prior(f) for f in sorted(index)]
-    weight = descend(slope, priors, [p + 0.5 * count[f] for p, f in zip(priors, sorted(index))], 0.4)
+    weight = descend(slope, priors, [p + 0.5 * count[f] for p, f in zip(priors, sorted(index))], 0.4, epochs)
     return {f: weight[i] for f, i in index.items()}
 
 
@@ -337,7 +338,7 @@ def main():
         if prefix in ("a:", "r:"):
             data[what] = [x for group in groups for x in group]
             # Who it is, one against another: the same features in capitals.
-            w = fit_choice([[(fs, y) for _, fs, y in group] for group in groups], lambda f: CHOICE_PRIOR)
+            w = fit_choice([[(fs, y) for _, fs, y in group] for group in groups], lambda f: CHOICE_PRIOR, CHOICE_EPOCHS)
             weight.update({f[0].upper() + f[1:]: v for f, v in w.items() if not f.endswith(":bias")})
         weight.update(train(what, data[what], wanted[what], aside if what == "events" else ()))
         weight[prefix + "threshold"] = THRESHOLDS[what]
