@@ -140,6 +140,9 @@ bool kw_clause_passive(const kw_clause *c, uint32_t verb)
     // A tagger takes a past for a participle now and then; a plain subject or an object tells it is active.
     uint32_t subject = kw_clause_child_by(c, verb, KW_REL_NSUBJ);
     if (subject != KW_NONE || kw_clause_child_by(c, verb, KW_REL_OBJ) != KW_NONE) return false;
+    // "demanded an apology and threatened to leave": what goes on after a plain past, with no auxiliary of its own, is one too.
+    uint32_t before = v->rel == KW_REL_CONJ && kw_clause_child_by(c, verb, KW_REL_AUX) == KW_NONE ? kw_clause_head(c, verb) : KW_NONE;
+    if (before != KW_NONE && c->words[before].upos == KW_UPOS_VERB && (c->words[before].feat & KW_FEAT_FIN) && (c->words[before].feat & KW_FEAT_PAST)) return false;
     if (v->feat & KW_FEAT_PASS) return true;
     // "troops stationed in", "the man arrested on Monday": a bare past participle after its noun.
     return (v->feat & KW_FEAT_PART) && (v->feat & KW_FEAT_PAST) && v->rel == KW_REL_ACL && kw_clause_child_by(c, verb, KW_REL_AUX) == KW_NONE;

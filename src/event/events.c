@@ -495,6 +495,22 @@ static void record_seized_person(const recorder *r, kw_candidate *e)
     kw_candidate_note(&r->coding, e, "people, not things, are taken: arrest");
 }
 
+// A government or an international body that protests does so in words; people do it in the street.
+static void record_protest_of_state(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    if (!kw_str_is(e->type, "PROTEST") || e->composed || !e->actors.n || !kw_clause_reads(c, e->match.anchor, c->lexis->protests.first, c->lexis->protests.n)) return;
+    for (uint32_t i = 0; i < e->actors.n; i++) {
+        const kw_entity *x = &r->coding.who->entities[e->actors.items[i]];
+        bool state = x->type == KW_ENTITY_STATE || kw_str_is(x->sector, "GOV") || kw_str_is(x->code, "IGO");
+        if (!state || kw_str_is(x->code, "---")) return;
+    }
+    e->type = KW_STR("ACCUSE");
+    e->modes = KW_STR("disapprove");
+    e->cameo = KW_STR("114");
+    kw_candidate_note(&r->coding, e, "a government protests: ACCUSE disapprove");
+}
+
 // Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
 // hard cases).
 static void record_held_by_rebels(const recorder *r, kw_candidate *e)
@@ -700,6 +716,7 @@ static void record_to_come(const recorder *r, kw_candidate *e, uint32_t time)
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
+    record_protest_of_state(r, e);
     record_closed(r, e);
     record_between_states(r, e);
     const kw_clause *c = r->coding.clause;

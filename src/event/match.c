@@ -58,10 +58,16 @@ static bool match_fronted(const kw_clause *c, uint32_t verb, uint32_t w)
     return c->lexis->by_form && w < verb && c->words[w].rel == KW_REL_OBL && (c->words[verb].feat & KW_FEAT_ACT) && kw_clause_has_case(c, w);
 }
 
+// "condemned Mali and threatened to │ attack": what another verb is about is no word of this one's phrase.
+static bool match_others(const kw_clause *c, uint32_t top, uint32_t depth, uint32_t k)
+{
+    return depth && c->words[k].rel == KW_REL_XCOMP && c->words[top].rel == KW_REL_CONJ && c->words[top].upos == KW_UPOS_VERB;
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
-        if (!kw_match_covers(m, k) && !match_apart(c, k, depth) && !(depth == 0 && match_fronted(c, top, k))) {
+        if (!kw_match_covers(m, k) && !match_others(c, top, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && match_fronted(c, top, k))) {
             uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
             if (n) {
                 *at = k;
@@ -72,7 +78,7 @@ static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t
     }
     if (depth + 1 >= MATCH_DEPTH) return false;
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k])
-        if (!match_is_clause(c->words[k].rel) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
+        if (!match_is_clause(c->words[k].rel) && !match_others(c, top, depth, k) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
     return false;
 }
 
