@@ -389,5 +389,13 @@ uint32_t who_choose_antecedent(who_work *w, uint32_t mention, const uint32_t *ca
     }
     if (!n) return old;
     uint32_t taken = choice_take(w, &c);
-    return choice_trained(w) ? candidates[taken] : old;
+    if (!choice_trained(w)) return old;
+    // Weights tell countries apart; "they" and "he" are a country's people rather than itself.
+    bool many = d->flags & WHO_PLURAL, one = !many && d->gender && d->gender != 'n';
+    for (uint32_t i = 0; i < n && (many || one) && w->who->entities[w->mentions.items[candidates[taken]].entity].type == KW_ENTITY_STATE; i++) {
+        const kw_entity *e = &w->who->entities[w->mentions.items[candidates[i]].entity];
+        bool fits = many ? e->type == KW_ENTITY_GROUP : e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE;
+        if (fits && kw_str_eq(e->code, options[taken].code)) taken = i;
+    }
+    return candidates[taken];
 }

@@ -475,11 +475,14 @@ static void office_grammar(const who_work *w, const kw_mention *m, who_draft *d)
     if (h != KW_NONE && w->is_cue[h] && head->rel == KW_REL_NSUBJ) d->flags |= WHO_CUE_SUBJECT;
 }
 
-// "three teachers"; in "guru kelas IV" the number behind the head counts something else.
+// "three teachers", "para guru"; in "guru kelas IV" the number behind the head counts something else.
 static bool office_numbered(const who_work *w, const kw_mention *m)
 {
-    for (uint32_t i = m->first; i < m->head && i < m->first + 16; i++)
-        if (w->text->words[i].upos == KW_UPOS_NUM && !kw_str_is(w->text->words[i].lower, "one") && !kw_str_is(w->text->words[i].lower, "1")) return true;
+    for (uint32_t i = m->first; i < m->head && i < m->first + 16; i++) {
+        const kw_word *x = &w->text->words[i];
+        if (x->upos == KW_UPOS_NUM && !kw_str_is(x->lower, "one") && !kw_str_is(x->lower, "1")) return true;
+        if (x->upos == KW_UPOS_DET && (x->feat & KW_FEAT_PLUR) && who_head(w, i) == m->head) return true;
+    }
     return false;
 }
 
