@@ -34,7 +34,7 @@ extern "C" {
 #endif
 
 #define KAWAT_VERSION_MAJOR 0
-#define KAWAT_VERSION_MINOR 1
+#define KAWAT_VERSION_MINOR 3
 #define KAWAT_VERSION_PATCH 0
 #define KAWAT_VERSION "0.3.0"
 

@@ -90,6 +90,8 @@ void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, k
 // The mention for word `word`: that headed there, else that of the name or phrase the word is part of as flat, compound or
 // modifier head; KW_NONE for a word that names no one.
 uint32_t kw_who_at(const kw_who *who, const kw_text *text, uint32_t word);
+// Is it a code of a country, and none of those that belong to no one country ("---", IGO, NGO, MNC, IMG)?
+bool kw_code_is_country(kw_str code);
 // A mention for somebody the text leaves out: code "---" sector "UNK" and the like; made once, found again after. Returns an entity index.
 uint32_t kw_who_unnamed(kw_who *who, kw_arena *arena, kw_str code, kw_str sector);
 

@@ -132,9 +132,11 @@ static bool office_common_word(who_work *w, uint32_t i)
 {
     const kw_word *words = w->text->words;
     if (!(words[i].flags & KW_WORD_SENT_START)) return false;
-    for (uint32_t k = w->common_filled ? w->text->n_words : 0; k < w->text->n_words; k++) // once a document
-        if (!(words[k].flags & KW_WORD_CAPITAL)) who_map_put(w->arena, &w->common, kw_str_hash(words[k].lower, 3), k);
-    w->common_filled = true;
+    if (!w->common_filled) { // once a document
+        for (uint32_t k = 0; k < w->text->n_words; k++)
+            if (!(words[k].flags & KW_WORD_CAPITAL)) who_map_put(w->arena, &w->common, kw_str_hash(words[k].lower, 3), k);
+        w->common_filled = true;
+    }
     return who_map_get(&w->common, kw_str_hash(words[i].lower, 3)) != KW_NONE;
 }
 

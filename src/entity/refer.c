@@ -448,10 +448,8 @@ void who_resolve_predicate(who_work *w, uint32_t mention)
     if ((d->flags & WHO_APPOSED) || beside) {
         uint32_t own = m->entity;
         if (own == x->entity) return;
-        if (own != KW_NONE) { // only an entity made for this very mention is given up
-            if (w->who->entities[own].first_mention != mention || w->live[own].last_mention != mention) return;
-            w->who->entities[own].first_mention = w->live[own].last_mention = KW_NONE;
-        }
+        // Only an entity made for this very mention is given up.
+        if (own != KW_NONE && (w->who->entities[own].first_mention != mention || w->live[own].last_mention != mention)) return;
         who_link(w, mention, x->entity, WHO_RULE_APPOSITION);
     }
 }

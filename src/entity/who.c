@@ -66,6 +66,14 @@ static uint32_t who_append(kw_who *who, kw_arena *arena, kw_entity entity)
     return who->n_entities++;
 }
 
+bool kw_code_is_country(kw_str code)
+{
+    static const char *const others[] = { "---", "IGO", "NGO", "MNC", "IMG" };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (kw_str_is(code, others[i])) return false;
+    return code.n == 3;
+}
+
 uint32_t kw_who_unnamed(kw_who *who, kw_arena *arena, kw_str code, kw_str sector)
 {
     for (uint32_t i = 0; i < who->n_unnamed; i++) {

@@ -57,14 +57,12 @@ struct kw_argument_names {
     uint32_t sent, cap;     // whose they are, KW_NONE before the first; how many have room
 };
 
-static kw_piece piece(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
-
 kw_argument_names *kw_argument_names_new(const kw_scorer *scorer, const char *lang, kw_arena *arena)
 {
     kw_argument_names *names = KW_NEW(arena, kw_argument_names);
-    for (int i = 0; i < NAME_COUNT; i++) names->prefix[i] = piece(argument_texts[i]);
+    for (int i = 0; i < NAME_COUNT; i++) names->prefix[i] = kw_piece_from(argument_texts[i]);
     names->pieces = kw_scorer_pieces(scorer);
-    names->lang = piece(lang);
+    names->lang = kw_piece_from(lang);
     names->sent = KW_NONE;
     return names;
 }
@@ -105,7 +103,7 @@ static kw_piece argument_path(const kw_clause *c, const kw_piece *rels, uint32_t
             for (uint32_t s = j; s-- > 0;) kw_piece_append(&path, '.', &rels[c->words[down[s]].rel], text, cap);
             return path;
         }
-    return piece("far");
+    return kw_piece_from("far");
 }
 
 static kw_str argument_case(const kw_clause *c, uint32_t w)
@@ -166,9 +164,9 @@ static void pieces_of_event(weighing *v)
     int t = visit ? snprintf(v->type_text, sizeof v->type_text, "%.*s:%.*s", KW_STR_FMT(e->type), KW_STR_FMT(mode)) : 0;
     v->type = kw_piece_of(!visit ? e->type : kw_str_make(v->type_text, t < 0 ? 0 : (size_t)t < sizeof v->type_text ? (size_t)t : sizeof v->type_text - 1));
     v->entry = kw_piece_of(e->entry->id);
-    v->taken = piece(e->actors.n ? e->recipients.n ? "both" : "actor" : e->recipients.n ? "recipient" : "none"); // which roles the slots filled
+    v->taken = kw_piece_from(e->actors.n ? e->recipients.n ? "both" : "actor" : e->recipients.n ? "recipient" : "none"); // which roles the slots filled
     v->passive = kw_clause_passive(v->k->clause, e->anchor);
-    v->actor_sector = piece("-");
+    v->actor_sector = kw_piece_from("-");
     v->actor_code = KW_STR("");
 }
 
@@ -178,17 +176,17 @@ static void pieces_of_filler(const weighing *v, const filler *x, filler_pieces *
     const kw_candidate *e = v->e;
     const kw_clause *c = k->clause;
     bool rule_actor = kw_candidate_has_id(&e->actors, x->entity), rule_recipient = kw_candidate_has_id(&e->recipients, x->entity);
-    y->rule = piece(rule_actor ? rule_recipient ? "both" : "actor" : rule_recipient ? "recipient" : "none");
+    y->rule = kw_piece_from(rule_actor ? rule_recipient ? "both" : "actor" : rule_recipient ? "recipient" : "none");
     y->sector = kw_piece_of(filler_sector(k, x));
     if (x->outside) {
-        y->outside = piece(x->outside);
+        y->outside = kw_piece_from(x->outside);
         y->distance = &v->digits[x->distance];
         return;
     }
     const kw_mention *m = &k->who->mentions[x->mention];
     const kw_word *word = &c->words[x->word];
     uint32_t head = kw_clause_head(c, x->word);
-    y->kind = piece(m->place_only ? "place" : m->political ? "political" : m->person ? "person" : "thing");
+    y->kind = kw_piece_from(m->place_only ? "place" : m->political ? "political" : m->person ? "person" : "thing");
     y->mention_kind = &v->digits[m->kind];
     y->path = argument_path(c, v->names->pieces->rel, e->anchor, x->word, y->path_text, sizeof y->path_text);
     y->marker = kw_piece_of(argument_case(c, x->word));
@@ -336,9 +334,8 @@ static void argument_take(const kw_coding *k, const kw_candidate *e, int role, f
     kw_str body = KW_STR("GOV");
     for (uint32_t i = 0; role == 0 && !e->composed && i < e->entry->actor.n; i++)
         if (e->entry->actor.items[i].kind == KW_SLOT_OWN) body = e->entry->actor.items[i].sector;
-    bool state = x->code.n == 3 && !kw_str_is(x->code, "IGO") && !kw_str_is(x->code, "NGO") && !kw_str_is(x->code, "IMG");
     if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
-    else if (x->outside && state && !kw_str_is(body, "GOV") && kw_str_is(k->who->entities[x->entity].sector, "GOV"))
+    else if (x->outside && kw_code_is_country(x->code) && !kw_str_is(body, "GOV") && kw_str_is(k->who->entities[x->entity].sector, "GOV"))
         x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
     kw_candidate_add_id(k->arena, ids, x->entity);
     if (x->mention == KW_NONE) return;

@@ -495,22 +495,6 @@ static void record_seized_person(const recorder *r, kw_candidate *e)
     kw_candidate_note(&r->coding, e, "people, not things, are taken: arrest");
 }
 
-// A government or an international body that protests does so in words; people do it in the street.
-static void record_protest_of_state(const recorder *r, kw_candidate *e)
-{
-    const kw_clause *c = r->coding.clause;
-    if (!kw_str_is(e->type, "PROTEST") || e->composed || !e->actors.n || !kw_clause_reads(c, e->match.anchor, c->lexis->protests.first, c->lexis->protests.n)) return;
-    for (uint32_t i = 0; i < e->actors.n; i++) {
-        const kw_entity *x = &r->coding.who->entities[e->actors.items[i]];
-        bool state = x->type == KW_ENTITY_STATE || kw_str_is(x->sector, "GOV") || kw_str_is(x->code, "IGO");
-        if (!state || kw_str_is(x->code, "---")) return;
-    }
-    e->type = KW_STR("ACCUSE");
-    e->modes = KW_STR("disapprove");
-    e->cameo = KW_STR("114");
-    kw_candidate_note(&r->coding, e, "a government protests: ACCUSE disapprove");
-}
-
 // Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
 // hard cases).
 static void record_held_by_rebels(const recorder *r, kw_candidate *e)
@@ -574,18 +558,25 @@ static void record_closed(const recorder *r, kw_candidate *e)
     }
 }
 
-// A code of a country, and of none of those that belong to no one country.
-static bool is_country_code(kw_str code)
-{
-    static const char *const others[] = { "---", "IGO", "NGO", "MNC", "IMG" };
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (kw_str_is(code, others[i])) return false;
-    return code.n == 3;
-}
-
 static bool is_state(const kw_entity *e)
 {
-    return (is_country_code(e->code) || kw_str_is(e->code, "IGO")) && (!e->sector.n || kw_str_is(e->sector, "GOV"));
+    return (kw_code_is_country(e->code) || kw_str_is(e->code, "IGO")) && (!e->sector.n || kw_str_is(e->sector, "GOV"));
+}
+
+// A government or an international body that protests does so in words; people do it in the street.
+static void record_protest_of_state(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    if (!kw_str_is(e->type, "PROTEST") || e->composed || !e->actors.n || !kw_clause_reads(c, e->match.anchor, c->lexis->protests.first, c->lexis->protests.n)) return;
+    for (uint32_t i = 0; i < e->actors.n; i++) { // is_state takes persons of no sector too: they may well march
+        const kw_entity *x = &r->coding.who->entities[e->actors.items[i]];
+        bool state = x->type == KW_ENTITY_STATE || kw_str_is(x->sector, "GOV") || kw_str_is(x->code, "IGO");
+        if (!state || kw_str_is(x->code, "---")) return;
+    }
+    e->type = KW_STR("ACCUSE");
+    e->modes = KW_STR("disapprove");
+    e->cameo = KW_STR("114");
+    kw_candidate_note(&r->coding, e, "a government protests: ACCUSE disapprove");
 }
 
 // States and their bodies boycott by cutting relations; what they forbid another state, or freeze of its funds, is a sanction.
@@ -812,7 +803,7 @@ static bool record_stays_at_home(const recorder *r, const kw_candidate *e)
     if (!kw_str_is(e->type, "CONSULT") || !kw_str_is(e->modes, "visit") || e->composed || !e->actors.n || !e->recipients.n) return false;
     const kw_entity *entities = r->coding.who->entities;
     kw_str home = entities[e->actors.items[0]].code;
-    if (!is_country_code(home)) return false;
+    if (!kw_code_is_country(home)) return false;
     for (uint32_t i = 0; i < e->recipients.n; i++)
         if (!kw_str_eq(entities[e->recipients.items[i]].code, home) || entities[e->recipients.items[i]].sector.n) return false;
     return true;

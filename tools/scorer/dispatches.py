@@ -13,6 +13,8 @@ import os
 import re
 import sys
 
+from standoff import actors
+
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "dispatches")
 TYPES = "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 STATUSES = "actual future hypothetical negated historical".split()
@@ -39,16 +41,10 @@ class Reader:
         return words
 
     def actors(self, cell):
-        out = []
-        for one in [] if cell == "-" else cell.split("; "):
-            parts = re.fullmatch(r"(\^?)(.*)=([A-Z]{3}|---):([A-Z/]*)", one)
-            if not parts:
-                self.fail(f"'{one}' is not text=CODE:SECTOR")
-                continue
-            resolved, text, code, sector = parts.groups()
-            who = {"text": text, "code": code, "sector": sector}
-            out.append({**who, "resolved": True} if resolved else {**who, "text": self.span(text)})
-        return out
+        bad = [one for one in cell.split("; ") if cell != "-" and not re.fullmatch(r"(\^?)(.*)=([A-Z]{3}|---):([A-Z/]*)", one)]
+        for one in bad:
+            self.fail(f"'{one}' is not text=CODE:SECTOR")
+        return actors(cell, self.span) if cell != "-" and not bad else []
 
     def read(self, line):
         kind, *cells = line.split("\t")

@@ -7,6 +7,7 @@
 CORPUS.tsv is international.en-id.tsv of the PAN Localization parallel corpus: columns line, en, id. Writes OUT-PREFIX-en.jsonl and
 OUT-PREFIX-id.jsonl in the form of the gold sets, documents of 48 corpus lines, for train.py and train_choices.py.
 """
+import functools
 import json
 import os
 import sys
@@ -25,12 +26,13 @@ def words(text, span):
     return " ... ".join(text[slice(*map(int, part.split("-")))] for part in span.split("+")) if span else ""
 
 
-def actors(text, cell):
+def actors(cell, words_of):
+    """The actors of a cell, "WHERE=CODE:SECTOR; ^name=…"; words_of(WHERE): their text."""
     out = []
     for one in cell.split("; ") if cell else []:
         where, _, tail = one.rpartition("=")
         code, _, sector = tail.partition(":")
-        who = {"text": where[1:], "resolved": True} if where.startswith("^") else {"text": words(text, where)}
+        who = {"text": where[1:], "resolved": True} if where.startswith("^") else {"text": words_of(where)}
         out.append({**who, "code": code, "sector": sector})
     return out
 
@@ -45,17 +47,17 @@ def main():
         if row["line"] not in corpus:
             sys.exit(f"{sys.argv[1]}: has no line {row['line']}, which is annotated: is this the corpus international.en-id.tsv?")
         text, lang = corpus[row["line"]][row["lang"]].strip(), row["lang"]
-        number = int(row["line"])
+        number, here = int(row["line"]), functools.partial(words, text)
         doc = f"corpus-{(number - 1) // BLOCK}-{lang}"
         line = lines.setdefault((lang, number), {"doc": doc, "line": number, "lang": lang, "text": text, "events": [], "statements": [], "mentions": []})
         if row["what"].endswith("event"):
             event = {"event": row["event"], "mode": row["mode"].split(",") if row["mode"] else [], "status": row["status"], "trigger": words(text, row["span"]),
-                     "actors": actors(text, row["actors"]), "recipients": actors(text, row["recipients"]), "by": actors(text, row["by"])}
+                     "actors": actors(row["actors"], here), "recipients": actors(row["recipients"], here), "by": actors(row["by"], here)}
             line["events"].append({**event, "optional": True} if row["what"].startswith("optional") else event)
         elif row["what"] == "statement":
-            line["statements"].append({"cue": words(text, row["span"]), "speaker": actors(text, row["actors"])[0]})
+            line["statements"].append({"cue": words(text, row["span"]), "speaker": actors(row["actors"], here)[0]})
         elif row["what"] == "mention":
-            line["mentions"] += actors(text, row["actors"])
+            line["mentions"] += actors(row["actors"], here)
     for lang in sorted({lang for lang, _ in lines}):
         with open(f"{sys.argv[2]}-{lang}.jsonl", "w", encoding="utf-8") as f:
             for key in sorted(k for k in lines if k[0] == lang):

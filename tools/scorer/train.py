@@ -334,13 +334,13 @@ def main():
         kind = lambda name: name[:2].lower() if name[:2].lower() in ("a:", "r:", "s:") else ""
         weight = {n: float(v) for n, v in rows if kind(n) not in {p[0] for p in parts}}
     for prefix, what, _ in parts:
-        groups = data[what]
+        rows = data[what]
         if prefix in ("a:", "r:"):
-            data[what] = [x for group in groups for x in group]
             # Who it is, one against another: the same features in capitals.
-            w = fit_choice([[(fs, y) for _, fs, y in group] for group in groups], lambda f: CHOICE_PRIOR, CHOICE_EPOCHS)
+            w = fit_choice([[(fs, y) for _, fs, y in group] for group in rows], lambda f: CHOICE_PRIOR, CHOICE_EPOCHS)
             weight.update({f[0].upper() + f[1:]: v for f, v in w.items() if not f.endswith(":bias")})
-        weight.update(train(what, data[what], wanted[what], aside if what == "events" else ()))
+            rows = [x for group in rows for x in group]
+        weight.update(train(what, rows, wanted[what], aside if what == "events" else ()))
         weight[prefix + "threshold"] = THRESHOLDS[what]
     new = a.out + ".new"
     with open(new, "w", encoding="utf-8") as f:
