@@ -192,6 +192,24 @@ static void cue_features(const kw_clause *c, const kw_who *who, const kw_stateme
             kw_features_add(f, "s:person=%d:%d", feat & KW_FEAT_P1 ? 1 : feat & KW_FEAT_P2 ? 2 : feat & KW_FEAT_P3 ? 3 : 0, s->parent != KW_NONE);
         if (speaker[0] == 'd') kw_features_add(f, "s:described=%s:%.*s", lang, KW_STR_FMT(c->text->words[head].lemma));
     }
+    kw_features_add(f, "s:lemma=%s:%.*s", lang, KW_STR_FMT(w->lemma));
+    if (cue) kw_features_add(f, "s:word-before=%s:%.*s", lang, KW_STR_FMT(c->words[cue - 1].lower));
+    if (cue + 1 < c->n) kw_features_add(f, "s:word-after=%s:%.*s", lang, KW_STR_FMT(c->words[cue + 1].lower));
+    uint32_t governor = kw_clause_head(c, cue);
+    if (governor != KW_NONE) {
+        kw_features_add(f, "s:governor=%s:%.*s", lang, KW_STR_FMT(c->words[governor].lemma));
+        kw_features_add(f, "s:under=%s:%s", kw_rel_name((kw_rel)w->rel), kw_upos_name((kw_upos)c->words[governor].upos));
+        kw_features_add(f, "s:cue-rel=%s:%.*s:%s", lang, KW_STR_FMT(s->rule), kw_rel_name((kw_rel)w->rel));
+    }
+    if (s->event.n) {
+        kw_features_add(f, "s:event=%.*s:%s", KW_STR_FMT(s->event), s->way);
+        kw_features_add(f, "s:event-cue=%s:%.*s:%.*s", lang, KW_STR_FMT(s->rule), KW_STR_FMT(s->event));
+    }
+    if (s->speaker != KW_NONE) {
+        const kw_entity *e = &who->entities[s->speaker];
+        kw_features_add(f, "s:speaker-type=%s:%d", kw_entity_type_name(e->type), kw_code_is_country(e->code));
+        kw_features_add(f, "s:cue-sector=%s:%.*s:%.*s", lang, KW_STR_FMT(s->rule), KW_STR_FMT(e->sector));
+    }
     if (s->event_phrase.n) {
         kw_features_add(f, "s:event-phrase=%s", s->way);
         kw_features_add(f, "s:event-phrase-type=%.*s", KW_STR_FMT(s->event_phrase));
@@ -370,15 +388,19 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
         kw_statement *s = &out->statements.items[i];
         if (s->speaker == KW_NONE && is_bare_pronoun(text, who, s)) {
             const kw_statement *last = statement_before(out, kept, s->sent, PRONOUN_BACK);
-            if (!last) continue;
-            s->speaker = last->speaker;
-            s->speaker_way = "goes-on";
+            if (last) s->speaker = last->speaker;
+            s->speaker_way = last ? "goes-on" : "nobody"; // then somebody of the scene
         }
         r.at = i;
         statement_score(&r, s);
         if (s->confidence < min_confidence) continue;
         kw_mention *m = &who->mentions[s->speaker_mention];
-        if (s->speaker == KW_NONE) s->speaker = m->entity != KW_NONE ? m->entity : kw_who_described(who, arena, text, s->speaker_mention, described_code(&clauses[s->sent], who, s));
+        if (s->speaker == KW_NONE && m->entity != KW_NONE) s->speaker = m->entity;
+        if (s->speaker == KW_NONE) {
+            // "Parker and her colleagues": of one country, where the words name no other.
+            bool row = i && as_found[i - 1].cue_word == s->cue_word && kept && out->statements.items[kept - 1].cue_word == s->cue_word;
+            s->speaker = kw_who_described(who, arena, text, s->speaker_mention, row ? who->entities[out->statements.items[kept - 1].speaker].code : described_code(&clauses[s->sent], who, s));
+        }
         if (s->confidence < least) *KW_PUSH(arena, &aside) = *s;
         else out->statements.items[kept++] = *s;
     }

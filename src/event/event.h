@@ -59,6 +59,7 @@ typedef struct kw_statement {
     const char *way;           // how what is said was found, how the speaker: names of statement.c, for the score
     const char *speaker_way;
     kw_str event_phrase;       // the type of event that the cue with its object is too ("expressed concern"), or empty
+    kw_str event;              // the type of event, or the operator, that the word of the cue is too, or empty
     kw_ids addressees;
     uint32_t cue_start, cue_end;   // bytes; equal where the text has no cue
     uint32_t said_start, said_end; // bytes

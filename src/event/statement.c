@@ -107,6 +107,14 @@ static bool has_clause(const kw_clause *c, uint32_t from, uint32_t end)
     return false;
 }
 
+// A relative clause in the words (from, end].
+static bool has_relative(const kw_clause *c, uint32_t from, uint32_t end)
+{
+    for (uint32_t w = from + 1; w <= end; w++)
+        if (kw_clause_relative_pronoun(c, w)) return true;
+    return false;
+}
+
 // ---- the speaker --------------------------------------------------------------------------------------------------------
 // The tree knows him mostly. Where it lost him the surface tells: newspapers put him right before or right behind the cue.
 typedef struct heard {
@@ -114,13 +122,14 @@ typedef struct heard {
     const char *way; // for the score
 } heard;
 
-// The head of the noun phrase that `last` is the last word of (an apposition may go on behind it): of all such the one that begins first.
-static uint32_t phrase_ending_at(const kw_clause *c, const kw_who *who, uint32_t last)
+// The head of the noun phrase that `last` is the last word of (an apposition may go on behind it): of all such the one that begins first,
+// from word `from` on.
+static uint32_t phrase_ending_at(const kw_clause *c, const kw_who *who, uint32_t last, uint32_t from)
 {
     uint32_t best = KW_NONE, first = KW_NONE;
-    for (uint32_t w = last + 1; w-- > 0 && last - w <= 12;) {
+    for (uint32_t w = last + 1; w-- > from && last - w <= 12;) {
         uint32_t m = who->at_word[c->base + w];
-        if (m == KW_NONE || who->mentions[m].last < c->base + last || c->in_time[w]) continue;
+        if (m == KW_NONE || who->mentions[m].last < c->base + last || who->mentions[m].first < c->base + from || c->in_time[w]) continue;
         if (first == KW_NONE || who->mentions[m].first < first) {
             first = who->mentions[m].first;
             best = w;
@@ -143,18 +152,18 @@ static uint32_t phrase_before(const kw_clause *c, const kw_who *who, uint32_t cu
     if (end > 1 && kw_clause_relative_pronoun(c, end - 1)) {
         end--;
         if (end > 1 && is_phrase_break(&c->words[end - 1])) end--;
-        return phrase_ending_at(c, who, end - 1);
+        return phrase_ending_at(c, who, end - 1, 0);
     }
     if (!end) return KW_NONE;
-    if (!is_phrase_break(&c->words[end - 1])) return phrase_ending_at(c, who, end - 1);
+    if (!is_phrase_break(&c->words[end - 1])) return phrase_ending_at(c, who, end - 1, 0);
     // "…, Neil Adger, an author of the report, said": back over the apposition to the name; "…, Adger, said".
     uint32_t comma = end - 1, bare = KW_NONE;
     for (uint32_t turn = 0; turn < 3 && comma > 0; turn++) {
         uint32_t from = comma;
         while (from > 0 && !is_phrase_break(&c->words[from - 1])) from--;
         if (!from) break;
-        uint32_t w = phrase_ending_at(c, who, comma - 1);
-        bool named = w != KW_NONE && w >= from && !has_clause(c, from, comma) && has_entity(c, who, w);
+        uint32_t w = phrase_ending_at(c, who, comma - 1, from);
+        bool named = w != KW_NONE && !has_clause(c, from, comma) && has_entity(c, who, w);
         if (named) {
             const kw_mention *m = &who->mentions[kw_match_mention(c, who, w)];
             named = (m->person || m->political) && m->first <= c->base + from + 1;
@@ -187,14 +196,38 @@ static uint32_t phrase_after(const kw_clause *c, const kw_who *who, uint32_t fro
     return nameless;
 }
 
+// A verb of Indonesian with its prefix: its subject stands before it, and what it takes behind.
+static bool is_prefixed(const kw_clause *c, uint32_t w) { return c->lexis->by_form && c->words[w].lower.n > c->words[w].lemma.n; }
+
 // The subject that the tree gives a verb: its own, or an "it" that the parser took for empty.
 static uint32_t own_subject(const kw_clause *c, const kw_match *m)
 {
+    // "…, dan mengatakan, prajurit …": the comma opens what is said.
+    bool opens = is_prefixed(c, m->anchor) && m->last + 1 < c->n && is_phrase_break(&c->words[m->last + 1]);
     for (uint32_t k = kw_clause_child(c, m->anchor); k != KW_NONE; k = c->next_sibling[k]) {
         const kw_word *x = &c->words[k];
         if (x->rel != KW_REL_NSUBJ && !(x->rel == KW_REL_EXPL && x->upos == KW_UPOS_PRON && k < m->anchor)) continue;
+        if (opens && k > m->last) break;
         bool word = x->upos == KW_UPOS_ADV || x->upos == KW_UPOS_SCONJ || x->upos == KW_UPOS_CCONJ || x->upos == KW_UPOS_ADP || x->upos == KW_UPOS_PART; // "seraya"
         if (!word && !kw_match_covers(m, k) && !c->in_time[k] && !kw_clause_relative_pronoun(c, k)) return k;
+    }
+    return KW_NONE;
+}
+
+// Trees lose the subject of a cue that stands far from it: to its auxiliary ("X had on Friday said"), or to the clause that is said ("X, who
+// had come by train, said she was tired").
+static uint32_t lost_subject(const kw_clause *c, const kw_match *m)
+{
+    for (uint32_t k = kw_clause_child(c, m->anchor); k != KW_NONE; k = c->next_sibling[k]) {
+        bool aux = c->words[k].rel == KW_REL_AUX && k < m->first, clause = c->words[k].rel == KW_REL_CCOMP && k > m->last;
+        for (uint32_t x = aux || clause ? kw_clause_child(c, k) : KW_NONE; x != KW_NONE && x < m->first; x = c->next_sibling[x]) {
+            if (c->words[x].rel != KW_REL_NSUBJ || c->in_time[x] || kw_clause_relative_pronoun(c, x)) continue;
+            if (aux) return x;
+            uint32_t first, last;
+            subtree_range(c, x, &first, &last);
+            bool told_of = last > x && last < m->first && is_phrase_break(&c->words[m->first - 1]);
+            if (last + 1 == m->first || (told_of && has_relative(c, x, last))) return x;
+        }
     }
     return KW_NONE;
 }
@@ -209,12 +242,17 @@ static void hear(heard *h, const kw_clause *c, uint32_t w, const char *way, kw_a
 // The speaker of a verb in the active voice.
 static void hear_verb(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, heard *h)
 {
-    uint32_t w = m->anchor, own = own_subject(c, m);
-    if (own != KW_NONE && has_entity(c, who, own)) {
+    uint32_t w = m->anchor, own = own_subject(c, m), before = phrase_before(c, who, m->first);
+    if (own == KW_NONE) own = lost_subject(c, m);
+    // "A spokesman in the capital, Kabul, said": what stands between the commas tells of the phrase before.
+    bool between = own != KW_NONE && own > 1 && own + 2 == m->first && is_phrase_break(&c->words[own - 1]) && is_phrase_break(&c->words[own + 1]) && before != KW_NONE && before < own;
+    // "X insists …, while Y says …": two clauses, and the tree gave both verbs the first subject.
+    for (uint32_t k = own == KW_NONE || before == KW_NONE || before <= own ? KW_NONE : own + 1; k < before && !between; k++)
+        between = c->words[k].upos == KW_UPOS_SCONJ && is_phrase_break(&c->words[k - 1]) && !kw_clause_is_below(c, before, own) && !kw_clause_has_case(c, before);
+    if (own != KW_NONE && has_entity(c, who, own) && !(between && has_entity(c, who, before))) {
         hear(h, c, own, "subject", arena);
         return;
     }
-    uint32_t before = phrase_before(c, who, m->first);
     if (before != KW_NONE && before != own && has_entity(c, who, before) && !kw_clause_relative_pronoun(c, before)) {
         hear(h, c, before, "before", arena);
         return;
@@ -269,6 +307,12 @@ static heard find_speakers(const kw_clause *c, const kw_who *who, const kw_match
         for (uint32_t i = 0; i < found.words.n; i++) known |= has_entity(c, who, found.words.items[i]);
         if (known || (found.words.n && !h.words.n)) h = found;
         if (known) break;
+    }
+    // "…, said a separate statement, …": what the tree takes for the object of a cue behind a comma.
+    bool teller = kw_clause_reads(c, m->anchor, c->lexis->tellers.first, c->lexis->tellers.n) > 0;
+    if (!h.words.n && verb && !teller && !c->lexis->by_form && m->first > 2 && is_phrase_break(&c->words[m->first - 1]) && said_lists(m->entry, "parataxis")) {
+        uint32_t after = phrase_after(c, who, next);
+        if (after != KW_NONE) hear(&h, c, after, "after", arena);
     }
     return h;
 }
@@ -427,7 +471,7 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     // A cue whose tree lost its clause: "kata X" at the end, after a comma; else what follows it.
     bool ahead = said_lists(m->entry, "parataxis") || said_lists(m->entry, "clause");
     if (m->first >= 4 && c->words[m->first - 1].upos == KW_UPOS_PUNCT && ahead && !is_complementizer(c, m->last + 1) &&
-        !(c->lexis->by_form && is_only_speaker(c, m->first, speaker)))
+        !(c->lexis->by_form && is_only_speaker(c, m->first, speaker)) && !(is_prefixed(c, w) && speaker < w && has_clause(c, m->last + 1, c->n)))
         return (told){ span_of_words(c, 0, m->first), "ahead" };
     if (verb && said_lists(m->entry, "ccomp")) {
         span said = words_after(c, w, m->last + 1);
@@ -441,6 +485,9 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     // "keluhan Iran bahwa …": a noun, its speaker, and the clause.
     for (uint32_t k = m->last + 1; k < c->n && k <= m->last + 5 && !verb; k++)
         if (is_complementizer(c, k)) return (told){ span_of_words(c, k, c->n), "noun-clause" };
+    // "X boasted: We have won.": what the colon opens may stand as a sentence of its own.
+    if (verb && said_lists(m->entry, "ccomp") && m->last + 2 == c->n && kw_str_is(c->words[m->last + 1].form, ":") && c->sent + 1 < c->text->n_sents && s[1].paragraph == s->paragraph)
+        return (told){ { s[1].start, s[1].end }, "next" };
     // A statement that is only named ("made the announcement in a release"): its name stands for it.
     if (said_lists(m->entry, "clause") && m->entry->n_atoms > 1) return (told){ span_of_words(c, m->last, m->last + 1), "named" };
     return (told){ { 0, 0 }, "none" };
@@ -448,11 +495,11 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
 
 static void statement_add(kw_arena *arena, kw_events *out, kw_statement s, const kw_mention *m)
 {
-    s.speaker = m->entity;
-    *KW_PUSH(arena, &out->statements) = s;
-    for (uint32_t i = 0; i < m->n_others; i++) {
-        s.speaker = m->others[i];
-        *KW_PUSH(arena, &out->statements) = s;
+    for (uint32_t i = 0; i <= m->n_others; i++) {
+        s.speaker = i ? m->others[i - 1] : m->entity;
+        bool twice = false;
+        for (uint32_t k = out->statements.n; s.speaker != KW_NONE && k-- > 0 && out->statements.items[k].cue_word == s.cue_word && !twice;) twice = out->statements.items[k].speaker == s.speaker;
+        if (!twice) *KW_PUSH(arena, &out->statements) = s;
     }
 }
 
@@ -486,6 +533,13 @@ static bool is_listed(const kw_words *words, uint32_t w)
     return false;
 }
 
+// "said X, who had come": the clause behind tells of the speaker, wherever the tree hung it.
+static bool is_relative_clause(const kw_clause *c, uint32_t verb)
+{
+    uint32_t subject = kw_clause_child_by(c, verb, KW_REL_NSUBJ);
+    return subject != KW_NONE && subject && kw_clause_relative_pronoun(c, subject) && is_phrase_break(&c->words[subject - 1]);
+}
+
 static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, kw_words *speakers, span *said)
 {
     if (m->entry->pos != KW_UPOS_VERB || m->first != m->last || m->anchor < 3) return false;
@@ -505,13 +559,13 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     // "Di Jakarta, X mengatakan, warga …": the comma opens what is said.
     if (c->lexis->by_form && said_lists(m->entry, "ccomp") && has_clause(c, cue + 1, c->n)) return false;
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k])
-        if (k > cue && !closed && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP)) return false;
+        if (k > cue && !closed && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP) && !is_relative_clause(c, k)) return false;
     if (cue + 1 < c->n && c->words[cue + 1].upos == KW_UPOS_SCONJ) return false;
     if (!verb) return false;
     // "X, a commander, told Reuters two men were killed": the comma closes what is told of the speaker.
     uint32_t own = own_subject(c, m);
     // So does "X, koordinatornya, menuding pemerintah": an active verb of Indonesian has its subject before it.
-    bool goes_on = has_clause(c, cue + 1, c->n) || (c->lexis->by_form && cue + 1 < c->n && !is_phrase_break(&c->words[cue + 1]) && c->words[cue].lower.n > c->words[cue].lemma.n);
+    bool goes_on = has_clause(c, cue + 1, c->n) || (is_prefixed(c, cue) && cue + 1 < c->n && !is_phrase_break(&c->words[cue + 1]));
     if (own != KW_NONE && own < comma && goes_on && is_only_speaker(c, comma, own)) return false;
     if (comma == cue) {
         uint32_t before = phrase_before(c, who, cue);
@@ -586,6 +640,16 @@ static kw_str event_phrase(const kw_clause *c, const kw_match *cue, const kw_mat
     return KW_STR("");
 }
 
+// The type of event, or else the operator, that the word of a cue is too.
+static kw_str event_of_cue(const kw_match *cue, const kw_matches matches[KW_ENTRY_KINDS])
+{
+    static const kw_entry_kind kinds[] = { KW_ENTRY_PREDICATE, KW_ENTRY_OPERATOR };
+    for (uint32_t k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < matches[kinds[k]].n; i++)
+            if (matches[kinds[k]].items[i].anchor == cue->anchor) return k ? matches[kinds[k]].items[i].entry->op : matches[kinds[k]].items[i].entry->event;
+    return KW_STR("");
+}
+
 // "Saudi Arabia, Egypt and Jordan said": whoever stands in one row with the speaker right before or behind the cue, whatever the tree says.
 static void hear_row(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, heard *h)
 {
@@ -595,6 +659,7 @@ static void hear_row(const kw_clause *c, const kw_who *who, const kw_match *m, k
     while (n < 8 && end + 1 < c->n) {
         uint32_t next = end;
         bool comma = kw_str_is(c->words[next].form, ","), and = false;
+        if (comma && m->first == 0 && is_prepositional(m->entry)) break; // "According to the CIA, Montoya and …"
         if (comma) next++;
         if (next < c->n && c->words[next].upos == KW_UPOS_CCONJ) {
             and = true;
@@ -682,9 +747,9 @@ static uint32_t quoted_speaker(const kw_clause *c, const kw_who *who, const kw_m
         // "as saying": the mark right before the verb.
         bool as = c->words[w - 1].upos == KW_UPOS_SCONJ || c->words[w - 1].upos == KW_UPOS_ADP;
         if (!as) continue;
-        if (kw_clause_passive(c, q->anchor)) return kw_clause_done_to(c, q->anchor);
-        uint32_t object = phrase_after(c, who, q->last + 1);
+        uint32_t object = c->words[q->last + 1].upos == KW_UPOS_ADP ? KW_NONE : phrase_after(c, who, q->last + 1);
         if (object != KW_NONE && object < w) return object;
+        if (kw_clause_passive(c, q->anchor)) return kw_clause_done_to(c, q->anchor);
     }
     return KW_NONE;
 }
@@ -743,14 +808,30 @@ static bool is_cue_part(const kw_clause *c, const kw_match *m, const kw_events *
     return false;
 }
 
-// "X, project leader and professor": what stands in a row behind a name and its comma, and is no name, tells of him.
+// A mark that opens what is told of the words before it: a dash, or a comma that no other of the speakers follows.
+static bool opens_aside(const kw_clause *c, const kw_who *who, const kw_words *speakers, uint32_t w)
+{
+    if (c->words[w].upos != KW_UPOS_PUNCT) return false;
+    if (kw_str_is(c->words[w].form, "--") || kw_str_is(c->words[w].form, "\xe2\x80\x93") || kw_str_is(c->words[w].form, "\xe2\x80\x94")) return true;
+    if (!kw_str_is(c->words[w].form, ",")) return false;
+    uint32_t first = w + 1 < c->n && c->words[w + 1].upos == KW_UPOS_CCONJ ? w + 2 : w + 1;
+    for (uint32_t i = 0; i < speakers->n; i++) {
+        uint32_t m = kw_match_mention(c, who, speakers->items[i]);
+        if (m != KW_NONE && who->mentions[m].first == c->base + first) return false;
+    }
+    return true;
+}
+
+// "X, project leader and professor", "X, leader of the Party of A and B": what stands in a row behind a name and its comma, and is no name,
+// or behind what is told of him, tells of him.
 static bool is_told_of(const kw_clause *c, const kw_who *who, const kw_words *speakers, uint32_t k)
 {
     uint32_t first = kw_match_mention(c, who, speakers->items[0]), m = kw_match_mention(c, who, speakers->items[k]);
-    if (!k || first == KW_NONE || m == KW_NONE || who->mentions[m].kind == KW_MENTION_NAME || who->mentions[first].kind != KW_MENTION_NAME || !who->mentions[first].person) return false;
-    if (c->words[speakers->items[k]].feat & KW_FEAT_PLUR) return false;
+    if (!k || first == KW_NONE || m == KW_NONE || speakers->items[0] > speakers->items[k]) return false;
+    bool name = who->mentions[first].kind == KW_MENTION_NAME && who->mentions[first].person;
+    bool nominal = name && who->mentions[m].kind != KW_MENTION_NAME && !(c->words[speakers->items[k]].feat & KW_FEAT_PLUR);
     for (uint32_t w = speakers->items[0] + 1; w < speakers->items[k]; w++)
-        if (kw_str_is(c->words[w].form, ",")) return true;
+        if ((nominal && kw_str_is(c->words[w].form, ",")) || opens_aside(c, who, speakers, w)) return true;
     return false;
 }
 
@@ -770,7 +851,10 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         told what = { .way = "end" };
         if (!cue_at_end(c, who, m, arena, &speakers.words, &what.said)) {
             speakers = find_speakers(c, who, m, arena);
-            bool loose = !speakers.words.n || (speakers.way[0] == 'd' && c->words[m->anchor].rel != KW_REL_ROOT && own_subject(c, m) == KW_NONE);
+            // "…, katanya, dan menambahkan …": a cue that closed what stands before it lends its speaker.
+            const kw_statement *closed = c->lexis->by_form && out->statements.n ? &out->statements.items[out->statements.n - 1] : NULL;
+            bool lent = closed && closed->sent == c->sent && closed->said_end <= closed->cue_start && speakers.way[0] == 'i' && speakers.words.n && c->base + speakers.words.items[0] < closed->cue_word && closed->cue_word < c->base + m->first;
+            bool loose = lent || !speakers.words.n || (speakers.way[0] == 'd' && c->words[m->anchor].rel != KW_REL_ROOT && own_subject(c, m) == KW_NONE);
             if (loose && m->entry->pos == KW_UPOS_VERB && !kw_clause_passive(c, m->anchor)) {
                 heard again = { .way = "none" };
                 hear_again(c, m, out, who, arena, &again);
@@ -807,13 +891,13 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         kw_statement s = { .sent = c->sent, .cue_start = c->words[near ? m->first : m->anchor].start, .cue_end = c->words[near ? m->last : m->anchor].end,
                            .said_start = said.start, .said_end = said.end, .cue_word = c->base + m->anchor, .parent = KW_NONE,
                            .kind = statement_kind(c->text, said), .rule = m->entry->id, .confidence = 0.5, .way = what.way, .speaker_way = speakers.way,
-                           .event_phrase = event_phrase(c, m, matches) };
+                           .event_phrase = event_phrase(c, m, matches), .event = event_of_cue(m, matches) };
         find_addressees(c, who, m, said, arena, &s.addressees);
         bool known = false;
         for (uint32_t k = 0; k < speakers.words.n; k++) known |= has_entity(c, who, speakers.words.items[k]);
         for (uint32_t k = 0; k < speakers.words.n; k++) {
             s.speaker_mention = kw_match_mention(c, who, speakers.words.items[k]);
-            if (s.speaker_mention == KW_NONE || (known && who->mentions[s.speaker_mention].entity == KW_NONE) || is_told_of(c, who, &speakers.words, k)) continue;
+            if (s.speaker_mention == KW_NONE || (known && who->mentions[s.speaker_mention].entity == KW_NONE && !(k && who->mentions[s.speaker_mention].person)) || is_told_of(c, who, &speakers.words, k)) continue;
             statement_add(arena, out, s, &who->mentions[s.speaker_mention]);
             done = m->anchor;
         }
