@@ -78,6 +78,13 @@ static bool is_phrase_break(const kw_word *w)
     return w->upos == KW_UPOS_PUNCT && w->form.n && w->form.p[0] != '-' && w->form.p[0] != '\'' && w->form.p[0] != '.';
 }
 
+static bool has_break(const kw_clause *c, uint32_t from, uint32_t end)
+{
+    for (uint32_t w = from; w < end; w++)
+        if (is_phrase_break(&c->words[w])) return true;
+    return false;
+}
+
 static bool is_sentence_end(const kw_clause *c, uint32_t w)
 {
     while (w < c->n && c->words[w].upos == KW_UPOS_PUNCT) w++;
@@ -155,7 +162,16 @@ static uint32_t phrase_before(const kw_clause *c, const kw_who *who, uint32_t cu
         return phrase_ending_at(c, who, end - 1, 0);
     }
     if (!end) return KW_NONE;
-    if (!is_phrase_break(&c->words[end - 1])) return phrase_ending_at(c, who, end - 1, 0);
+    if (!is_phrase_break(&c->words[end - 1])) {
+        uint32_t w = phrase_ending_at(c, who, end - 1, 0), m = w == KW_NONE ? KW_NONE : who->at_word[c->base + w];
+        if (m == KW_NONE || who->mentions[m].entity == KW_NONE || who->mentions[m].first < c->base + 2) return w;
+        // "A man held in Iraq has said": not the place speaks but who is there; "after Iraq said" it does.
+        uint32_t before = who->mentions[m].first - 1 - c->base;
+        bool place = who->entities[who->mentions[m].entity].type == KW_ENTITY_STATE && c->words[before].upos == KW_UPOS_ADP &&
+                     !kw_clause_reads(c, before, c->lexis->whens.first, c->lexis->whens.n);
+        uint32_t there = place ? phrase_ending_at(c, who, before - 1, 0) : KW_NONE;
+        return there == KW_NONE ? w : there;
+    }
     // "…, Neil Adger, an author of the report, said": back over the apposition to the name; "…, Adger, said".
     uint32_t comma = end - 1, bare = KW_NONE;
     for (uint32_t turn = 0; turn < 3 && comma > 0; turn++) {
@@ -226,7 +242,9 @@ static uint32_t lost_subject(const kw_clause *c, const kw_match *m)
             uint32_t first, last;
             subtree_range(c, x, &first, &last);
             bool told_of = last > x && last < m->first && is_phrase_break(&c->words[m->first - 1]);
-            if (last + 1 == m->first || (told_of && has_relative(c, x, last))) return x;
+            uint32_t end = m->first;
+            while (end > last + 1 && (c->words[end - 1].upos == KW_UPOS_AUX || c->words[end - 1].upos == KW_UPOS_ADV || c->in_time[end - 1])) end--;
+            if (last + 1 == end || (told_of && has_relative(c, x, last))) return x;
         }
     }
     return KW_NONE;
@@ -345,7 +363,10 @@ static told said_by_preposition(const kw_clause *c, const kw_match *m, uint32_t 
     subtree_range(c, speaker != KW_NONE ? speaker : w, &first, &last);
     if (m->first < first) first = m->first;
     if (last < m->last) last = m->last;
-    if (first <= 1) return (told){ span_of_words(c, last + 1, c->n), "rest" };
+    // "the raids, which, according to X, were carried out …": the relative clause.
+    uint32_t before = first && is_phrase_break(&c->words[first - 1]) ? first - 1 : first;
+    bool relative = before && kw_clause_relative_pronoun(c, before - 1) && !is_sentence_end(c, last + 1);
+    if (first <= 1 || relative) return (told){ span_of_words(c, last + 1, c->n), "rest" };
     if (is_sentence_end(c, last + 1)) return (told){ span_of_words(c, 0, first), "rest" };
     return (told){ span_of_words(c, 0, c->n), "around" };
 }
@@ -428,6 +449,7 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
         if (k > w && c->words[k].rel == KW_REL_CCOMP && kw_clause_child_by(c, k, KW_REL_MARK) != KW_NONE) clause = k;
     if (clause != KW_NONE) {
         span said = span_of_subtree(c, clause, KW_NONE);
+        if (clause > w && is_complementizer(c, m->last + 1)) said.start = c->words[m->last + 1].start;
         cut = verb && !is_clause_whole(c, cues, m, said);
         // "… said his return was a twist, because he had been …": a reason or a time behind it is told too.
         for (uint32_t k = c->next_sibling[clause]; k != KW_NONE && clause > w; k = c->next_sibling[k]) {
@@ -435,6 +457,9 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
             span more = span_of_subtree(c, k, KW_NONE);
             if (more.end > said.end) said.end = more.end;
         }
+        // "His words came after X said Y had left": the tree hung what stands before on the cue.
+        bool crossed = clause < w && speaker < w && speaker != KW_NONE && clause < speaker && !has_break(c, clause, m->first) && has_clause(c, m->last + 1, c->n);
+        if (crossed) return (told){ words_after(c, w, m->last + 1), "after" };
         if (!cut) return (told){ clause > w ? complement_reach(c, cues, m, clause, said, speaker) : said, clause > w ? "complement" : "complement-before" };
     }
     for (kw_str part; !cut && kw_str_next(&list, ',', &part);) {
@@ -503,6 +528,17 @@ static void statement_add(kw_arena *arena, kw_events *out, kw_statement s, const
     }
 }
 
+// "…, adding that", "seraya menambahkan": no subject of its own, and a word or a form that ties it to the rest of the sentence.
+static bool is_tied(const kw_clause *c, const kw_match *m)
+{
+    const kw_word *x = &c->words[m->anchor];
+    if (m->entry->pos != KW_UPOS_VERB || own_subject(c, m) != KW_NONE || kw_clause_passive(c, m->anchor)) return false;
+    if (!c->lexis->by_form) return (x->feat & KW_FEAT_GER) || ((x->feat & KW_FEAT_PART) && (x->feat & KW_FEAT_PRES) && !(x->feat & KW_FEAT_FIN));
+    if (!m->first) return false;
+    const kw_word *before = &c->words[m->first - 1];
+    return before->upos == KW_UPOS_SCONJ || (before->upos == KW_UPOS_ADP && x->rel != KW_REL_NMOD) || (before->upos == KW_UPOS_ADV && (before->rel == KW_REL_MARK || before->rel == KW_REL_NSUBJ));
+}
+
 // ---- the cue at the end: "…, officials and the army said.", "…, said X, a spokesman" ----------------------------------------
 // Newspapers put the speaker behind what is said, and parsers trained on other prose lose him there. The surface tells: between the
 // last comma (or quotation mark) and the cue stand noun phrases and nothing else, or nothing at all and a name follows.
@@ -558,9 +594,13 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     bool closed = !c->lexis->by_form && (cue + 1 >= c->n || is_phrase_break(&c->words[cue + 1]));
     // "Di Jakarta, X mengatakan, warga …": the comma opens what is said.
     if (c->lexis->by_form && said_lists(m->entry, "ccomp") && has_clause(c, cue + 1, c->n)) return false;
+    // "…, X said after meeting Y" tells when he said it; "said that", "said if" open what is said.
+    bool when = cue + 1 < c->n && !said_lists(m->entry, "quoted") && kw_clause_reads(c, cue + 1, c->lexis->whens.first, c->lexis->whens.n);
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k])
-        if (k > cue && !closed && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP) && !is_relative_clause(c, k)) return false;
-    if (cue + 1 < c->n && c->words[cue + 1].upos == KW_UPOS_SCONJ) return false;
+        if (k > cue && !closed && !when && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP) && !is_relative_clause(c, k)) return false;
+    if (cue + 1 < c->n && c->words[cue + 1].upos == KW_UPOS_SCONJ && !when) return false;
+    if (is_tied(c, m) && has_clause(c, cue + 1, c->n)) return false; // "…, he said, adding it was late"
+    if (is_prefixed(c, cue) && cue + 2 < c->n && is_phrase_break(&c->words[cue + 1])) return false; // "…, X mengatakan, warga …"
     if (!verb) return false;
     // "X, a commander, told Reuters two men were killed": the comma closes what is told of the speaker.
     uint32_t own = own_subject(c, m);
@@ -725,17 +765,6 @@ static void hear_again(const kw_clause *c, const kw_match *m, const kw_events *o
     if (h->words.n) h->way = from == over ? "cue-above" : "cue-before";
 }
 
-// "…, adding that", "seraya menambahkan": no subject of its own, and a word or a form that ties it to the rest of the sentence.
-static bool is_tied(const kw_clause *c, const kw_match *m)
-{
-    const kw_word *x = &c->words[m->anchor];
-    if (m->entry->pos != KW_UPOS_VERB || own_subject(c, m) != KW_NONE || kw_clause_passive(c, m->anchor)) return false;
-    if (!c->lexis->by_form) return (x->feat & KW_FEAT_GER) || ((x->feat & KW_FEAT_PART) && (x->feat & KW_FEAT_PRES) && !(x->feat & KW_FEAT_FIN));
-    if (!m->first) return false;
-    const kw_word *before = &c->words[m->first - 1];
-    return before->upos == KW_UPOS_SCONJ || (before->upos == KW_UPOS_ADP && x->rel != KW_REL_NMOD) || (before->upos == KW_UPOS_ADV && (before->rel == KW_REL_MARK || before->rel == KW_REL_NSUBJ));
-}
-
 // "Reuters quoted X as saying", "X was quoted as saying", "quoting X": the words are those of whoever is quoted.
 static uint32_t quoted_speaker(const kw_clause *c, const kw_who *who, const kw_match *m, const kw_matches *cues)
 {
@@ -866,6 +895,11 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         uint32_t quoted = quoted_speaker(c, who, m, cues);
         if (quoted != KW_NONE) {
             hear(&speakers, c, quoted, "quoted", arena);
+            // "…, X was quoted as saying by Y": what stands before.
+            uint32_t first = kw_match_mention(c, who, quoted);
+            first = first == KW_NONE ? 0 : who->mentions[first].first - c->base;
+            bool before = first > 3 && is_phrase_break(&c->words[first - 1]) && m->last + 1 < c->n && (c->words[m->last + 1].upos == KW_UPOS_ADP || is_phrase_break(&c->words[m->last + 1]));
+            if (before) what = (told){ span_of_words(c, 0, first), "ahead" };
         } else if (tied && said_lists(m->entry, "quoted")) {
             uint32_t object = phrase_after(c, who, m->last + 1);
             if (object != KW_NONE && has_entity(c, who, object)) hear(&speakers, c, object, "quoted", arena);
