@@ -202,9 +202,20 @@ static void cue_features(const kw_clause *c, const kw_who *who, const kw_stateme
         kw_features_add(f, "s:cue-rel=%s:%.*s:%s", lang, KW_STR_FMT(s->rule), kw_rel_name((kw_rel)w->rel));
     }
     if (s->event.n) {
-        kw_features_add(f, "s:event=%.*s:%s", KW_STR_FMT(s->event), s->way);
         kw_features_add(f, "s:event-cue=%s:%.*s:%.*s", lang, KW_STR_FMT(s->rule), KW_STR_FMT(s->event));
     }
+    // What is said: its first word, and how many verbs it holds.
+    uint32_t opens = KW_NONE, verbs = 0;
+    for (uint32_t k = 0; k < c->n; k++) {
+        if (c->words[k].start < s->said_start || c->words[k].end > s->said_end) continue;
+        if (opens == KW_NONE) opens = k;
+        verbs += k != cue && (c->words[k].upos == KW_UPOS_VERB || c->words[k].upos == KW_UPOS_AUX);
+    }
+    if (opens != KW_NONE) {
+        kw_features_add(f, "s:said-opens=%s:%.*s", lang, KW_STR_FMT(c->words[opens].lower));
+        kw_features_add(f, "s:cue-verbs=%s:%.*s:%u", lang, KW_STR_FMT(s->rule), verbs < 2 ? verbs : 2);
+    }
+    kw_features_add(f, "s:cue-form=%s:%.*s:%d%d%d", lang, KW_STR_FMT(s->rule), (w->feat & KW_FEAT_FIN) != 0, (w->feat & KW_FEAT_PAST) != 0, (w->feat & KW_FEAT_PRES) != 0);
     if (s->speaker != KW_NONE) {
         const kw_entity *e = &who->entities[s->speaker];
         kw_features_add(f, "s:speaker-type=%s:%d", kw_entity_type_name(e->type), kw_code_is_country(e->code));
