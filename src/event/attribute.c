@@ -345,9 +345,20 @@ static void statement_score(const rating *r, kw_statement *s)
 }
 
 // ---- the document ---------------------------------------------------------------------------------------------------------
+// "Reports said", "laporan mengatakan": bare reports, of nobody in particular.
+static bool is_rumour(const kw_clause *c, const kw_who *who, const kw_statement *s)
+{
+    uint32_t head = who->mentions[s->speaker_mention].head - c->base;
+    if (!kw_clause_reads(c, head, c->lexis->rumours.first, c->lexis->rumours.n)) return false;
+    for (uint32_t k = kw_clause_child(c, head); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_DET || c->words[k].rel == KW_REL_NMOD || c->words[k].rel == KW_REL_ACL || c->words[k].rel == KW_REL_COMPOUND) return false;
+    return true;
+}
+
 // Somebody named inside the phrase or what hangs on it: "60 percent of U.S. adults", "a report issued by the OIC"; else the scene.
 static kw_str described_code(const kw_clause *c, const kw_who *who, const kw_statement *s)
 {
+    if (is_rumour(c, who, s)) return KW_STR("---");
     uint32_t head = who->mentions[s->speaker_mention].head - c->base;
     for (uint32_t near = 0; near < 2; near++)
         for (uint32_t w = 0; w < c->n; w++) {

@@ -424,6 +424,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->tolls = reader_atom(&r, KW_STR("@toll-word"));
     lexis->at_once = reader_atom(&r, KW_STR("@at-once-marker"));
     lexis->whens = reader_atom(&r, KW_STR("@when-marker"));
+    lexis->rumours = reader_atom(&r, KW_STR("@rumour-word"));
     lexis->harmless = reader_atom(&r, KW_STR("@harmless-cause"));
     lexis->captures = reader_atom(&r, KW_STR("@capture-word"));
     lexis->protests = reader_atom(&r, KW_STR("@protest-word"));

@@ -145,6 +145,19 @@ static uint32_t phrase_ending_at(const kw_clause *c, const kw_who *who, uint32_t
     return best;
 }
 
+// The same; but in "a man held in Iraq has said", "a spokesman in the capital said" not the place speaks but who is there. "After Iraq
+// said" it does.
+static uint32_t speaker_ending_at(const kw_clause *c, const kw_who *who, uint32_t last, uint32_t from)
+{
+    uint32_t w = phrase_ending_at(c, who, last, from), m = w == KW_NONE ? KW_NONE : who->at_word[c->base + w];
+    if (m == KW_NONE || who->mentions[m].first < c->base + from + 2) return w;
+    uint32_t before = who->mentions[m].first - 1 - c->base, entity = who->mentions[m].entity;
+    bool place = c->words[before].upos == KW_UPOS_ADP && (entity == KW_NONE ? !who->mentions[m].person : who->entities[entity].type == KW_ENTITY_STATE) &&
+                 !kw_clause_reads(c, before, c->lexis->whens.first, c->lexis->whens.n);
+    uint32_t there = place ? phrase_ending_at(c, who, before - 1, from) : KW_NONE;
+    return there == KW_NONE ? w : there;
+}
+
 // The noun phrase right before a cue: "…, the army on Monday also said". KW_NONE where another kind of word stands there.
 static uint32_t phrase_before(const kw_clause *c, const kw_who *who, uint32_t cue)
 {
@@ -162,23 +175,14 @@ static uint32_t phrase_before(const kw_clause *c, const kw_who *who, uint32_t cu
         return phrase_ending_at(c, who, end - 1, 0);
     }
     if (!end) return KW_NONE;
-    if (!is_phrase_break(&c->words[end - 1])) {
-        uint32_t w = phrase_ending_at(c, who, end - 1, 0), m = w == KW_NONE ? KW_NONE : who->at_word[c->base + w];
-        if (m == KW_NONE || who->mentions[m].entity == KW_NONE || who->mentions[m].first < c->base + 2) return w;
-        // "A man held in Iraq has said": not the place speaks but who is there; "after Iraq said" it does.
-        uint32_t before = who->mentions[m].first - 1 - c->base;
-        bool place = who->entities[who->mentions[m].entity].type == KW_ENTITY_STATE && c->words[before].upos == KW_UPOS_ADP &&
-                     !kw_clause_reads(c, before, c->lexis->whens.first, c->lexis->whens.n);
-        uint32_t there = place ? phrase_ending_at(c, who, before - 1, 0) : KW_NONE;
-        return there == KW_NONE ? w : there;
-    }
+    if (!is_phrase_break(&c->words[end - 1])) return speaker_ending_at(c, who, end - 1, 0);
     // "…, Neil Adger, an author of the report, said": back over the apposition to the name; "…, Adger, said".
     uint32_t comma = end - 1, bare = KW_NONE;
     for (uint32_t turn = 0; turn < 3 && comma > 0; turn++) {
         uint32_t from = comma;
         while (from > 0 && !is_phrase_break(&c->words[from - 1])) from--;
-        if (!from) break;
-        uint32_t w = phrase_ending_at(c, who, comma - 1, from);
+        if (!from && !turn) break;
+        uint32_t w = turn ? speaker_ending_at(c, who, comma - 1, from) : phrase_ending_at(c, who, comma - 1, from);
         bool named = w != KW_NONE && !has_clause(c, from, comma) && has_entity(c, who, w);
         if (named) {
             const kw_mention *m = &who->mentions[kw_match_mention(c, who, w)];
@@ -235,7 +239,7 @@ static uint32_t own_subject(const kw_clause *c, const kw_match *m)
 static uint32_t lost_subject(const kw_clause *c, const kw_match *m)
 {
     for (uint32_t k = kw_clause_child(c, m->anchor); k != KW_NONE; k = c->next_sibling[k]) {
-        bool aux = c->words[k].rel == KW_REL_AUX && k < m->first, clause = c->words[k].rel == KW_REL_CCOMP && k > m->last;
+        bool aux = c->words[k].rel == KW_REL_AUX && k < m->first, clause = (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_CONJ) && k > m->last;
         for (uint32_t x = aux || clause ? kw_clause_child(c, k) : KW_NONE; x != KW_NONE && x < m->first; x = c->next_sibling[x]) {
             if (c->words[x].rel != KW_REL_NSUBJ || c->in_time[x] || kw_clause_relative_pronoun(c, x)) continue;
             if (aux) return x;
@@ -262,6 +266,9 @@ static void hear_verb(const kw_clause *c, const kw_who *who, const kw_match *m, 
 {
     uint32_t w = m->anchor, own = own_subject(c, m), before = phrase_before(c, who, m->first);
     if (own == KW_NONE) own = lost_subject(c, m);
+    // "Secretary of State Condoleezza Rice": the tree's word is part of a name that another word heads.
+    uint32_t part = own != KW_NONE && kw_match_mention(c, who, own) == KW_NONE ? who->cover[c->base + own] : KW_NONE;
+    if (part != KW_NONE && who->mentions[part].head >= c->base && who->mentions[part].head < c->base + c->n) own = who->mentions[part].head - c->base;
     // "A spokesman in the capital, Kabul, said": what stands between the commas tells of the phrase before.
     bool between = own != KW_NONE && own > 1 && own + 2 == m->first && is_phrase_break(&c->words[own - 1]) && is_phrase_break(&c->words[own + 1]) && before != KW_NONE && before < own;
     // "X insists …, while Y says …": two clauses, and the tree gave both verbs the first subject.
