@@ -319,6 +319,22 @@ typedef struct rating {
     uint32_t n_found, at;      // and which of them is rated
 } rating;
 
+// “Jangan panik,” sebut dia: a cue right behind a quotation that ends with its comma. No verb stands there that is none.
+static bool closes_quotation(const kw_clause *c, const kw_statement *s)
+{
+    if (s->cue_word == KW_NONE || s->kind != KW_STATEMENT_DIRECT || s->said_end > s->cue_start) return false;
+    uint32_t w = s->cue_word - c->base;
+    bool comma = false;
+    for (; w > 0 && c->words[w - 1].upos == KW_UPOS_PUNCT; w--) {
+        kw_str form = c->words[w - 1].form;
+        comma |= kw_str_is(form, ",") || kw_str_is(form, "!") || kw_str_is(form, "?");
+    }
+    if (!comma || !w || !(c->words[w - 1].flags & KW_WORD_IN_QUOTE)) return false;
+    for (uint32_t q = 0; q < c->text->n_quotes; q++)
+        if (c->text->quotes[q].end >= c->words[w - 1].end && c->text->quotes[q].end <= s->cue_start) return true;
+    return false;
+}
+
 static void statement_score(const rating *r, kw_statement *s)
 {
     const kw_clause *c = &r->clauses[s->sent];
@@ -341,6 +357,7 @@ static void statement_score(const rating *r, kw_statement *s)
     uint32_t length = s->said_end - s->said_start;
     kw_features_add(&f, "s:length=%u", length < 20 ? 0 : length < 50 ? 1 : length < 150 ? 2 : 3);
     s->confidence = kw_features_confidence(&f);
+    if (s->confidence < 0.5 && closes_quotation(c, s)) s->confidence = 0.5; // few of the texts learned from have marks
     s->features = kw_features_text(&f);
 }
 
