@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Phrase index: one open-addressing hash table over prefixes of phrases.
 //
-//   "kim jong un" is stored as the states  kim ▸ kim jong ▸ kim jong un ●   keyed by hash(state, word)
+//   "kim jong un" is stored as the states  kim ▸ kim jong ▸ kim jong un ●   keyed by hash(word) + state * constant
 //
-// A state is a number; the transition (state, word) is looked up by its 64-bit hash alone, which at 2^20 transitions
-// collides once in 10^7 packs built: the words themselves need not be kept. ● points to a chain of payloads.
+// A state is a number; the transition (state, word) is looked up by its 64-bit key alone, which at 2^20 transitions
+// collides once in 10^7 packs built: the words themselves need not be kept, and each is hashed once, whatever asks for it.
+// ● points to a chain of payloads.
 // Phrases and text are split alike before comparing: lower case, then at every byte that is no letter or digit of any script,
 // such bytes being dropped ("U.S." = "u s", "Jong-un" = "jong un"), so that it does not matter how the tokeniser cuts them.
 #include "lexicon/phrase.h"
@@ -15,10 +16,10 @@
 #include <stdlib.h>
 
 enum { PHRASE_MAX_PARTS = 24, PHRASE_BEGINS = 1 << 17 };
-enum { PHRASE_NO_PART = PHRASE_BEGINS << 1, PHRASE_KNOWN = PHRASE_BEGINS << 2 }; // in kw_word.begins
+enum { PHRASE_NOT_ONE = 1 }; // in kw_word.hash
 
 typedef struct phrase_node {
-    uint64_t key;     // hash of (parent state, word); 0: free
+    uint64_t key;     // of (parent state, word); 0: free
     uint32_t state;   // number of this state, from 1
     uint32_t last;    // payload chain + 1: its last, which the first follows; 0: no phrase ends here
 } phrase_node;
@@ -71,9 +72,9 @@ static bool phrase_next_part(kw_str s, size_t *at, kw_str *part)
     return true;
 }
 
-static inline uint64_t phrase_key(uint32_t state, kw_str part)
+static inline uint64_t phrase_key(uint32_t state, uint64_t hash)
 {
-    uint64_t key = kw_str_hash(part, (uint64_t)state * 0x9e3779b97f4a7c15u + 1);
+    uint64_t key = hash + state * 0x9e3779b97f4a7c15u;
     return key ? key : 1;
 }
 
@@ -135,7 +136,7 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
         if (part.n > KW_MAX_WORD_BYTES || parts == PHRASE_MAX_PARTS) return KAWAT_E_LIMIT;
         kw_str lower = { low, kw_utf8_lower(part, low) };
         if (phrase_is_capital(part, lower)) capitals |= 1u << parts;
-        uint64_t key = phrase_key(state, lower);
+        uint64_t key = phrase_key(state, kw_lower_hash(lower));
         if (!state) p->begins[phrase_begin(key) / 64] |= (uint64_t)1 << phrase_begin(key) % 64;
         node = phrase_insert(p, key);
         if (!node) return KAWAT_E_MEMORY;
@@ -157,22 +158,19 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
     return KAWAT_OK;
 }
 
-static bool phrase_begun(const kw_phrases *p, size_t begin) { return p->begins[begin / 64] >> begin % 64 & 1; }
+static inline bool phrase_begun(const kw_phrases *p, uint64_t key) { return p->begins[phrase_begin(key) / 64] >> phrase_begin(key) % 64 & 1; }
 
 void kw_phrases_prepare(kw_word *words, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         size_t at = 0;
         kw_str part;
-        words[i].begins = PHRASE_KNOWN | (phrase_next_part(words[i].lower, &at, &part) ? (uint32_t)phrase_begin(phrase_key(0, part)) : (uint32_t)PHRASE_NO_PART);
+        bool one = phrase_next_part(words[i].lower, &at, &part) && part.n == words[i].lower.n;
+        words[i].hash = one ? kw_lower_hash(part) : PHRASE_NOT_ONE;
     }
 }
 
-bool kw_phrases_may_begin(const kw_phrases *p, const kw_word *word)
-{
-    if (!(word->begins & PHRASE_KNOWN)) return true;
-    return !(word->begins & PHRASE_NO_PART) && phrase_begun(p, word->begins & (PHRASE_BEGINS - 1));
-}
+bool kw_phrases_may_begin(const kw_phrases *p, const kw_word *word) { return word->hash <= PHRASE_NOT_ONE || phrase_begun(p, phrase_key(0, word->hash)); }
 
 uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_words, kw_phrase_hit *hits, uint32_t cap)
 {
@@ -180,23 +178,22 @@ uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_
     uint32_t state = 0, parts = 0, capitals = 0, n = 0;
     for (uint32_t w = 0; w < n_words && w < KW_MAX_PHRASE_WORDS * 2; w++) {
         if (w && words[w].upos == KW_UPOS_PUNCT && words[w].form.n > 3) break;
-        size_t at_low = 0, before = parts;
+        const uint64_t whole = words[w].hash;
+        size_t at_low = 0;
         phrase_node *node = NULL;
         kw_str part;
-        bool first = true;
-        while (phrase_next_part(words[w].lower, &at_low, &part)) {
+        while (whole > PHRASE_NOT_ONE ? !node : phrase_next_part(words[w].lower, &at_low, &part)) {
             if (parts == PHRASE_MAX_PARTS) goto sorted;
-            uint64_t key = phrase_key(state, part);
-            if (!state && !phrase_begun(p, phrase_begin(key))) return 0;
+            uint64_t key = phrase_key(state, whole > PHRASE_NOT_ONE ? whole : kw_lower_hash(part));
+            // Inner parts ("un" of "Jong-un") may be small or capital.
+            if (node || (words[w].flags & KW_WORD_CAPITAL)) capitals |= 1u << parts;
+            if (!state && !phrase_begun(p, key)) return 0;
             node = phrase_find(p, key);
             if (!node) goto sorted;
             state = node->state;
-            // Inner parts ("un" of "Jong-un") may be small or capital.
-            if (!first || (words[w].flags & KW_WORD_CAPITAL)) capitals |= 1u << parts;
-            first = false;
             parts++;
         }
-        if (parts == before) {
+        if (!node) {
             // A mark between words: only "-", ".", "'" and the like join a name; a comma or bracket ends it.
             if (w == 0 || words[w].form.n > 3) goto sorted;
             char c = words[w].form.p[0];
@@ -234,8 +231,8 @@ int64_t kw_phrases_get(const kw_phrases *p, kw_str phrase)
     for (kw_str part; phrase_next_part(phrase, &at, &part);) {
         if (part.n > KW_MAX_WORD_BYTES) return -1;
         kw_str lower = { low, kw_utf8_lower(part, low) };
-        uint64_t key = phrase_key(state, lower);
-        if (!state && !phrase_begun(p, phrase_begin(key))) return -1;
+        uint64_t key = phrase_key(state, kw_lower_hash(lower));
+        if (!state && !phrase_begun(p, key)) return -1;
         node = phrase_find(p, key);
         if (!node) return -1;
         state = node->state;
