@@ -201,11 +201,9 @@ static void pieces_of_filler(const weighing *v, const filler *x, filler_pieces *
     y->comma = &v->digits[between.marks > 0];
 }
 
-#define ADD(name, ...)                                                                                                            \
-    kw_features_join(f, roles, &v->names->prefix[NAME_##name], (const kw_piece *const[]){ __VA_ARGS__ },                          \
-                     sizeof((const kw_piece *const[]){ __VA_ARGS__ }) / sizeof(const kw_piece *))
+#define ADD(name, ...) KW_ADD(t, &v->names->prefix[NAME_##name], __VA_ARGS__)
 
-static void outside_features(const weighing *v, const filler_pieces *y, kw_roles roles, kw_features *f)
+static void outside_features(const weighing *v, const filler_pieces *y, kw_tally *t)
 {
     const kw_piece *outside = &y->outside;
     ADD(OUTSIDE, outside, y->distance, &v->taken);
@@ -216,23 +214,16 @@ static void outside_features(const weighing *v, const filler_pieces *y, kw_roles
 }
 
 // What depends on the actors chosen before.
-static void recipient_features(const weighing *v, const filler *x, const filler_pieces *y, kw_features *f)
+static void recipient_features(const weighing *v, const filler *x, const filler_pieces *y, kw_tally *t)
 {
-    const kw_roles roles = KW_ROLE_RECIPIENT;
     ADD(ACTOR, &v->digits[kw_candidate_has_id(&v->actors, x->entity)]);
     ADD(PAIR, &v->type, &v->actor_sector, &y->sector);
     ADD(SAME_CODE, &v->type, &v->digits[kw_str_eq(x->code, v->actor_code)], &y->rule);
     if (x->outside) ADD(OUTSIDE_SAME, &y->outside, &v->digits[kw_str_eq(x->code, v->actor_code)]);
 }
 
-// joined: a conjunct of somebody weighed before, the digit of whether he was likely; else NULL.
-static void joined_features(const weighing *v, const kw_piece *joined, kw_roles roles, kw_features *f)
-{
-    if (joined) ADD(JOINED, joined);
-}
-
 // What a filler shows by itself.
-static void argument_features(const weighing *v, const filler *x, const filler_pieces *y, kw_roles roles, kw_features *f)
+static void argument_features(const weighing *v, const filler *x, const filler_pieces *y, kw_tally *t)
 {
     const kw_candidate *e = v->e;
     const kw_piece *type = &v->type, *rule = &y->rule, *taken = &v->taken, *sector = &y->sector, *lang = v->lang, *kind = &y->kind, *pos = v->pos,
@@ -243,7 +234,7 @@ static void argument_features(const weighing *v, const filler *x, const filler_p
     ADD(SECTOR, sector);
     ADD(TYPE_SECTOR, type, sector);
     if (x->outside) {
-        outside_features(v, y, roles, f);
+        outside_features(v, y, t);
         return;
     }
     ADD(KIND, kind, y->mention_kind);
@@ -370,13 +361,16 @@ static void argument_weigh(const weighing *v, filler *fillers, const filler_piec
         filler *x = &fillers[i];
         x->p[role] = x->share[role] = 0;
         if (role && x->entity == KW_NONE && !filler_is_nobody(x)) continue; // whoever acts for the country is no recipient
-        const kw_piece *joined = NULL;
+        const kw_piece *joined = NULL; // a conjunct of somebody weighed before: the digit of whether he was likely
         if (!x->outside && k->clause->words[x->word].rel == KW_REL_CONJ)
             for (uint32_t j = 0; j < i; j++)
                 if (!fillers[j].outside && fillers[j].word == kw_clause_head(k->clause, x->word)) joined = &v->digits[fillers[j].p[role] >= sure];
         kw_features *f = x->features;
-        if (role) recipient_features(v, x, &pieces[i], f);
-        joined_features(v, joined, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR, f);
+        kw_tally tally, *t = &tally;
+        kw_tally_begin(t, f, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR);
+        if (role) recipient_features(v, x, &pieces[i], t);
+        if (joined) ADD(JOINED, joined);
+        kw_tally_end(t);
         double p = x->p[role] = kw_features_confidence(&f[role]);
         x->share[role] = kw_features_share(&f[role]);
         if (p > e->sure[role]) e->sure[role] = p;
@@ -423,11 +417,14 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     uint32_t n = gather(k, out, e, v.speaker, &v.crowd, fillers);
     bool trained = kw_scorer_threshold(scorer, "a:threshold") > 0 && kw_scorer_threshold(scorer, "r:threshold") > 0;
     kw_ids actors = { 0 }, recipients = { 0 };
+    kw_tally tally;
     pieces_of_event(&v);
     for (uint32_t i = 0; i < n; i++) {
         pieces_of_filler(&v, &fillers[i], &pieces[i]);
         kw_features_begin(fillers[i].features, scorer, k->features);
-        argument_features(&v, &fillers[i], &pieces[i], KW_ROLE_BOTH, fillers[i].features);
+        kw_tally_begin(&tally, fillers[i].features, KW_ROLE_BOTH);
+        argument_features(&v, &fillers[i], &pieces[i], &tally);
+        kw_tally_end(&tally);
     }
     argument_weigh(&v, fillers, pieces, n, 0, e, weighed);
     argument_fill(&v, fillers, n, 0, &actors);

@@ -370,7 +370,7 @@ static void record_names_init(struct record_names *names, const char *lang)
     names->lang = kw_piece_from(lang);
 }
 
-#define ADD(name, ...) KW_PUT(f, &r->names->prefix[RECORD_##name], __VA_ARGS__)
+#define ADD(name, ...) KW_ADD(t, &r->names->prefix[RECORD_##name], __VA_ARGS__)
 #define PIECE(str) (const kw_piece[]){ kw_piece_of(str) }
 
 // Features of one record; kept few and readable, for `explain` shows them. Language enters only through the entry's name.
@@ -383,6 +383,8 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
                    entry = kw_piece_of(e->entry->id), status = kw_piece_from(event->status),
                    actor = kw_piece_from(party_state(r, &e->actors, e->actor_blocked)), recipient = kw_piece_from(party_state(r, &e->recipients, false)),
                    actor_sector = kw_piece_of(party_sector(r, &e->actors)), recipient_sector = kw_piece_of(party_sector(r, &e->recipients));
+    kw_tally tally, *t = &tally;
+    kw_tally_begin(t, f, 0);
     ADD(TYPE, type);
     ADD(ENTRY, lang, &entry);
     ADD(POS, pos);
@@ -474,6 +476,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (head != KW_NONE) ADD(UNDER, pos, rel, &p->pos[c->words[head].upos]);
     if (w->flags & KW_WORD_IN_QUOTE) kw_features_add(f, "quoted");
     if (base->feat & KW_FEAT_PLUR) ADD(PLURAL, pos);
+    kw_tally_end(t);
 }
 
 #undef ADD
