@@ -46,10 +46,10 @@ uint32_t who_entity_new(who_work *w, kw_entity e)
 
 uint32_t who_sector_index(kw_str sector)
 {
-    static const char *const sectors[] = { "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "PTY", "REB", "UAF", "UNK", "OPP", "CVL",
-                                           "BUS", "CRM", "EDU", "ELI", "JRN", "LAB", "AGR", "MED", "REF", "REL", "SOC" };
+    static const char sectors[][4] = { "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "PTY", "REB", "UAF", "UNK", "OPP", "CVL",
+                                       "BUS", "CRM", "EDU", "ELI", "JRN", "LAB", "AGR", "MED", "REF", "REL", "SOC" };
     for (uint32_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-        if (kw_str_is(sector, sectors[i])) return i;
+        if (sector.n == 3 && memcmp(sector.p, sectors[i], 3) == 0) return i;
     return 31;
 }
 

@@ -315,7 +315,7 @@ static kw_str record_code(const kw_grammar *g, kw_str cameo, kw_str contexts)
     for (kw_str context; contexts.n && kw_str_next(&contexts, '|', &context);)
         for (uint32_t i = 0; i < g->n_codes; i++) {
             const kw_code_row *row = &g->codes[i];
-            if (row->cameo.n == cameo.n + 1 && kw_str_starts(row->cameo, cameo) && kw_str_eq(row->context, context)) return row->cameo;
+            if (kw_str_eq(row->context, context) && row->cameo.n == cameo.n + 1 && kw_str_starts(row->cameo, cameo)) return row->cameo;
         }
     return cameo;
 }
@@ -535,7 +535,7 @@ static void record_mode(const kw_clause *c, kw_candidate *e)
         const kw_named_words *mode = &c->lexis->means[m];
         for (uint32_t w = 0; w < c->n; w++) {
             uint32_t away = w > e->match.anchor ? w - e->match.anchor : e->match.anchor - w;
-            if (away >= best || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
+            if (away >= best || !(kw_clause_begins(c, w, c->lexis->begins_means) >> m & 1) || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
             best = m ? away : 0;
             e->modes = kw_str_sub(mode->name, sizeof "means-" - 1, mode->name.n);
         }

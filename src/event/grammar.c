@@ -320,7 +320,9 @@ static bool index_heads(kw_lexis *l)
     for (uint32_t e = 0; e < l->n_entries; e++)
         for (uint32_t a = 0; a < l->entries[e].atoms[0].n; a++) {
             const kw_alt *alt = &l->alts[l->entries[e].atoms[0].first + a];
-            l->heads[at[alt->id[0]]++] = (kw_head){ e, l->entries[e].kind, alt->n > 1 ? alt->id[1] : UINT32_MAX, lexis_needs(&l->entries[e]) };
+            uint32_t same = 0;
+            for (uint32_t o = 0; o < l->entries[e].atoms[0].n; o++) same += l->alt_first[l->entries[e].atoms[0].first + o] == alt->id[0];
+            l->heads[at[alt->id[0]]++] = (kw_head){ e, l->entries[e].kind, alt->n > 1 ? alt->id[1] : UINT32_MAX, same == 1, lexis_needs(&l->entries[e]) };
         }
     return true;
 }
@@ -374,16 +376,21 @@ static uint32_t read_named(reader *r, kw_str prefix, kw_named_words *out)
     return found;
 }
 
-// Topics have hundreds of words, and few words of a text belong to any.
-static bool index_topics(kw_lexis *l)
+// Topics and means have hundreds of words, and few words of a text belong to any.
+static uint8_t *index_named(const kw_lexis *l, const kw_named_words *named, uint32_t n)
 {
     _Static_assert(KW_TOPICS <= 8, "a bit each");
-    l->begins_topic = calloc((size_t)l->n_words + 1, 1);
-    if (!l->begins_topic) return false;
-    for (uint32_t i = 0; i < l->n_topics; i++)
-        for (uint32_t a = l->topics[i].words.first; a < l->topics[i].words.first + l->topics[i].words.n; a++)
-            l->begins_topic[l->alts[a].id[0]] |= (uint8_t)(1u << i);
-    return true;
+    uint8_t *begins = calloc((size_t)l->n_words + 1, 1);
+    for (uint32_t i = 0; begins && i < n; i++)
+        for (uint32_t a = named[i].words.first; a < named[i].words.first + named[i].words.n; a++) begins[l->alts[a].id[0]] |= (uint8_t)(1u << i);
+    return begins;
+}
+
+static bool index_topics(kw_lexis *l)
+{
+    l->begins_topic = index_named(l, l->topics, l->n_topics);
+    l->begins_means = index_named(l, l->means, l->n_means);
+    return l->begins_topic && l->begins_means;
 }
 
 static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, kawat_error *err)
@@ -513,6 +520,7 @@ void kw_grammar_free(kw_grammar *g)
         free(l->heads);
         free(l->head_at);
         free(l->begins_topic);
+        free(l->begins_means);
         kw_inflections_free(l->inflections);
     }
     free(g->lexes);

@@ -98,9 +98,10 @@ static bool match_next(const kw_clause *c, const kw_match *m, uint32_t atoms, kw
     return n > 0;
 }
 
-static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, kw_match *m)
+// n: words of the head, where that is known, else 0.
+static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, uint32_t n, kw_match *m)
 {
-    uint32_t n = kw_clause_reads(c, w, e->atoms[0].first, e->atoms[0].n);
+    if (!n) n = kw_clause_reads(c, w, e->atoms[0].first, e->atoms[0].n);
     if (!n) return false;
     // The word of the run that the others hang on.
     uint32_t anchor = w;
@@ -197,7 +198,8 @@ void kw_match_find(const kw_clause *c, kw_arena *arena, kw_match_work *work, kw_
                 if (!match_possible(c, seen, w, head)) continue;
                 const kw_entry *e = &c->lexis->entries[head->entry];
                 kw_match m;
-                if (match_entry(c, e, w, &m) && match_pos(c, m.anchor, e->pos, head->kind)) match_place(arena, &work->found[head->kind], from[head->kind], &m);
+                uint32_t words = head->alone && head->next == UINT32_MAX && c->n_readings[w] == 1;
+                if (match_entry(c, e, w, words, &m) && match_pos(c, m.anchor, e->pos, head->kind)) match_place(arena, &work->found[head->kind], from[head->kind], &m);
             }
     }
     for (uint32_t w = 0; w < c->n; w++)

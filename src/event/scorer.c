@@ -28,21 +28,21 @@ struct kw_scorer {
 // B to the length of the second, plus that of the second.
 static inline uint64_t piece_digit(char c) { return kw_piece_digit(c == ' ' ? '_' : c); }
 
-kw_piece kw_piece_of(kw_str text)
+// The hash of a text that goes on with these bytes.
+static inline uint64_t piece_hash(uint64_t hash, const char *p, size_t n)
 {
     const uint64_t b = KW_PIECE_BASE, b2 = b * b, b3 = b2 * b, b4 = b2 * b2;
-    kw_piece piece = { .text = text, .shift = 1 };
-    size_t i = 0;
-    for (; i + 4 <= text.n; i += 4) {
-        const char *p = text.p + i;
-        piece.hash = piece.hash * b4 + piece_digit(p[0]) * b3 + piece_digit(p[1]) * b2 + piece_digit(p[2]) * b + piece_digit(p[3]);
-        piece.shift *= b4;
-    }
-    for (; i < text.n; i++) {
-        piece.hash = piece.hash * b + piece_digit(text.p[i]);
-        piece.shift *= b;
-    }
-    return piece;
+    for (; n >= 4; n -= 4, p += 4) hash = hash * b4 + (piece_digit(p[0]) * b3 + piece_digit(p[1]) * b2 + piece_digit(p[2]) * b + piece_digit(p[3]));
+    for (; n; n--, p++) hash = hash * b + piece_digit(*p);
+    return hash;
+}
+
+kw_piece kw_piece_of(kw_str text)
+{
+    uint64_t shift = 1, power = KW_PIECE_BASE;
+    for (size_t n = text.n; n; n >>= 1, power *= power)
+        if (n & 1) shift *= power;
+    return (kw_piece){ text, piece_hash(0, text.p, text.n), shift };
 }
 
 void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap)
@@ -122,7 +122,7 @@ static kw_role_weights scorer_weights(const kw_scorer *s, uint64_t hash)
 static int32_t scorer_weight_of(const kw_scorer *s, kw_str name)
 {
     int which = scorer_which(&name);
-    return scorer_weights(s, kw_piece_of(name).hash).of[which];
+    return scorer_weights(s, piece_hash(0, name.p, name.n)).of[which];
 }
 
 // "-0.33" in thousandths: whole numbers have one sum in whatever order.
@@ -155,7 +155,7 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
     for (uint32_t row = 0; good && row < kw_table_rows(t) && (good = scorer_room(s)); row++) {
         kw_str name = kw_table_cell(t, row, feature);
         int which = scorer_which(&name);
-        uint64_t key = scorer_mix(kw_piece_of(name).hash);
+        uint64_t key = scorer_mix(piece_hash(0, name.p, name.n));
         struct scorer_weight *slot = scorer_slot(s, key);
         s->n_weights += !slot->key;
         slot->key = key;
@@ -167,7 +167,7 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
     }
     s->trained = s->n_weights > 0;
     scorer_pieces(&s->pieces);
-    s->bias = scorer_weights(s, kw_piece_of(KW_STR(":bias")).hash);
+    s->bias = scorer_weights(s, piece_hash(0, ":bias", sizeof ":bias" - 1));
     *out = s;
     return KAWAT_OK;
 }
@@ -202,15 +202,25 @@ void kw_features_begin(kw_features f[2], const kw_scorer *scorer, kw_arena *keep
 // ---- writing a feature ----------------------------------------------------------------------------------------------
 // Hundreds of features are made a sentence and few have a weight: printf would cost as much as the rest of coding.
 typedef struct feature_text {
-    char bytes[FEATURE_BYTES];
+    char bytes[FEATURE_BYTES]; // written where it is to be kept
+    bool keep;
     size_t n;
+    uint64_t hash;
 } feature_text;
+
+static void feature_begin(feature_text *t, bool keep)
+{
+    t->keep = keep;
+    t->n = 0;
+    t->hash = 0;
+}
 
 static void feature_put(feature_text *t, const char *bytes, size_t n)
 {
     if (n > sizeof t->bytes - t->n) n = sizeof t->bytes - t->n;
-    if (n) memcpy(t->bytes + t->n, bytes, n);
+    if (n && t->keep) memcpy(t->bytes + t->n, bytes, n);
     t->n += n;
+    t->hash = piece_hash(t->hash, bytes, n);
 }
 
 static void feature_put_number(feature_text *t, bool negative, unsigned value)
@@ -264,13 +274,13 @@ static void feature_keep(kw_features *f, feature_text *t)
 void kw_features_add(kw_features *f, const char *format, ...)
 {
     feature_text text;
-    text.n = 0;
+    feature_begin(&text, f->keep != NULL);
     va_list args;
     va_start(args, format);
     feature_write(&text, format, args);
     va_end(args);
     if (!text.n) return;
-    f->sum += scorer_weight_of(f->scorer, kw_str_make(text.bytes, text.n));
+    f->sum += scorer_weights(f->scorer, text.hash).of[0];
     if (f->keep) feature_keep(f, &text);
 }
 
@@ -308,7 +318,7 @@ void kw_tally_end(kw_tally *t)
 static void tally_keep(kw_features *f, char role, const kw_piece *name, const kw_piece *const *values, uint32_t n)
 {
     feature_text text;
-    text.n = 0;
+    feature_begin(&text, true);
     if (role) feature_put(&text, &role, 1);
     feature_put(&text, name->text.p, name->text.n);
     for (uint32_t i = 0; i < n; i++) {

@@ -28,7 +28,7 @@ typedef struct kw_features {
 
 // bias: the name of the constant feature, "bias" or "s:bias". keep may be NULL.
 void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *keep);
-// Of printf's conversions only %s, %.*s, %d and %u. Blanks become '_'.
+// A feature of no role. Of printf's conversions only %s, %.*s, %d and %u. Blanks become '_'.
 void kw_features_add(kw_features *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 // Text that many features hold: hashed once. A feature's hash is put together from those of its pieces.
