@@ -48,25 +48,23 @@ void kw_phrases_free(kw_phrases *phrases)
     free(phrases);
 }
 
-static inline bool phrase_part_byte(unsigned char c)
+// Typographic marks, U+2000 to U+203F, count as separators.
+static inline bool phrase_mark(kw_str s, size_t i) { return (unsigned char)s.p[i] == 0xe2 && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0x80; }
+
+static inline bool phrase_part_byte(kw_str s, size_t i)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+    unsigned char c = (unsigned char)s.p[i];
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 0x80 && !phrase_mark(s, i));
 }
 
-// Next run of letters and digits in s from *at; false at the end. Typographic marks (U+2010 … U+203A) count as separators.
+// Next run of letters and digits in s from *at; false at the end.
 static bool phrase_next_part(kw_str s, size_t *at, kw_str *part)
 {
     size_t i = *at;
-    for (;;) {
-        while (i < s.n && !phrase_part_byte((unsigned char)s.p[i])) i++;
-        if (i + 2 < s.n && (unsigned char)s.p[i] == 0xe2 && (unsigned char)s.p[i + 1] == 0x80) i += 3;
-        else break;
-    }
+    while (i < s.n && !phrase_part_byte(s, i)) i += phrase_mark(s, i) ? 3 : 1;
     if (i >= s.n) return false;
     size_t from = i;
-    while (i < s.n && phrase_part_byte((unsigned char)s.p[i]) &&
-           !(i + 2 < s.n && (unsigned char)s.p[i] == 0xe2 && (unsigned char)s.p[i + 1] == 0x80))
-        i++;
+    while (i < s.n && phrase_part_byte(s, i)) i++;
     *part = kw_str_sub(s, from, i - from);
     *at = i;
     return true;
