@@ -116,7 +116,7 @@ static bool story_key_of(const who_work *w, uint32_t i, story_key *out, uint64_t
         if (e->kind == WHO_STATE) {
             if (i != s->first) return false;
             *out = (story_key){ KW_NONE, 2, STORY_LAND };
-            *hash = kw_str_hash(w->reg->states[e->ref].code, 11) | 1;
+            *hash = kw_str_hash(w->reg->states[e->ref].code, 11);
             return true;
         }
     }
@@ -128,7 +128,7 @@ static bool story_key_of(const who_work *w, uint32_t i, story_key *out, uint64_t
         if (word->form.n < STORY_MIN_WORD || w->is_cue[i]) return false;
     }
     *out = (story_key){ KW_NONE, name ? 2 : 1, name ? STORY_NAME : STORY_WORD };
-    *hash = kw_str_hash(name || !word->lemma.n ? word->lower : word->lemma, 5) | 1;
+    *hash = name || !word->lemma.n || kw_str_eq(word->lemma, word->lower) ? kw_word_hash(word) : kw_lower_hash(word->lemma);
     return true;
 }
 

@@ -95,6 +95,7 @@ typedef struct kw_head {
     uint32_t entry;
     kw_entry_kind kind;
     uint32_t next; // the word after it in the run that it begins, UINT32_MAX where it stands alone
+    uint8_t pos;   // kw_upos of the entry
     bool alone;    // of its atom no other alternative begins with the word
     kw_atom needs; // the choicest other atom of the phrase: the sentence must hold a word that begins it; n 0 where there is none
 } kw_head;
