@@ -731,13 +731,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     event->type = e->type;
     event->modes = e->modes;
     event->quad = event_quad(e->type);
-    event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
-    event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, r->context_words, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
-    const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
-    event->goldstein = code ? code->goldstein : 0;
-    event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
-    if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
     // "No one was ever charged."
     if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && done_to_nobody(c, e->anchor)) {
         e->status = KW_STATUS_NEGATED;
@@ -764,6 +758,13 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         r->out->n--;
         return;
     }
+    // What no feature asks for, now that the event stays: half of them do not.
+    event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
+    event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, r->context_words, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
+    const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
+    event->goldstein = code ? code->goldstein : 0;
+    event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);
+    if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
     event->steps = e->steps;
     event->weighed = weighed;
     uint64_t h = kw_str_hash(e->type, r->text_hash ^ ((uint64_t)event->start << 20) ^ e->anchor);

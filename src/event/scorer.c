@@ -10,6 +10,7 @@
 enum {
     FEATURE_BYTES = 255, // longer ones are cut
     SCORER_UNIT = 1000,
+    SCORER_SUMS = 5400,
     SCORER_BITS = 2,     // four bits a slot, of which one in seven is set
 };
 
@@ -21,6 +22,7 @@ struct kw_scorer {
     bool trained;
     kw_role_weights bias; // of the roles
     kw_pieces pieces;
+    double confidence[2 * SCORER_SUMS + 1]; // of the sums from -SCORER_SUMS on; two digits do not tell smaller or larger ones apart
 };
 
 // ---- hashes -----------------------------------------------------------------------------------------------------------
@@ -139,6 +141,12 @@ static int16_t scorer_thousandths(kw_str s)
     return (int16_t)(negative ? -value : value);
 }
 
+// Two digits are all that training supports, and keep the output the same on every machine.
+static void scorer_confidence(double *confidence)
+{
+    for (int sum = -SCORER_SUMS; sum <= SCORER_SUMS; sum++) confidence[sum + SCORER_SUMS] = floor(100.0 / (1.0 + exp(-(double)sum / SCORER_UNIT)) + 0.5) / 100.0;
+}
+
 static void scorer_pieces(kw_pieces *p)
 {
     for (int i = 0; i < 10; i++) p->digit[i] = kw_piece_of(kw_str_make(&"0123456789"[i], 1));
@@ -166,6 +174,7 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "confidence");
     }
     s->trained = s->n_weights > 0;
+    scorer_confidence(s->confidence);
     scorer_pieces(&s->pieces);
     s->bias = scorer_weights(s, piece_hash(0, ":bias", sizeof ":bias" - 1));
     *out = s;
@@ -338,8 +347,8 @@ void kw_tally_keep(kw_tally *t, const kw_piece *name, const kw_piece *const *val
 double kw_features_confidence(const kw_features *f)
 {
     if (!f->scorer->trained) return 0.5;
-    // Two digits are all that training supports, and keep the output the same on every machine.
-    return floor(100.0 / (1.0 + exp(-(double)f->sum / SCORER_UNIT)) + 0.5) / 100.0;
+    int32_t sum = f->sum < -SCORER_SUMS ? -SCORER_SUMS : f->sum > SCORER_SUMS ? SCORER_SUMS : f->sum;
+    return f->scorer->confidence[sum + SCORER_SUMS];
 }
 
 double kw_features_share(const kw_features *f) { return exp((double)f->choice / SCORER_UNIT); }
