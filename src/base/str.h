@@ -20,10 +20,11 @@ typedef struct kw_str {
 static inline kw_str kw_str_make(const char *p, size_t n) { return (kw_str){ p, n }; }
 static inline kw_str kw_str_from(const char *cstr) { return (kw_str){ cstr, cstr ? strlen(cstr) : 0 }; }
 
-// Most strings compared differ in length or first byte, or are one string of the pack: those need no call. b.n is a constant in kw_str_is.
+// Most strings compared differ in length, first or last byte, or are one string of the pack: those need no call. b.n is a constant in
+// kw_str_is.
 static inline bool kw_str_eq(kw_str a, kw_str b)
 {
-    return a.n == b.n && (b.n == 0 || a.p == b.p || (a.p[0] == b.p[0] && memcmp(a.p, b.p, b.n) == 0));
+    return a.n == b.n && (b.n == 0 || a.p == b.p || (a.p[0] == b.p[0] && a.p[b.n - 1] == b.p[b.n - 1] && memcmp(a.p, b.p, b.n) == 0));
 }
 static inline bool kw_str_is(kw_str a, const char *cstr) { return kw_str_eq(a, kw_str_from(cstr)); }
 

@@ -49,6 +49,7 @@ uint32_t who_setting_best(const who_work *w, uint32_t sent)
     double most = 0.02;
     for (uint32_t i = 0; i < w->reg->n_states; i++) {
         if ((w->setting[i] <= 0 && w->ahead[i] <= 0) || i == w->not_state) continue;
+        if (w->ahead[i] <= 0 && i != w->sent_place && sent - w->setting_sent[i] > WHO_SCENE) continue; // most, in a long document
         double now = w->setting[i] * country_decay(w, sent - w->setting_sent[i]) + COUNTRY_AHEAD * w->ahead[i] +
                      (i == w->sent_place ? COUNTRY_HERE : 0);
         if (now > most) {

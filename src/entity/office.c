@@ -134,10 +134,10 @@ static bool office_common_word(who_work *w, uint32_t i)
     if (!(words[i].flags & KW_WORD_SENT_START)) return false;
     if (!w->common_filled) { // once a document
         for (uint32_t k = 0; k < w->text->n_words; k++)
-            if (!(words[k].flags & KW_WORD_CAPITAL)) who_map_put(w->arena, &w->common, kw_str_hash(words[k].lower, 3), k);
+            if (!(words[k].flags & KW_WORD_CAPITAL)) who_map_put(w->arena, &w->common, kw_word_hash(&words[k]), k);
         w->common_filled = true;
     }
-    return who_map_get(&w->common, kw_str_hash(words[i].lower, 3)) != KW_NONE;
+    return who_map_get(&w->common, kw_word_hash(&words[i])) != KW_NONE;
 }
 
 // "rektor Universitas │ Padjadjaran │ Rina Indiastuti": the words that name the body right before word i; of a long run the last

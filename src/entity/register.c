@@ -44,14 +44,16 @@ static int32_t register_day(int y, int m, int d)
 // "YYYY", "YYYY-MM", "YYYY-MM-DD": the first or the last day meant.
 static int32_t register_date(kw_str s, bool last, int32_t absent)
 {
-    int part[3] = { 0, 1, 1 }, n = 0;
-    for (kw_str rest = s, cell; n < 3 && rest.n && kw_str_next(&rest, '-', &cell); n++) {
-        int v = 0;
-        for (size_t i = 0; i < cell.n && i < 4; i++) {
-            if (cell.p[i] < '0' || cell.p[i] > '9') return absent;
-            v = v * 10 + (cell.p[i] - '0');
+    int part[3] = { 0, 1, 1 }, n = 0, digits = 0, v = 0;
+    for (size_t i = 0; i <= s.n && n < 3; i++) {
+        if (i == s.n && !digits) break;
+        if (i == s.n || s.p[i] == '-') {
+            part[n++] = v;
+            digits = v = 0;
+        } else if (digits++ < 4) {
+            if (s.p[i] < '0' || s.p[i] > '9') return absent;
+            v = v * 10 + (s.p[i] - '0');
         }
-        part[n] = v;
     }
     if (n == 0 || part[0] == 0 || part[1] < 1 || part[1] > 12 || part[2] < 1 || part[2] > 31) return absent;
     if (!last || n == 3) return register_day(part[0], part[1], part[2]);
@@ -59,25 +61,25 @@ static int32_t register_date(kw_str s, bool last, int32_t absent)
     return part[1] == 12 ? register_day(part[0], 12, 31) : register_day(part[0], part[1] + 1, 1) - 1;
 }
 
-static kawat_code register_ids(const kw_table *table, const char *column, kw_phrases **out)
+// The row of each id, of one that stands twice the first.
+static kawat_code register_ids(const kw_table *table, const char *column, kw_wordtab **out)
 {
-    kw_phrases *ids = kw_phrases_new();
+    kw_wordtab *ids = *out = kw_wordtab_new();
     if (!ids) return KAWAT_E_MEMORY;
-    *out = ids;
-    if (!kw_phrases_reserve(ids, (size_t)kw_table_rows(table) * 2)) return KAWAT_E_MEMORY;
     int c = kw_table_column(table, column);
     for (uint32_t r = 0; r < kw_table_rows(table); r++) {
         kw_str id = kw_table_cell(table, r, c);
-        kawat_code code = id.n ? kw_phrases_add(ids, id, r) : KAWAT_OK;
-        if (code == KAWAT_E_MEMORY) return code;
+        uint32_t none;
+        if (!id.n || kw_wordtab_get(ids, 0, id) != KW_WORDTAB_NONE) continue;
+        if (kw_wordtab_put(ids, 0, id, r, &none) == KAWAT_E_MEMORY) return KAWAT_E_MEMORY;
     }
     return KAWAT_OK;
 }
 
-static uint32_t register_id(const kw_phrases *ids, kw_str id)
+static uint32_t register_id(const kw_wordtab *ids, kw_str id)
 {
-    int64_t at = ids && id.n ? kw_phrases_get(ids, id) : -1;
-    return at < 0 ? KW_NONE : (uint32_t)at;
+    uint32_t at = ids && id.n ? kw_wordtab_get(ids, 0, id) : KW_WORDTAB_NONE;
+    return at == KW_WORDTAB_NONE ? KW_NONE : at;
 }
 
 static bool register_term_before(const kw_term *x, const kw_term *y) { return x->from != y->from ? x->from < y->from : x->to < y->to; }
@@ -180,9 +182,8 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     reg->n_states = kw_table_rows(t);
     reg->states = calloc(reg->n_states + 1u, sizeof *reg->states);
     if (!reg->states) return KAWAT_E_MEMORY;
-    for (uint32_t r = 0; r < reg->n_states; r++)
-        reg->states[r] = (who_state){ kw_table_cell(t, r, kw_table_column(t, "code")), kw_table_cell(t, r, kw_table_column(t, "qid")),
-                                      kw_table_cell(t, r, kw_table_column(t, "name")) };
+    int c_code = kw_table_column(t, "code"), c_name = kw_table_column(t, "name"), c_qid = kw_table_column(t, "qid");
+    for (uint32_t r = 0; r < reg->n_states; r++) reg->states[r] = (who_state){ kw_table_cell(t, r, c_code), kw_table_cell(t, r, c_qid), kw_table_cell(t, r, c_name) };
     kawat_code code = register_ids(t, "code", &reg->state_codes);
     if (code) return code;
     for (uint32_t r = reg->n_states; r-- > 0;) {
@@ -194,18 +195,21 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     reg->n_bodies = kw_table_rows(t);
     reg->bodies = calloc(reg->n_bodies + 1u, sizeof *reg->bodies);
     if (!reg->bodies) return KAWAT_E_MEMORY;
+    int c_id = kw_table_column(t, "id"), c_kind = kw_table_column(t, "kind"), c_sector = kw_table_column(t, "sector");
+    c_name = kw_table_column(t, "name");
+    c_code = kw_table_column(t, "code");
     for (uint32_t r = 0; r < reg->n_bodies; r++)
-        reg->bodies[r] = (who_body){ kw_table_cell(t, r, kw_table_column(t, "id")), kw_table_cell(t, r, kw_table_column(t, "kind")),
-                                     kw_table_cell(t, r, kw_table_column(t, "name")), kw_table_cell(t, r, kw_table_column(t, "code")),
-                                     kw_table_cell(t, r, kw_table_column(t, "sector")) };
+        reg->bodies[r] = (who_body){ kw_table_cell(t, r, c_id), kw_table_cell(t, r, c_kind), kw_table_cell(t, r, c_name), kw_table_cell(t, r, c_code),
+                                     kw_table_cell(t, r, c_sector) };
     if ((code = register_ids(t, "id", &reg->body_ids))) return code;
 
     t = kw_pack_table(pack, "world/people");
     reg->n_people = kw_table_rows(t);
     reg->people = calloc(reg->n_people + 1u, sizeof *reg->people);
     if (!reg->people) return KAWAT_E_MEMORY;
-    for (uint32_t r = 0; r < reg->n_people; r++)
-        reg->people[r] = (who_person){ kw_table_cell(t, r, kw_table_column(t, "id")), kw_table_cell(t, r, kw_table_column(t, "name")), 0, 0 };
+    c_id = kw_table_column(t, "id");
+    c_name = kw_table_column(t, "name");
+    for (uint32_t r = 0; r < reg->n_people; r++) reg->people[r] = (who_person){ kw_table_cell(t, r, c_id), kw_table_cell(t, r, c_name), 0, 0 };
     if ((code = register_ids(t, "id", &reg->person_ids))) return code;
     if ((code = register_terms(reg, kw_pack_table(pack, "world/terms")))) return code;
 
@@ -226,9 +230,11 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     reg->n_places = kw_table_rows(t);
     reg->places = calloc(reg->n_places + 1u, sizeof *reg->places);
     if (!reg->places) return KAWAT_E_MEMORY;
+    int c_country = kw_table_column(t, "country");
+    c_name = kw_table_column(t, "name");
     for (uint32_t r = 0; r < reg->n_places; r++) {
-        reg->places[r].name = kw_table_cell(t, r, kw_table_column(t, "name"));
-        reg->places[r].state = who_state_index(reg, kw_table_cell(t, r, kw_table_column(t, "country")));
+        reg->places[r].name = kw_table_cell(t, r, c_name);
+        reg->places[r].state = who_state_index(reg, kw_table_cell(t, r, c_country));
     }
     return KAWAT_OK;
 }
@@ -447,9 +453,9 @@ void kw_register_free(kw_register *reg)
     free(reg->story);
     free(reg->spelling);
     free(reg->spelt);
-    kw_phrases_free(reg->state_codes);
-    kw_phrases_free(reg->body_ids);
-    kw_phrases_free(reg->person_ids);
+    kw_wordtab_free(reg->state_codes);
+    kw_wordtab_free(reg->body_ids);
+    kw_wordtab_free(reg->person_ids);
     kw_phrases_free(reg->surnames);
     free(reg->states);
     free(reg->bodies);

@@ -116,7 +116,7 @@ static bool story_key_of(const who_work *w, uint32_t i, story_key *out, uint64_t
         if (e->kind == WHO_STATE) {
             if (i != s->first) return false;
             *out = (story_key){ KW_NONE, 2, STORY_LAND };
-            *hash = kw_str_hash(w->reg->states[e->ref].code, 11) | 1;
+            *hash = kw_str_hash(w->reg->states[e->ref].code, 11);
             return true;
         }
     }
@@ -128,7 +128,7 @@ static bool story_key_of(const who_work *w, uint32_t i, story_key *out, uint64_t
         if (word->form.n < STORY_MIN_WORD || w->is_cue[i]) return false;
     }
     *out = (story_key){ KW_NONE, name ? 2 : 1, name ? STORY_NAME : STORY_WORD };
-    *hash = kw_str_hash(name || !word->lemma.n ? word->lower : word->lemma, 5) | 1;
+    *hash = name || !word->lemma.n || kw_str_eq(word->lemma, word->lower) ? kw_word_hash(word) : kw_lower_hash(word->lemma);
     return true;
 }
 
@@ -137,36 +137,41 @@ static bool story_key_of(const who_work *w, uint32_t i, story_key *out, uint64_t
 static double story_alike(double shared, double a, double b) { return a > 0 && b > 0 ? shared / sqrt(a * b) : 0; }
 static double story_cap(double x, double most) { return (x > most ? most : x) / most; }
 
+enum { STORY_WINDOWS = 4 };
+static const uint8_t story_windows[STORY_WINDOWS] = { 1, 2, 3, 6 }; // sentences
+
+// The smallest window that reaches a distance, STORY_WINDOWS where none does.
+static inline uint32_t story_window(uint32_t distance)
+{
+    static const uint8_t window[7] = { 0, 0, 1, 2, 3, 3, 3 };
+    return distance < sizeof window ? window[distance] : STORY_WINDOWS;
+}
+
 // `lede`: the story's first whole sentence, which is `sent` or, where that is a heading, the next; both then count as the first.
 static void story_compare(story_reader *r, uint32_t sent, uint32_t lede, double *f)
 {
-    static const uint32_t window[4] = { 1, 2, 3, 6 };
-    double a[4] = { 0 }, b[4] = { 0 }, both[4] = { 0 };
+    uint32_t a[STORY_WINDOWS + 1] = { 0 }, b[STORY_WINDOWS + 1] = { 0 }, both[STORY_WINDOWS + 1] = { 0 }; // by the smallest window they fall into
     uint32_t n = r->w->text->n_sents, shared1 = 0, shared3 = 0, chains = 0, fresh = 0, land_new = 0, lands = 0;
     uint32_t land_before = 0, land_after = 0, land_both = 0;
     double back = 0, own = 0;
     r->gap++;
     for (; r->read < sent; r->read++)
         for (uint32_t k = r->first_key[r->read]; k < r->first_key[r->read + 1]; k++) r->seen[r->keys[k].word].before = r->read + 1;
-    for (uint32_t d = 1; d <= window[3] && d <= sent; d++)
+    for (uint32_t d = 1; d <= story_windows[STORY_WINDOWS - 1] && d <= sent; d++)
         for (uint32_t k = r->first_key[sent - d]; k < r->first_key[sent - d + 1]; k++) {
             const story_key *key = &r->keys[k];
             if (story_near(r, key->word) != d) continue; // it stands nearer too
-            for (int i = 0; i < 4; i++)
-                if (d <= window[i]) a[i] += key->weight;
+            a[story_window(d)] += key->weight;
             land_before += key->kind == STORY_LAND && d <= 3;
         }
     for (uint32_t i = sent; i < lede + STORY_REACH && i < n; i++) {
-        uint32_t d = i <= lede ? 1 : i - lede + 1;
+        uint32_t d = i <= lede ? 1 : i - lede + 1, within = story_window(d);
         for (uint32_t k = r->first_key[i]; k < r->first_key[i + 1]; k++) {
             const story_key *key = &r->keys[k];
             if (!story_mark(&r->seen[key->word].behind, r->gap)) continue;
-            uint32_t near = story_near(r, key->word);
-            for (int v = 0; v < 4; v++) {
-                if (d > window[v]) continue;
-                b[v] += key->weight;
-                if (near && near <= window[v]) both[v] += key->weight;
-            }
+            uint32_t near = story_near(r, key->word), wide = near ? story_window(near) : STORY_WINDOWS;
+            b[within] += key->weight;
+            both[within > wide ? within : wide] += key->weight;
             if (d == 1) {
                 own += key->weight;
                 if (near && near <= 3) back += key->weight;
@@ -182,7 +187,10 @@ static void story_compare(story_reader *r, uint32_t sent, uint32_t lede, double 
             land_both += land && d <= 3 && close;
         }
     }
-    for (int i = 0; i < 4; i++) f[STORY_ALIKE1 + i] = story_alike(both[i], a[i], b[i]);
+    for (int i = 0; i < STORY_WINDOWS; i++) {
+        if (i) a[i] += a[i - 1], b[i] += b[i - 1], both[i] += both[i - 1];
+        f[STORY_ALIKE1 + i] = story_alike(both[i], a[i], b[i]);
+    }
     f[STORY_BACK] = story_alike(back, own, a[2]);
     f[STORY_SHARED1] = story_cap(shared1, 2);
     f[STORY_SHARED3] = story_cap(shared3, 4);

@@ -44,12 +44,13 @@ void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, k
 uint32_t kw_who_at(const kw_who *who, const kw_text *text, uint32_t word)
 {
     if (word >= text->n_words) return KW_NONE;
-    uint32_t first = text->sents[kw_text_sent_of(text, word)].first;
+    uint32_t first = KW_NONE; // of the sentence
     for (int steps = 0; steps < WHO_MAX_CLIMB; steps++) {
         if (who->at_word[word] != KW_NONE) return who->at_word[word];
         const kw_word *x = &text->words[word];
         if (x->rel != KW_REL_FLAT && x->rel != KW_REL_COMPOUND && x->rel != KW_REL_FIXED && x->rel != KW_REL_GOESWITH) return KW_NONE;
         if (x->head < 0) return KW_NONE;
+        if (first == KW_NONE) first = text->sents[kw_text_sent_of(text, word)].first;
         word = first + (uint32_t)x->head;
     }
     return KW_NONE;

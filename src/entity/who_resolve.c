@@ -46,10 +46,10 @@ uint32_t who_entity_new(who_work *w, kw_entity e)
 
 uint32_t who_sector_index(kw_str sector)
 {
-    static const char *const sectors[] = { "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "PTY", "REB", "UAF", "UNK", "OPP", "CVL",
-                                           "BUS", "CRM", "EDU", "ELI", "JRN", "LAB", "AGR", "MED", "REF", "REL", "SOC" };
+    static const char sectors[][4] = { "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "PTY", "REB", "UAF", "UNK", "OPP", "CVL",
+                                       "BUS", "CRM", "EDU", "ELI", "JRN", "LAB", "AGR", "MED", "REF", "REL", "SOC" };
     for (uint32_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-        if (kw_str_is(sector, sectors[i])) return i;
+        if (sector.n == 3 && memcmp(sector.p, sectors[i], 3) == 0) return i;
     return 31;
 }
 
@@ -174,7 +174,7 @@ static void resolve_note_name(who_work *w, uint32_t entity, uint32_t first, uint
         if (!resolve_name_word(w, i)) continue;
         l->name_words[l->n_name_words++] = i;
         // A name that tells nothing does not take a word from somebody known.
-        uint64_t key = kw_str_hash(w->text->words[i].lower, 3);
+        uint64_t key = kw_word_hash(&w->text->words[i]);
         uint32_t old = who_map_get(&w->names, key);
         if (old != KW_NONE && old != entity && l->soft && !w->live[old].soft && w->live[old].last_sent >= w->story) continue;
         who_map_put(w->arena, &w->names, key, entity);
@@ -186,7 +186,7 @@ static uint32_t resolve_by_name(const who_work *w, uint32_t first, uint32_t last
 {
     for (uint32_t k = last + 1; k-- > first;) {
         if (!resolve_name_word(w, k)) continue;
-        uint32_t e = who_map_get(&w->names, kw_str_hash(w->text->words[k].lower, 3));
+        uint32_t e = who_map_get(&w->names, kw_word_hash(&w->text->words[k]));
         if (e == KW_NONE) continue;
         const who_live *l = &w->live[e];
         uint32_t shared = 0, mine = 0;
@@ -294,7 +294,7 @@ static uint32_t resolve_known_name(who_work *w, uint32_t mention)
     uint32_t e = resolve_by_name(w, d->name_first, d->name_last);
     if (e != KW_NONE) return e;
     for (uint32_t i = d->name_last + 1; i-- > d->name_first;) { // "Beckett", and three sentences on "Foreign Secretary Margaret Beckett"
-        uint32_t k = resolve_name_word(w, i) ? who_map_get(&w->later, kw_str_hash(w->text->words[i].lower, 3)) : KW_NONE;
+        uint32_t k = resolve_name_word(w, i) ? who_map_get(&w->later, kw_word_hash(&w->text->words[i])) : KW_NONE;
         if (k == KW_NONE || k <= mention || w->story_of[w->mentions.items[k].sent] != w->story || w->mentions.items[k].sent - m->sent > RESOLVE_NAME_AHEAD)
             continue;
         const who_draft *x = &w->drafts[k];
@@ -839,7 +839,7 @@ void who_resolve_all(who_work *w)
         const who_draft *d = &w->drafts[i];
         if (d->what != WHO_IS_PERSON || (d->person == KW_NONE && !d->code.n)) continue;
         for (uint32_t k = d->name_first; k <= d->name_last; k++)
-            if (resolve_name_word(w, k)) who_map_put(w->arena, &w->later, kw_str_hash(w->text->words[k].lower, 3), i);
+            if (resolve_name_word(w, k)) who_map_put(w->arena, &w->later, kw_word_hash(&w->text->words[k]), i);
     }
     kw_str home = w->lang->home == KW_NONE ? KW_STR("") : w->reg->states[w->lang->home].code;
     for (uint32_t i = 0; i < w->mentions.n && home.n; i++) {

@@ -16,6 +16,7 @@
 
 #include "entity/entity.h"
 #include "lexicon/phrase.h"
+#include "lexicon/wordtab.h"
 
 enum { WHO_GRAMS = 4096 }; // buckets of letter triples
 enum { WHO_SCENE = 40 }; // sentences after which a country named is no longer the scene
@@ -88,7 +89,7 @@ struct kw_register {
     struct { kw_str name; uint32_t state; } *places;
     uint32_t n_places;
     uint32_t state_at[26 * 26 * 26]; // index + 1 of a state's code
-    kw_phrases *state_codes, *body_ids, *person_ids; // id -> index
+    kw_wordtab *state_codes, *body_ids, *person_ids; // id -> index
     kw_phrases *surnames; // first and last words of names -> people, for "Presiden Hu", "Howard said"
     who_lang *langs;
     uint32_t n_langs;

@@ -14,12 +14,19 @@ enum {
     ARGUMENT_OUTSIDE = 6,   // fillers from outside the sentence
 };
 
+typedef struct argument_named { // in the sentence, who may fill a role of any of its events
+    uint32_t mention, word;
+    kw_piece sector, marker, noun, governor;
+    const kw_piece *kind, *mention_kind, *rel;
+} argument_named;
+
 typedef struct filler {
     uint32_t entity, mention; // entity KW_NONE: whoever acts for the country `code`, or nobody
     kw_str code;
     uint32_t country;        // the first of the fillers with that code
     uint32_t word;           // head in the sentence, KW_NONE for one from outside
-    const char *outside;     // where it comes from, NULL: the sentence
+    const argument_named *named; // NULL for one from outside
+    const kw_piece *outside; // where it comes from, NULL: the sentence
     uint32_t distance;       // sentences back
     double p[2], share[2];   // that he fills the role; of all chances of who fills it, not yet divided by their sum
     kw_features features[2]; // by role
@@ -47,21 +54,39 @@ static const char *const argument_texts[NAME_COUNT] = {
 #undef X
 };
 
+// Where one from outside the sentence comes from, whether the lexicon's slots named it, what a mention is.
+enum { OUTSIDE_EVENT, OUTSIDE_VICTIM, OUTSIDE_OTHER, OUTSIDE_SPEAKER, OUTSIDE_SCENE, OUTSIDE_NOBODY, OUTSIDE_COUNT };
+static const char *const argument_outside[OUTSIDE_COUNT] = { "event", "victim", "other", "speaker", "scene", "nobody" };
+static const char *const argument_rules[4] = { "none", "actor", "recipient", "both" }; // a bit each
+enum { KIND_PLACE, KIND_POLITICAL, KIND_PERSON, KIND_THING, KIND_COUNT };
+static const char *const argument_kinds[KIND_COUNT] = { "place", "political", "person", "thing" };
+
 typedef struct argument_count { uint16_t mentions, verbs, marks; } argument_count;
 
 // What is the same in every event: hashed once a document. And what is the same in every event of a sentence.
 struct kw_argument_names {
-    kw_piece prefix[NAME_COUNT], lang;
+    kw_piece prefix[NAME_COUNT], lang, outside[OUTSIDE_COUNT], rules[4], kinds[KIND_COUNT], far, none;
     const kw_pieces *pieces;
+    double sure, least[2];  // thresholds of events, and of who fills a role
     argument_count *counts; // [words + 1] of the sentence: of what stands before each
-    uint32_t sent, cap;     // whose they are, KW_NONE before the first; how many have room
+    argument_named named[ARGUMENT_MENTIONS + 1]; // one more than are weighed, for the event's own word is none of them
+    uint32_t n_named;
+    uint32_t sent, cap;     // whose they are, KW_NONE before the first; how many counts have room
 };
 
 kw_argument_names *kw_argument_names_new(const kw_scorer *scorer, const char *lang, kw_arena *arena)
 {
     kw_argument_names *names = KW_NEW(arena, kw_argument_names);
     for (int i = 0; i < NAME_COUNT; i++) names->prefix[i] = kw_piece_from(argument_texts[i]);
+    for (int i = 0; i < OUTSIDE_COUNT; i++) names->outside[i] = kw_piece_from(argument_outside[i]);
+    for (int i = 0; i < 4; i++) names->rules[i] = kw_piece_from(argument_rules[i]);
+    for (int i = 0; i < KIND_COUNT; i++) names->kinds[i] = kw_piece_from(argument_kinds[i]);
+    names->far = kw_piece_from("far");
+    names->none = kw_piece_from("-");
     names->pieces = kw_scorer_pieces(scorer);
+    names->sure = kw_scorer_threshold(scorer, "threshold");
+    names->least[0] = kw_scorer_threshold(scorer, "a:threshold");
+    names->least[1] = kw_scorer_threshold(scorer, "r:threshold");
     names->lang = kw_piece_from(lang);
     names->sent = KW_NONE;
     return names;
@@ -77,33 +102,34 @@ typedef struct weighing {
     kw_str actor_code;       // of the first of them
     bool passive;
     const kw_argument_names *names;
-    const kw_piece *digits, *lang, *pos;
-    kw_piece type, entry, taken, actor_sector;
-    const argument_count *counts; // [words + 1]: of what stands before each
+    const kw_piece *digits, *lang, *pos, *taken;
+    kw_piece type, entry, actor_sector;
+    uint32_t up[ARGUMENT_PATH + 1], n_up; // its word and those above
     char type_text[48];      // with the mode of a visit
 } weighing;
 
 typedef struct filler_pieces { // of one who may fill its roles
-    kw_piece rule, sector, outside, kind, path, marker, noun, governor;
-    const kw_piece *rel, *distance, *mention_kind, *after, *mentions, *few_mentions, *verbs, *comma, *joined;
+    kw_piece path, own_sector;
+    const kw_piece *rule, *sector, *distance, *after, *mentions, *few_mentions, *verbs, *comma;
     char path_text[128];
 } filler_pieces;
 
 // "^conj.nsubj": up by conj, down to nsubj. Empty for the anchor itself.
-static kw_piece argument_path(const kw_clause *c, const kw_piece *rels, uint32_t from, uint32_t to, char *text, size_t cap)
+static kw_piece argument_path(const weighing *v, uint32_t to, char *text, size_t cap)
 {
-    uint32_t up[ARGUMENT_PATH + 1], n_up = 0, down[ARGUMENT_PATH + 1], n_down = 0;
-    for (uint32_t w = from; w != KW_NONE && n_up <= ARGUMENT_PATH; w = kw_clause_head(c, w)) up[n_up++] = w;
+    const kw_clause *c = v->k->clause;
+    const kw_piece *rels = v->names->pieces->rel;
+    uint32_t down[ARGUMENT_PATH + 1], n_down = 0;
     for (uint32_t w = to; w != KW_NONE && n_down <= ARGUMENT_PATH; w = kw_clause_head(c, w)) down[n_down++] = w;
-    for (uint32_t i = 0; i < n_up; i++)
+    for (uint32_t i = 0; i < v->n_up; i++)
         for (uint32_t j = 0; j < n_down; j++) {
-            if (up[i] != down[j] || i + j > ARGUMENT_PATH) continue;
+            if (v->up[i] != down[j] || i + j > ARGUMENT_PATH) continue;
             kw_piece path = { .text = { text, 0 }, .shift = 1 };
-            for (uint32_t s = 0; s < i; s++) kw_piece_append(&path, '^', &rels[c->words[up[s]].rel], text, cap);
+            for (uint32_t s = 0; s < i; s++) kw_piece_append(&path, '^', &rels[c->words[v->up[s]].rel], text, cap);
             for (uint32_t s = j; s-- > 0;) kw_piece_append(&path, '.', &rels[c->words[down[s]].rel], text, cap);
             return path;
         }
-    return kw_piece_from("far");
+    return v->names->far;
 }
 
 static kw_str argument_case(const kw_clause *c, uint32_t w)
@@ -113,31 +139,45 @@ static kw_str argument_case(const kw_clause *c, uint32_t w)
     return KW_STR("-");
 }
 
-static bool argument_counts(const kw_who *who, uint32_t m)
+static argument_named named_of(const kw_coding *k, uint32_t mention, uint32_t w)
 {
-    return m != KW_NONE && (who->mentions[m].political || who->mentions[m].person);
+    const kw_argument_names *names = k->argument_names;
+    const kw_clause *c = k->clause;
+    const kw_mention *m = &k->who->mentions[mention];
+    uint32_t head = kw_clause_head(c, w);
+    return (argument_named){
+        .mention = mention, .word = w, .sector = kw_piece_of(k->who->entities[m->entity].sector), .marker = kw_piece_of(argument_case(c, w)),
+        .noun = m->kind == KW_MENTION_NOMINAL ? kw_piece_of(c->words[w].lemma) : names->none,
+        .governor = head == KW_NONE ? names->none : kw_piece_of(c->words[head].lemma),
+        .kind = &names->kinds[m->place_only ? KIND_PLACE : m->political ? KIND_POLITICAL : m->person ? KIND_PERSON : KIND_THING],
+        .mention_kind = &names->pieces->digit[m->kind], .rel = &names->pieces->rel[c->words[w].rel],
+    };
 }
 
-// Mentions, verbs and marks before each word of the sentence: what stands between two is the difference.
-static const argument_count *argument_count_words(const kw_coding *k)
+// Who is named in the sentence; and of mentions, verbs and marks how many stand before each word: what is between two is the difference.
+static void argument_read_sentence(const kw_coding *k)
 {
     const kw_clause *c = k->clause;
     kw_argument_names *names = k->argument_names;
-    if (names->sent == c->sent) return names->counts;
+    if (names->sent == c->sent) return;
     if (names->cap <= c->n) {
         names->cap = c->n * 2 + 1;
         names->counts = KW_ARRAY(k->arena, argument_count, names->cap);
     }
     names->sent = c->sent;
+    names->n_named = 0;
     argument_count *counts = names->counts;
     counts[0] = (argument_count){ 0 };
     for (uint32_t w = 0; w < c->n; w++) {
+        uint32_t m = k->who->at_word[c->base + w];
+        const kw_mention *x = m == KW_NONE ? NULL : &k->who->mentions[m];
         counts[w + 1] = counts[w];
-        counts[w + 1].mentions += argument_counts(k->who, k->who->at_word[c->base + w]);
+        counts[w + 1].mentions += x && (x->political || x->person);
         counts[w + 1].verbs += c->words[w].upos == KW_UPOS_VERB;
         counts[w + 1].marks += c->words[w].upos == KW_UPOS_PUNCT;
+        bool weighed = x && !c->in_time[w] && x->entity != KW_NONE && (x->political || x->person || x->place_only);
+        if (weighed && names->n_named <= ARGUMENT_MENTIONS) names->named[names->n_named++] = named_of(k, m, w);
     }
-    return counts;
 }
 
 static argument_count argument_between(const argument_count *counts, uint32_t a, uint32_t b)
@@ -147,9 +187,6 @@ static argument_count argument_between(const argument_count *counts, uint32_t a,
     return (argument_count){ (uint16_t)(to.mentions - from.mentions), (uint16_t)(to.verbs - from.verbs), (uint16_t)(to.marks - from.marks) };
 }
 
-// Where somebody stands who is not in the sentence, the country and sector that are known of them.
-static kw_str filler_sector(const kw_coding *k, const filler *x) { return x->entity == KW_NONE ? KW_STR("-") : k->who->entities[x->entity].sector; }
-
 static void pieces_of_event(weighing *v)
 {
     const kw_candidate *e = v->e;
@@ -157,16 +194,16 @@ static void pieces_of_event(weighing *v)
     v->digits = v->names->pieces->digit;
     v->lang = &v->names->lang;
     v->pos = &v->names->pieces->pos[v->k->clause->words[e->anchor].upos];
-    v->counts = argument_count_words(v->k);
+    for (uint32_t w = e->anchor; w != KW_NONE && v->n_up <= ARGUMENT_PATH; w = kw_clause_head(v->k->clause, w)) v->up[v->n_up++] = w;
     // A visit has a host and a meeting has none: their roles differ.
     kw_str mode = kw_str_sub(e->modes, 0, kw_str_find_byte(e->modes, '|', 0));
     bool visit = kw_str_is(e->type, "CONSULT") && mode.n;
     int t = visit ? snprintf(v->type_text, sizeof v->type_text, "%.*s:%.*s", KW_STR_FMT(e->type), KW_STR_FMT(mode)) : 0;
     v->type = kw_piece_of(!visit ? e->type : kw_str_make(v->type_text, t < 0 ? 0 : (size_t)t < sizeof v->type_text ? (size_t)t : sizeof v->type_text - 1));
     v->entry = kw_piece_of(e->entry->id);
-    v->taken = kw_piece_from(e->actors.n ? e->recipients.n ? "both" : "actor" : e->recipients.n ? "recipient" : "none"); // which roles the slots filled
+    v->taken = &v->names->rules[(e->actors.n > 0) + 2 * (e->recipients.n > 0)]; // which roles the slots filled
     v->passive = kw_clause_passive(v->k->clause, e->anchor);
-    v->actor_sector = kw_piece_from("-");
+    v->actor_sector = v->names->none;
     v->actor_code = KW_STR("");
 }
 
@@ -174,79 +211,62 @@ static void pieces_of_filler(const weighing *v, const filler *x, filler_pieces *
 {
     const kw_coding *k = v->k;
     const kw_candidate *e = v->e;
-    const kw_clause *c = k->clause;
-    bool rule_actor = kw_candidate_has_id(&e->actors, x->entity), rule_recipient = kw_candidate_has_id(&e->recipients, x->entity);
-    y->rule = kw_piece_from(rule_actor ? rule_recipient ? "both" : "actor" : rule_recipient ? "recipient" : "none");
-    y->sector = kw_piece_of(filler_sector(k, x));
+    y->rule = &v->names->rules[kw_candidate_has_id(&e->actors, x->entity) + 2 * kw_candidate_has_id(&e->recipients, x->entity)];
     if (x->outside) {
-        y->outside = kw_piece_from(x->outside);
+        y->own_sector = x->entity == KW_NONE ? v->names->none : kw_piece_of(k->who->entities[x->entity].sector);
+        y->sector = &y->own_sector;
         y->distance = &v->digits[x->distance];
         return;
     }
-    const kw_mention *m = &k->who->mentions[x->mention];
-    const kw_word *word = &c->words[x->word];
-    uint32_t head = kw_clause_head(c, x->word);
-    y->kind = kw_piece_from(m->place_only ? "place" : m->political ? "political" : m->person ? "person" : "thing");
-    y->mention_kind = &v->digits[m->kind];
-    y->path = argument_path(c, v->names->pieces->rel, e->anchor, x->word, y->path_text, sizeof y->path_text);
-    y->marker = kw_piece_of(argument_case(c, x->word));
-    y->rel = &v->names->pieces->rel[word->rel];
-    if (m->kind == KW_MENTION_NOMINAL) y->noun = kw_piece_of(word->lemma);
-    y->governor = kw_piece_of(head == KW_NONE ? KW_STR("-") : c->words[head].lemma);
+    y->sector = &x->named->sector;
+    y->path = argument_path(v, x->word, y->path_text, k->features ? sizeof y->path_text : 0);
     y->after = &v->digits[x->word > e->anchor];
-    argument_count between = argument_between(v->counts, e->anchor, x->word);
+    argument_count between = argument_between(v->names->counts, e->anchor, x->word);
     y->mentions = &v->digits[between.mentions < 3 ? between.mentions : 3];
     y->few_mentions = &v->digits[between.mentions < 2 ? between.mentions : 2];
     y->verbs = &v->digits[between.verbs < 2 ? between.verbs : 2];
     y->comma = &v->digits[between.marks > 0];
 }
 
-#define ADD(name, ...)                                                                                                            \
-    kw_features_join(f, roles, &v->names->prefix[NAME_##name], (const kw_piece *const[]){ __VA_ARGS__ },                          \
-                     sizeof((const kw_piece *const[]){ __VA_ARGS__ }) / sizeof(const kw_piece *))
+#define ADD(name, ...) KW_ADD(t, &v->names->prefix[NAME_##name], __VA_ARGS__)
 
-static void outside_features(const weighing *v, const filler_pieces *y, kw_roles roles, kw_features *f)
+static void outside_features(const weighing *v, const filler *x, const filler_pieces *y, kw_tally *t)
 {
-    const kw_piece *outside = &y->outside;
-    ADD(OUTSIDE, outside, y->distance, &v->taken);
-    ADD(OUTSIDE_TYPE, outside, &v->type, &v->taken);
+    const kw_piece *outside = x->outside;
+    ADD(OUTSIDE, outside, y->distance, v->taken);
+    ADD(OUTSIDE_TYPE, outside, &v->type, v->taken);
     ADD(OUTSIDE_ENTRY, outside, v->lang, &v->entry);
     ADD(OUTSIDE_CROWD, outside, &v->digits[v->crowd < 3 ? v->crowd : 3]);
     ADD(OUTSIDE_VOICE, outside, v->pos, &v->digits[v->passive]);
 }
 
 // What depends on the actors chosen before.
-static void recipient_features(const weighing *v, const filler *x, const filler_pieces *y, kw_features *f)
+static void recipient_features(const weighing *v, const filler *x, const filler_pieces *y, kw_tally *t)
 {
-    const kw_roles roles = KW_ROLE_RECIPIENT;
     ADD(ACTOR, &v->digits[kw_candidate_has_id(&v->actors, x->entity)]);
-    ADD(PAIR, &v->type, &v->actor_sector, &y->sector);
-    ADD(SAME_CODE, &v->type, &v->digits[kw_str_eq(x->code, v->actor_code)], &y->rule);
-    if (x->outside) ADD(OUTSIDE_SAME, &y->outside, &v->digits[kw_str_eq(x->code, v->actor_code)]);
-}
-
-// joined: a conjunct of somebody weighed before, the digit of whether he was likely; else NULL.
-static void joined_features(const weighing *v, const kw_piece *joined, kw_roles roles, kw_features *f)
-{
-    if (joined) ADD(JOINED, joined);
+    ADD(PAIR, &v->type, &v->actor_sector, y->sector);
+    ADD(SAME_CODE, &v->type, &v->digits[kw_str_eq(x->code, v->actor_code)], y->rule);
+    if (x->outside) ADD(OUTSIDE_SAME, x->outside, &v->digits[kw_str_eq(x->code, v->actor_code)]);
 }
 
 // What a filler shows by itself.
-static void argument_features(const weighing *v, const filler *x, const filler_pieces *y, kw_roles roles, kw_features *f)
+static void argument_features(const weighing *v, const filler *x, const filler_pieces *y, kw_tally *t)
 {
     const kw_candidate *e = v->e;
-    const kw_piece *type = &v->type, *rule = &y->rule, *taken = &v->taken, *sector = &y->sector, *lang = v->lang, *kind = &y->kind, *pos = v->pos,
-                   *path = &y->path, *marker = &y->marker, *passive = &v->digits[v->passive];
+    const kw_piece *type = &v->type, *rule = y->rule, *taken = v->taken, *sector = y->sector, *lang = v->lang, *pos = v->pos,
+                   *path = &y->path, *passive = &v->digits[v->passive];
     ADD(RULE, rule);
     ADD(RULE_TAKEN, rule, taken);
     ADD(TYPE_RULE, type, rule, taken);
     ADD(SECTOR, sector);
     ADD(TYPE_SECTOR, type, sector);
     if (x->outside) {
-        outside_features(v, y, roles, f);
+        outside_features(v, x, y, t);
         return;
     }
-    ADD(KIND, kind, y->mention_kind);
+    const argument_named *named = x->named;
+    const kw_piece *kind = named->kind, *marker = &named->marker;
+    ADD(KIND, kind, named->mention_kind);
     ADD(KIND_RULE, kind, rule, taken);
     ADD(PATH, pos, path, passive);
     ADD(PATH_RULE, pos, path, rule);
@@ -257,13 +277,13 @@ static void argument_features(const weighing *v, const filler *x, const filler_p
     ADD(SIDE, pos, y->after, passive, taken);
     ADD(NEAR, pos, y->after, y->mentions, y->verbs, y->comma, passive);
     ADD(NEAR_KIND, y->after, y->few_mentions, kind, taken);
-    ADD(REL, y->rel, rule);
+    ADD(REL, named->rel, rule);
     ADD(ENTRY_RULE, lang, &v->entry, rule);
     ADD(ENTRY_PATH, lang, &v->entry, path);
     ADD(CROWD, &v->digits[v->crowd < 4 ? v->crowd : 4], rule, taken);
-    if (y->mention_kind == &v->digits[KW_MENTION_NOMINAL]) ADD(NOUN, lang, &y->noun, type);
+    if (named->mention_kind == &v->digits[KW_MENTION_NOMINAL]) ADD(NOUN, lang, &named->noun, type);
     uint32_t head = kw_clause_head(v->k->clause, x->word);
-    if (head != KW_NONE && head != e->anchor) ADD(GOVERNOR, lang, &y->governor, y->rel);
+    if (head != KW_NONE && head != e->anchor) ADD(GOVERNOR, lang, &named->governor, named->rel);
     if (x->entity == v->speaker) ADD(SPEAKER, type, rule);
     if (e->composed) ADD(COMPOSED, rule, path);
     if (e->entry->actor.joint && !e->composed) ADD(JOINT, rule, path);
@@ -277,7 +297,7 @@ static bool filler_known(const filler *fillers, uint32_t n, uint32_t entity)
 }
 
 // Somebody from outside the sentence, unless already there.
-static uint32_t gather_outside(filler *fillers, uint32_t n, uint32_t entity, const char *outside, uint32_t distance)
+static uint32_t gather_outside(filler *fillers, uint32_t n, uint32_t entity, const kw_piece *outside, uint32_t distance)
 {
     if (entity == KW_NONE || filler_known(fillers, n, entity)) return n;
     fillers[n] = (filler){ .entity = entity, .mention = KW_NONE, .word = KW_NONE, .outside = outside, .distance = distance };
@@ -287,37 +307,34 @@ static uint32_t gather_outside(filler *fillers, uint32_t n, uint32_t entity, con
 static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candidate *e, uint32_t speaker, uint32_t *crowd, filler *fillers)
 {
     const kw_clause *c = k->clause;
+    const kw_argument_names *names = k->argument_names;
     uint32_t n = 0;
-    for (uint32_t w = 0; w < c->n && n < ARGUMENT_MENTIONS; w++) {
-        uint32_t m = k->who->at_word[c->base + w];
-        if (m == KW_NONE || c->in_time[w] || k->who->mentions[m].entity == KW_NONE || w == e->anchor) continue;
-        const kw_mention *x = &k->who->mentions[m];
-        if (!x->political && !x->person && !x->place_only) continue;
-        fillers[n++] = (filler){ .entity = x->entity, .mention = m, .word = w };
+    for (uint32_t i = 0; i < names->n_named && n < ARGUMENT_MENTIONS; i++) {
+        const argument_named *x = &names->named[i];
+        if (x->word != e->anchor) fillers[n++] = (filler){ .entity = k->who->mentions[x->mention].entity, .mention = x->mention, .word = x->word, .named = x };
     }
     *crowd = n;
     // Both sides of the latest event of the type, the doer of the latest event of any, who speaks, and whoever acts for the country.
-    double sure = kw_scorer_threshold(k->grammar->scorer, "threshold");
     bool same = false, other = false;
     for (uint32_t i = out->n; i-- > 0 && !(same && other);) {
         const kw_event *last = &out->items[i];
         uint32_t back = c->sent - last->sent;
         if (last->sent > c->sent || back > ARGUMENT_MEMORY) break;
-        if (last->confidence < sure) continue; // as if it had been left out, also where all are kept
+        if (last->confidence < names->sure) continue; // as if it had been left out, also where all are kept
         uint32_t doer = last->actors.n && !kw_str_is(k->who->entities[last->actors.items[0]].sector, "UNK") ? last->actors.items[0] : KW_NONE;
         if (!same && kw_str_eq(last->type, e->type)) {
             same = true;
-            n = gather_outside(fillers, n, doer, "event", back);
-            if (last->recipients.n) n = gather_outside(fillers, n, last->recipients.items[0], "victim", back);
+            n = gather_outside(fillers, n, doer, &names->outside[OUTSIDE_EVENT], back);
+            if (last->recipients.n) n = gather_outside(fillers, n, last->recipients.items[0], &names->outside[OUTSIDE_VICTIM], back);
         } else if (!other && back) {
             other = true;
-            n = gather_outside(fillers, n, doer, "other", back);
+            n = gather_outside(fillers, n, doer, &names->outside[OUTSIDE_OTHER], back);
         }
     }
-    n = gather_outside(fillers, n, speaker, "speaker", 0);
+    n = gather_outside(fillers, n, speaker, &names->outside[OUTSIDE_SPEAKER], 0);
     if (k->who->scene && !kw_str_is(k->who->scene[c->sent], "---"))
-        fillers[n++] = (filler){ .entity = KW_NONE, .code = k->who->scene[c->sent], .mention = KW_NONE, .word = KW_NONE, .outside = "scene" };
-    fillers[n++] = (filler){ .entity = KW_NONE, .code = KW_STR("---"), .mention = KW_NONE, .word = KW_NONE, .outside = "nobody" };
+        fillers[n++] = (filler){ .entity = KW_NONE, .code = k->who->scene[c->sent], .mention = KW_NONE, .word = KW_NONE, .outside = &names->outside[OUTSIDE_SCENE] };
+    fillers[n++] = (filler){ .entity = KW_NONE, .code = KW_STR("---"), .mention = KW_NONE, .word = KW_NONE, .outside = &names->outside[OUTSIDE_NOBODY] };
     for (uint32_t i = 0; i < n; i++) {
         if (fillers[i].entity != KW_NONE) fillers[i].code = k->who->entities[fillers[i].entity].code;
         uint32_t first = 0;
@@ -365,18 +382,21 @@ static bool filler_open(const weighing *v, const filler *x, int role) { return !
 static void argument_weigh(const weighing *v, filler *fillers, const filler_pieces *pieces, uint32_t n, int role, kw_candidate *e, kw_weighed **weighed)
 {
     const kw_coding *k = v->k;
-    double sure = kw_scorer_threshold(k->grammar->scorer, role ? "r:threshold" : "a:threshold");
+    double sure = v->names->least[role];
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
         x->p[role] = x->share[role] = 0;
         if (role && x->entity == KW_NONE && !filler_is_nobody(x)) continue; // whoever acts for the country is no recipient
-        const kw_piece *joined = NULL;
+        const kw_piece *joined = NULL; // a conjunct of somebody weighed before: the digit of whether he was likely
         if (!x->outside && k->clause->words[x->word].rel == KW_REL_CONJ)
             for (uint32_t j = 0; j < i; j++)
                 if (!fillers[j].outside && fillers[j].word == kw_clause_head(k->clause, x->word)) joined = &v->digits[fillers[j].p[role] >= sure];
         kw_features *f = x->features;
-        if (role) recipient_features(v, x, &pieces[i], f);
-        joined_features(v, joined, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR, f);
+        kw_tally tally, *t = &tally;
+        kw_tally_begin(t, f, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR);
+        if (role) recipient_features(v, x, &pieces[i], t);
+        if (joined) ADD(JOINED, joined);
+        kw_tally_end(t);
         double p = x->p[role] = kw_features_confidence(&f[role]);
         x->share[role] = kw_features_share(&f[role]);
         if (p > e->sure[role]) e->sure[role] = p;
@@ -393,7 +413,7 @@ static void argument_weigh(const weighing *v, filler *fillers, const filler_piec
 static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int role, kw_ids *ids)
 {
     const kw_coding *k = v->k;
-    double sure = kw_scorer_threshold(k->grammar->scorer, role ? "r:threshold" : "a:threshold"), most = 0;
+    double sure = v->names->least[role], most = 0;
     filler *best = NULL, *one[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { NULL }; // of each country the likeliest, and the sum of its shares
     double sum[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { 0 };
     for (uint32_t i = 0; i < n; i++) {
@@ -420,14 +440,18 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     filler fillers[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE];
     filler_pieces pieces[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE];
     weighing v = { .k = k, .e = e, .speaker = kw_statement_speaker(out, k->clause->words[e->anchor].start) };
+    argument_read_sentence(k);
     uint32_t n = gather(k, out, e, v.speaker, &v.crowd, fillers);
-    bool trained = kw_scorer_threshold(scorer, "a:threshold") > 0 && kw_scorer_threshold(scorer, "r:threshold") > 0;
+    bool trained = k->argument_names->least[0] > 0 && k->argument_names->least[1] > 0;
     kw_ids actors = { 0 }, recipients = { 0 };
+    kw_tally tally;
     pieces_of_event(&v);
     for (uint32_t i = 0; i < n; i++) {
         pieces_of_filler(&v, &fillers[i], &pieces[i]);
         kw_features_begin(fillers[i].features, scorer, k->features);
-        argument_features(&v, &fillers[i], &pieces[i], KW_ROLE_BOTH, fillers[i].features);
+        kw_tally_begin(&tally, fillers[i].features, KW_ROLE_BOTH);
+        argument_features(&v, &fillers[i], &pieces[i], &tally);
+        kw_tally_end(&tally);
     }
     argument_weigh(&v, fillers, pieces, n, 0, e, weighed);
     argument_fill(&v, fillers, n, 0, &actors);

@@ -159,38 +159,77 @@ static void around_features(const kw_clause *c, const kw_statement *all, uint32_
     kw_features_add(f, "s:again=%d%d%d:%d", same, other, behind, outer != NULL);
 }
 
-static void cue_features(const kw_clause *c, const kw_who *who, const kw_statement *s, kw_features *f)
+// What the features of a cue are named, hashed once a document (scorer.h).
+#define CUE_NAMES(X)                                                                                                              \
+    X(CUE, "cue") X(CUE_NESTED, "cue-nested") X(CUE_SPEAKER, "cue-speaker") X(CUE_WAY, "cue-way") X(WAY, "way") X(WAYS, "ways")   \
+    X(SPEAKER_WAY, "speaker-way") X(TAG, "tag") X(REL, "rel") X(NESTED, "nested") X(ORDER, "order") X(BETWEEN, "between")         \
+    X(NEXT, "next") X(CUE_NEXT, "cue-next") X(FORM, "form") X(HEAD, "head") X(FAR, "far") X(PERSON, "person")                     \
+    X(DESCRIBED, "described") X(EVENT_PHRASE, "event-phrase") X(EVENT_PHRASE_TYPE, "event-phrase-type")                           \
+    X(EVENT_PHRASE_CUE, "event-phrase-cue") X(PASSIVE, "passive") X(OBJECT, "object") X(MARK, "mark") X(AUX, "aux") X(MOD, "mod") \
+    X(CLAUSE, "clause") X(CUE_CLAUSE, "cue-clause")
+
+enum cue_name {
+#define X(id, name) CUE_NAME_##id,
+    CUE_NAMES(X)
+#undef X
+    CUE_NAME_COUNT
+};
+typedef struct cue_names { kw_piece prefix[CUE_NAME_COUNT], lang; } cue_names;
+
+static void cue_names_init(cue_names *names, const char *lang)
+{
+    static const char *const texts[CUE_NAME_COUNT] = {
+#define X(id, name) "s:" name "=",
+        CUE_NAMES(X)
+#undef X
+    };
+    for (int i = 0; i < CUE_NAME_COUNT; i++) names->prefix[i] = kw_piece_from(texts[i]);
+    names->lang = kw_piece_from(lang);
+}
+
+#define ADD(name, ...) KW_ADD(t, &names->prefix[CUE_NAME_##name], __VA_ARGS__)
+#define PIECE(str) (const kw_piece[]){ kw_piece_of(str) }
+
+static void cue_features(const kw_clause *c, const kw_who *who, const cue_names *names, const kw_statement *s, kw_features *f)
 {
     uint32_t cue = s->cue_word - c->base;
     const kw_word *w = &c->words[cue];
-    const char *lang = c->lexis->lang, *speaker = speaker_kind(who, s);
-    kw_features_add(f, "s:cue=%s:%.*s", lang, KW_STR_FMT(s->rule));
-    kw_features_add(f, "s:cue-nested=%s:%.*s:%d", lang, KW_STR_FMT(s->rule), s->parent != KW_NONE);
-    kw_features_add(f, "s:cue-speaker=%s:%.*s:%s", lang, KW_STR_FMT(s->rule), speaker);
-    kw_features_add(f, "s:cue-way=%s:%.*s:%s", lang, KW_STR_FMT(s->rule), s->way);
-    kw_features_add(f, "s:way=%s:%s", kw_upos_name((kw_upos)w->upos), s->way);
-    kw_features_add(f, "s:ways=%s:%s", s->way, s->speaker_way);
-    kw_features_add(f, "s:speaker-way=%s:%s", s->speaker_way, speaker);
-    kw_features_add(f, "s:tag=%s", kw_upos_name((kw_upos)w->upos));
-    kw_features_add(f, "s:rel=%s:%s", kw_upos_name((kw_upos)w->upos), kw_rel_name((kw_rel)w->rel));
-    kw_features_add(f, "s:nested=%d", s->parent != KW_NONE);
-    kw_features_add(f, "s:order=%s", s->cue_start >= s->said_end ? "after" : s->cue_end <= s->said_start ? "before" : "inside");
-    kw_features_add(f, "s:between=%s:%s", cue ? word_kind(c, cue - 1) : "-", word_kind(c, cue + 1));
-    kw_features_add(f, "s:next=%s:%s", kw_upos_name((kw_upos)w->upos), word_kind(c, cue + 1));
-    kw_features_add(f, "s:cue-next=%s:%.*s:%s", lang, KW_STR_FMT(s->rule), word_kind(c, cue + 1));
-    kw_features_add(f, "s:form=%s:%d%d%d%d", kw_upos_name((kw_upos)w->upos), (w->feat & KW_FEAT_FIN) != 0, (w->feat & KW_FEAT_PAST) != 0, (w->feat & KW_FEAT_GER) != 0, (w->feat & KW_FEAT_PART) != 0);
+    const char *speaker_is = speaker_kind(who, s);
+    const kw_pieces *p = kw_scorer_pieces(f->scorer);
+    const kw_piece rule = kw_piece_of(s->rule), speaker = kw_piece_from(speaker_is), way = kw_piece_from(s->way), speaker_way = kw_piece_from(s->speaker_way),
+                   before = kw_piece_from(cue ? word_kind(c, cue - 1) : "-"), next = kw_piece_from(word_kind(c, cue + 1)),
+                   order = kw_piece_from(s->cue_start >= s->said_end ? "after" : s->cue_end <= s->said_start ? "before" : "inside");
+    const kw_piece *lang = &names->lang, *tag = &p->pos[w->upos], *nested = &p->digit[s->parent != KW_NONE];
+    const char form[4] = { w->feat & KW_FEAT_FIN ? '1' : '0', w->feat & KW_FEAT_PAST ? '1' : '0', w->feat & KW_FEAT_GER ? '1' : '0', w->feat & KW_FEAT_PART ? '1' : '0' };
+    kw_tally tally, *t = &tally;
+    kw_tally_begin(t, f, 0);
+    ADD(CUE, lang, &rule);
+    ADD(CUE_NESTED, lang, &rule, nested);
+    ADD(CUE_SPEAKER, lang, &rule, &speaker);
+    ADD(CUE_WAY, lang, &rule, &way);
+    ADD(WAY, tag, &way);
+    ADD(WAYS, &way, &speaker_way);
+    ADD(SPEAKER_WAY, &speaker_way, &speaker);
+    ADD(TAG, tag);
+    ADD(REL, tag, &p->rel[w->rel]);
+    ADD(NESTED, nested);
+    ADD(ORDER, &order);
+    ADD(BETWEEN, &before, &next);
+    ADD(NEXT, tag, &next);
+    ADD(CUE_NEXT, lang, &rule, &next);
+    ADD(FORM, tag, PIECE(kw_str_make(form, sizeof form)));
     uint32_t head = s->speaker_mention == KW_NONE ? KW_NONE : who->mentions[s->speaker_mention].head;
-    if (head != KW_NONE && c->text->words[head].upos == KW_UPOS_NOUN) kw_features_add(f, "s:head=%s:%.*s", lang, KW_STR_FMT(c->text->words[head].lemma));
+    if (head != KW_NONE && c->text->words[head].upos == KW_UPOS_NOUN) ADD(HEAD, lang, PIECE(c->text->words[head].lemma));
     if (head != KW_NONE && head >= c->base && head < c->base + c->n) {
         uint32_t from = head - c->base < cue ? head - c->base : cue, to = head - c->base < cue ? cue : head - c->base, commas = 0;
         for (uint32_t k = from + 1; k < to; k++) commas += c->words[k].upos == KW_UPOS_PUNCT;
-        kw_features_add(f, "s:far=%d:%u:%u", head - c->base < cue, to - from < 3 ? 0 : to - from < 8 ? 1 : 2, commas < 2 ? commas : 2);
+        ADD(FAR, &p->digit[head - c->base < cue], &p->digit[to - from < 3 ? 0 : to - from < 8 ? 1 : 2], &p->digit[commas < 2 ? commas : 2]);
     }
     if (head != KW_NONE) {
         uint32_t feat = c->text->words[head].feat;
-        if (speaker[0] == 'p' || c->text->words[head].upos == KW_UPOS_PRON)
-            kw_features_add(f, "s:person=%d:%d", feat & KW_FEAT_P1 ? 1 : feat & KW_FEAT_P2 ? 2 : feat & KW_FEAT_P3 ? 3 : 0, s->parent != KW_NONE);
-        if (speaker[0] == 'd') kw_features_add(f, "s:described=%s:%.*s", lang, KW_STR_FMT(c->text->words[head].lemma));
+        if (speaker_is[0] == 'p' || c->text->words[head].upos == KW_UPOS_PRON)
+            ADD(PERSON, &p->digit[feat & KW_FEAT_P1 ? 1 : feat & KW_FEAT_P2 ? 2 : feat & KW_FEAT_P3 ? 3 : 0], nested);
+        if (speaker_is[0] == 'd') ADD(DESCRIBED, lang, PIECE(c->text->words[head].lemma));
     }
     kw_features_add(f, "s:lemma=%s:%.*s", lang, KW_STR_FMT(w->lemma));
     if (cue) kw_features_add(f, "s:word-before=%s:%.*s", lang, KW_STR_FMT(c->words[cue - 1].lower));
@@ -222,26 +261,30 @@ static void cue_features(const kw_clause *c, const kw_who *who, const kw_stateme
         kw_features_add(f, "s:cue-sector=%s:%.*s:%.*s", lang, KW_STR_FMT(s->rule), KW_STR_FMT(e->sector));
     }
     if (s->event_phrase.n) {
-        kw_features_add(f, "s:event-phrase=%s", s->way);
-        kw_features_add(f, "s:event-phrase-type=%.*s", KW_STR_FMT(s->event_phrase));
-        kw_features_add(f, "s:event-phrase-cue=%s:%.*s", lang, KW_STR_FMT(s->rule));
+        ADD(EVENT_PHRASE, &way);
+        ADD(EVENT_PHRASE_TYPE, PIECE(s->event_phrase));
+        ADD(EVENT_PHRASE_CUE, lang, &rule);
     }
-    if (kw_clause_passive(c, cue)) kw_features_add(f, "s:passive=%s", s->speaker_way);
+    if (kw_clause_passive(c, cue)) ADD(PASSIVE, &speaker_way);
     uint32_t clause = KW_REL_NONE;
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k]) {
         kw_rel rel = (kw_rel)c->words[k].rel;
         if (rel == KW_REL_CCOMP || rel == KW_REL_XCOMP || rel == KW_REL_ADVCL || rel == KW_REL_OBJ) clause = rel;
-        if (rel == KW_REL_OBJ && c->words[k].upos == KW_UPOS_NOUN) kw_features_add(f, "s:object=%s:%.*s", lang, KW_STR_FMT(c->words[k].lemma));
+        if (rel == KW_REL_OBJ && c->words[k].upos == KW_UPOS_NOUN) ADD(OBJECT, lang, PIECE(c->words[k].lemma));
         if (rel == KW_REL_CCOMP)
             for (uint32_t j = kw_clause_child(c, k); j != KW_NONE && j < k; j = c->next_sibling[j])
-                if (c->words[j].rel == KW_REL_MARK || c->words[j].upos == KW_UPOS_SCONJ) kw_features_add(f, "s:mark=%.*s", KW_STR_FMT(c->words[j].lower));
-        if (rel == KW_REL_AUX) kw_features_add(f, "s:aux=%.*s", KW_STR_FMT(c->words[k].lower));
-        if (rel == KW_REL_ADVMOD || rel == KW_REL_MARK) kw_features_add(f, "s:mod=%.*s", KW_STR_FMT(c->words[k].lower));
+                if (c->words[j].rel == KW_REL_MARK || c->words[j].upos == KW_UPOS_SCONJ) ADD(MARK, PIECE(c->words[j].lower));
+        if (rel == KW_REL_AUX) ADD(AUX, PIECE(c->words[k].lower));
+        if (rel == KW_REL_ADVMOD || rel == KW_REL_MARK) ADD(MOD, PIECE(c->words[k].lower));
     }
-    kw_features_add(f, "s:clause=%s:%s", kw_upos_name((kw_upos)w->upos), kw_rel_name((kw_rel)clause));
-    kw_features_add(f, "s:cue-clause=%s:%.*s:%s", lang, KW_STR_FMT(s->rule), kw_rel_name((kw_rel)clause));
+    ADD(CLAUSE, tag, &p->rel[clause]);
+    ADD(CUE_CLAUSE, lang, &rule, &p->rel[clause]);
+    kw_tally_end(t);
     if (w->feat & KW_FEAT_INF) kw_features_add(f, "s:infinitive");
 }
+
+#undef ADD
+#undef PIECE
 
 // ---- words that nobody's cue claims ---------------------------------------------------------------------------------------
 static bool has_person(const kw_clause *c, uint32_t feats)
@@ -317,6 +360,7 @@ typedef struct rating {
     kw_arena *features; // where their text is kept, or NULL
     const kw_statement *found; // as they were found, before any went
     uint32_t n_found, at;      // and which of them is rated
+    cue_names names;
 } rating;
 
 // “Jangan panik,” sebut dia: a cue right behind a quotation that ends with its comma. No verb stands there that is none.
@@ -351,7 +395,7 @@ static void statement_score(const rating *r, kw_statement *s)
         kw_features_add(&f, "s:rule-speaker=%.*s:%s", KW_STR_FMT(s->rule), speaker_kind(r->who, s));
         goes_on_features(r->clauses, r->who, r->all, r->cued, s, &f);
     } else {
-        cue_features(c, r->who, s, &f);
+        cue_features(c, r->who, &r->names, s, &f);
         around_features(c, r->found, r->n_found, r->at, &f);
     }
     uint32_t length = s->said_end - s->said_start;
@@ -418,7 +462,8 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
     uint32_t found = out->statements.n;
     kw_statement *as_found = KW_ARRAY(arena, kw_statement, found);
     if (found) memcpy(as_found, out->statements.items, found * sizeof *as_found);
-    rating r = { clauses, who, scorer, out, 0, features, as_found, found, 0 };
+    rating r = { .clauses = clauses, .who = who, .scorer = scorer, .all = out, .features = features, .found = as_found, .n_found = found };
+    if (text->n_sents) cue_names_init(&r.names, clauses[0].lexis->lang);
     double least = kw_scorer_threshold(scorer, "s:threshold");
     if (least < min_confidence) least = min_confidence;
     statement_list aside = { 0 };

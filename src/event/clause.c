@@ -14,8 +14,7 @@ static bool clause_behind_pronoun(const kw_clause *c, uint32_t w)
 
 static uint8_t clause_topics(const kw_clause *c, uint32_t w)
 {
-    uint8_t maybe = 0, topics = 0;
-    for (uint32_t r = 0; r < c->n_readings[w]; r++) maybe |= c->lexis->begins_topic[c->readings[w][r].id];
+    uint8_t maybe = kw_clause_begins(c, w, c->lexis->begins_topic), topics = 0;
     for (uint32_t i = 0; maybe && i < c->lexis->n_topics; i++)
         if ((maybe >> i & 1) && kw_clause_reads(c, w, c->lexis->topics[i].words.first, c->lexis->topics[i].words.n)) topics |= (uint8_t)(1u << i);
     return topics;

@@ -34,6 +34,13 @@ bool kw_clause_is_below(const kw_clause *c, uint32_t w, uint32_t top);   // w ==
 
 // Does a run of words starting at w read as one of the alternatives? Returns the length, 0 if not.
 uint32_t kw_clause_reads(const kw_clause *c, uint32_t w, uint32_t first_alt, uint32_t n_alts);
+// Which of a few classes its readings may begin, bits of kw_lexis.begins_topic or begins_means.
+static inline uint8_t kw_clause_begins(const kw_clause *c, uint32_t w, const uint8_t *begins)
+{
+    uint8_t classes = 0;
+    for (uint32_t r = 0; r < c->n_readings[w]; r++) classes |= begins[c->readings[w][r].id];
+    return classes;
+}
 // Has w a case marker, or mark, that reads as one of the alternatives (any at all where n_alts is 0)?
 bool kw_clause_marked(const kw_clause *c, uint32_t w, uint32_t first_alt, uint32_t n_alts);
 bool kw_clause_has_case(const kw_clause *c, uint32_t w);

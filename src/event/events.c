@@ -315,7 +315,7 @@ static kw_str record_code(const kw_grammar *g, kw_str cameo, kw_str contexts)
     for (kw_str context; contexts.n && kw_str_next(&contexts, '|', &context);)
         for (uint32_t i = 0; i < g->n_codes; i++) {
             const kw_code_row *row = &g->codes[i];
-            if (row->cameo.n == cameo.n + 1 && kw_str_starts(row->cameo, cameo) && kw_str_eq(row->context, context)) return row->cameo;
+            if (kw_str_eq(row->context, context) && row->cameo.n == cameo.n + 1 && kw_str_starts(row->cameo, cameo)) return row->cameo;
         }
     return cameo;
 }
@@ -370,7 +370,7 @@ static void record_names_init(struct record_names *names, const char *lang)
     names->lang = kw_piece_from(lang);
 }
 
-#define ADD(name, ...) KW_PUT(f, &r->names->prefix[RECORD_##name], __VA_ARGS__)
+#define ADD(name, ...) KW_ADD(t, &r->names->prefix[RECORD_##name], __VA_ARGS__)
 #define PIECE(str) (const kw_piece[]){ kw_piece_of(str) }
 
 // Features of one record; kept few and readable, for `explain` shows them. Language enters only through the entry's name.
@@ -383,6 +383,8 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
                    entry = kw_piece_of(e->entry->id), status = kw_piece_from(event->status),
                    actor = kw_piece_from(party_state(r, &e->actors, e->actor_blocked)), recipient = kw_piece_from(party_state(r, &e->recipients, false)),
                    actor_sector = kw_piece_of(party_sector(r, &e->actors)), recipient_sector = kw_piece_of(party_sector(r, &e->recipients));
+    kw_tally tally, *t = &tally;
+    kw_tally_begin(t, f, 0);
     ADD(TYPE, type);
     ADD(ENTRY, lang, &entry);
     ADD(POS, pos);
@@ -474,6 +476,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (head != KW_NONE) ADD(UNDER, pos, rel, &p->pos[c->words[head].upos]);
     if (w->flags & KW_WORD_IN_QUOTE) kw_features_add(f, "quoted");
     if (base->feat & KW_FEAT_PLUR) ADD(PLURAL, pos);
+    kw_tally_end(t);
 }
 
 #undef ADD
@@ -532,7 +535,7 @@ static void record_mode(const kw_clause *c, kw_candidate *e)
         const kw_named_words *mode = &c->lexis->means[m];
         for (uint32_t w = 0; w < c->n; w++) {
             uint32_t away = w > e->match.anchor ? w - e->match.anchor : e->match.anchor - w;
-            if (away >= best || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
+            if (away >= best || !(kw_clause_begins(c, w, c->lexis->begins_means) >> m & 1) || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
             best = m ? away : 0;
             e->modes = kw_str_sub(mode->name, sizeof "means-" - 1, mode->name.n);
         }
@@ -728,13 +731,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     event->type = e->type;
     event->modes = e->modes;
     event->quad = event_quad(e->type);
-    event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
-    event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, r->context_words, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
-    const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
-    event->goldstein = code ? code->goldstein : 0;
-    event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
-    if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
     // "No one was ever charged."
     if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && done_to_nobody(c, e->anchor)) {
         e->status = KW_STATUS_NEGATED;
@@ -761,6 +758,13 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         r->out->n--;
         return;
     }
+    // What no feature asks for, now that the event stays: half of them do not.
+    event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
+    event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, r->context_words, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
+    const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
+    event->goldstein = code ? code->goldstein : 0;
+    event->score = kw_grammar_score(r->coding.grammar, e->type, e->modes);
+    if (kw_str_is(e->type, "ASSAULT")) kw_scene_toll(r->coding.grammar->scenes, c, e->anchor, &event->dead, &event->injured);
     event->steps = e->steps;
     event->weighed = weighed;
     uint64_t h = kw_str_hash(e->type, r->text_hash ^ ((uint64_t)event->start << 20) ^ e->anchor);

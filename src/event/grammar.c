@@ -34,12 +34,6 @@ static struct kw_form_slot *lexis_slot(const kw_lexis *lexis, uint64_t key)
         if (!lexis->forms[i].key || lexis->forms[i].key == key) return &lexis->forms[i];
 }
 
-static uint64_t lexis_key(kw_str form)
-{
-    uint64_t key = kw_str_hash(form, 0x6b61776174u);
-    return key ? key : 1;
-}
-
 bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading)
 {
     char low[KW_MAX_WORD_BYTES * 2 + 4];
@@ -59,9 +53,10 @@ bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading)
         lexis->forms = forms;
         lexis->cap_forms = cap;
     }
-    struct kw_form_slot *slot = lexis_slot(lexis, lexis_key(lower));
+    uint64_t key = kw_lower_hash(lower);
+    struct kw_form_slot *slot = lexis_slot(lexis, key);
     if (!slot->key) {
-        slot->key = lexis_key(lower);
+        slot->key = key;
         lexis->n_forms++;
     }
     for (uint32_t r = slot->first; r; r = lexis->readings[r - 1].next)
@@ -78,7 +73,7 @@ uint32_t kw_lexis_word(kw_lexis *lexis, const kw_pack *pack, kw_str citation, bo
     if (citation.n > KW_MAX_WORD_BYTES) citation.n = KW_MAX_WORD_BYTES;
     kw_str lower = { low, kw_utf8_lower(citation, low) };
     // A citation form is its own first reading: marked by feat bit 31 so that an inflected form of another word is not taken for it.
-    const struct kw_form_slot *slot = lexis_slot(lexis, lexis_key(lower));
+    const struct kw_form_slot *slot = lexis_slot(lexis, kw_lower_hash(lower));
     for (uint32_t r = slot ? slot->first : 0; r; r = lexis->readings[r - 1].next)
         if (lexis->readings[r - 1].reading.feat & (1u << 31)) return lexis->readings[r - 1].reading.id;
     uint32_t id = lexis->n_words++;
@@ -87,9 +82,9 @@ uint32_t kw_lexis_word(kw_lexis *lexis, const kw_pack *pack, kw_str citation, bo
     return id;
 }
 
-static void lexis_collect(const kw_lexis *lexis, kw_str form, kw_reading out[KW_IDS_PER_WORD], uint32_t *n)
+static void lexis_collect(const kw_lexis *lexis, uint64_t key, kw_reading out[KW_IDS_PER_WORD], uint32_t *n)
 {
-    const struct kw_form_slot *slot = form.n ? lexis_slot(lexis, lexis_key(form)) : NULL;
+    const struct kw_form_slot *slot = lexis_slot(lexis, key);
     for (uint32_t r = slot ? slot->first : 0; r && *n < KW_IDS_PER_WORD; r = lexis->readings[r - 1].next) {
         kw_reading reading = lexis->readings[r - 1].reading;
         bool known = false;
@@ -101,13 +96,13 @@ static void lexis_collect(const kw_lexis *lexis, kw_str form, kw_reading out[KW_
 uint32_t kw_lexis_readings(const kw_lexis *lexis, const kw_word *word, kw_reading out[KW_IDS_PER_WORD])
 {
     uint32_t n = 0;
-    lexis_collect(lexis, word->lower, out, &n);
+    lexis_collect(lexis, kw_word_hash(word), out, &n);
     for (uint32_t i = 0; i < lexis->n_clitics && !n; i++)
         if (word->lower.n > lexis->clitics[i].n + 3 && kw_str_ends(word->lower, lexis->clitics[i]))
-            lexis_collect(lexis, kw_str_sub(word->lower, 0, word->lower.n - lexis->clitics[i].n), out, &n);
+            lexis_collect(lexis, kw_lower_hash(kw_str_sub(word->lower, 0, word->lower.n - lexis->clitics[i].n)), out, &n);
     if (!lexis->by_form && !kw_str_eq(word->lemma, word->lower)) {
         char low[KW_MAX_WORD_BYTES * 2 + 4];
-        if (word->lemma.n <= KW_MAX_WORD_BYTES) lexis_collect(lexis, kw_str_make(low, kw_utf8_lower(word->lemma, low)), out, &n);
+        if (word->lemma.n <= KW_MAX_WORD_BYTES) lexis_collect(lexis, kw_lower_hash(kw_str_make(low, kw_utf8_lower(word->lemma, low))), out, &n);
     }
     return n;
 }
@@ -325,7 +320,9 @@ static bool index_heads(kw_lexis *l)
     for (uint32_t e = 0; e < l->n_entries; e++)
         for (uint32_t a = 0; a < l->entries[e].atoms[0].n; a++) {
             const kw_alt *alt = &l->alts[l->entries[e].atoms[0].first + a];
-            l->heads[at[alt->id[0]]++] = (kw_head){ e, l->entries[e].kind, alt->n > 1 ? alt->id[1] : UINT32_MAX, lexis_needs(&l->entries[e]) };
+            uint32_t same = 0;
+            for (uint32_t o = 0; o < l->entries[e].atoms[0].n; o++) same += l->alt_first[l->entries[e].atoms[0].first + o] == alt->id[0];
+            l->heads[at[alt->id[0]]++] = (kw_head){ e, l->entries[e].kind, alt->n > 1 ? alt->id[1] : UINT32_MAX, (uint8_t)l->entries[e].pos, same == 1, lexis_needs(&l->entries[e]) };
         }
     return true;
 }
@@ -379,16 +376,21 @@ static uint32_t read_named(reader *r, kw_str prefix, kw_named_words *out)
     return found;
 }
 
-// Topics have hundreds of words, and few words of a text belong to any.
-static bool index_topics(kw_lexis *l)
+// Topics and means have hundreds of words, and few words of a text belong to any.
+static uint8_t *index_named(const kw_lexis *l, const kw_named_words *named, uint32_t n)
 {
     _Static_assert(KW_TOPICS <= 8, "a bit each");
-    l->begins_topic = calloc((size_t)l->n_words + 1, 1);
-    if (!l->begins_topic) return false;
-    for (uint32_t i = 0; i < l->n_topics; i++)
-        for (uint32_t a = l->topics[i].words.first; a < l->topics[i].words.first + l->topics[i].words.n; a++)
-            l->begins_topic[l->alts[a].id[0]] |= (uint8_t)(1u << i);
-    return true;
+    uint8_t *begins = calloc((size_t)l->n_words + 1, 1);
+    for (uint32_t i = 0; begins && i < n; i++)
+        for (uint32_t a = named[i].words.first; a < named[i].words.first + named[i].words.n; a++) begins[l->alts[a].id[0]] |= (uint8_t)(1u << i);
+    return begins;
+}
+
+static bool index_topics(kw_lexis *l)
+{
+    l->begins_topic = index_named(l, l->topics, l->n_topics);
+    l->begins_means = index_named(l, l->means, l->n_means);
+    return l->begins_topic && l->begins_means;
 }
 
 static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, kawat_error *err)
@@ -520,6 +522,7 @@ void kw_grammar_free(kw_grammar *g)
         free(l->heads);
         free(l->head_at);
         free(l->begins_topic);
+        free(l->begins_means);
         kw_inflections_free(l->inflections);
     }
     free(g->lexes);

@@ -95,6 +95,8 @@ typedef struct kw_head {
     uint32_t entry;
     kw_entry_kind kind;
     uint32_t next; // the word after it in the run that it begins, UINT32_MAX where it stands alone
+    uint8_t pos;   // kw_upos of the entry
+    bool alone;    // of its atom no other alternative begins with the word
     kw_atom needs; // the choicest other atom of the phrase: the sentence must hold a word that begins it; n 0 where there is none
 } kw_head;
 
@@ -131,7 +133,7 @@ struct kw_lexis {
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
     uint32_t n_topics, n_means;
-    uint8_t *begins_topic;        // [n_words] bit i: an alternative of topics[i] begins with this word
+    uint8_t *begins_topic, *begins_means; // [n_words] bit i: an alternative of topics[i], of means[i] begins with this word
     kw_entry *entries;
     uint32_t n_entries, cap_entries;
     kw_slot *slots;               // of all entries: most have one or two

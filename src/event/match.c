@@ -98,9 +98,10 @@ static bool match_next(const kw_clause *c, const kw_match *m, uint32_t atoms, kw
     return n > 0;
 }
 
-static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, kw_match *m)
+// n: words of the head, where that is known, else 0.
+static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, uint32_t n, kw_match *m)
 {
-    uint32_t n = kw_clause_reads(c, w, e->atoms[0].first, e->atoms[0].n);
+    if (!n) n = kw_clause_reads(c, w, e->atoms[0].first, e->atoms[0].n);
     if (!n) return false;
     // The word of the run that the others hang on.
     uint32_t anchor = w;
@@ -195,9 +196,11 @@ void kw_match_find(const kw_clause *c, kw_arena *arena, kw_match_work *work, kw_
             for (uint32_t h = c->lexis->head_at[c->readings[w][r].id]; h < c->lexis->head_at[c->readings[w][r].id + 1]; h++) {
                 const kw_head *head = &c->lexis->heads[h];
                 if (!match_possible(c, seen, w, head)) continue;
-                const kw_entry *e = &c->lexis->entries[head->entry];
+                // A head of one word is the anchor: its part of speech tells before the entry is looked at.
+                uint32_t words = head->alone && head->next == UINT32_MAX && c->n_readings[w] == 1;
+                if (words && !match_pos(c, w, (kw_upos)head->pos, head->kind)) continue;
                 kw_match m;
-                if (match_entry(c, e, w, &m) && match_pos(c, m.anchor, e->pos, head->kind)) match_place(arena, &work->found[head->kind], from[head->kind], &m);
+                if (match_entry(c, &c->lexis->entries[head->entry], w, words, &m) && (words || match_pos(c, m.anchor, (kw_upos)head->pos, head->kind))) match_place(arena, &work->found[head->kind], from[head->kind], &m);
             }
     }
     for (uint32_t w = 0; w < c->n; w++)

@@ -10,55 +10,60 @@
 enum {
     FEATURE_BYTES = 255, // longer ones are cut
     SCORER_UNIT = 1000,
-    SCORER_BITS = 2,     // four bits a slot, of which one in nine is set
+    SCORER_SUMS = 5400,
+    SCORER_BITS = 2,     // four bits a slot, of which one in seven is set
 };
 
 struct kw_scorer {
-    struct scorer_weight { uint32_t key; kw_role_weights weight; } *weights; // open addressing, key 0 free
-    uint64_t *known; // four bits a slot: most features have no weight, and this much fits the first cache
+    struct scorer_weight { uint64_t key; kw_role_weights weight; } *weights; // open addressing, key 0 free, at most two thirds full
+    uint64_t *known; // four bits a slot: words seldom have a weight, and this much fits the first cache
+    size_t n_weights;
     unsigned slot_bits;
     bool trained;
     kw_role_weights bias; // of the roles
     kw_pieces pieces;
+    double confidence[2 * SCORER_SUMS + 1]; // of the sums from -SCORER_SUMS on; two digits do not tell smaller or larger ones apart
 };
 
 // ---- hashes -----------------------------------------------------------------------------------------------------------
 // The bytes of a text are the digits of a number to base B, modulo 2^64: the hash of two texts together is that of the first times
 // B to the length of the second, plus that of the second.
-#define PIECE_BASE 0x9e3779b97f4a7c15u
+static inline uint64_t piece_digit(char c) { return kw_piece_digit(c == ' ' ? '_' : c); }
 
-static inline uint64_t piece_digit(char c) { return (c == ' ' ? '_' : (unsigned char)c) + 1u; }
+// The hash of a text that goes on with these bytes.
+static inline uint64_t piece_hash(uint64_t hash, const char *p, size_t n)
+{
+    const uint64_t b = KW_PIECE_BASE, b2 = b * b, b3 = b2 * b, b4 = b2 * b2;
+    for (; n >= 4; n -= 4, p += 4) hash = hash * b4 + (piece_digit(p[0]) * b3 + piece_digit(p[1]) * b2 + piece_digit(p[2]) * b + piece_digit(p[3]));
+    for (; n; n--, p++) hash = hash * b + piece_digit(*p);
+    return hash;
+}
 
 kw_piece kw_piece_of(kw_str text)
 {
-    const uint64_t b = PIECE_BASE, b2 = b * b, b3 = b2 * b, b4 = b2 * b2;
-    kw_piece piece = { .text = text, .shift = 1 };
-    size_t i = 0;
-    for (; i + 4 <= text.n; i += 4) {
-        const char *p = text.p + i;
-        piece.hash = piece.hash * b4 + piece_digit(p[0]) * b3 + piece_digit(p[1]) * b2 + piece_digit(p[2]) * b + piece_digit(p[3]);
-        piece.shift *= b4;
-    }
-    for (; i < text.n; i++) {
-        piece.hash = piece.hash * b + piece_digit(text.p[i]);
-        piece.shift *= b;
-    }
-    return piece;
+    uint64_t shift = 1, power = KW_PIECE_BASE;
+    for (size_t n = text.n; n; n >>= 1, power *= power)
+        if (n & 1) shift *= power;
+    return (kw_piece){ text, piece_hash(0, text.p, text.n), shift };
 }
 
 void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap)
 {
-    piece->hash = (piece->hash * PIECE_BASE + piece_digit(mark)) * more->shift + more->hash;
-    piece->shift *= PIECE_BASE * more->shift;
+    piece->hash = (piece->hash * KW_PIECE_BASE + piece_digit(mark)) * more->shift + more->hash;
+    piece->shift *= KW_PIECE_BASE * more->shift;
     if (piece->text.n + 1 + more->text.n > cap) return;
     bytes[piece->text.n++] = mark;
     memcpy(bytes + piece->text.n, more->text.p, more->text.n);
     piece->text.n += more->text.n;
 }
 
-// Where a hash stands: the upper bits say which slot and which bit of `known`, the middle ones are the key.
-static inline uint64_t scorer_mix(uint64_t hash) { return (hash ^ hash >> 32) * PIECE_BASE; }
-static inline uint64_t scorer_bit(const kw_scorer *s, uint64_t mix) { return mix >> (64 - SCORER_BITS - s->slot_bits); }
+// Where a hash stands: the upper bits say which slot and which bit of `known`; never 0.
+static inline uint64_t scorer_mix(uint64_t hash)
+{
+    uint64_t mix = (hash ^ hash >> 32) * KW_PIECE_BASE;
+    return mix ? mix : 1;
+}
+static inline uint64_t scorer_bit(const kw_scorer *s, uint64_t key) { return key >> (64 - SCORER_BITS - s->slot_bits); }
 
 // "a:rel=nsubj", "r:…", "A:…" and "R:…" share the slot of ":rel=nsubj"; any other feature has the first of its four weights.
 static int scorer_which(kw_str *name)
@@ -70,26 +75,56 @@ static int scorer_which(kw_str *name)
     return (int)(at - which);
 }
 
-static struct scorer_weight *scorer_slot(const kw_scorer *s, uint64_t mix, uint32_t *key)
+static struct scorer_weight *scorer_slot(const kw_scorer *s, uint64_t key)
 {
-    size_t i = mix >> (64 - s->slot_bits), last = ((size_t)1 << s->slot_bits) - 1;
-    *key = (uint32_t)(mix >> 12);
-    if (!*key) *key = 1;
-    while (s->weights[i].key && s->weights[i].key != *key) i = (i + 1) & last;
+    size_t i = key >> (64 - s->slot_bits), last = ((size_t)1 << s->slot_bits) - 1;
+    while (s->weights[i].key && s->weights[i].key != key) i = (i + 1) & last;
     return &s->weights[i];
 }
 
-static inline kw_role_weights scorer_weights_of(const kw_scorer *s, uint64_t hash)
+// Room for one more: twice the slots where two thirds are taken.
+static bool scorer_room(kw_scorer *s)
 {
-    uint64_t mix = scorer_mix(hash), bit = scorer_bit(s, mix);
-    uint32_t key;
-    return s->known[bit / 64] >> bit % 64 & 1 ? scorer_slot(s, mix, &key)->weight : (kw_role_weights){ { 0 } };
+    size_t slots = s->weights ? (size_t)1 << s->slot_bits : 0;
+    if ((s->n_weights + 1) * 3 <= slots * 2) return true;
+    kw_scorer more = { .slot_bits = slots ? s->slot_bits + 1 : 6 };
+    more.weights = calloc((size_t)1 << more.slot_bits, sizeof *more.weights);
+    if (!more.weights) return false;
+    for (size_t i = 0; i < slots; i++)
+        if (s->weights[i].key) *scorer_slot(&more, s->weights[i].key) = s->weights[i];
+    free(s->weights);
+    s->weights = more.weights;
+    s->slot_bits = more.slot_bits;
+    return true;
+}
+
+static bool scorer_know(kw_scorer *s)
+{
+    size_t slots = (size_t)1 << s->slot_bits;
+    s->known = calloc((slots << SCORER_BITS) / 64, sizeof *s->known);
+    for (size_t i = 0; s->known && i < slots; i++) {
+        uint64_t bit = scorer_bit(s, s->weights[i].key);
+        if (s->weights[i].key) s->known[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+    return s->known != NULL;
+}
+
+static inline bool scorer_knows(const kw_scorer *s, uint64_t key)
+{
+    uint64_t bit = scorer_bit(s, key);
+    return s->known[bit / 64] >> bit % 64 & 1;
+}
+
+static kw_role_weights scorer_weights(const kw_scorer *s, uint64_t hash)
+{
+    uint64_t key = scorer_mix(hash);
+    return scorer_knows(s, key) ? scorer_slot(s, key)->weight : (kw_role_weights){ { 0 } };
 }
 
 static int32_t scorer_weight_of(const kw_scorer *s, kw_str name)
 {
     int which = scorer_which(&name);
-    return scorer_weights_of(s, kw_piece_of(name).hash).of[which];
+    return scorer_weights(s, piece_hash(0, name.p, name.n)).of[which];
 }
 
 // "-0.33" in thousandths: whole numbers have one sum in whatever order.
@@ -106,6 +141,12 @@ static int16_t scorer_thousandths(kw_str s)
     return (int16_t)(negative ? -value : value);
 }
 
+// Two digits are all that training supports, and keep the output the same on every machine.
+static void scorer_confidence(double *confidence)
+{
+    for (int sum = -SCORER_SUMS; sum <= SCORER_SUMS; sum++) confidence[sum + SCORER_SUMS] = floor(100.0 / (1.0 + exp(-(double)sum / SCORER_UNIT)) + 0.5) / 100.0;
+}
+
 static void scorer_pieces(kw_pieces *p)
 {
     for (int i = 0; i < 10; i++) p->digit[i] = kw_piece_of(kw_str_make(&"0123456789"[i], 1));
@@ -118,28 +159,24 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
     const kw_table *t = kw_pack_table(pack, "ontology/confidence");
     int feature = kw_table_column(t, "feature"), weight = kw_table_column(t, "weight");
     kw_scorer *s = calloc(1, sizeof *s);
-    unsigned bits = 6;
-    while (((size_t)1 << bits) < (size_t)kw_table_rows(t) * 2) bits++;
-    if (s) s->weights = calloc((size_t)1 << bits, sizeof *s->weights);
-    if (s) s->known = calloc(((size_t)1 << SCORER_BITS << bits) / 64, sizeof *s->known);
-    if (!s || !s->weights || !s->known) {
+    bool good = s && scorer_room(s);
+    for (uint32_t row = 0; good && row < kw_table_rows(t) && (good = scorer_room(s)); row++) {
+        kw_str name = kw_table_cell(t, row, feature);
+        int which = scorer_which(&name);
+        uint64_t key = scorer_mix(piece_hash(0, name.p, name.n));
+        struct scorer_weight *slot = scorer_slot(s, key);
+        s->n_weights += !slot->key;
+        slot->key = key;
+        slot->weight.of[which] = scorer_thousandths(kw_table_cell(t, row, weight));
+    }
+    if (!good || !scorer_know(s)) {
         kw_scorer_free(s);
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "confidence");
     }
-    s->slot_bits = bits;
+    s->trained = s->n_weights > 0;
+    scorer_confidence(s->confidence);
     scorer_pieces(&s->pieces);
-    for (uint32_t row = 0; row < kw_table_rows(t); row++) {
-        kw_str name = kw_table_cell(t, row, feature);
-        int which = scorer_which(&name);
-        uint64_t mix = scorer_mix(kw_piece_of(name).hash), bit = scorer_bit(s, mix);
-        uint32_t key;
-        struct scorer_weight *slot = scorer_slot(s, mix, &key);
-        slot->key = key;
-        slot->weight.of[which] = scorer_thousandths(kw_table_cell(t, row, weight));
-        s->known[bit / 64] |= (uint64_t)1 << bit % 64;
-        s->trained = true;
-    }
-    s->bias = scorer_weights_of(s, kw_piece_of(KW_STR(":bias")).hash);
+    s->bias = scorer_weights(s, piece_hash(0, ":bias", sizeof ":bias" - 1));
     *out = s;
     return KAWAT_OK;
 }
@@ -174,15 +211,25 @@ void kw_features_begin(kw_features f[2], const kw_scorer *scorer, kw_arena *keep
 // ---- writing a feature ----------------------------------------------------------------------------------------------
 // Hundreds of features are made a sentence and few have a weight: printf would cost as much as the rest of coding.
 typedef struct feature_text {
-    char bytes[FEATURE_BYTES];
+    char bytes[FEATURE_BYTES]; // written where it is to be kept
+    bool keep;
     size_t n;
+    uint64_t hash;
 } feature_text;
+
+static void feature_begin(feature_text *t, bool keep)
+{
+    t->keep = keep;
+    t->n = 0;
+    t->hash = 0;
+}
 
 static void feature_put(feature_text *t, const char *bytes, size_t n)
 {
     if (n > sizeof t->bytes - t->n) n = sizeof t->bytes - t->n;
-    if (n) memcpy(t->bytes + t->n, bytes, n);
+    if (n && t->keep) memcpy(t->bytes + t->n, bytes, n);
     t->n += n;
+    t->hash = piece_hash(t->hash, bytes, n);
 }
 
 static void feature_put_number(feature_text *t, bool negative, unsigned value)
@@ -236,21 +283,51 @@ static void feature_keep(kw_features *f, feature_text *t)
 void kw_features_add(kw_features *f, const char *format, ...)
 {
     feature_text text;
-    text.n = 0;
+    feature_begin(&text, f->keep != NULL);
     va_list args;
     va_start(args, format);
     feature_write(&text, format, args);
     va_end(args);
     if (!text.n) return;
-    f->sum += scorer_weight_of(f->scorer, kw_str_make(text.bytes, text.n));
+    f->sum += scorer_weights(f->scorer, text.hash).of[0];
     if (f->keep) feature_keep(f, &text);
 }
 
+// ---- features under way -----------------------------------------------------------------------------------------------
+static void tally_take(kw_tally *t, uint64_t key)
+{
+    const kw_role_weights *weights = &scorer_slot(t->f->scorer, key)->weight;
+    for (int i = 0; i < 4; i++) t->sum[i] += weights->of[i];
+}
+
+void kw_tally_hash(kw_tally *t, uint64_t hash)
+{
+    const kw_scorer *s = t->f->scorer;
+    uint64_t key = scorer_mix(hash);
+    if (!scorer_knows(s, key)) return;
+    __builtin_prefetch(&s->weights[key >> (64 - s->slot_bits)]);
+    uint64_t *place = &t->waiting[t->n % KW_TALLY_WAITING];
+    if (t->n++ >= KW_TALLY_WAITING) tally_take(t, *place);
+    *place = key;
+}
+
+void kw_tally_end(kw_tally *t)
+{
+    uint32_t n = t->n < KW_TALLY_WAITING ? t->n : KW_TALLY_WAITING;
+    for (uint32_t i = 0; i < n; i++) tally_take(t, t->waiting[i]);
+    if (!t->roles) t->f->sum += t->sum[0];
+    for (int role = 0; role < 2; role++) {
+        if (!(t->roles >> role & 1)) continue;
+        t->f[role].sum += t->sum[role];
+        t->f[role].choice += t->sum[2 + role];
+    }
+}
+
 // role: 'a' or 'r' to stand before the name, 0: nothing
-static void feature_keep_joined(kw_features *f, char role, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+static void tally_keep(kw_features *f, char role, const kw_piece *name, const kw_piece *const *values, uint32_t n)
 {
     feature_text text;
-    text.n = 0;
+    feature_begin(&text, true);
     if (role) feature_put(&text, &role, 1);
     feature_put(&text, name->text.p, name->text.n);
     for (uint32_t i = 0; i < n; i++) {
@@ -260,44 +337,18 @@ static void feature_keep_joined(kw_features *f, char role, const kw_piece *name,
     feature_keep(f, &text);
 }
 
-static inline uint64_t feature_hash(const kw_piece *name, const kw_piece *const *values, uint32_t n)
+void kw_tally_keep(kw_tally *t, const kw_piece *name, const kw_piece *const *values, uint32_t n)
 {
-    uint64_t hash = name->hash;
-    for (uint32_t i = 0; i < n; i++) {
-        // Only the first multiplication waits for the piece before.
-        if (i) hash = hash * (PIECE_BASE * values[i]->shift) + (piece_digit(':') * values[i]->shift + values[i]->hash);
-        else hash = hash * values[i]->shift + values[i]->hash;
-    }
-    return hash;
-}
-
-void kw_features_put(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n)
-{
-    f->sum += scorer_weights_of(f->scorer, feature_hash(name, values, n)).of[0];
-    if (f->keep) feature_keep_joined(f, 0, name, values, n);
-}
-
-void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n)
-{
-    const kw_scorer *s = f->scorer;
-    uint64_t mix = scorer_mix(feature_hash(name, values, n)), bit = scorer_bit(s, mix);
-    bool known = s->known[bit / 64] >> bit % 64 & 1;
-    if (!known && !f[0].keep) return; // most of them
-    uint32_t key;
-    kw_role_weights weights = known ? scorer_slot(s, mix, &key)->weight : (kw_role_weights){ { 0 } };
-    for (int role = 0; role < 2; role++) {
-        if (!(roles >> role & 1)) continue;
-        f[role].sum += weights.of[role];
-        f[role].choice += weights.of[2 + role];
-        if (f[role].keep) feature_keep_joined(&f[role], "ar"[role], name, values, n);
-    }
+    if (!t->roles) tally_keep(t->f, 0, name, values, n);
+    if (t->roles & KW_ROLE_ACTOR) tally_keep(&t->f[0], 'a', name, values, n);
+    if (t->roles & KW_ROLE_RECIPIENT) tally_keep(&t->f[1], 'r', name, values, n);
 }
 
 double kw_features_confidence(const kw_features *f)
 {
     if (!f->scorer->trained) return 0.5;
-    // Two digits are all that training supports, and keep the output the same on every machine.
-    return floor(100.0 / (1.0 + exp(-(double)f->sum / SCORER_UNIT)) + 0.5) / 100.0;
+    int32_t sum = f->sum < -SCORER_SUMS ? -SCORER_SUMS : f->sum > SCORER_SUMS ? SCORER_SUMS : f->sum;
+    return f->scorer->confidence[sum + SCORER_SUMS];
 }
 
 double kw_features_share(const kw_features *f) { return exp((double)f->choice / SCORER_UNIT); }

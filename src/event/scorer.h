@@ -28,7 +28,7 @@ typedef struct kw_features {
 
 // bias: the name of the constant feature, "bias" or "s:bias". keep may be NULL.
 void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *keep);
-// Of printf's conversions only %s, %.*s, %d and %u. Blanks become '_'.
+// A feature of no role. Of printf's conversions only %s, %.*s, %d and %u. Blanks become '_'.
 void kw_features_add(kw_features *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 // Text that many features hold: hashed once. A feature's hash is put together from those of its pieces.
@@ -37,13 +37,11 @@ typedef struct kw_piece {
     uint64_t hash, shift; // shift: the factor of what stands before it
 } kw_piece;
 kw_piece kw_piece_of(kw_str text);
+#define KW_PIECE_BASE 0x9e3779b97f4a7c15u
+static inline uint64_t kw_piece_digit(char c) { return (unsigned char)c + 1u; }
 static inline kw_piece kw_piece_from(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
 // Appends `mark` and a piece; its text goes behind piece->text, which stands at `bytes`, cut at `cap`.
 void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap);
-// Adds the feature `name` ("type-rel=") of values joined by ':'; n may be 0.
-void kw_features_put(kw_features *f, const kw_piece *name, const kw_piece *const *values, uint32_t n);
-#define KW_PUT(f, name, ...)                                                                                                      \
-    kw_features_put((f), (name), (const kw_piece *const[]){ __VA_ARGS__ }, sizeof((const kw_piece *const[]){ __VA_ARGS__ }) / sizeof(const kw_piece *))
 // Pieces that many features hold, hashed once a model: numbers of one digit, relations, parts of speech.
 typedef struct kw_pieces { kw_piece digit[10], rel[KW_REL_COUNT], pos[KW_UPOS_COUNT]; } kw_pieces;
 const kw_pieces *kw_scorer_pieces(const kw_scorer *scorer);
@@ -52,8 +50,42 @@ const kw_pieces *kw_scorer_pieces(const kw_scorer *scorer);
 // regression (does he fill it?) and, in the table "A:rel=nsubj", that of a conditional logit (who of all fills it?). One look-up finds all four.
 typedef enum kw_roles { KW_ROLE_ACTOR = 1, KW_ROLE_RECIPIENT = 2, KW_ROLE_BOTH = 3 } kw_roles;
 typedef struct kw_role_weights { int16_t of[4]; } kw_role_weights; // thousandths: actor, recipient; then the same for the choice
-// Adds the feature `name` (":rel=") of values joined by ':' to f[0], the actor's, and f[1], the recipient's, or to one of them.
-void kw_features_join(kw_features f[2], kw_roles roles, const kw_piece *name, const kw_piece *const *values, uint32_t n);
+
+// Features under way: the weights of those hashed before come from memory while the next are hashed.
+enum { KW_TALLY_WAITING = 16 };
+typedef struct kw_tally {
+    kw_features *f;
+    int roles;      // kw_roles of f[0], the actor's, and f[1], the recipient's; 0: f[0] alone, whose features have one weight
+    uint32_t n;     // taken up so far; the last KW_TALLY_WAITING of them wait
+    int32_t sum[4]; // of the weights of the others
+    uint64_t waiting[KW_TALLY_WAITING];
+} kw_tally;
+
+static inline void kw_tally_begin(kw_tally *t, kw_features *f, int roles)
+{
+    t->f = f;
+    t->roles = roles;
+    t->n = 0;
+    memset(t->sum, 0, sizeof t->sum);
+}
+void kw_tally_end(kw_tally *t); // adds all to the features
+// Adds the feature `name` ("type-rel=", of roles ":rel=") of values joined by ':'. Inlined, for the hash of so many pieces is a few
+// multiplications.
+#define KW_ADD(t, name, ...)                                                                                                      \
+    kw_tally_add((t), (name), (const kw_piece *const[]){ __VA_ARGS__ }, sizeof((const kw_piece *const[]){ __VA_ARGS__ }) / sizeof(const kw_piece *))
+void kw_tally_hash(kw_tally *t, uint64_t hash);
+void kw_tally_keep(kw_tally *t, const kw_piece *name, const kw_piece *const *values, uint32_t n); // the text
+static inline void kw_tally_add(kw_tally *t, const kw_piece *name, const kw_piece *const *values, uint32_t n)
+{
+    uint64_t hash = name->hash;
+    for (uint32_t i = 0; i < n; i++) {
+        // Only the first multiplication waits for the piece before.
+        if (i) hash = hash * (KW_PIECE_BASE * values[i]->shift) + (kw_piece_digit(':') * values[i]->shift + values[i]->hash);
+        else hash = hash * values[i]->shift + values[i]->hash;
+    }
+    kw_tally_hash(t, hash);
+    if (t->f->keep) kw_tally_keep(t, name, values, n);
+}
 
 // Begins the features of both roles of one who may fill them, at "a:bias" and "r:bias".
 void kw_features_begin(kw_features f[2], const kw_scorer *scorer, kw_arena *keep);

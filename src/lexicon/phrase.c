@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Phrase index: one open-addressing hash table over prefixes of phrases.
 //
-//   "kim jong un" is stored as the states  kim ▸ kim jong ▸ kim jong un ●   keyed by hash(state, word)
+//   "kim jong un" is stored as the states  kim ▸ kim jong ▸ kim jong un ●   keyed by hash(word) + key before * constant
 //
-// A state is a number; the transition (state, word) is looked up by its 64-bit hash alone, which at 2^20 transitions
-// collides once in 10^7 packs built: the words themselves need not be kept. ● points to a chain of payloads.
+// A state is its key alone, which at 2^20 states collides once in 10^7 packs built: the words themselves need not be kept, and each
+// is hashed once, whatever asks for it. ● points to a chain of payloads.
 // Phrases and text are split alike before comparing: lower case, then at every byte that is no letter or digit of any script,
 // such bytes being dropped ("U.S." = "u s", "Jong-un" = "jong un"), so that it does not matter how the tokeniser cuts them.
 #include "lexicon/phrase.h"
@@ -15,12 +15,12 @@
 #include <stdlib.h>
 
 enum { PHRASE_MAX_PARTS = 24, PHRASE_BEGINS = 1 << 17 };
-enum { PHRASE_NO_PART = PHRASE_BEGINS << 1, PHRASE_KNOWN = PHRASE_BEGINS << 2 }; // in kw_word.begins
+enum { PHRASE_NOT_ONE = 1 }; // in kw_word.hash
 
 typedef struct phrase_node {
-    uint64_t key;     // hash of (parent state, word); 0: free
-    uint32_t state;   // number of this state, from 1
-    uint32_t last;    // payload chain + 1: its last, which the first follows; 0: no phrase ends here
+    uint64_t key;   // of (state before, word); 0: free
+    uint32_t next;  // of the words that may follow, the bits that the tops of their hashes number: most that do stand behind need no probe
+    uint32_t last;  // payload chain + 1: its last, which the first follows; 0: no phrase ends here
 } phrase_node;
 
 typedef struct phrase_end {
@@ -33,7 +33,7 @@ struct kw_phrases {
     phrase_node *nodes;
     size_t n_nodes, cap_nodes; // cap is a power of two
     phrase_end *ends;
-    uint32_t n_ends, cap_ends, n_states;
+    uint32_t n_ends, cap_ends;
     uint64_t begins[PHRASE_BEGINS / 64]; // keys of first parts as bits: most words begin no phrase, and this stays in the cache
 };
 
@@ -47,46 +47,38 @@ void kw_phrases_free(kw_phrases *phrases)
     free(phrases);
 }
 
-static inline bool phrase_part_byte(unsigned char c)
+// Typographic marks, U+2000 to U+203F, count as separators.
+static inline bool phrase_mark(kw_str s, size_t i) { return (unsigned char)s.p[i] == 0xe2 && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0x80; }
+
+static inline bool phrase_part_byte(kw_str s, size_t i)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+    unsigned char c = (unsigned char)s.p[i];
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 0x80 && !phrase_mark(s, i));
 }
 
-// Next run of letters and digits in s from *at; false at the end. Typographic marks (U+2010 … U+203A) count as separators.
+// Next run of letters and digits in s from *at; false at the end.
 static bool phrase_next_part(kw_str s, size_t *at, kw_str *part)
 {
     size_t i = *at;
-    for (;;) {
-        while (i < s.n && !phrase_part_byte((unsigned char)s.p[i])) i++;
-        if (i + 2 < s.n && (unsigned char)s.p[i] == 0xe2 && (unsigned char)s.p[i + 1] == 0x80) i += 3;
-        else break;
-    }
+    while (i < s.n && !phrase_part_byte(s, i)) i += phrase_mark(s, i) ? 3 : 1;
     if (i >= s.n) return false;
     size_t from = i;
-    while (i < s.n && phrase_part_byte((unsigned char)s.p[i]) &&
-           !(i + 2 < s.n && (unsigned char)s.p[i] == 0xe2 && (unsigned char)s.p[i + 1] == 0x80))
-        i++;
+    while (i < s.n && phrase_part_byte(s, i)) i++;
     *part = kw_str_sub(s, from, i - from);
     *at = i;
     return true;
 }
 
-static inline uint64_t phrase_key(uint32_t state, kw_str part)
+// before: the key of the state before, 0 for the first word.
+static inline uint64_t phrase_key(uint64_t before, uint64_t hash)
 {
-    uint64_t key = kw_str_hash(part, (uint64_t)state * 0x9e3779b97f4a7c15u + 1);
+    uint64_t key = hash + before * 0x9e3779b97f4a7c15u;
     return key ? key : 1;
 }
 
-static inline size_t phrase_begin(uint64_t key) { return key >> 32 & (PHRASE_BEGINS - 1); }
+static inline uint32_t phrase_next_bit(uint64_t hash) { return (uint32_t)1 << (hash >> 59); }
 
-static phrase_node *phrase_find(const kw_phrases *p, uint64_t key)
-{
-    if (!p->cap_nodes) return NULL;
-    for (size_t i = key & (p->cap_nodes - 1);; i = (i + 1) & (p->cap_nodes - 1)) {
-        if (!p->nodes[i].key) return NULL;
-        if (p->nodes[i].key == key) return &p->nodes[i];
-    }
-}
+static inline size_t phrase_begin(uint64_t key) { return key >> 32 & (PHRASE_BEGINS - 1); }
 
 static phrase_node *phrase_slot(phrase_node *nodes, size_t cap, uint64_t key) // its node, or the free one for it
 {
@@ -116,7 +108,7 @@ static phrase_node *phrase_insert(kw_phrases *p, uint64_t key)
     phrase_node *node = phrase_slot(p->nodes, p->cap_nodes, key);
     if (node->key) return node;
     p->n_nodes++;
-    *node = (phrase_node){ .key = key, .state = ++p->n_states };
+    *node = (phrase_node){ .key = key };
     return node;
 }
 
@@ -129,17 +121,17 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
 {
     char low[KW_MAX_WORD_BYTES * 2 + 4];
     size_t at = 0;
-    uint32_t state = 0, parts = 0, capitals = 0;
+    uint32_t parts = 0, capitals = 0;
     phrase_node *node = NULL;
     for (kw_str part; phrase_next_part(phrase, &at, &part);) {
         if (part.n > KW_MAX_WORD_BYTES || parts == PHRASE_MAX_PARTS) return KAWAT_E_LIMIT;
         kw_str lower = { low, kw_utf8_lower(part, low) };
         if (phrase_is_capital(part, lower)) capitals |= 1u << parts;
-        uint64_t key = phrase_key(state, lower);
-        if (!state) p->begins[phrase_begin(key) / 64] |= (uint64_t)1 << phrase_begin(key) % 64;
+        uint64_t hash = kw_lower_hash(lower), key = phrase_key(node ? node->key : 0, hash);
+        if (node) node->next |= phrase_next_bit(hash);
+        else p->begins[phrase_begin(key) / 64] |= (uint64_t)1 << phrase_begin(key) % 64;
         node = phrase_insert(p, key);
         if (!node) return KAWAT_E_MEMORY;
-        state = node->state;
         parts++;
     }
     if (!node) return KAWAT_E_ARGUMENT;
@@ -157,43 +149,46 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
     return KAWAT_OK;
 }
 
-static bool phrase_begun(const kw_phrases *p, size_t begin) { return p->begins[begin / 64] >> begin % 64 & 1; }
+static inline bool phrase_begun(const kw_phrases *p, uint64_t key) { return p->begins[phrase_begin(key) / 64] >> phrase_begin(key) % 64 & 1; }
+
+// The state that a word leads to from another, from NULL the first; NULL where no phrase goes on so.
+static const phrase_node *phrase_step(const kw_phrases *p, const phrase_node *from, uint64_t hash)
+{
+    uint64_t key = phrase_key(from ? from->key : 0, hash);
+    if (!p->cap_nodes || !(from ? (from->next & phrase_next_bit(hash)) != 0 : phrase_begun(p, key))) return NULL;
+    const phrase_node *node = phrase_slot(p->nodes, p->cap_nodes, key);
+    return node->key ? node : NULL;
+}
 
 void kw_phrases_prepare(kw_word *words, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         size_t at = 0;
         kw_str part;
-        words[i].begins = PHRASE_KNOWN | (phrase_next_part(words[i].lower, &at, &part) ? (uint32_t)phrase_begin(phrase_key(0, part)) : (uint32_t)PHRASE_NO_PART);
+        bool one = phrase_next_part(words[i].lower, &at, &part) && part.n == words[i].lower.n;
+        words[i].hash = one ? kw_lower_hash(part) : PHRASE_NOT_ONE;
     }
 }
 
-bool kw_phrases_may_begin(const kw_phrases *p, const kw_word *word)
-{
-    if (!(word->begins & PHRASE_KNOWN)) return true;
-    return !(word->begins & PHRASE_NO_PART) && phrase_begun(p, word->begins & (PHRASE_BEGINS - 1));
-}
+bool kw_phrases_may_begin(const kw_phrases *p, const kw_word *word) { return word->hash <= PHRASE_NOT_ONE || phrase_begun(p, phrase_key(0, word->hash)); }
 
 uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_words, kw_phrase_hit *hits, uint32_t cap)
 {
     if (!n_words || !kw_phrases_may_begin(p, words)) return 0;
-    uint32_t state = 0, parts = 0, capitals = 0, n = 0;
+    uint32_t parts = 0, capitals = 0, n = 0;
+    const phrase_node *node = NULL;
     for (uint32_t w = 0; w < n_words && w < KW_MAX_PHRASE_WORDS * 2; w++) {
         if (w && words[w].upos == KW_UPOS_PUNCT && words[w].form.n > 3) break;
-        size_t at_low = 0, before = parts;
-        phrase_node *node = NULL;
+        const uint64_t whole = words[w].hash;
+        const uint32_t before = parts;
+        size_t at_low = 0;
         kw_str part;
-        bool first = true;
-        while (phrase_next_part(words[w].lower, &at_low, &part)) {
+        while (whole > PHRASE_NOT_ONE ? parts == before : phrase_next_part(words[w].lower, &at_low, &part)) {
             if (parts == PHRASE_MAX_PARTS) goto sorted;
-            uint64_t key = phrase_key(state, part);
-            if (!state && !phrase_begun(p, phrase_begin(key))) return 0;
-            node = phrase_find(p, key);
-            if (!node) goto sorted;
-            state = node->state;
             // Inner parts ("un" of "Jong-un") may be small or capital.
-            if (!first || (words[w].flags & KW_WORD_CAPITAL)) capitals |= 1u << parts;
-            first = false;
+            if (parts > before || (words[w].flags & KW_WORD_CAPITAL)) capitals |= 1u << parts;
+            node = phrase_step(p, node, whole > PHRASE_NOT_ONE ? whole : kw_lower_hash(part));
+            if (!node) goto sorted;
             parts++;
         }
         if (parts == before) {
@@ -228,17 +223,13 @@ sorted: // longest first, equal lengths in order of adding
 int64_t kw_phrases_get(const kw_phrases *p, kw_str phrase)
 {
     char low[KW_MAX_WORD_BYTES * 2 + 4];
-    uint32_t state = 0;
     size_t at = 0;
-    phrase_node *node = NULL;
+    const phrase_node *node = NULL;
     for (kw_str part; phrase_next_part(phrase, &at, &part);) {
         if (part.n > KW_MAX_WORD_BYTES) return -1;
         kw_str lower = { low, kw_utf8_lower(part, low) };
-        uint64_t key = phrase_key(state, lower);
-        if (!state && !phrase_begun(p, phrase_begin(key))) return -1;
-        node = phrase_find(p, key);
+        node = phrase_step(p, node, kw_lower_hash(lower));
         if (!node) return -1;
-        state = node->state;
     }
     return node && node->last ? (int64_t)p->ends[p->ends[node->last - 1].next - 1].payload : -1;
 }

@@ -25,7 +25,7 @@ void kw_phrases_free(kw_phrases *phrases);
 // "U.S." match however the tokeniser cuts them). The bytes need not outlive the call. Several payloads may share a phrase.
 // KAWAT_E_MEMORY, E_LIMIT (more than KW_MAX_PHRASE_WORDS words), E_ARGUMENT (empty).
 KAWAT_MUST_USE kawat_code kw_phrases_add(kw_phrases *phrases, kw_str phrase, uint32_t payload);
-// Hashes once what every index asks of a word first: most words begin no phrase. Without it all answers are the same, and slower.
+// Hashes every word once, for all indexes and the lexicon (kw_word_hash). Without it all answers are the same, and slower.
 void kw_phrases_prepare(kw_word *words, size_t n);
 // false: no phrase begins with this word.
 bool kw_phrases_may_begin(const kw_phrases *phrases, const kw_word *word);

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { WORDTAB_BEGINS = 4096 };
+
 typedef struct wordtab_slot {
     uint64_t key; // hash of (prefix so far, word); 0: free
     uint32_t payload;
@@ -12,6 +14,7 @@ typedef struct wordtab_slot {
 struct kw_wordtab {
     wordtab_slot *slots;
     size_t n, cap; // cap is a power of two, at most half full
+    uint64_t begins[WORDTAB_BEGINS / 64]; // first words by length and three of their bytes: most words of a text are none
 };
 
 kw_wordtab *kw_wordtab_new(void) { return calloc(1, sizeof(kw_wordtab)); }
@@ -28,6 +31,15 @@ static inline uint64_t wordtab_key(uint64_t before, kw_str word)
     uint64_t key = kw_str_hash(word, before);
     return key ? key : 1;
 }
+
+static inline uint32_t wordtab_begin(kw_str word)
+{
+    if (!word.n) return 0;
+    const unsigned char *p = (const unsigned char *)word.p;
+    return (uint32_t)(word.n + p[0] * 37u + p[word.n / 2] * 411u + p[word.n - 1] * 1233u) % WORDTAB_BEGINS;
+}
+
+static inline bool wordtab_may_begin(const kw_wordtab *tab, kw_str word) { return tab->begins[wordtab_begin(word) / 64] >> wordtab_begin(word) % 64 & 1; }
 
 static wordtab_slot *wordtab_find(const kw_wordtab *tab, uint64_t key)
 {
@@ -69,6 +81,7 @@ kawat_code kw_wordtab_put(kw_wordtab *tab, uint32_t space, kw_str phrase, uint32
     wordtab_slot *slot = NULL;
     for (kw_str rest = phrase, word; kw_str_next(&rest, ' ', &word);) {
         if (!word.n) continue;
+        if (!slot) tab->begins[wordtab_begin(word) / 64] |= (uint64_t)1 << wordtab_begin(word) % 64;
         key = wordtab_key(key, word);
         slot = wordtab_enter(tab, key);
         if (!slot) return KAWAT_E_MEMORY;
@@ -83,6 +96,7 @@ uint32_t kw_wordtab_longest(const kw_wordtab *tab, uint32_t space, const kw_str 
 {
     uint64_t key = (uint64_t)space + 1;
     uint32_t best = 0;
+    if (n && !wordtab_may_begin(tab, words[0])) return 0;
     for (uint32_t i = 0; i < n; i++) {
         key = wordtab_key(key, words[i]);
         const wordtab_slot *slot = wordtab_find(tab, key);
@@ -97,6 +111,6 @@ uint32_t kw_wordtab_longest(const kw_wordtab *tab, uint32_t space, const kw_str 
 
 uint32_t kw_wordtab_get(const kw_wordtab *tab, uint32_t space, kw_str word)
 {
-    const wordtab_slot *slot = wordtab_find(tab, wordtab_key((uint64_t)space + 1, word));
+    const wordtab_slot *slot = wordtab_may_begin(tab, word) ? wordtab_find(tab, wordtab_key((uint64_t)space + 1, word)) : NULL;
     return slot ? slot->payload : KW_WORDTAB_NONE;
 }

@@ -138,7 +138,12 @@ static bool where_load_bodies(kw_gazetteer *g, where_language *l, const kw_table
 static bool where_load_cities(kw_gazetteer *g, const kw_table *cities)
 {
     int c_name = kw_table_column(cities, "name"), c_country = kw_table_column(cities, "country"), c_lat = kw_table_column(cities, "lat"),
-        c_lon = kw_table_column(cities, "lon"), c_population = kw_table_column(cities, "population");
+        c_lon = kw_table_column(cities, "lon"), c_population = kw_table_column(cities, "population"), c_names[KW_MAX_LANGUAGES];
+    for (int i = 0; i < g->n_languages; i++) {
+        char column[32] = "names_";
+        memcpy(column + 6, g->languages[i].code, strlen(g->languages[i].code));
+        c_names[i] = kw_table_column(cities, column);
+    }
     for (uint32_t r = 0; r < kw_table_rows(cities); r++) {
         where_entry entry = { .name = kw_table_cell(cities, r, c_name), .country = kw_table_cell(cities, r, c_country), .kind = WHERE_CITY,
                               .latitude = where_number(kw_table_cell(cities, r, c_lat)), .longitude = where_number(kw_table_cell(cities, r, c_lon)),
@@ -147,10 +152,8 @@ static bool where_load_cities(kw_gazetteer *g, const kw_table *cities)
         if (!where_add(g, entry, &at)) return false;
         for (int i = 0; i < g->n_languages; i++) {
             where_language *l = &g->languages[i];
-            char column[32] = "names_";
-            memcpy(column + 6, l->code, strlen(l->code));
             if (!where_enter(l->names, entry.name, at)) return false;
-            for (kw_str rest = kw_table_cell(cities, r, kw_table_column(cities, column)), form; kw_str_next(&rest, '|', &form);) {
+            for (kw_str rest = kw_table_cell(cities, r, c_names[i]), form; kw_str_next(&rest, '|', &form);) {
                 if (!form.n || kw_str_eq(form, entry.name)) continue;
                 where_entry as_written = entry; // a place goes by the name that the text gives it
                 as_written.name = form;

@@ -90,7 +90,7 @@ typedef struct kw_word {
     // ---- text again ----
     uint8_t flags;       // bits of kw_word_flag
     uint8_t mwt_words;   // n > 1 on the first word of a multiword token of n words, else 0
-    uint32_t begins : 24; // what it begins by, for the phrase indexes (kw_phrases_prepare); 0: not looked at
+    uint64_t hash;        // kw_lower_hash of `lower` where that is one run of letters and digits (kw_phrases_prepare); 0: not looked at, 1: none or several
 } kw_word;
 
 typedef struct kw_sent {
@@ -119,6 +119,14 @@ typedef struct kw_text {
 
 // The sentence that holds word `word`; words before the first sentence do not exist. Binary search.
 uint32_t kw_text_sent_of(const kw_text *text, uint32_t word);
+
+// What words are looked up by; above 1.
+static inline uint64_t kw_lower_hash(kw_str lower)
+{
+    uint64_t hash = kw_str_hash(lower, 0);
+    return hash > 1 ? hash : 2;
+}
+static inline uint64_t kw_word_hash(const kw_word *word) { return word->hash > 1 ? word->hash : kw_lower_hash(word->lower); }
 
 const char *kw_upos_name(kw_upos upos);          // "NOUN"; "_" for none
 kw_upos kw_upos_from(kw_str name);               // KW_UPOS_NONE where unknown

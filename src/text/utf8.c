@@ -63,15 +63,16 @@ size_t kw_utf8_count(const char *bytes, size_t n)
     return count;
 }
 
+static inline char utf8_ascii_lower(char c) { return (unsigned char)(c - 'A') < 26 ? (char)(c + 32) : c; }
+
 size_t kw_utf8_lower(kw_str s, char *out)
 {
-    size_t at = 0;
-    for (size_t i = 0; i < s.n;) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c < 0x80) {
-            out[at++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-            i++;
-        } else {
+    size_t i = 0;
+    for (; i < s.n && (unsigned char)s.p[i] < 0x80; i++) out[i] = utf8_ascii_lower(s.p[i]); // most words to their end
+    size_t at = i;
+    while (i < s.n) {
+        if ((unsigned char)s.p[i] < 0x80) out[at++] = utf8_ascii_lower(s.p[i++]);
+        else {
             uint32_t cp = kw_utf8_decode(s.p, s.n, i, &i);
             at += kw_utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)cp), out + at);
         }

@@ -251,13 +251,29 @@ static bool calendar_op(timex_rule *rule, kw_str op)
     return !first;
 }
 
+static void calendar_needs(const kw_calendar *calendar, const timex_rule *rule, uint64_t needs[TIMEX_NEEDS])
+{
+    for (int i = 0; i < TIMEX_NEEDS; i++) needs[i] = UINT64_MAX;
+    for (uint32_t e = rule->first_element; e < rule->first_element + rule->n_elements; e++) {
+        uint64_t fits = calendar->elements[e].optional ? UINT64_MAX : calendar->elements[e].fits;
+        for (int i = 0; i < TIMEX_NEEDS; i++)
+            if (__builtin_popcountll(fits) < __builtin_popcountll(needs[i])) {
+                uint64_t wider = needs[i];
+                needs[i] = fits;
+                fits = wider;
+            }
+    }
+}
+
 static bool calendar_start(kw_calendar *calendar, uint32_t *chain, uint32_t rule)
 {
     void *grown;
     for (uint32_t at = *chain; at; at = calendar->starts[at - 1].next)
         if (calendar->starts[at - 1].rule == rule) return true;
     if (!(CALENDAR_ROOM(calendar, starts))) return false;
-    calendar->starts[calendar->n_starts] = (timex_start){ (uint16_t)rule, *chain };
+    timex_start start = { (uint16_t)rule, *chain, { 0 } };
+    calendar_needs(calendar, &calendar->rules[rule], start.needs);
+    calendar->starts[calendar->n_starts] = start;
     *chain = ++calendar->n_starts;
     return true;
 }

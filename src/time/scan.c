@@ -384,6 +384,19 @@ static uint32_t scan_option(scan_run *run, timex_option option, uint32_t i, time
 // Most words are neither of the calendar nor numbers, and no option fits them.
 static bool scan_numeric(const timex_atom *a) { return a->numeric || a->shape == TIMEX_FIGURE; }
 
+// What a figure, or a word of number, may be.
+static uint64_t scan_number_bits(const scan_run *run, uint32_t i)
+{
+    const timex_atom *a = &run->atoms[i];
+    if (a->shape != TIMEX_FIGURE) return TIMEX_NUMBER_BITS;
+    uint64_t bits = timex_bit(TIMEX_NUM, -1) | timex_bit(TIMEX_DECADE, -1);
+    if (a->lower.n == 4) bits |= timex_bit(TIMEX_YEAR, -1);
+    if (a->lower.n == 2) bits |= timex_bit(TIMEX_SHORT_YEAR, -1);
+    if (a->lower.n <= 2) bits |= timex_bit(TIMEX_DAY, -1) | timex_bit(TIMEX_HOUR, -1) | timex_bit(TIMEX_ORDINAL, -1);
+    if (scan_glued_figure(run, i + 2)) bits |= timex_bit(TIMEX_FULL, -1) | timex_bit(TIMEX_DAY_MONTH, -1) | timex_bit(TIMEX_CLOCK, -1);
+    return bits;
+}
+
 // What a pattern from atom i on can find, as bits: to the first word that is neither, for each element takes an atom. A number may
 // take words in that are none alone ("a couple of").
 static uint64_t scan_ahead(const scan_run *run, uint32_t i)
@@ -392,7 +405,7 @@ static uint64_t scan_ahead(const scan_run *run, uint32_t i)
     for (uint32_t number_end = i; i < run->n; i++) {
         const timex_atom *a = &run->atoms[i];
         if (scan_numeric(a)) {
-            ahead |= TIMEX_NUMBER_BITS;
+            ahead |= scan_number_bits(run, i);
             number_end = i + SCAN_NUMBER_WORDS;
         }
         if (a->sense == KW_WORDTAB_NONE && a->shape != TIMEX_MARK && i >= number_end) break;
@@ -402,11 +415,10 @@ static uint64_t scan_ahead(const scan_run *run, uint32_t i)
     return ahead;
 }
 
-static bool scan_hopeless(const scan_run *run, uint16_t rule, uint64_t ahead)
+static bool scan_hopeless(const timex_start *start, uint64_t ahead)
 {
-    const timex_rule *r = &run->calendar->rules[rule];
-    for (const timex_element *e = &run->calendar->elements[r->first_element], *end = e + r->n_elements; e < end; e++)
-        if (!e->optional && !(e->fits & ahead)) return true;
+    for (int i = 0; i < TIMEX_NEEDS; i++)
+        if (!(start->needs[i] & ahead)) return true;
     return false;
 }
 
@@ -469,8 +481,8 @@ static void scan_try(scan_run *run, uint32_t chain, uint32_t i, timex_match *bes
     uint64_t ahead = scan_ahead(run, i);
     for (; chain; chain = run->calendar->starts[chain - 1].next) {
         timex_match m;
-        uint16_t rule = run->calendar->starts[chain - 1].rule;
-        if (scan_hopeless(run, rule, ahead) || !scan_rule(run, rule, i, &m)) continue;
+        const timex_start *start = &run->calendar->starts[chain - 1];
+        if (scan_hopeless(start, ahead) || !scan_rule(run, start->rule, i, &m)) continue;
         bool better = !*any || m.end > best->end || (m.end == best->end && m.start < best->start);
         if (*any && m.end == best->end && m.start == best->start) {
             bool initial = run->atoms[m.start].first; // there a capital says nothing

@@ -114,9 +114,11 @@ typedef struct timex_rule {
     kw_str value;
 } timex_rule;
 
+enum { TIMEX_NEEDS = 3 };
 typedef struct timex_start {
     uint16_t rule;
-    uint32_t next; // index + 1
+    uint32_t next;               // index + 1
+    uint64_t needs[TIMEX_NEEDS]; // elements that must be found, the choicest ones, as the bits that fit each
 } timex_start;
 
 struct kw_calendar {
