@@ -102,13 +102,44 @@ static void office_collect(const who_work *w, const kw_mention *m, uint32_t titl
     }
 }
 
-static bool office_capital_word(const who_work *w, uint32_t i)
+// How the document writes its words: those without a capital, and names inside sentences. Filled when first asked for.
+static void office_fill_words(who_work *w)
+{
+    if (w->common_filled) return;
+    const kw_word *words = w->text->words;
+    for (uint32_t k = 0; k < w->text->n_words; k++) {
+        if (!(words[k].flags & KW_WORD_CAPITAL)) who_map_put(w->arena, &w->common, kw_str_hash(words[k].lower, 3), k);
+        else if (words[k].upos == KW_UPOS_PROPN && !(words[k].flags & KW_WORD_SENT_START)) who_map_put(w->arena, &w->proper, kw_str_hash(words[k].lower, 3), k);
+    }
+    w->common_filled = true;
+}
+
+// A noun that begins a sentence is a name in a text that has it as a name elsewhere, and never without its capital.
+static bool office_named_elsewhere(who_work *w, uint32_t i)
+{
+    office_fill_words(w);
+    uint64_t key = kw_str_hash(w->text->words[i].lower, 3);
+    return who_map_get(&w->proper, key) != KW_NONE && who_map_get(&w->common, key) == KW_NONE;
+}
+
+// "al-Zamli" in one word.
+static bool office_particle_word(const who_work *w, kw_str form)
+{
+    size_t at = kw_str_find_byte(form, '-', 0);
+    if (at < 2 || at + 1 >= form.n || form.p[at + 1] < 'A' || form.p[at + 1] > 'Z') return false;
+    int64_t r = kw_phrases_get(w->lang->small, kw_str_sub(form, 0, at));
+    return r >= 0 && w->lang->refs[r].kind == WHO_REF_PARTICLE;
+}
+
+static bool office_capital_word(who_work *w, uint32_t i)
 {
     const kw_word *x = &w->text->words[i];
     if (w->sight_at[i] != KW_NONE && who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_PLACE) return false;
     if (w->marks[i] & WHO_MARK(WHO_REF_NAMED)) return true;
     if (x->upos == KW_UPOS_PRON) return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & WHO_MARK(WHO_REF_PRONOUN)) && kw_str_eq(x->lemma, x->lower);
-    return (x->flags & KW_WORD_CAPITAL) && (x->upos == KW_UPOS_PROPN || x->upos == KW_UPOS_X || (x->upos == KW_UPOS_NOUN && !(x->flags & KW_WORD_SENT_START)));
+    if (x->upos != KW_UPOS_PROPN && x->upos != KW_UPOS_X && x->upos != KW_UPOS_NOUN) return false;
+    if (!(x->flags & KW_WORD_CAPITAL)) return office_particle_word(w, x->form);
+    return x->upos != KW_UPOS_NOUN || !(x->flags & KW_WORD_SENT_START) || office_named_elsewhere(w, i);
 }
 
 // "kelas IV", "Kodam XVII": a number and nobody's name.
@@ -127,16 +158,20 @@ static bool office_name_link(const who_work *w, uint32_t i)
     return x->upos == KW_UPOS_PUNCT && x->form.n && strchr("-.'", x->form.p[0]);
 }
 
+// "al", "da" before the name that they belong to.
+static bool office_particle_first(who_work *w, uint32_t i, uint32_t last)
+{
+    if (!(w->marks[i] & WHO_MARK(WHO_REF_PARTICLE)) || w->text->words[i].upos != KW_UPOS_PROPN) return false;
+    uint32_t next = i < last && kw_str_is(w->text->words[i + 1].form, "-") ? i + 2 : i + 1;
+    return next <= last && office_capital_word(w, next);
+}
+
 // "Violence" that begins a sentence is no name in a text that has "violence" too.
 static bool office_common_word(who_work *w, uint32_t i)
 {
     const kw_word *words = w->text->words;
     if (!(words[i].flags & KW_WORD_SENT_START)) return false;
-    if (!w->common_filled) { // once a document
-        for (uint32_t k = 0; k < w->text->n_words; k++)
-            if (!(words[k].flags & KW_WORD_CAPITAL)) who_map_put(w->arena, &w->common, kw_str_hash(words[k].lower, 3), k);
-        w->common_filled = true;
-    }
+    office_fill_words(w);
     return who_map_get(&w->common, kw_str_hash(words[i].lower, 3)) != KW_NONE;
 }
 
@@ -166,12 +201,12 @@ static bool office_only_place(const who_work *w, const kw_mention *m, uint32_t i
 
 // The run of name words that holds or is nearest after `from`, inside [first, last]; the last run that hangs from the head by
 // no preposition is the person's name.
-static void office_find_name(const who_work *w, const kw_mention *m, who_draft *d)
+static void office_find_name(who_work *w, const kw_mention *m, who_draft *d)
 {
     d->name_first = 1;
     d->name_last = 0;
     for (uint32_t i = m->first; i <= m->last; i++) {
-        if (!office_capital_word(w, i)) continue;
+        if (!office_capital_word(w, i) && !office_particle_first(w, i, m->last)) continue;
         uint32_t last = i;
         for (uint32_t k = i + 1; k <= m->last; k++) {
             if (office_capital_word(w, k)) last = k;
@@ -411,7 +446,8 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
                    (i == m->last && w->lang->head_first);
         if ((marks & WHO_MARK(WHO_REF_DEFINITE)) && own) d->flags |= WHO_DEFINITE;
         if ((marks & WHO_MARK(WHO_REF_INDEFINITE)) && own) d->flags |= WHO_INDEFINITE;
-        if ((marks & WHO_MARK(WHO_REF_BLOC)) && i != m->head && own) d->flags |= WHO_BLOC;
+        bool topic = !w->lang->head_first && i > m->head; // "secretary for East Asian affairs"
+        if ((marks & WHO_MARK(WHO_REF_BLOC)) && i != m->head && own && !topic) d->flags |= WHO_BLOC;
     }
     // The determiner may hang outside the span ("menteri luar negeri itu" where the tree puts "itu" elsewhere).
     uint32_t next = m->last + 1;

@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -263,30 +263,71 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
     if (s != KW_NONE) who_link(w, mention, who_state_entity(w, s), WHO_RULE_STATE_NOUN);
 }
 
-// A mention inside the phrase of another: "Amnesty" in "laporan Amnesty".
-static uint32_t refer_inside(const who_work *w, uint32_t mention)
+// A mention inside the phrase of another: "Amnesty" in "laporan Amnesty", but not "Iran" in "the report on Iran". `known`: one that
+// something tells who it is.
+static uint32_t refer_inside(const who_work *w, uint32_t mention, bool known)
 {
     const kw_mention *m = &w->mentions.items[mention];
     for (uint32_t i = m->first; i <= m->last && i < m->first + 32; i++) {
         uint32_t x = i == m->head ? KW_NONE : w->who->at_word[i];
-        if (x != KW_NONE && w->mentions.items[x].entity != KW_NONE && !w->mentions.items[x].place_only) return w->mentions.items[x].entity;
+        if (x == KW_NONE || w->mentions.items[x].entity == KW_NONE || w->mentions.items[x].place_only) continue;
+        uint32_t mark = w->case_of[i];
+        if (mark != KW_NONE && mark < i && !(w->marks[mark] & WHO_MARK(WHO_REF_OF))) continue;
+        if (known && w->live[w->mentions.items[x].entity].soft && w->drafts[x].what != WHO_IS_PRONOUN) continue;
+        return w->mentions.items[x].entity;
     }
     return KW_NONE;
 }
 
-// "pernyataan itu", "the report": whoever issued it.
+// Whoever issues what the phrase reports: "In a statement, the ministry said", "published a report", "a report issued by the OIC".
+static uint32_t refer_issuer(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
+    uint32_t verb = who_head(w, m->head), s = KW_NONE;
+    bool new_thing = words[m->head].rel == KW_REL_OBJ && (w->drafts[mention].flags & WHO_INDEFINITE);
+    if (verb != KW_NONE && (new_thing || (w->is_cue[verb] && words[m->head].rel == KW_REL_OBL))) s = w->subj_of[verb];
+    for (uint32_t k = mention + 1; k < w->mentions.n && k < mention + REFER_ISSUER && s == KW_NONE && w->mentions.items[k].sent == m->sent; k++) {
+        uint32_t i = w->mentions.items[k].head, over = who_head(w, i);
+        bool agent = w->case_of[i] != KW_NONE && w->case_of[i] < i && (w->marks[w->case_of[i]] & WHO_MARK(WHO_REF_OF));
+        if (agent && over != KW_NONE && over > m->head && words[over].rel == KW_REL_ACL && who_head(w, over) == m->head) s = i;
+    }
+    uint32_t x = s == KW_NONE ? KW_NONE : w->who->at_word[s];
+    return x == KW_NONE || w->mentions.items[x].place_only ? KW_NONE : w->mentions.items[x].entity;
+}
+
+// The document spoken of before, by the same noun.
+static uint32_t refer_document_before(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    kw_str noun = w->text->words[m->head].lemma;
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_DOCUMENT_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (m->sent - x->sent > REFER_DOCUMENT_SENTS || x->sent < w->story) break;
+        if (w->drafts[c].what != WHO_IS_DOCUMENT || x->entity == KW_NONE || kw_str_is(w->who->entities[x->entity].code, "---")) continue;
+        if (kw_str_eq(noun, w->text->words[x->head].lemma)) return x->entity;
+    }
+    return KW_NONE;
+}
+
+// "pernyataan itu", "the report": whoever issued it; "reports", "laporan" with nothing beside it are nobody's.
 void who_resolve_document(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     const kw_mention *m = &w->mentions.items[mention];
     bool acts = d->flags & (WHO_SUBJECT | WHO_CUE_SUBJECT);
-    uint32_t e = refer_inside(w, mention);
+    uint32_t e = refer_inside(w, mention, true);
+    if (e == KW_NONE) e = refer_issuer(w, mention);
+    if (e == KW_NONE && (d->flags & WHO_DEFINITE)) e = refer_document_before(w, mention);
+    if (e == KW_NONE) e = refer_inside(w, mention, false);
     if (e == KW_NONE && (d->flags & WHO_DEFINITE)) {
         uint32_t org = w->last_org;
         e = w->last_speaker;
         if (e == KW_NONE || (org != KW_NONE && w->live[org].last_sent > w->live[e].last_sent + 2)) e = org;
         if (e != KW_NONE && m->sent - w->live[e].last_sent > 6) e = KW_NONE;
     }
+    if (e == KW_NONE && !(d->flags & WHO_DEFINITE) && (d->flags & WHO_PLURAL))
+        e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR(""), .type = KW_ENTITY_ORGANISATION });
     if (e == KW_NONE) return;
     who_link(w, mention, e, WHO_RULE_ISSUER);
     w->mentions.items[mention].political = acts || (d->flags & WHO_DEFINITE);
@@ -298,7 +339,7 @@ void who_resolve_relation(who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
     if (w->drafts[mention].flags & WHO_PLURAL) return;
-    uint32_t inside = refer_inside(w, mention), verb = who_head(w, m->head), subject = KW_NONE;
+    uint32_t inside = refer_inside(w, mention, false), verb = who_head(w, m->head), subject = KW_NONE;
     for (int steps = 0; steps < 6 && verb != KW_NONE; steps++) {
         uint32_t s = w->subj_of[verb];
         if (s != KW_NONE && w->who->at_word[s] != KW_NONE) {

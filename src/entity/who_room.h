@@ -148,6 +148,7 @@ typedef struct who_live { // what the resolver remembers of an entity
     bool soft;    // code only inferred
     bool soft_sector;
     bool plural;
+    kw_str noun;  // of a body: what it is, "council" of the Security Council
     uint32_t pair; // second entity of a coordination ("A and B"), or KW_NONE
 } who_live;
 
@@ -171,7 +172,7 @@ typedef struct who_work {
     who_live *live;      // parallel to entities
     uint32_t cap_live;
     who_map keys, names, roles, later; // later: name word -> first mention that tells who it is
-    who_map common;      // words without a capital, filled when first asked for
+    who_map common, proper; // words without a capital; names inside sentences: filled when first asked for
     bool common_filled;
     uint32_t last_sector[32][2]; // latest entity of a sector: persons, bodies and groups
     uint32_t last_speaker, last_person, last_state, last_org, last_group;
