@@ -657,6 +657,10 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
         bool somebody = !nobody && !(d->flags & WHO_BLOC);
+        if (e != KW_NONE && (d->flags & WHO_DEFINITE) && w->live[e].noun.n && kw_str_eq(w->live[e].noun, resolve_last_word(d->role))) {
+            who_link(w, mention, e, WHO_RULE_DESCRIPTION); // "the council", after the Security Council
+            return;
+        }
         code = resolve_role_code(w, mention, &rule);
         if (somebody) code = who_choose_country(w, mention, e, code, rule);
         if (e != KW_NONE && (!somebody || kw_str_eq(code, w->who->entities[e].code))) {
