@@ -537,7 +537,7 @@ void who_learn_aliases(who_work *w, uint32_t sent, uint32_t from, uint32_t to)
             for (uint32_t k = from; k < to && full == KW_NONE; k++)
                 if (w->mentions.items[k].first > i && w->mentions.items[k].entity != KW_NONE) full = k;
         }
-        if (abbr == KW_NONE || full == KW_NONE || w->sight_at[abbr] != KW_NONE) continue;
+        if (abbr == KW_NONE || full == KW_NONE || w->sight_at[abbr] != KW_NONE || w->drafts[full].what == WHO_IS_STATE) continue;
         who_map_put(w->arena, &w->keys, refer_alias_key(words[abbr].lower), w->mentions.items[full].entity);
     }
 }

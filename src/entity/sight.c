@@ -3,7 +3,7 @@
 // on the small words (determiners, prepositions, pronouns). One pass over the words of each sentence, linear.
 #include "entity/who_room.h"
 
-enum { SCAN_HITS = 16 };
+enum { SCAN_HITS = 16, SCAN_REACH = 60 /* sightings */ };
 
 // Of a run of words the one that the rest hangs from: its head lies outside. With several, as in a wrong tree, the side where
 // the language has its heads.
@@ -88,6 +88,8 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         if (sight.entry == KW_NONE || e->kind < w->lang->entries[sight.entry].kind) {
             sight.entry = hits[k].payload;
             sight.kinds = e->kind == WHO_STATE ? 1u << e->sub : 0;
+        } else if (e->kind == WHO_BODY && w->lang->entries[sight.entry].kind == WHO_BODY) {
+            sight.other = hits[k].payload;
         } else if (e->kind == WHO_STATE && w->lang->entries[sight.entry].kind == WHO_STATE) {
             if (e->ref == w->lang->entries[sight.entry].ref) sight.kinds |= 1u << e->sub;
             else if (sight.other == KW_NONE) sight.other = hits[k].payload;
@@ -107,6 +109,44 @@ static bool scan_is_cue(const kw_phrases *cues, const kw_word *word)
     if (word->upos != KW_UPOS_VERB && word->upos != KW_UPOS_NOUN && word->upos != KW_UPOS_AUX) return false;
     if (kw_phrases_may_begin(cues, word) && kw_phrases_get(cues, word->lower) >= 0) return true;
     return word->lemma.n && !kw_str_eq(word->lemma, word->lower) && kw_phrases_get(cues, word->lemma) >= 0;
+}
+
+// How much the text around a sighting speaks of a country: what it names within some sentences, the nearer the more.
+static double scan_nearness(const who_work *w, uint32_t at, kw_str code)
+{
+    uint32_t state = who_state_index(w->reg, code), here = kw_text_sent_of(w->text, w->sights.items[at].first);
+    double sum = 0;
+    for (uint32_t side = 0; side < 2 && state != KW_NONE; side++)
+        for (uint32_t seen = 1; seen < SCAN_REACH; seen++) {
+            uint32_t k = side ? at + seen : at - seen;
+            if (k >= w->sights.n) break; // past either end
+            const who_entry *e = who_entry_of(w, &w->sights.items[k]);
+            if (e->kind != WHO_STATE || e->ref != state) continue;
+            uint32_t sent = kw_text_sent_of(w->text, w->sights.items[k].first), gap = side ? sent - here : here - sent;
+            sum += 1.0 / (1 + gap * gap);
+        }
+    return sum;
+}
+
+// A name that bodies of several countries share ("Partai Demokrat", "SDF"): the one whose country the text around names most, else
+// the first of the table.
+static void scan_shared_names(who_work *w)
+{
+    for (uint32_t s = 0; s < w->sights.n; s++) {
+        who_sight *sight = &w->sights.items[s];
+        if (who_entry_of(w, sight)->kind != WHO_BODY || sight->other == KW_NONE) continue;
+        kw_phrase_hit hits[SCAN_HITS];
+        uint32_t words = sight->last - sight->first + 1, n = kw_phrases_match(w->lang->phrases, &w->text->words[sight->first], words, hits, SCAN_HITS);
+        double most = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            const who_entry *e = &w->lang->entries[hits[k].payload];
+            if (e->kind != WHO_BODY || hits[k].words != words) continue;
+            double near = scan_nearness(w, s, w->reg->bodies[e->ref].code);
+            if (near <= most) continue;
+            most = near;
+            sight->entry = hits[k].payload;
+        }
+    }
 }
 
 void who_scan(who_work *w)
@@ -138,4 +178,5 @@ void who_scan(who_work *w)
             i += words ? words : 1;
         }
     }
+    scan_shared_names(w);
 }

@@ -100,7 +100,7 @@ struct kw_register {
 
 typedef struct who_sight {
     uint32_t first, last, head; // words
-    uint32_t entry, other;      // entry indexes; other: the same phrase for another state, or KW_NONE
+    uint32_t entry, other;      // entry indexes; other: the same phrase for another state or body, or KW_NONE
     uint32_t kinds;             // who_state_kind bits where it is a state
 } who_sight;
 
