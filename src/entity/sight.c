@@ -23,6 +23,17 @@ static uint32_t scan_head(const who_work *w, uint32_t first, uint32_t last)
     return found == KW_NONE ? (w->lang->head_first ? first : last) : found;
 }
 
+// "Badan Penyiaran │ Rusia", "Depatemen Urusan Laut │ AS": a state at the end of what a body is called, or in capitals.
+static bool scan_ends_body(const who_work *w, uint32_t i)
+{
+    if (!w->lang->head_first) return false;
+    if (w->text->words[i].flags & KW_WORD_ALL_CAPS) return true;
+    uint32_t s = w->sight_at[who_head(w, i)];
+    if (s == KW_NONE) return false;
+    const who_entry *e = who_entry_of(w, &w->sights.items[s]);
+    return e->kind == WHO_BODY || (e->kind == WHO_AGENT && w->lang->agents[e->ref].kind == WHO_AGENT_BODY);
+}
+
 // A single name word that continues a longer, unknown name ("Hamilton Jordan", "Paris Hilton") is no state.
 static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -30,7 +41,7 @@ static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint
     const kw_word *x = &words[i];
     if (i > begin && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) && x->rel == KW_REL_FLAT &&
         w->sight_at[i - 1] == KW_NONE)
-        return true;
+        return !scan_ends_body(w, i);
     if (i > begin && w->sight_at[i - 1] != KW_NONE) return false; // "presiden Zambia Moses Tembo"
     return i + 1 < end && words[i + 1].upos == KW_UPOS_PROPN && words[i + 1].rel == KW_REL_FLAT && who_head(w, i + 1) == i;
 }
@@ -69,6 +80,16 @@ static bool scan_all_caps(const kw_word *word)
     return true;
 }
 
+// "pejabat │ Kementerian Pertahanan": does a longer phrase begin with the last of the words that this one would take? Only a body takes it.
+static bool scan_gives_way(const who_work *w, uint32_t last, uint32_t end)
+{
+    kw_phrase_hit hits[SCAN_HITS];
+    uint32_t n = kw_phrases_match(w->lang->phrases, &w->text->words[last], end - last, hits, SCAN_HITS);
+    if (!n || hits[0].words < 2) return false;
+    const who_entry *e = &w->lang->entries[hits[0].payload];
+    return e->kind == WHO_BODY || (e->kind == WHO_AGENT && w->lang->agents[e->ref].kind == WHO_AGENT_BODY);
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -85,6 +106,8 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
             scan_inside_name(w, i, begin, end))
             continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
+        bool shorter = !words && k + 1 < n && hits[k].words > 1 && hits[n - 1].words + 1 == hits[k].words && e->kind == WHO_AGENT;
+        if (shorter && scan_gives_way(w, i + hits[k].words - 1, end)) continue;
         if (sight.entry == KW_NONE || e->kind < w->lang->entries[sight.entry].kind) {
             sight.entry = hits[k].payload;
             sight.kinds = e->kind == WHO_STATE ? 1u << e->sub : 0;

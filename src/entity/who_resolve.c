@@ -526,7 +526,7 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
         !resolve_of_another(w, d, e))
         return e;
     if (!(d->flags & WHO_DEFINITE)) return KW_NONE;
-    if (single && d->agent->weak) return resolve_recent(w, w->last_person, m->sent, 2) ? w->last_person : KW_NONE;
+    if (single && d->agent->weak) return resolve_recent(w, w->last_person, m->sent, 2) && !resolve_of_another(w, d, w->last_person) ? w->last_person : KW_NONE;
     if (single && d->sector.n) {
         e = w->last_sector[who_sector_index(d->sector)][0];
         if (resolve_recent(w, e, m->sent, 2) && (!w->who->entities[e].role.n || kw_str_is(d->sector, "CRM"))) return e;
