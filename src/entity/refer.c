@@ -471,6 +471,28 @@ void who_resolve_belonging(who_work *w, uint32_t mention)
     }
 }
 
+// "Retsky, spokesman for │ El Salvador's president, said", "Retsky, penasihat urusan penyakit │ WHO": the country or body that stands
+// behind an office up to the next mark, wherever the tree hangs it. Empty where there is none, or only where they are.
+static kw_str refer_behind_office(const who_work *w, const kw_mention *m)
+{
+    const kw_sent *sent = &w->text->sents[m->sent];
+    bool near = true; // no verb and no "and" so far
+    for (uint32_t i = m->head + 1; i < sent->first + sent->count && i < m->head + REFER_MODIFIERS; i++) {
+        const kw_word *x = &w->text->words[i];
+        near &= x->upos != KW_UPOS_VERB && x->upos != KW_UPOS_CCONJ;
+        if ((x->upos == KW_UPOS_PUNCT && !kw_str_is(x->form, "-")) || x->upos == KW_UPOS_PRON || x->upos == KW_UPOS_AUX || w->is_cue[i]) break;
+        if (w->sight_at[i] == KW_NONE) continue;
+        const who_sight *s = &w->sights.items[w->sight_at[i]];
+        const who_entry *e = who_entry_of(w, s);
+        uint32_t mark = w->case_of[s->head], marks = mark == KW_NONE || mark > i ? WHO_MARK(WHO_REF_OF) : w->marks[mark];
+        bool own = (marks & WHO_MARK(WHO_REF_OF)) || e->kind == WHO_BODY;
+        if (own && e->kind == WHO_BODY && w->reg->bodies[e->ref].code.n) return w->reg->bodies[e->ref].code;
+        if (own && near && e->kind == WHO_STATE) return w->reg->states[e->ref].code;
+        i = s->last;
+    }
+    return KW_STR("");
+}
+
 // "Siniora, the Lebanese prime minister" and "Retsky is a doctor": the office goes to the name it is said of.
 void who_resolve_predicate(who_work *w, uint32_t mention)
 {
@@ -485,6 +507,15 @@ void who_resolve_predicate(who_work *w, uint32_t mention)
     kw_mention *x = &w->mentions.items[other];
     if (x->entity == KW_NONE || !(w->drafts[other].flags & WHO_PROPER) || (w->drafts[other].what != WHO_IS_PERSON && w->drafts[other].what != WHO_IS_NAME)) return;
     who_enrich(w, x->entity, d);
+    if (w->live[x->entity].soft && ((d->flags & WHO_APPOSED) || beside)) {
+        kw_entity *e = &w->who->entities[x->entity];
+        kw_str code = refer_behind_office(w, m);
+        if (code.n) {
+            e->code = code;
+            w->live[x->entity].soft = false;
+            if (kw_str_is(code, "IGO")) e->sector = KW_STR("");
+        }
+    }
     x->political = !x->place_only;
     if ((d->flags & WHO_APPOSED) || beside) {
         uint32_t own = m->entity;
