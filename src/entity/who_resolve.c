@@ -532,6 +532,10 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
         if (resolve_recent(w, e, m->sent, 2) && (!w->who->entities[e].role.n || kw_str_is(d->sector, "CRM"))) return e;
         return kw_str_is(d->sector, "CVL") && d->agent->kind == WHO_AGENT_PERSON && resolve_recent(w, w->last_person, m->sent, 1) ? w->last_person : KW_NONE;
     }
+    if (!single && kw_str_is(d->sector, "JRN") && d->agent->kind == WHO_AGENT_BODY && !kw_str_is(d->role, "website")) { // "the paper", "harian itu", "kantor berita tersebut"
+        e = w->last_sector[who_sector_index(d->sector)][1];
+        return resolve_recent(w, e, m->sent, 4) && w->live[e].noun.n ? e : KW_NONE;
+    }
     if (!single && d->agent->weak && (!d->sector.n || d->agent->kind == WHO_AGENT_BODY)) return resolve_collective(w, mention);
     return KW_NONE;
 }
@@ -657,7 +661,8 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
         bool somebody = !nobody && !(d->flags & WHO_BLOC);
-        if (e != KW_NONE && (d->flags & WHO_DEFINITE) && w->live[e].noun.n && kw_str_eq(w->live[e].noun, resolve_last_word(d->role))) {
+        bool paper = e != KW_NONE && kw_str_is(d->sector, "JRN") && kw_str_is(w->who->entities[e].sector, "JRN");
+        if (e != KW_NONE && (d->flags & WHO_DEFINITE) && w->live[e].noun.n && (paper || kw_str_eq(w->live[e].noun, resolve_last_word(d->role)))) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION); // "the council", after the Security Council
             return;
         }
@@ -774,6 +779,13 @@ static void resolve_role_others(who_work *w, uint32_t mention)
     }
     for (uint32_t r = 0; r < in_row && own; r++)
         if (!kw_str_eq(row[r], d->code)) found[n++] = resolve_same_role(w, e, row[r], d);
+    // "Afghan and coalition forces": the head's own word tells a country too.
+    bool coalition = own && in_row == 1 && resolve_is_country(w, d->agent->code) && !kw_str_eq(d->agent->code, d->code);
+    for (uint32_t i = row_last; coalition && i + 1 < m->head; i++)
+        if (w->text->words[i + 1].upos == KW_UPOS_CCONJ) {
+            found[n++] = resolve_same_role(w, e, d->agent->code, d);
+            break;
+        }
     const kw_sent *sent = &w->text->sents[m->sent];
     last = sent->first + sent->count;
     if (m->last + 16 < last) last = m->last + 16;
