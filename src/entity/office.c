@@ -246,7 +246,7 @@ kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last)
 static bool office_is_name_state(uint32_t kinds)
 {
     return kinds & (1u << WHO_STATE_NAME | 1u << WHO_STATE_OFFICIAL | 1u << WHO_STATE_FORMER | 1u << WHO_STATE_ABBR | 1u << WHO_STATE_CAPITAL |
-                    1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE | 1u << WHO_STATE_REGION);
+                    1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE | 1u << WHO_STATE_REGION | 1u << WHO_STATE_SHORT);
 }
 
 static bool office_titled(const who_agent *a) { return a->kind == WHO_AGENT_OFFICE || a->kind == WHO_AGENT_TITLE || a->kind == WHO_AGENT_PERSON; }

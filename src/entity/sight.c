@@ -20,7 +20,10 @@ static uint32_t scan_head(const who_work *w, uint32_t first, uint32_t last)
         uint8_t before = found == KW_NONE ? KW_UPOS_NONE : w->text->words[found].upos;
         if (found == KW_NONE || before == KW_UPOS_ADJ || before == KW_UPOS_NUM || (!w->lang->head_first && !light)) found = i;
     }
-    return found == KW_NONE ? (w->lang->head_first ? first : last) : found;
+    if (found == KW_NONE) return w->lang->head_first ? first : last;
+    // "pihak berwenang" whose second word the tree takes for the verb.
+    if (w->lang->head_first && w->text->words[found].upos == KW_UPOS_VERB && w->text->words[first].upos == KW_UPOS_NOUN && who_head(w, first) == found) return first;
+    return found;
 }
 
 // "Badan Penyiaran │ Rusia", "Depatemen Urusan Laut │ AS": a state at the end of what a body is called, or in capitals.
@@ -90,6 +93,17 @@ static bool scan_gives_way(const who_work *w, uint32_t last, uint32_t end)
     return e->kind == WHO_BODY || (e->kind == WHO_AGENT && w->lang->agents[e->ref].kind == WHO_AGENT_BODY);
 }
 
+// "the North", "Utara": the state where the text has named it before, and no part of another name ("North Carolina", "Sumatra Utara").
+static bool scan_short_state(const who_work *w, uint32_t i, uint32_t begin, uint32_t end, uint32_t state)
+{
+    const kw_word *words = w->text->words;
+    if (!(words[i].flags & KW_WORD_CAPITAL) || (i + 1 < end && (words[i + 1].flags & KW_WORD_CAPITAL))) return false;
+    if (i > begin && (words[i - 1].flags & KW_WORD_CAPITAL) && !(words[i - 1].flags & KW_WORD_SENT_START)) return false;
+    for (uint32_t s = w->sights.n; s-- > 0 && s + SCAN_REACH > w->sights.n;)
+        if (who_entry_of(w, &w->sights.items[s])->kind == WHO_STATE && who_entry_of(w, &w->sights.items[s])->ref == state) return true;
+    return false;
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -106,6 +120,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
             scan_inside_name(w, i, begin, end))
             continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
+        if (e->kind == WHO_STATE && e->sub == WHO_STATE_SHORT && !scan_short_state(w, i, begin, end, e->ref)) continue;
         bool shorter = !words && k + 1 < n && hits[k].words > 1 && hits[n - 1].words + 1 == hits[k].words && e->kind == WHO_AGENT;
         if (shorter && scan_gives_way(w, i + hits[k].words - 1, end)) continue;
         if (sight.entry == KW_NONE || e->kind < w->lang->entries[sight.entry].kind) {

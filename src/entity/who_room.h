@@ -27,7 +27,8 @@ typedef enum who_kind { // of an entry; the order settles equal phrases: the fir
 
 typedef enum who_state_kind {
     WHO_STATE_NAME, WHO_STATE_OFFICIAL, WHO_STATE_FORMER, WHO_STATE_ABBR, WHO_STATE_ADJECTIVE, WHO_STATE_PEOPLE,
-    WHO_STATE_PERSON, WHO_STATE_CAPITAL, WHO_STATE_SEAT, WHO_STATE_HOUSE, WHO_STATE_REGION
+    WHO_STATE_PERSON, WHO_STATE_CAPITAL, WHO_STATE_SEAT, WHO_STATE_HOUSE, WHO_STATE_REGION,
+    WHO_STATE_SHORT // "the North": once the text has named the state in full
 } who_state_kind;
 
 typedef enum who_agent_kind {
