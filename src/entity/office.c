@@ -674,7 +674,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     uint8_t rel = w->text->words[m->head].rel;
     bool rest = upos == KW_UPOS_NUM || (w->marks[m->head] & WHO_MARK(WHO_REF_OTHER)) ||
-                ((w->marks[m->head] & WHO_MARK(WHO_REF_INDEFINITE)) && upos != KW_UPOS_NOUN);
+                ((w->marks[m->head] & WHO_MARK(WHO_REF_INDEFINITE)) && (upos != KW_UPOS_NOUN || (m->first == m->last && (d->flags & WHO_PLURAL)))); // "dozens"
     for (uint32_t i = m->first; i <= m->last && rest; i++) // "separuh badan jalan" counts things
         if (i != m->head && w->text->words[i].upos == KW_UPOS_NOUN && w->sight_at[i] == KW_NONE) rest = false;
     if (rest && (rel == KW_REL_NSUBJ || rel == KW_REL_OBJ)) {

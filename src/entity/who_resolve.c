@@ -645,7 +645,10 @@ static void resolve_role(who_work *w, uint32_t mention)
     who_rule rule = WHO_RULE_WORDS;
     kw_str code = d->code;
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
-    if (d->flags & WHO_AT_PLACE && (kw_str_is(d->sector, "MIL") || nobody)) code = KW_STR("");
+    bool abroad = kw_str_is(d->sector, "MIL") && !kw_str_starts(d->role, KW_STR("government")); // "troops in Iraq", but "government forces in Chad"
+    if (d->flags & WHO_AT_PLACE && (abroad || nobody)) code = KW_STR("");
+    bool body_before = (d->flags & WHO_AT_PLACE) && (d->flags & WHO_DEFINITE) && d->agent->weak && d->agent->kind == WHO_AGENT_BODY;
+    if (body_before && resolve_antecedent(w, mention) != KW_NONE) code = KW_STR(""); // "the New York-based committee"
     uint32_t owner = KW_NONE;
     if (!code.n && kw_str_is(d->sector, "CVL") && resolve_others(w, m)) { // "and wounded two others"
         uint32_t fellows = who_fellows(w, mention);
