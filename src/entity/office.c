@@ -375,7 +375,11 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     }
     d->role = main_agent->role;
     bool anybody = kw_str_is(main_agent->code, "---") && d->name_first <= d->name_last; // one who has a name is of some country
-    if (main_agent->code.n && !d->code.n && !anybody) d->code = main_agent->code;
+    bool placed = d->flags & WHO_AT_PLACE; // "peacekeepers in Chad"
+    if (main_agent->code.n && (!d->code.n || placed) && !anybody) {
+        d->code = main_agent->code;
+        d->flags &= ~(uint32_t)WHO_AT_PLACE;
+    }
     d->sector = main_agent->sector;
     if (!main_agent->weak) d->flags |= WHO_SPECIFIC;
     int best = 1 << 20;
