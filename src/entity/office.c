@@ -12,6 +12,14 @@
 
 typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
 
+// What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"); 0: no such word.
+char who_backed(const who_work *w, uint32_t i)
+{
+    int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
+    if (r < 0 || w->lang->refs[r].kind != WHO_REF_BACKED) return 0;
+    return w->lang->refs[r].value.n ? w->lang->refs[r].value.p[0] : 'b';
+}
+
 // How word i hangs from the head h of its phrase.
 static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
 {
@@ -30,7 +38,11 @@ static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
                    word->rel != KW_REL_ADVMOD && word->rel != KW_REL_CASE && word->rel != KW_REL_CONJ) {
             return WAY_OUT;
         }
-        if (word->rel == KW_REL_CONJ || (steps && (w->marks[i] & WHO_MARK(WHO_REF_BACKED)))) return WAY_OUT; // "US-backed"
+        if (word->rel == KW_REL_CONJ) return WAY_OUT;
+        if (steps && (w->marks[i] & WHO_MARK(WHO_REF_BACKED))) { // "US-backed", but "Macao-based"
+            if (who_backed(w, i) != 'a') return WAY_OUT;
+            step = WAY_PLACE;
+        }
         if (step > way) way = step;
         i = who_head(w, i);
         if (i == KW_NONE) return WAY_OUT;

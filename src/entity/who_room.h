@@ -217,6 +217,7 @@ void who_find_mentions(who_work *w);
 // ---- office.c ----
 void who_draft_mention(who_work *w, uint32_t mention);
 bool who_at_place(const who_work *w, uint32_t head); // "in Moscow": a place and no actor
+char who_backed(const who_work *w, uint32_t i);
 kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as written, one space between words
 
 // ---- story.c ----
