@@ -26,12 +26,12 @@ static uint32_t scan_head(const who_work *w, uint32_t first, uint32_t last)
     return found;
 }
 
-// "Badan Penyiaran │ Rusia", "Depatemen Urusan Laut │ AS": a state at the end of what a body is called, or in capitals.
+// "Badan Penyiaran │ Rusia", "Departemen Urusan Laut │ AS": a state at the end of what a body is called, or in capitals.
 static bool scan_ends_body(const who_work *w, uint32_t i)
 {
     if (!w->lang->head_first) return false;
     if (w->text->words[i].flags & KW_WORD_ALL_CAPS) return true;
-    uint32_t s = w->sight_at[who_head(w, i)];
+    uint32_t h = who_head(w, i), s = h == KW_NONE ? KW_NONE : w->sight_at[h];
     if (s == KW_NONE) return false;
     const who_entry *e = who_entry_of(w, &w->sights.items[s]);
     return e->kind == WHO_BODY || (e->kind == WHO_AGENT && w->lang->agents[e->ref].kind == WHO_AGENT_BODY);
