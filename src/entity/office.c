@@ -134,7 +134,7 @@ static bool office_named_elsewhere(who_work *w, uint32_t i)
     return who_map_get(&w->proper, key) != KW_NONE && who_map_get(&w->common, key) == KW_NONE;
 }
 
-// "al-Zamli" in one word.
+// "al-Rashidi" in one word.
 static bool office_particle_word(const who_work *w, kw_str form)
 {
     size_t at = kw_str_find_byte(form, '-', 0);

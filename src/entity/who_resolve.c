@@ -182,7 +182,7 @@ static bool resolve_name_word(const who_work *w, uint32_t i)
     return x->upos != KW_UPOS_PUNCT && x->form.n > 1;
 }
 
-// A word of a name as it is looked up: "al-Zamli" is "Zamli" too.
+// A word of a name as it is looked up: "al-Rashidi" is "Rashidi" too.
 static kw_str resolve_name_form(const who_work *w, uint32_t i)
 {
     kw_str lower = w->text->words[i].lower;
