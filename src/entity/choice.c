@@ -166,6 +166,11 @@ static uint32_t choice_evidence(const who_work *w, uint32_t c)
     }
 }
 
+typedef struct choice_limits { // what the option cannot be
+    bool of_country; // an international body
+    kw_str backer;
+} choice_limits;
+
 typedef struct choice_sight { // parallel to options
     kw_str code;
     uint32_t count;
@@ -173,8 +178,10 @@ typedef struct choice_sight { // parallel to options
     double whole, spelt;
 } choice_sight;
 
-static uint32_t choice_option(kw_choice *c, choice_sight *sights, kw_str code)
+static uint32_t choice_option(kw_choice *c, choice_sight *sights, const choice_limits *limits, kw_str code)
 {
+    if (limits->of_country && (kw_str_is(code, "IGO") || kw_str_is(code, "NGO") || kw_str_is(code, "MNC"))) return KW_NONE;
+    if (limits->backer.n && kw_str_eq(code, limits->backer)) return KW_NONE;
     for (uint32_t i = 0; i < c->n; i++)
         if (kw_str_eq(c->options[i].code, code)) return i;
     if (c->n == CHOICE_MAX_OPTIONS) return KW_NONE;
@@ -183,13 +190,37 @@ static uint32_t choice_option(kw_choice *c, choice_sight *sights, kw_str code)
     return c->n++;
 }
 
-static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sights, uint32_t asked, uint32_t c, uint32_t near, bool doubt)
+// Parties, rebels, police and a government's troops are a country's, and no international body's.
+static bool choice_of_country(const who_draft *d)
+{
+    static const char *const sectors[] = { "PTY", "OPP", "REB", "COP", "CRM", "REF", "PRM", "AGR" };
+    bool own = d->what == WHO_IS_ROLE && (kw_str_starts(d->role, KW_STR("government ")) || (kw_str_is(d->sector, "CVL") && (d->flags & WHO_PLURAL)));
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors && d->what == WHO_IS_ROLE; i++) own |= kw_str_is(kw_str_sub(d->sector, 0, 3), sectors[i]);
+    return own;
+}
+
+// The country that backs the phrase, "US-backed government", "pemerintah dukungan AS": the one that it is not of. Empty where none does.
+static kw_str choice_backer(const who_work *w, const kw_mention *m)
+{
+    for (uint32_t i = m->first; i <= m->last && i < m->first + 16; i++) {
+        uint32_t s = w->sight_at[i];
+        if (s == KW_NONE || who_entry_of(w, &w->sights.items[s])->kind != WHO_STATE || (m->head >= i && m->head <= w->sights.items[s].last)) continue;
+        uint32_t next = w->sights.items[s].last + 1;
+        if (next < m->last && kw_str_is(w->text->words[next].form, "-")) next++;
+        bool before = i > m->first && who_backed(w, i - 1) == 'b', behind = next <= m->last && who_backed(w, next) == 'b';
+        if (w->lang->head_first ? before : behind) return w->reg->states[who_entry_of(w, &w->sights.items[s])->ref].code;
+        i = w->sights.items[s].last;
+    }
+    return KW_STR("");
+}
+
+static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sights, const choice_limits *limits, uint32_t asked, uint32_t c, uint32_t near, bool doubt)
 {
     const who_draft *d = &w->drafts[c], *own = &w->drafts[asked];
     const kw_mention *m = &w->mentions.items[c], *self = &w->mentions.items[asked];
     kw_str code = m->entity != KW_NONE ? w->who->entities[m->entity].code : d->code;
     if (!code.n || kw_str_is(code, "---")) return;
-    uint32_t i = choice_option(choice, sights, code);
+    uint32_t i = choice_option(choice, sights, limits, code);
     if (i == KW_NONE) return;
     kw_option *o = &choice->options[i];
     if (doubt) {
@@ -270,6 +301,7 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
     choice_sight sights[CHOICE_MAX_OPTIONS];
     kw_option options[CHOICE_MAX_OPTIONS];
     kw_choice c = { .mention = mention, .options = options };
+    choice_limits limits = { choice_of_country(d), choice_backer(w, m) };
     c.group = choice_group(d->what == WHO_IS_NAME ? "name" : d->what == WHO_IS_PERSON ? "named" : choice_sector_group(d->sector));
     kw_str ante = antecedent == KW_NONE ? KW_STR("") : w->who->entities[antecedent].code;
     double same = 1; // how likely the sentence being walked through is of the mention's story
@@ -279,7 +311,7 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
         if (w->mentions.items[k].sent != sent) same = who_story_same(w, sent = w->mentions.items[k].sent, m->sent);
         if (same < CHOICE_OTHER_STORY) break;
         uint32_t before = c.n;
-        choice_see(w, &c, sights, mention, k, choice_back_bucket(gap), same < CHOICE_SAME_STORY);
+        choice_see(w, &c, sights, &limits, mention, k, choice_back_bucket(gap), same < CHOICE_SAME_STORY);
         if (c.n > before) choice_add(&c.options[before], CHOICE_RECENT, before);
     }
     same = 1;
@@ -288,20 +320,20 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
         if (gap > CHOICE_AHEAD) break;
         if (w->mentions.items[k].sent != sent) same = who_story_same(w, m->sent, sent = w->mentions.items[k].sent);
         if (same < CHOICE_OTHER_STORY) break;
-        choice_see(w, &c, sights, mention, k, gap == 0 ? 5 : gap == 1 ? 6 : 7, same < CHOICE_SAME_STORY);
+        choice_see(w, &c, sights, &limits, mention, k, gap == 0 ? 5 : gap == 1 ? 6 : 7, same < CHOICE_SAME_STORY);
     }
     for (uint32_t s = 0; s < w->reg->n_states; s++) // what the story names elsewhere
         if (w->whole[s] > 0) {
-            uint32_t i = choice_option(&c, sights, w->reg->states[s].code);
+            uint32_t i = choice_option(&c, sights, &limits, w->reg->states[s].code);
             if (i != KW_NONE) sights[i].whole = w->whole[s];
         }
     kw_str home = w->lang->home == KW_NONE || w->abroad ? KW_STR("") : w->reg->states[w->lang->home].code;
-    if (ante.n) choice_option(&c, sights, ante);
-    if (setting.n) choice_option(&c, sights, setting);
-    if (home.n) choice_option(&c, sights, home);
+    if (ante.n) choice_option(&c, sights, &limits, ante);
+    if (setting.n) choice_option(&c, sights, &limits, setting);
+    if (home.n) choice_option(&c, sights, &limits, home);
     choice_ranks(&c, sights);
     if (d->name_first <= d->name_last) choice_spelling(w, d, &c, sights);
-    uint32_t none = choice_option(&c, sights, KW_STR("---"));
+    uint32_t none = choice_option(&c, sights, &limits, KW_STR("---"));
     if (none != KW_NONE) {
         kw_option *o = &c.options[none];
         choice_add(o, CHOICE_NONE, d->flags & WHO_SUBJECT ? 0 : 1);

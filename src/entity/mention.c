@@ -12,6 +12,17 @@ static bool mention_relation_nominal(const kw_word *word)
     }
 }
 
+// "Nadia" in "Nadia Corvino": a word of a name that nobody knows is nobody by itself.
+static bool mention_inside_name(const who_work *w, uint32_t i)
+{
+    const kw_word *words = w->text->words;
+    uint32_t h = who_head(w, i);
+    if (words[i].rel != KW_REL_COMPOUND || h == KW_NONE || h <= i || h > i + 4) return false;
+    for (uint32_t k = i; k <= h; k++)
+        if (words[k].upos != KW_UPOS_PROPN || !(words[k].flags & KW_WORD_CAPITAL) || (words[k].flags & KW_WORD_ALL_CAPS) || w->sight_at[k] != KW_NONE) return false;
+    return true;
+}
+
 static bool mention_is_nominal(const who_work *w, uint32_t i)
 {
     const kw_word *word = &w->text->words[i];
@@ -19,6 +30,7 @@ static bool mention_is_nominal(const who_work *w, uint32_t i)
         word->rel == KW_REL_MARK || word->rel == KW_REL_CC)
         return false;
     if (w->marks[i] & WHO_MARK(WHO_REF_NAMED)) return true;
+    if (mention_inside_name(w, i)) return false;
     switch (word->upos) {
     case KW_UPOS_NOUN: case KW_UPOS_PROPN: return true;
     case KW_UPOS_PRON: return (w->marks[i] & WHO_MARK(WHO_REF_PRONOUN)) || mention_relation_nominal(word);

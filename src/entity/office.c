@@ -12,6 +12,14 @@
 
 typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
 
+// What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"); 0: no such word.
+char who_backed(const who_work *w, uint32_t i)
+{
+    int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
+    if (r < 0 || w->lang->refs[r].kind != WHO_REF_BACKED) return 0;
+    return w->lang->refs[r].value.n ? w->lang->refs[r].value.p[0] : 'b';
+}
+
 // How word i hangs from the head h of its phrase.
 static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
 {
@@ -30,7 +38,11 @@ static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
                    word->rel != KW_REL_ADVMOD && word->rel != KW_REL_CASE && word->rel != KW_REL_CONJ) {
             return WAY_OUT;
         }
-        if (word->rel == KW_REL_CONJ || (steps && (w->marks[i] & WHO_MARK(WHO_REF_BACKED)))) return WAY_OUT; // "US-backed"
+        if (word->rel == KW_REL_CONJ) return WAY_OUT;
+        if (steps && (w->marks[i] & WHO_MARK(WHO_REF_BACKED))) { // "US-backed", but "Macao-based"
+            if (who_backed(w, i) != 'a') return WAY_OUT;
+            step = WAY_PLACE;
+        }
         if (step > way) way = step;
         i = who_head(w, i);
         if (i == KW_NONE) return WAY_OUT;
@@ -102,13 +114,44 @@ static void office_collect(const who_work *w, const kw_mention *m, uint32_t titl
     }
 }
 
-static bool office_capital_word(const who_work *w, uint32_t i)
+// How the document writes its words: those without a capital, and names inside sentences. Filled when first asked for.
+static void office_fill_words(who_work *w)
+{
+    if (w->common_filled) return;
+    const kw_word *words = w->text->words;
+    for (uint32_t k = 0; k < w->text->n_words; k++) {
+        if (!(words[k].flags & KW_WORD_CAPITAL)) who_map_put(w->arena, &w->common, kw_word_hash(&words[k]), k);
+        else if (words[k].upos == KW_UPOS_PROPN && !(words[k].flags & KW_WORD_SENT_START)) who_map_put(w->arena, &w->proper, kw_word_hash(&words[k]), k);
+    }
+    w->common_filled = true;
+}
+
+// A noun that begins a sentence is a name in a text that has it as a name elsewhere, and never without its capital.
+static bool office_named_elsewhere(who_work *w, uint32_t i)
+{
+    office_fill_words(w);
+    uint64_t key = kw_word_hash(&w->text->words[i]);
+    return who_map_get(&w->proper, key) != KW_NONE && who_map_get(&w->common, key) == KW_NONE;
+}
+
+// "al-Rashidi" in one word.
+static bool office_particle_word(const who_work *w, kw_str form)
+{
+    size_t at = kw_str_find_byte(form, '-', 0);
+    if (at < 2 || at + 1 >= form.n || form.p[at + 1] < 'A' || form.p[at + 1] > 'Z') return false;
+    int64_t r = kw_phrases_get(w->lang->small, kw_str_sub(form, 0, at));
+    return r >= 0 && w->lang->refs[r].kind == WHO_REF_PARTICLE;
+}
+
+static bool office_capital_word(who_work *w, uint32_t i)
 {
     const kw_word *x = &w->text->words[i];
     if (w->sight_at[i] != KW_NONE && who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_PLACE) return false;
     if (w->marks[i] & WHO_MARK(WHO_REF_NAMED)) return true;
-    if (x->upos == KW_UPOS_PRON) return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & WHO_MARK(WHO_REF_PRONOUN)) && kw_str_eq(x->lemma, x->lower);
-    return (x->flags & KW_WORD_CAPITAL) && (x->upos == KW_UPOS_PROPN || x->upos == KW_UPOS_X || (x->upos == KW_UPOS_NOUN && !(x->flags & KW_WORD_SENT_START)));
+    if (x->upos == KW_UPOS_PRON) return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & (WHO_MARK(WHO_REF_PRONOUN) | WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE))) && kw_str_eq(x->lemma, x->lower);
+    if (x->upos != KW_UPOS_PROPN && x->upos != KW_UPOS_X && x->upos != KW_UPOS_NOUN) return false;
+    if (!(x->flags & KW_WORD_CAPITAL)) return office_particle_word(w, x->form);
+    return x->upos != KW_UPOS_NOUN || !(x->flags & KW_WORD_SENT_START) || office_named_elsewhere(w, i);
 }
 
 // "kelas IV", "Kodam XVII": a number and nobody's name.
@@ -127,16 +170,20 @@ static bool office_name_link(const who_work *w, uint32_t i)
     return x->upos == KW_UPOS_PUNCT && x->form.n && strchr("-.'", x->form.p[0]);
 }
 
+// "al", "da" before the name that they belong to.
+static bool office_particle_first(who_work *w, uint32_t i, uint32_t last)
+{
+    if (!(w->marks[i] & WHO_MARK(WHO_REF_PARTICLE)) || w->text->words[i].upos != KW_UPOS_PROPN) return false;
+    uint32_t next = i < last && kw_str_is(w->text->words[i + 1].form, "-") ? i + 2 : i + 1;
+    return next <= last && office_capital_word(w, next);
+}
+
 // "Violence" that begins a sentence is no name in a text that has "violence" too.
 static bool office_common_word(who_work *w, uint32_t i)
 {
     const kw_word *words = w->text->words;
     if (!(words[i].flags & KW_WORD_SENT_START)) return false;
-    if (!w->common_filled) { // once a document
-        for (uint32_t k = 0; k < w->text->n_words; k++)
-            if (!(words[k].flags & KW_WORD_CAPITAL)) who_map_put(w->arena, &w->common, kw_word_hash(&words[k]), k);
-        w->common_filled = true;
-    }
+    office_fill_words(w);
     return who_map_get(&w->common, kw_word_hash(&words[i])) != KW_NONE;
 }
 
@@ -166,12 +213,12 @@ static bool office_only_place(const who_work *w, const kw_mention *m, uint32_t i
 
 // The run of name words that holds or is nearest after `from`, inside [first, last]; the last run that hangs from the head by
 // no preposition is the person's name.
-static void office_find_name(const who_work *w, const kw_mention *m, who_draft *d)
+static void office_find_name(who_work *w, const kw_mention *m, who_draft *d)
 {
     d->name_first = 1;
     d->name_last = 0;
     for (uint32_t i = m->first; i <= m->last; i++) {
-        if (!office_capital_word(w, i)) continue;
+        if (!office_capital_word(w, i) && !office_particle_first(w, i, m->last)) continue;
         uint32_t last = i;
         for (uint32_t k = i + 1; k <= m->last; k++) {
             if (office_capital_word(w, k)) last = k;
@@ -211,7 +258,7 @@ kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last)
 static bool office_is_name_state(uint32_t kinds)
 {
     return kinds & (1u << WHO_STATE_NAME | 1u << WHO_STATE_OFFICIAL | 1u << WHO_STATE_FORMER | 1u << WHO_STATE_ABBR | 1u << WHO_STATE_CAPITAL |
-                    1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE | 1u << WHO_STATE_REGION);
+                    1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE | 1u << WHO_STATE_REGION | 1u << WHO_STATE_SHORT);
 }
 
 static bool office_titled(const who_agent *a) { return a->kind == WHO_AGENT_OFFICE || a->kind == WHO_AGENT_TITLE || a->kind == WHO_AGENT_PERSON; }
@@ -340,7 +387,11 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     }
     d->role = main_agent->role;
     bool anybody = kw_str_is(main_agent->code, "---") && d->name_first <= d->name_last; // one who has a name is of some country
-    if (main_agent->code.n && !d->code.n && !anybody) d->code = main_agent->code;
+    bool placed = d->flags & WHO_AT_PLACE; // "peacekeepers in Chad"
+    if (main_agent->code.n && (!d->code.n || placed) && !anybody) {
+        d->code = main_agent->code;
+        d->flags &= ~(uint32_t)WHO_AT_PLACE;
+    }
     d->sector = main_agent->sector;
     if (!main_agent->weak) d->flags |= WHO_SPECIFIC;
     int best = 1 << 20;
@@ -411,7 +462,8 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
                    (i == m->last && w->lang->head_first);
         if ((marks & WHO_MARK(WHO_REF_DEFINITE)) && own) d->flags |= WHO_DEFINITE;
         if ((marks & WHO_MARK(WHO_REF_INDEFINITE)) && own) d->flags |= WHO_INDEFINITE;
-        if ((marks & WHO_MARK(WHO_REF_BLOC)) && i != m->head && own) d->flags |= WHO_BLOC;
+        bool topic = !w->lang->head_first && i > m->head; // "secretary for East Asian affairs"
+        if ((marks & WHO_MARK(WHO_REF_BLOC)) && i != m->head && own && !topic) d->flags |= WHO_BLOC;
     }
     // The determiner may hang outside the span ("menteri luar negeri itu" where the tree puts "itu" elsewhere).
     uint32_t next = m->last + 1;
@@ -638,7 +690,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     uint8_t rel = w->text->words[m->head].rel;
     bool rest = upos == KW_UPOS_NUM || (w->marks[m->head] & WHO_MARK(WHO_REF_OTHER)) ||
-                ((w->marks[m->head] & WHO_MARK(WHO_REF_INDEFINITE)) && upos != KW_UPOS_NOUN);
+                ((w->marks[m->head] & WHO_MARK(WHO_REF_INDEFINITE)) && (upos != KW_UPOS_NOUN || (m->first == m->last && (d->flags & WHO_PLURAL)))); // "dozens"
     for (uint32_t i = m->first; i <= m->last && rest; i++) // "separuh badan jalan" counts things
         if (i != m->head && w->text->words[i].upos == KW_UPOS_NOUN && w->sight_at[i] == KW_NONE) rest = false;
     if (rest && (rel == KW_REL_NSUBJ || rel == KW_REL_OBJ)) {

@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -263,30 +263,71 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
     if (s != KW_NONE) who_link(w, mention, who_state_entity(w, s), WHO_RULE_STATE_NOUN);
 }
 
-// A mention inside the phrase of another: "Amnesty" in "laporan Amnesty".
-static uint32_t refer_inside(const who_work *w, uint32_t mention)
+// A mention inside the phrase of another: "Amnesty" in "laporan Amnesty", but not "Iran" in "the report on Iran". `known`: one that
+// something tells who it is.
+static uint32_t refer_inside(const who_work *w, uint32_t mention, bool known)
 {
     const kw_mention *m = &w->mentions.items[mention];
     for (uint32_t i = m->first; i <= m->last && i < m->first + 32; i++) {
         uint32_t x = i == m->head ? KW_NONE : w->who->at_word[i];
-        if (x != KW_NONE && w->mentions.items[x].entity != KW_NONE && !w->mentions.items[x].place_only) return w->mentions.items[x].entity;
+        if (x == KW_NONE || w->mentions.items[x].entity == KW_NONE || w->mentions.items[x].place_only) continue;
+        uint32_t mark = w->case_of[i];
+        if (mark != KW_NONE && mark < i && !(w->marks[mark] & WHO_MARK(WHO_REF_OF))) continue;
+        if (known && w->live[w->mentions.items[x].entity].soft && w->drafts[x].what != WHO_IS_PRONOUN) continue;
+        return w->mentions.items[x].entity;
     }
     return KW_NONE;
 }
 
-// "pernyataan itu", "the report": whoever issued it.
+// Whoever issues what the phrase reports: "In a statement, the ministry said", "published a report", "a report issued by the OIC".
+static uint32_t refer_issuer(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
+    uint32_t verb = who_head(w, m->head), s = KW_NONE;
+    bool new_thing = words[m->head].rel == KW_REL_OBJ && (w->drafts[mention].flags & WHO_INDEFINITE);
+    if (verb != KW_NONE && (new_thing || (w->is_cue[verb] && words[m->head].rel == KW_REL_OBL))) s = w->subj_of[verb];
+    for (uint32_t k = mention + 1; k < w->mentions.n && k < mention + REFER_ISSUER && s == KW_NONE && w->mentions.items[k].sent == m->sent; k++) {
+        uint32_t i = w->mentions.items[k].head, over = who_head(w, i);
+        bool agent = w->case_of[i] != KW_NONE && w->case_of[i] < i && (w->marks[w->case_of[i]] & WHO_MARK(WHO_REF_OF));
+        if (agent && over != KW_NONE && over > m->head && words[over].rel == KW_REL_ACL && who_head(w, over) == m->head) s = i;
+    }
+    uint32_t x = s == KW_NONE ? KW_NONE : w->who->at_word[s];
+    return x == KW_NONE || w->mentions.items[x].place_only ? KW_NONE : w->mentions.items[x].entity;
+}
+
+// The document spoken of before, by the same noun.
+static uint32_t refer_document_before(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    kw_str noun = w->text->words[m->head].lemma;
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_DOCUMENT_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (m->sent - x->sent > REFER_DOCUMENT_SENTS || x->sent < w->story) break;
+        if (w->drafts[c].what != WHO_IS_DOCUMENT || x->entity == KW_NONE || kw_str_is(w->who->entities[x->entity].code, "---")) continue;
+        if (kw_str_eq(noun, w->text->words[x->head].lemma)) return x->entity;
+    }
+    return KW_NONE;
+}
+
+// "pernyataan itu", "the report": whoever issued it; "reports", "laporan" with nothing beside it are nobody's.
 void who_resolve_document(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     const kw_mention *m = &w->mentions.items[mention];
     bool acts = d->flags & (WHO_SUBJECT | WHO_CUE_SUBJECT);
-    uint32_t e = refer_inside(w, mention);
+    uint32_t e = refer_inside(w, mention, true);
+    if (e == KW_NONE) e = refer_issuer(w, mention);
+    if (e == KW_NONE && (d->flags & WHO_DEFINITE)) e = refer_document_before(w, mention);
+    if (e == KW_NONE) e = refer_inside(w, mention, false);
     if (e == KW_NONE && (d->flags & WHO_DEFINITE)) {
         uint32_t org = w->last_org;
         e = w->last_speaker;
         if (e == KW_NONE || (org != KW_NONE && w->live[org].last_sent > w->live[e].last_sent + 2)) e = org;
         if (e != KW_NONE && m->sent - w->live[e].last_sent > 6) e = KW_NONE;
     }
+    if (e == KW_NONE && !(d->flags & WHO_DEFINITE) && (d->flags & WHO_PLURAL))
+        e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR(""), .type = KW_ENTITY_ORGANISATION });
     if (e == KW_NONE) return;
     who_link(w, mention, e, WHO_RULE_ISSUER);
     w->mentions.items[mention].political = acts || (d->flags & WHO_DEFINITE);
@@ -298,7 +339,7 @@ void who_resolve_relation(who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
     if (w->drafts[mention].flags & WHO_PLURAL) return;
-    uint32_t inside = refer_inside(w, mention), verb = who_head(w, m->head), subject = KW_NONE;
+    uint32_t inside = refer_inside(w, mention, false), verb = who_head(w, m->head), subject = KW_NONE;
     for (int steps = 0; steps < 6 && verb != KW_NONE; steps++) {
         uint32_t s = w->subj_of[verb];
         if (s != KW_NONE && w->who->at_word[s] != KW_NONE) {
@@ -430,6 +471,28 @@ void who_resolve_belonging(who_work *w, uint32_t mention)
     }
 }
 
+// "Retsky, spokesman for │ El Salvador's president, said", "Retsky, penasihat urusan penyakit │ WHO": the country or body that stands
+// behind an office up to the next mark, wherever the tree hangs it. Empty where there is none, or only where they are.
+static kw_str refer_behind_office(const who_work *w, const kw_mention *m)
+{
+    const kw_sent *sent = &w->text->sents[m->sent];
+    bool near = true; // no verb and no "and" so far
+    for (uint32_t i = m->head + 1; i < sent->first + sent->count && i < m->head + REFER_MODIFIERS; i++) {
+        const kw_word *x = &w->text->words[i];
+        near &= x->upos != KW_UPOS_VERB && x->upos != KW_UPOS_CCONJ;
+        if ((x->upos == KW_UPOS_PUNCT && !kw_str_is(x->form, "-")) || x->upos == KW_UPOS_PRON || x->upos == KW_UPOS_AUX || w->is_cue[i]) break;
+        if (w->sight_at[i] == KW_NONE) continue;
+        const who_sight *s = &w->sights.items[w->sight_at[i]];
+        const who_entry *e = who_entry_of(w, s);
+        uint32_t mark = w->case_of[s->head], marks = mark == KW_NONE || mark > i ? WHO_MARK(WHO_REF_OF) : w->marks[mark];
+        bool own = (marks & WHO_MARK(WHO_REF_OF)) || e->kind == WHO_BODY;
+        if (own && e->kind == WHO_BODY && w->reg->bodies[e->ref].code.n) return w->reg->bodies[e->ref].code;
+        if (own && near && e->kind == WHO_STATE) return w->reg->states[e->ref].code;
+        i = s->last;
+    }
+    return KW_STR("");
+}
+
 // "Siniora, the Lebanese prime minister" and "Retsky is a doctor": the office goes to the name it is said of.
 void who_resolve_predicate(who_work *w, uint32_t mention)
 {
@@ -444,6 +507,15 @@ void who_resolve_predicate(who_work *w, uint32_t mention)
     kw_mention *x = &w->mentions.items[other];
     if (x->entity == KW_NONE || !(w->drafts[other].flags & WHO_PROPER) || (w->drafts[other].what != WHO_IS_PERSON && w->drafts[other].what != WHO_IS_NAME)) return;
     who_enrich(w, x->entity, d);
+    if (w->live[x->entity].soft && ((d->flags & WHO_APPOSED) || beside)) {
+        kw_entity *e = &w->who->entities[x->entity];
+        kw_str code = refer_behind_office(w, m);
+        if (code.n) {
+            e->code = code;
+            w->live[x->entity].soft = false;
+            if (kw_str_is(code, "IGO")) e->sector = KW_STR("");
+        }
+    }
     x->political = !x->place_only;
     if ((d->flags & WHO_APPOSED) || beside) {
         uint32_t own = m->entity;
@@ -496,7 +568,7 @@ void who_learn_aliases(who_work *w, uint32_t sent, uint32_t from, uint32_t to)
             for (uint32_t k = from; k < to && full == KW_NONE; k++)
                 if (w->mentions.items[k].first > i && w->mentions.items[k].entity != KW_NONE) full = k;
         }
-        if (abbr == KW_NONE || full == KW_NONE || w->sight_at[abbr] != KW_NONE) continue;
+        if (abbr == KW_NONE || full == KW_NONE || w->sight_at[abbr] != KW_NONE || w->drafts[full].what == WHO_IS_STATE) continue;
         who_map_put(w->arena, &w->keys, refer_alias_key(words[abbr].lower), w->mentions.items[full].entity);
     }
 }

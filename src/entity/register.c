@@ -16,7 +16,7 @@
 #include <stdlib.h>
 
 static const char *const register_state_kinds[] = { "name", "official", "former", "abbr", "adjective", "people", "person", "capital",
-                                                    "seat", "leaderhouse", "region" };
+                                                    "seat", "leaderhouse", "region", "short" };
 static const char *const register_agent_kinds[] = { "office", "title", "person", "group", "body", "former", "rank", "kin" };
 static const char *const register_ref_kinds[] = { "pronoun", "definite", "indefinite", "group", "state-noun", "document-noun",
                                                   "locative", "of", "toward", "short", "bloc", "title", "gender", "relation",

@@ -3,7 +3,7 @@
 // on the small words (determiners, prepositions, pronouns). One pass over the words of each sentence, linear.
 #include "entity/who_room.h"
 
-enum { SCAN_HITS = 16 };
+enum { SCAN_HITS = 16, SCAN_REACH = 60 /* sightings */ };
 
 // Of a run of words the one that the rest hangs from: its head lies outside. With several, as in a wrong tree, the side where
 // the language has its heads.
@@ -20,7 +20,21 @@ static uint32_t scan_head(const who_work *w, uint32_t first, uint32_t last)
         uint8_t before = found == KW_NONE ? KW_UPOS_NONE : w->text->words[found].upos;
         if (found == KW_NONE || before == KW_UPOS_ADJ || before == KW_UPOS_NUM || (!w->lang->head_first && !light)) found = i;
     }
-    return found == KW_NONE ? (w->lang->head_first ? first : last) : found;
+    if (found == KW_NONE) return w->lang->head_first ? first : last;
+    // "pihak berwenang" whose second word the tree takes for the verb.
+    if (w->lang->head_first && w->text->words[found].upos == KW_UPOS_VERB && w->text->words[first].upos == KW_UPOS_NOUN && who_head(w, first) == found) return first;
+    return found;
+}
+
+// "Badan Penyiaran │ Rusia", "Departemen Urusan Laut │ AS": a state at the end of what a body is called, or in capitals.
+static bool scan_ends_body(const who_work *w, uint32_t i)
+{
+    if (!w->lang->head_first) return false;
+    if (w->text->words[i].flags & KW_WORD_ALL_CAPS) return true;
+    uint32_t h = who_head(w, i), s = h == KW_NONE ? KW_NONE : w->sight_at[h];
+    if (s == KW_NONE) return false;
+    const who_entry *e = who_entry_of(w, &w->sights.items[s]);
+    return e->kind == WHO_BODY || (e->kind == WHO_AGENT && w->lang->agents[e->ref].kind == WHO_AGENT_BODY);
 }
 
 // A single name word that continues a longer, unknown name ("Hamilton Jordan", "Paris Hilton") is no state.
@@ -30,7 +44,7 @@ static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint
     const kw_word *x = &words[i];
     if (i > begin && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) && x->rel == KW_REL_FLAT &&
         w->sight_at[i - 1] == KW_NONE)
-        return true;
+        return !scan_ends_body(w, i);
     if (i > begin && w->sight_at[i - 1] != KW_NONE) return false; // "presiden Zambia Moses Tembo"
     return i + 1 < end && words[i + 1].upos == KW_UPOS_PROPN && words[i + 1].rel == KW_REL_FLAT && who_head(w, i + 1) == i;
 }
@@ -69,6 +83,27 @@ static bool scan_all_caps(const kw_word *word)
     return true;
 }
 
+// "pejabat │ Kementerian Pertahanan": does a longer phrase begin with the last of the words that this one would take? Only a body takes it.
+static bool scan_gives_way(const who_work *w, uint32_t last, uint32_t end)
+{
+    kw_phrase_hit hits[SCAN_HITS];
+    uint32_t n = kw_phrases_match(w->lang->phrases, &w->text->words[last], end - last, hits, SCAN_HITS);
+    if (!n || hits[0].words < 2) return false;
+    const who_entry *e = &w->lang->entries[hits[0].payload];
+    return e->kind == WHO_BODY || (e->kind == WHO_AGENT && w->lang->agents[e->ref].kind == WHO_AGENT_BODY);
+}
+
+// "the North", "Utara": the state where the text has named it before, and no part of another name ("North Carolina", "Sumatra Utara").
+static bool scan_short_state(const who_work *w, uint32_t i, uint32_t begin, uint32_t end, uint32_t state)
+{
+    const kw_word *words = w->text->words;
+    if (!(words[i].flags & KW_WORD_CAPITAL) || (i + 1 < end && (words[i + 1].flags & KW_WORD_CAPITAL))) return false;
+    if (i > begin && (words[i - 1].flags & KW_WORD_CAPITAL) && !(words[i - 1].flags & KW_WORD_SENT_START)) return false;
+    for (uint32_t s = w->sights.n; s-- > 0 && s + SCAN_REACH > w->sights.n;)
+        if (who_entry_of(w, &w->sights.items[s])->kind == WHO_STATE && who_entry_of(w, &w->sights.items[s])->ref == state) return true;
+    return false;
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -85,9 +120,14 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
             scan_inside_name(w, i, begin, end))
             continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
+        if (e->kind == WHO_STATE && e->sub == WHO_STATE_SHORT && !scan_short_state(w, i, begin, end, e->ref)) continue;
+        bool shorter = !words && k + 1 < n && hits[k].words > 1 && hits[n - 1].words + 1 == hits[k].words && e->kind == WHO_AGENT;
+        if (shorter && scan_gives_way(w, i + hits[k].words - 1, end)) continue;
         if (sight.entry == KW_NONE || e->kind < w->lang->entries[sight.entry].kind) {
             sight.entry = hits[k].payload;
             sight.kinds = e->kind == WHO_STATE ? 1u << e->sub : 0;
+        } else if (e->kind == WHO_BODY && w->lang->entries[sight.entry].kind == WHO_BODY) {
+            sight.other = hits[k].payload;
         } else if (e->kind == WHO_STATE && w->lang->entries[sight.entry].kind == WHO_STATE) {
             if (e->ref == w->lang->entries[sight.entry].ref) sight.kinds |= 1u << e->sub;
             else if (sight.other == KW_NONE) sight.other = hits[k].payload;
@@ -107,6 +147,44 @@ static bool scan_is_cue(const kw_phrases *cues, const kw_word *word)
     if (word->upos != KW_UPOS_VERB && word->upos != KW_UPOS_NOUN && word->upos != KW_UPOS_AUX) return false;
     if (kw_phrases_may_begin(cues, word) && kw_phrases_get(cues, word->lower) >= 0) return true;
     return word->lemma.n && !kw_str_eq(word->lemma, word->lower) && kw_phrases_get(cues, word->lemma) >= 0;
+}
+
+// How much the text around a sighting speaks of a country: what it names within some sentences, the nearer the more.
+static double scan_nearness(const who_work *w, uint32_t at, kw_str code)
+{
+    uint32_t state = who_state_index(w->reg, code), here = kw_text_sent_of(w->text, w->sights.items[at].first);
+    double sum = 0;
+    for (uint32_t side = 0; side < 2 && state != KW_NONE; side++)
+        for (uint32_t seen = 1; seen < SCAN_REACH; seen++) {
+            uint32_t k = side ? at + seen : at - seen;
+            if (k >= w->sights.n) break; // past either end
+            const who_entry *e = who_entry_of(w, &w->sights.items[k]);
+            if (e->kind != WHO_STATE || e->ref != state) continue;
+            uint32_t sent = kw_text_sent_of(w->text, w->sights.items[k].first), gap = side ? sent - here : here - sent;
+            sum += 1.0 / (1 + gap * gap);
+        }
+    return sum;
+}
+
+// A name that bodies of several countries share ("Partai Demokrat", "SDF"): the one whose country the text around names most, else
+// the first of the table.
+static void scan_shared_names(who_work *w)
+{
+    for (uint32_t s = 0; s < w->sights.n; s++) {
+        who_sight *sight = &w->sights.items[s];
+        if (who_entry_of(w, sight)->kind != WHO_BODY || sight->other == KW_NONE) continue;
+        kw_phrase_hit hits[SCAN_HITS];
+        uint32_t words = sight->last - sight->first + 1, n = kw_phrases_match(w->lang->phrases, &w->text->words[sight->first], words, hits, SCAN_HITS);
+        double most = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            const who_entry *e = &w->lang->entries[hits[k].payload];
+            if (e->kind != WHO_BODY || hits[k].words != words) continue;
+            double near = scan_nearness(w, s, w->reg->bodies[e->ref].code);
+            if (near <= most) continue;
+            most = near;
+            sight->entry = hits[k].payload;
+        }
+    }
 }
 
 void who_scan(who_work *w)
@@ -138,4 +216,5 @@ void who_scan(who_work *w)
             i += words ? words : 1;
         }
     }
+    scan_shared_names(w);
 }

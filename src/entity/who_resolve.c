@@ -102,6 +102,7 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
             who_map_put(w->arena, &w->roles, resolve_key("at", e->code, resolve_last_word(e->role), KW_STR("")), entity);
         }
     }
+    if (l->noun.n && m->political) who_map_put(w->arena, &w->roles, kw_str_hash(l->noun, 7), entity); // "the council"
     bool single = e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE;
     if (m->political) w->last_sector[who_sector_index(e->sector)][single ? 0 : 1] = entity;
     if (single) w->last_person = entity;
@@ -143,6 +144,23 @@ static uint32_t resolve_government(who_work *w, uint32_t state)
     return e;
 }
 
+// What a body is by its name, as roles are written: the noun before what it is of or for, else the last.
+static kw_str resolve_body_noun(who_work *w, kw_str name)
+{
+    static const char *const links[] = { "of", "to", "for", "on", "against", "in" };
+    kw_str noun = { NULL, 0 }, word;
+    for (kw_str rest = name; rest.n && kw_str_next(&rest, ' ', &word);) {
+        bool link = false;
+        for (size_t i = 0; i < sizeof links / sizeof *links; i++) link |= kw_str_is(word, links[i]);
+        if (link || (word.n && word.p[0] == '(')) break;
+        noun = word;
+    }
+    char *p = kw_arena_alloc(w->arena, noun.n + 1);
+    for (size_t i = 0; i < noun.n; i++) p[i] = noun.p[i] >= 'A' && noun.p[i] <= 'Z' ? (char)(noun.p[i] + ('a' - 'A')) : noun.p[i];
+    noun = kw_str_make(p, noun.n);
+    return kw_str_is(noun, "organization") ? KW_STR("organisation") : noun;
+}
+
 uint32_t who_body_entity(who_work *w, const who_body *b)
 {
     uint64_t key = resolve_key("body", b->id, KW_STR(""), KW_STR(""));
@@ -150,6 +168,7 @@ uint32_t who_body_entity(who_work *w, const who_body *b)
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = b->name, .code = b->code.n ? b->code : KW_STR("---"), .sector = b->sector, .id = b->id,
                                            .type = kw_str_is(b->kind, "group") ? KW_ENTITY_GROUP : KW_ENTITY_ORGANISATION });
+        w->live[e].noun = resolve_body_noun(w, b->name);
         who_map_put(w->arena, &w->keys, key, e);
     }
     return e;
@@ -163,6 +182,18 @@ static bool resolve_name_word(const who_work *w, uint32_t i)
     return x->upos != KW_UPOS_PUNCT && x->form.n > 1;
 }
 
+// A word of a name as it is looked up: "al-Rashidi" is "Rashidi" too.
+static kw_str resolve_name_form(const who_work *w, uint32_t i)
+{
+    kw_str lower = w->text->words[i].lower;
+    size_t at = kw_str_find_byte(lower, '-', 0);
+    if (at < 2 || at > 3 || at + 3 >= lower.n) return lower;
+    int64_t r = kw_phrases_get(w->lang->small, kw_str_sub(lower, 0, at));
+    return r >= 0 && w->lang->refs[r].kind == WHO_REF_PARTICLE ? kw_str_sub(lower, at + 1, lower.n) : lower;
+}
+
+static uint64_t resolve_name_key(const who_work *w, uint32_t i) { return kw_lower_hash(resolve_name_form(w, i)); }
+
 static void resolve_note_name(who_work *w, uint32_t entity, uint32_t first, uint32_t last)
 {
     who_live *l = &w->live[entity];
@@ -174,19 +205,27 @@ static void resolve_note_name(who_work *w, uint32_t entity, uint32_t first, uint
         if (!resolve_name_word(w, i)) continue;
         l->name_words[l->n_name_words++] = i;
         // A name that tells nothing does not take a word from somebody known.
-        uint64_t key = kw_word_hash(&w->text->words[i]);
+        uint64_t key = resolve_name_key(w, i);
         uint32_t old = who_map_get(&w->names, key);
         if (old != KW_NONE && old != entity && l->soft && !w->live[old].soft && w->live[old].last_sent >= w->story) continue;
         who_map_put(w->arena, &w->names, key, entity);
     }
 }
 
-// The person of the document whose name this is, or a part of it.
-static uint32_t resolve_by_name(const who_work *w, uint32_t first, uint32_t last)
+// One word in common is too little where the office beside it is of another country: "Saudi Arabia's King Abdullah".
+static bool resolve_elsewhere(const who_work *w, const who_draft *d, uint32_t entity)
 {
+    const kw_entity *e = &w->who->entities[entity];
+    return d->agent && !w->live[entity].soft && !(d->flags & WHO_AT_PLACE) && resolve_is_country(w, d->code) && resolve_is_country(w, e->code) && !kw_str_eq(d->code, e->code);
+}
+
+// The person of the document whose name this is, or a part of it.
+static uint32_t resolve_by_name(const who_work *w, const who_draft *d)
+{
+    uint32_t first = d->name_first, last = d->name_last;
     for (uint32_t k = last + 1; k-- > first;) {
         if (!resolve_name_word(w, k)) continue;
-        uint32_t e = who_map_get(&w->names, kw_word_hash(&w->text->words[k]));
+        uint32_t e = who_map_get(&w->names, resolve_name_key(w, k));
         if (e == KW_NONE) continue;
         const who_live *l = &w->live[e];
         uint32_t shared = 0, mine = 0;
@@ -194,11 +233,12 @@ static uint32_t resolve_by_name(const who_work *w, uint32_t first, uint32_t last
             if (!resolve_name_word(w, i)) continue;
             mine++;
             for (uint32_t j = 0; j < l->n_name_words; j++)
-                if (kw_str_eq(w->text->words[l->name_words[j]].lower, w->text->words[i].lower)) {
+                if (kw_str_eq(resolve_name_form(w, l->name_words[j]), resolve_name_form(w, i))) {
                     shared++;
                     break;
                 }
         }
+        if (shared < 2 && resolve_elsewhere(w, d, e)) continue;
         if (shared == mine || (shared == l->n_name_words && shared)) return e;
     }
     return KW_NONE;
@@ -291,10 +331,10 @@ static uint32_t resolve_known_name(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     const kw_mention *m = &w->mentions.items[mention];
-    uint32_t e = resolve_by_name(w, d->name_first, d->name_last);
+    uint32_t e = resolve_by_name(w, d);
     if (e != KW_NONE) return e;
     for (uint32_t i = d->name_last + 1; i-- > d->name_first;) { // "Beckett", and three sentences on "Foreign Secretary Margaret Beckett"
-        uint32_t k = resolve_name_word(w, i) ? who_map_get(&w->later, kw_word_hash(&w->text->words[i])) : KW_NONE;
+        uint32_t k = resolve_name_word(w, i) ? who_map_get(&w->later, resolve_name_key(w, i)) : KW_NONE;
         if (k == KW_NONE || k <= mention || w->story_of[w->mentions.items[k].sent] != w->story || w->mentions.items[k].sent - m->sent > RESOLVE_NAME_AHEAD)
             continue;
         const who_draft *x = &w->drafts[k];
@@ -486,11 +526,15 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
         !resolve_of_another(w, d, e))
         return e;
     if (!(d->flags & WHO_DEFINITE)) return KW_NONE;
-    if (single && d->agent->weak) return resolve_recent(w, w->last_person, m->sent, 2) ? w->last_person : KW_NONE;
+    if (single && d->agent->weak) return resolve_recent(w, w->last_person, m->sent, 2) && !resolve_of_another(w, d, w->last_person) ? w->last_person : KW_NONE;
     if (single && d->sector.n) {
         e = w->last_sector[who_sector_index(d->sector)][0];
         if (resolve_recent(w, e, m->sent, 2) && (!w->who->entities[e].role.n || kw_str_is(d->sector, "CRM"))) return e;
         return kw_str_is(d->sector, "CVL") && d->agent->kind == WHO_AGENT_PERSON && resolve_recent(w, w->last_person, m->sent, 1) ? w->last_person : KW_NONE;
+    }
+    if (!single && kw_str_is(d->sector, "JRN") && d->agent->kind == WHO_AGENT_BODY && !kw_str_is(d->role, "website")) { // "the paper", "harian itu", "kantor berita tersebut"
+        e = w->last_sector[who_sector_index(d->sector)][1];
+        return resolve_recent(w, e, m->sent, 4) && w->live[e].noun.n ? e : KW_NONE;
     }
     if (!single && d->agent->weak && (!d->sector.n || d->agent->kind == WHO_AGENT_BODY)) return resolve_collective(w, mention);
     return KW_NONE;
@@ -601,7 +645,10 @@ static void resolve_role(who_work *w, uint32_t mention)
     who_rule rule = WHO_RULE_WORDS;
     kw_str code = d->code;
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
-    if (d->flags & WHO_AT_PLACE && (kw_str_is(d->sector, "MIL") || nobody)) code = KW_STR("");
+    bool abroad = kw_str_is(d->sector, "MIL") && !kw_str_starts(d->role, KW_STR("government")); // "troops in Iraq", but "government forces in Chad"
+    if (d->flags & WHO_AT_PLACE && (abroad || nobody)) code = KW_STR("");
+    bool body_before = (d->flags & WHO_AT_PLACE) && (d->flags & WHO_DEFINITE) && d->agent->weak && d->agent->kind == WHO_AGENT_BODY;
+    if (body_before && resolve_antecedent(w, mention) != KW_NONE) code = KW_STR(""); // "the New York-based committee"
     uint32_t owner = KW_NONE;
     if (!code.n && kw_str_is(d->sector, "CVL") && resolve_others(w, m)) { // "and wounded two others"
         uint32_t fellows = who_fellows(w, mention);
@@ -617,6 +664,11 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
         bool somebody = !nobody && !(d->flags & WHO_BLOC);
+        bool paper = e != KW_NONE && kw_str_is(d->sector, "JRN") && kw_str_is(w->who->entities[e].sector, "JRN");
+        if (e != KW_NONE && (d->flags & WHO_DEFINITE) && w->live[e].noun.n && (paper || kw_str_eq(w->live[e].noun, resolve_last_word(d->role)))) {
+            who_link(w, mention, e, WHO_RULE_DESCRIPTION); // "the council", after the Security Council
+            return;
+        }
         code = resolve_role_code(w, mention, &rule);
         if (somebody) code = who_choose_country(w, mention, e, code, rule);
         if (e != KW_NONE && (!somebody || kw_str_eq(code, w->who->entities[e].code))) {
@@ -730,6 +782,13 @@ static void resolve_role_others(who_work *w, uint32_t mention)
     }
     for (uint32_t r = 0; r < in_row && own; r++)
         if (!kw_str_eq(row[r], d->code)) found[n++] = resolve_same_role(w, e, row[r], d);
+    // "Afghan and coalition forces": the head's own word tells a country too.
+    bool coalition = own && in_row == 1 && resolve_is_country(w, d->agent->code) && !kw_str_eq(d->agent->code, d->code);
+    for (uint32_t i = row_last; coalition && i + 1 < m->head; i++)
+        if (w->text->words[i + 1].upos == KW_UPOS_CCONJ) {
+            found[n++] = resolve_same_role(w, e, d->agent->code, d);
+            break;
+        }
     const kw_sent *sent = &w->text->sents[m->sent];
     last = sent->first + sent->count;
     if (m->last + 16 < last) last = m->last + 16;
@@ -839,7 +898,7 @@ void who_resolve_all(who_work *w)
         const who_draft *d = &w->drafts[i];
         if (d->what != WHO_IS_PERSON || (d->person == KW_NONE && !d->code.n)) continue;
         for (uint32_t k = d->name_first; k <= d->name_last; k++)
-            if (resolve_name_word(w, k)) who_map_put(w->arena, &w->later, kw_word_hash(&w->text->words[k]), i);
+            if (resolve_name_word(w, k)) who_map_put(w->arena, &w->later, resolve_name_key(w, k), i);
     }
     kw_str home = w->lang->home == KW_NONE ? KW_STR("") : w->reg->states[w->lang->home].code;
     for (uint32_t i = 0; i < w->mentions.n && home.n; i++) {

@@ -28,7 +28,8 @@ typedef enum who_kind { // of an entry; the order settles equal phrases: the fir
 
 typedef enum who_state_kind {
     WHO_STATE_NAME, WHO_STATE_OFFICIAL, WHO_STATE_FORMER, WHO_STATE_ABBR, WHO_STATE_ADJECTIVE, WHO_STATE_PEOPLE,
-    WHO_STATE_PERSON, WHO_STATE_CAPITAL, WHO_STATE_SEAT, WHO_STATE_HOUSE, WHO_STATE_REGION
+    WHO_STATE_PERSON, WHO_STATE_CAPITAL, WHO_STATE_SEAT, WHO_STATE_HOUSE, WHO_STATE_REGION,
+    WHO_STATE_SHORT // "the North": once the text has named the state in full
 } who_state_kind;
 
 typedef enum who_agent_kind {
@@ -101,7 +102,7 @@ struct kw_register {
 
 typedef struct who_sight {
     uint32_t first, last, head; // words
-    uint32_t entry, other;      // entry indexes; other: the same phrase for another state, or KW_NONE
+    uint32_t entry, other;      // entry indexes; other: the same phrase for another state or body, or KW_NONE
     uint32_t kinds;             // who_state_kind bits where it is a state
 } who_sight;
 
@@ -149,6 +150,7 @@ typedef struct who_live { // what the resolver remembers of an entity
     bool soft;    // code only inferred
     bool soft_sector;
     bool plural;
+    kw_str noun;  // of a body: what it is, "council" of the Security Council
     uint32_t pair; // second entity of a coordination ("A and B"), or KW_NONE
 } who_live;
 
@@ -172,7 +174,7 @@ typedef struct who_work {
     who_live *live;      // parallel to entities
     uint32_t cap_live;
     who_map keys, names, roles, later; // later: name word -> first mention that tells who it is
-    who_map common;      // words without a capital, filled when first asked for
+    who_map common, proper; // words without a capital; names inside sentences: filled when first asked for
     bool common_filled;
     uint32_t last_sector[32][2]; // latest entity of a sector: persons, bodies and groups
     uint32_t last_speaker, last_person, last_state, last_org, last_group;
@@ -216,6 +218,7 @@ void who_find_mentions(who_work *w);
 // ---- office.c ----
 void who_draft_mention(who_work *w, uint32_t mention);
 bool who_at_place(const who_work *w, uint32_t head); // "in Moscow": a place and no actor
+char who_backed(const who_work *w, uint32_t i);
 kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as written, one space between words
 
 // ---- story.c ----

@@ -166,7 +166,9 @@ static void around_features(const kw_clause *c, const kw_statement *all, uint32_
     X(NEXT, "next") X(CUE_NEXT, "cue-next") X(FORM, "form") X(HEAD, "head") X(FAR, "far") X(PERSON, "person")                     \
     X(DESCRIBED, "described") X(EVENT_PHRASE, "event-phrase") X(EVENT_PHRASE_TYPE, "event-phrase-type")                           \
     X(EVENT_PHRASE_CUE, "event-phrase-cue") X(PASSIVE, "passive") X(OBJECT, "object") X(MARK, "mark") X(AUX, "aux") X(MOD, "mod") \
-    X(CLAUSE, "clause") X(CUE_CLAUSE, "cue-clause")
+    X(CLAUSE, "clause") X(CUE_CLAUSE, "cue-clause") X(LEMMA, "lemma") X(WORD_BEFORE, "word-before") X(WORD_AFTER, "word-after")   \
+    X(GOVERNOR, "governor") X(UNDER, "under") X(CUE_REL, "cue-rel") X(EVENT_CUE, "event-cue") X(SAID_OPENS, "said-opens")         \
+    X(CUE_VERBS, "cue-verbs") X(CUE_FORM, "cue-form") X(SPEAKER_TYPE, "speaker-type") X(CUE_SECTOR, "cue-sector")
 
 enum cue_name {
 #define X(id, name) CUE_NAME_##id,
@@ -231,18 +233,16 @@ static void cue_features(const kw_clause *c, const kw_who *who, const cue_names 
             ADD(PERSON, &p->digit[feat & KW_FEAT_P1 ? 1 : feat & KW_FEAT_P2 ? 2 : feat & KW_FEAT_P3 ? 3 : 0], nested);
         if (speaker_is[0] == 'd') ADD(DESCRIBED, lang, PIECE(c->text->words[head].lemma));
     }
-    kw_features_add(f, "s:lemma=%s:%.*s", lang, KW_STR_FMT(w->lemma));
-    if (cue) kw_features_add(f, "s:word-before=%s:%.*s", lang, KW_STR_FMT(c->words[cue - 1].lower));
-    if (cue + 1 < c->n) kw_features_add(f, "s:word-after=%s:%.*s", lang, KW_STR_FMT(c->words[cue + 1].lower));
+    ADD(LEMMA, lang, PIECE(w->lemma));
+    if (cue) ADD(WORD_BEFORE, lang, PIECE(c->words[cue - 1].lower));
+    if (cue + 1 < c->n) ADD(WORD_AFTER, lang, PIECE(c->words[cue + 1].lower));
     uint32_t governor = kw_clause_head(c, cue);
     if (governor != KW_NONE) {
-        kw_features_add(f, "s:governor=%s:%.*s", lang, KW_STR_FMT(c->words[governor].lemma));
-        kw_features_add(f, "s:under=%s:%s", kw_rel_name((kw_rel)w->rel), kw_upos_name((kw_upos)c->words[governor].upos));
-        kw_features_add(f, "s:cue-rel=%s:%.*s:%s", lang, KW_STR_FMT(s->rule), kw_rel_name((kw_rel)w->rel));
+        ADD(GOVERNOR, lang, PIECE(c->words[governor].lemma));
+        ADD(UNDER, &p->rel[w->rel], &p->pos[c->words[governor].upos]);
+        ADD(CUE_REL, lang, &rule, &p->rel[w->rel]);
     }
-    if (s->event.n) {
-        kw_features_add(f, "s:event-cue=%s:%.*s:%.*s", lang, KW_STR_FMT(s->rule), KW_STR_FMT(s->event));
-    }
+    if (s->event.n) ADD(EVENT_CUE, lang, &rule, PIECE(s->event));
     // What is said: its first word, and how many verbs it holds.
     uint32_t opens = KW_NONE, verbs = 0;
     for (uint32_t k = 0; k < c->n; k++) {
@@ -251,14 +251,14 @@ static void cue_features(const kw_clause *c, const kw_who *who, const cue_names 
         verbs += k != cue && (c->words[k].upos == KW_UPOS_VERB || c->words[k].upos == KW_UPOS_AUX);
     }
     if (opens != KW_NONE) {
-        kw_features_add(f, "s:said-opens=%s:%.*s", lang, KW_STR_FMT(c->words[opens].lower));
-        kw_features_add(f, "s:cue-verbs=%s:%.*s:%u", lang, KW_STR_FMT(s->rule), verbs < 2 ? verbs : 2);
+        ADD(SAID_OPENS, lang, PIECE(c->words[opens].lower));
+        ADD(CUE_VERBS, lang, &rule, &p->digit[verbs < 2 ? verbs : 2]);
     }
-    kw_features_add(f, "s:cue-form=%s:%.*s:%d%d%d", lang, KW_STR_FMT(s->rule), (w->feat & KW_FEAT_FIN) != 0, (w->feat & KW_FEAT_PAST) != 0, (w->feat & KW_FEAT_PRES) != 0);
+    ADD(CUE_FORM, lang, &rule, &p->digit[(w->feat & KW_FEAT_FIN) != 0], &p->digit[(w->feat & KW_FEAT_PAST) != 0], &p->digit[(w->feat & KW_FEAT_PRES) != 0]);
     if (s->speaker != KW_NONE) {
         const kw_entity *e = &who->entities[s->speaker];
-        kw_features_add(f, "s:speaker-type=%s:%d", kw_entity_type_name(e->type), kw_code_is_country(e->code));
-        kw_features_add(f, "s:cue-sector=%s:%.*s:%.*s", lang, KW_STR_FMT(s->rule), KW_STR_FMT(e->sector));
+        ADD(SPEAKER_TYPE, PIECE(kw_str_from(kw_entity_type_name(e->type))), &p->digit[kw_code_is_country(e->code)]);
+        ADD(CUE_SECTOR, lang, &rule, PIECE(e->sector));
     }
     if (s->event_phrase.n) {
         ADD(EVENT_PHRASE, &way);

@@ -13,6 +13,7 @@ import argparse
 import collections
 import json
 import os
+import re
 
 from train import FOLDS, code, documents, fit_choice, folds, lines_of, spans
 
@@ -21,18 +22,31 @@ HEADER = "# Weights of the resolver's choices (src/entity/choice.h), made by too
 PRONOUNS = {"he", "it", "they", "who", "his", "its", "their"}
 
 
+def place(line, text, cue):
+    """Where a gold text stands in its line: as words of its own, "nya" at the end of one, of the word of speech if that has it."""
+    if text == "nya":
+        ends = [m.end() for m in re.finditer(r"nya\b", line)]
+        said = [m.end() for m in re.finditer(re.escape(cue) + r"(?:nya)?\b", line)] if cue else []
+        ends = [e for e in ends if e in said] or (ends if len(ends) == 1 else [])
+        return [(e - 3, e) for e in ends[:1]]
+    m = re.search(r"(?<!\w)" + re.escape(text) + r"(?!\w)", line)
+    return [m.span()] if m else spans(line, text)
+
+
 def wanted(row):
-    """(text, code) of everybody that a gold line names."""
+    """(where, code) of everybody that a gold line names."""
     out = {}
     for event in row["events"]:
         for part in ("actors", "recipients", "by"):
             for e in event.get(part, []):
-                out.setdefault(e.get("text", ""), (e["code"], e.get("resolved")))
+                out.setdefault(e.get("text", ""), (e["code"], e.get("resolved"), ""))
     for s in row["statements"]:
-        out.setdefault(s["speaker"].get("text", ""), (s["speaker"]["code"], s["speaker"].get("resolved")))
+        out.setdefault(s["speaker"].get("text", ""), (s["speaker"]["code"], s["speaker"].get("resolved"), s.get("cue", "")))
+        if s["speaker"].get("text") == "nya":
+            out["nya"] = (s["speaker"]["code"], s["speaker"].get("resolved"), s.get("cue") or "")
     for e in row.get("mentions", []):
-        out.setdefault(e["text"], (e["code"], False))
-    return [(text, code) for text, (code, resolved) in out.items() if text and not resolved]
+        out.setdefault(e["text"], (e["code"], False, ""))
+    return [(place(row["text"], text, cue), code) for text, (code, resolved, cue) in out.items() if text and not resolved]
 
 
 def overlap(a, b, c, d):
@@ -45,7 +59,7 @@ def choices(docs, coded):
     for doc, rows in docs.items():
         starts, lines = lines_of(rows, coded[doc]["choices"], lambda c: c)
         for i, row in enumerate(rows):
-            people = [(code, [x for part in [text] for x in spans(row["text"], part)]) for text, code in wanted(row)]
+            people = [(code, where) for where, code in wanted(row)]
             for c in lines[i]:
                 a, b = c["start"] - starts[i], c["end"] - starts[i]
                 best, gold = max(((overlap(a, b, s, e), code) for code, where in people for s, e in where), default=(0, None))
