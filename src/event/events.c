@@ -294,6 +294,19 @@ static void record_held_by_rebels(const recorder *r, kw_candidate *e)
     kw_candidate_note(&r->coding, e, "%s: ASSAULT abduct", soldiers ? "soldiers of another state held" : "held by an armed group");
 }
 
+// What armed groups raid they attack; what the police raid they search.
+static void record_raid(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "seize") || e->composed || !e->actors.n || !kw_clause_reads(c, e->match.anchor, c->lexis->raids.first, c->lexis->raids.n)) return;
+    kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
+    if (!kw_str_is(sector, "REB") && !kw_str_is(sector, "UAF") && !kw_str_is(sector, "PRM")) return;
+    e->type = KW_STR("ASSAULT");
+    e->modes = KW_STR("");
+    e->cameo = KW_STR("190");
+    kw_candidate_note(&r->coding, e, "raided by an armed group: ASSAULT");
+}
+
 // "pekan depan", "tomorrow": a time that calls itself one to come, whatever the day of the report.
 static bool record_is_to_come(const kw_clause *c, const kw_time *time)
 {
@@ -521,6 +534,7 @@ static void record_type(recorder *r, const kw_candidate *e, kw_event *event)
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
+    record_raid(r, e);
     record_protest_of_state(r, e);
     record_closed(r, e);
     record_between_states(r, e);

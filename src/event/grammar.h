@@ -124,9 +124,9 @@ struct kw_lexis {
     // do a thing has done it), since-marker (since, sejak: what has gone on
     // since then is no history), at-once-marker (when: its clause tells the same deed), harmless-cause (what is nobody's deed: an
     // earthquake), nobody-word (no, nobody), capture-word (seize: things,
-    // or people), prison-word (jail: a sentence that names it is served there), prospect-word (face: what is only threatened with)
+    // or people), prison-word (jail: a sentence that names it is served there), prospect-word (face: what is only threatened with), raid-word (raid: by the police a search)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
-        bound, future, users, firsts, since, at_once, harmless, nobody, captures, protests, prison, prospects, persons;
+        bound, future, users, firsts, since, at_once, harmless, nobody, captures, protests, prison, prospects, raids, persons;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
     uint32_t n_topics, n_means;

@@ -63,7 +63,7 @@ static bool merge_at_once(const kw_clause *c, uint32_t clause)
 // "Dua orang tewas dan empat luka", "tewas dalam aksi bentrokan": one toll in one clause, whatever tree the parser made of it.
 static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
 {
-    enum { STEPS = 3 };
+    enum { STEPS = 5 };
     kw_atom tolls = c->lexis->tolls;
     if (!kw_clause_reads(c, a, tolls.first, tolls.n) && !kw_clause_reads(c, b, tolls.first, tolls.n)) return false;
     uint32_t above[STEPS + 1], n = 0;
@@ -73,8 +73,9 @@ static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
                 if (above[i] == w) return true;
             if (!turn) above[n++] = w;
             kw_rel rel = c->words[w].rel;
-            if (rel == KW_REL_CCOMP || rel == KW_REL_PARATAXIS || (rel == KW_REL_ACL && c->words[w].sub == KW_SUB_RELCL)) break;
-            if (rel == KW_REL_ADVCL && !merge_at_once(c, w)) break;
+            // "bentrokan yang menewaskan tiga orang": a relative clause that is the toll tells of what the sentence tells.
+            bool own = steps == 0 && kw_clause_reads(c, w, tolls.first, tolls.n);
+            if (rel == KW_REL_CCOMP || rel == KW_REL_PARATAXIS || (rel == KW_REL_ACL && c->words[w].sub == KW_SUB_RELCL && !own)) break;
         }
     return false;
 }
@@ -93,10 +94,8 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             kw_candidate *a = &all->items[i], *b = &all->items[j];
             if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
             if (merge_other_deed(k->clause, a, b)) continue;
-            bool toll = kw_str_is(a->type, "ASSAULT") && merge_toll(k->clause, a->anchor, b->anchor);
-            if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor) &&
-                !(kw_str_is(a->type, "ASSAULT") && merge_same_clause(k->clause, a->anchor, b->anchor)))
-                continue;
+            bool toll = kw_str_is(a->type, "ASSAULT") && (merge_toll(k->clause, a->anchor, b->anchor) || merge_same_clause(k->clause, a->anchor, b->anchor));
+            if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor)) continue;
             if (a->actors.n && b->actors.n && kw_candidate_codes_disjoint(k->who, &a->actors, &b->actors)) continue;
             if (!toll && a->recipients.n && b->recipients.n && kw_candidate_codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
             // "yang mengecam …, menuduh": two verbs of speech in two clauses are two acts.
