@@ -25,7 +25,7 @@ python3 tools/scorer/train.py "$kawat" data/ontology/confidence.tsv --only actor
 rebuild
 python3 tools/scorer/examples.py "$work/examples"
 python3 tools/scorer/train.py "$kawat" data/ontology/confidence.tsv --only events --right "$work/examples-en.jsonl" --right "$work/examples-id.jsonl" \
-    --none "$shared/corpora/sport.en-id.tsv" "$@" $dispatches
+    --none "$shared/corpora/sport.en-id.tsv" --none "$shared/corpora/science.en-id.tsv" --none "$shared/corpora/economy.en-id.tsv:18" "$@" $dispatches
 # The dispatches report speech in more ways than news does: statements are better without them.
 python3 tools/scorer/train.py "$kawat" data/ontology/confidence.tsv --only statements "$@"
 rebuild

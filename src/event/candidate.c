@@ -33,6 +33,22 @@ void kw_candidate_add_id(kw_arena *arena, kw_ids *ids, uint32_t id)
     if (!kw_candidate_has_id(ids, id)) *KW_PUSH(arena, ids) = id;
 }
 
+bool kw_candidate_ids_disjoint(const kw_ids *a, const kw_ids *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        if (kw_candidate_has_id(b, a->items[i])) return false;
+    return true;
+}
+
+// Do two lists name no state or body in common? "Putin's visit … discussed by both sides" has Russia in both.
+bool kw_candidate_codes_disjoint(const kw_who *who, const kw_ids *a, const kw_ids *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n; j++)
+            if (kw_str_eq(who->entities[a->items[i]].code, who->entities[b->items[j]].code)) return false;
+    return true;
+}
+
 // A place name is a recipient only where the lexicon asks for it by object or preposition: "mengunjungi Pyongyang", "went to Paris".
 static bool candidate_accepts(const kw_mention *m, kw_slot_kind slot, bool recipient)
 {
@@ -98,6 +114,14 @@ static bool bind_candidate(const kw_coding *k, const kw_match *m, kw_candidate *
     return !c->need_unmet;
 }
 
+// "A shameful defeat" judges nobody, as "the decision is shameful, he said" does: a judgement that a speaker passes is said of something.
+static bool is_attribute(const kw_clause *c, const kw_match *m)
+{
+    if (m->entry->pos != KW_UPOS_ADJ || !m->entry->actor.n || m->entry->actor.items[0].kind != KW_SLOT_SPEAKER) return false;
+    kw_rel rel = c->words[m->anchor].rel;
+    return rel == KW_REL_AMOD || rel == KW_REL_NMOD || rel == KW_REL_OBL;
+}
+
 void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const kw_matches *operators, kw_candidates *out)
 {
     const kw_clause *c = k->clause;
@@ -113,6 +137,7 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
             // A name is no event: "Ban Ki-moon", "the March Hare".
             uint32_t name = c->words[m.anchor].upos == KW_UPOS_PROPN ? kw_match_mention(c, k->who, m.anchor) : KW_NONE;
             if (name != KW_NONE && k->who->mentions[name].person) continue;
+            if (is_attribute(c, &m)) continue;
             bool used = false;
             for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]];
             for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;
@@ -122,10 +147,12 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
             if (head != KW_NONE && c->words[m.anchor].upos == KW_UPOS_NOUN)
                 for (uint32_t o = 0; o < operators->n; o++)
                     if (operators->items[o].anchor == head && kw_str_is(operators->items[o].entry->op, "do")) m.ext = head;
+            bool event = !kw_str_is(m.entry->event, "-"); // else it only looks like one: "declined to comment", "a dead letter"
             kw_candidate candidate;
-            if (!bind_candidate(k, &m, &candidate) && pass < KW_ATOMS) continue;
+            if (event && !bind_candidate(k, &m, &candidate) && pass < KW_ATOMS) continue;
             for (uint32_t a = 0; a < m.entry->n_atoms; a++)
                 for (uint32_t w = m.at[a]; w < m.at[a] + m.len[a]; w++) taken[w] = true;
+            if (!event) continue;
             kw_candidate_note(k, &candidate, "predicate %.*s: %.*s %.*s", KW_STR_FMT(m.entry->id), KW_STR_FMT(m.entry->event), KW_STR_FMT(m.entry->mode));
             candidate.rule = m.entry->id;
             *KW_PUSH(k->arena, out) = candidate;

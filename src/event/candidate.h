@@ -50,10 +50,14 @@ typedef struct kw_coding {
 void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const kw_matches *operators, kw_candidates *out);
 // Lets the operators of the sentence act on its candidates.
 void kw_candidate_compose(const kw_coding *k, const kw_matches *operators, kw_candidates *candidates);
+// Joins what is told twice and drops what is no event after all.
+void kw_candidates_settle(const kw_coding *k, kw_candidates *all);
 // Binds a list of slots to entities; blocked: a word was there, but no actor. Returns whether any entity was found.
 bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *slots, bool recipient, kw_ids *out, bool *blocked);
 void kw_candidate_add_id(kw_arena *arena, kw_ids *ids, uint32_t id);
 bool kw_candidate_has_id(const kw_ids *ids, uint32_t id);
+bool kw_candidate_ids_disjoint(const kw_ids *a, const kw_ids *b);
+bool kw_candidate_codes_disjoint(const kw_who *who, const kw_ids *a, const kw_ids *b);
 // One line of the derivation, where it is kept.
 void kw_candidate_note(const kw_coding *k, kw_candidate *c, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

@@ -316,3 +316,37 @@ uint32_t kw_clause_judge(const kw_clause *c, uint32_t verb)
     if (!kw_clause_reads(c, head, c->lexis->judgements.first, c->lexis->judgements.n) || clause_judged(c, head, verb) == KW_NONE) return KW_NONE;
     return kw_clause_doer(c, head);
 }
+
+// A purpose clause says what was meant, not what happened: "crossed the border to attack".
+bool kw_clause_is_purpose(const kw_clause *c, uint32_t w)
+{
+    for (uint32_t depth = 0; depth < 3 && w != KW_NONE; depth++) {
+        kw_rel rel = c->words[w].rel;
+        if (rel == KW_REL_ADVCL || rel == KW_REL_ACL) {
+            // "used planes to bomb the base", "the latest worker to be abducted" tell what was done.
+            uint32_t head = kw_clause_head(c, w);
+            if (head != KW_NONE && kw_clause_reads(c, head, c->lexis->users.first, c->lexis->users.n)) return false;
+            for (uint32_t k = rel == KW_REL_ACL && head != KW_NONE ? kw_clause_child(c, head) : KW_NONE; k != KW_NONE && k < head; k = c->next_sibling[k])
+                if (kw_clause_reads(c, k, c->lexis->firsts.first, c->lexis->firsts.n)) return false;
+            for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && k < w; k = c->next_sibling[k])
+                if ((c->words[k].rel == KW_REL_MARK || c->words[k].rel == KW_REL_CASE) && kw_clause_reads(c, k, c->lexis->purpose.first, c->lexis->purpose.n)) return true;
+            return false;
+        }
+        if (rel != KW_REL_CONJ && rel != KW_REL_XCOMP) return false;
+        w = kw_clause_head(c, w);
+    }
+    return false;
+}
+
+// "Nobody was hurt", "killed no one".
+bool kw_clause_to_nobody(const kw_clause *c, uint32_t verb)
+{
+    kw_atom none = c->lexis->nobody;
+    uint32_t victim = kw_clause_done_to(c, verb);
+    if (victim == KW_NONE) victim = kw_clause_subject(c, verb);
+    if (victim == KW_NONE) return false;
+    if (kw_clause_reads(c, victim, none.first, none.n)) return true;
+    for (uint32_t x = kw_clause_child(c, victim); x != KW_NONE; x = c->next_sibling[x])
+        if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD) && kw_clause_reads(c, x, none.first, none.n)) return true;
+    return false;
+}

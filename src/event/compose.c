@@ -188,6 +188,7 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         if (kw_clause_head(c, m->anchor) != x || m->anchor == done || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor) || kw_str_is(m->entry->op, "not")) continue;
         if (governor && kw_match_covers(governor, m->anchor)) continue;
         if (kw_str_is(m->entry->op, "drop") && !is_bare(c, m)) continue;
+        if (kw_str_is(m->entry->op, "past") && e->negated) continue; // "tidak pernah menyerang": never, not once upon a time
         done = m->anchor;
         apply(k, m->entry->op, m, &arguments[i], e);
     }

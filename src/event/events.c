@@ -15,17 +15,25 @@ const char *kw_statement_kind_name(kw_statement_kind kind)
     return kind == KW_STATEMENT_DIRECT ? "direct" : kind == KW_STATEMENT_MIXED ? "mixed" : "indirect";
 }
 
-// Quad class of a type (PLOVER manual, section 2).
+// Types and their quad class (PLOVER manual, section 2).
+static const struct { const char *type, *quad; } event_types[] = {
+    { "AGREE", "VC" }, { "CONSULT", "VC" }, { "SUPPORT", "VC" }, { "CONCEDE", "VC" }, { "COOPERATE", "MC" }, { "AID", "MC" },
+    { "RETREAT", "MC" }, { "REQUEST", "VX" }, { "ACCUSE", "VX" }, { "REJECT", "VX" }, { "THREATEN", "VX" }, { "PROTEST", "MX" },
+    { "SANCTION", "MX" }, { "MOBILIZE", "MX" }, { "COERCE", "MX" }, { "ASSAULT", "MX" },
+};
+enum { EVENT_TYPES = sizeof event_types / sizeof *event_types };
+
+static uint32_t event_type_number(kw_str type)
+{
+    uint32_t i = 0;
+    while (i < EVENT_TYPES && !kw_str_is(type, event_types[i].type)) i++;
+    return i;
+}
+
 static const char *event_quad(kw_str type)
 {
-    static const struct { const char *type, *quad; } quads[] = {
-        { "AGREE", "VC" }, { "CONSULT", "VC" }, { "SUPPORT", "VC" }, { "CONCEDE", "VC" }, { "COOPERATE", "MC" }, { "AID", "MC" },
-        { "RETREAT", "MC" }, { "REQUEST", "VX" }, { "ACCUSE", "VX" }, { "REJECT", "VX" }, { "THREATEN", "VX" }, { "PROTEST", "MX" },
-        { "SANCTION", "MX" }, { "MOBILIZE", "MX" }, { "COERCE", "MX" }, { "ASSAULT", "MX" },
-    };
-    for (size_t i = 0; i < sizeof quads / sizeof *quads; i++)
-        if (kw_str_is(type, quads[i].type)) return quads[i].quad;
-    return "";
+    uint32_t i = event_type_number(type);
+    return i < EVENT_TYPES ? event_types[i].quad : "";
 }
 
 static bool event_is_verbal(kw_str type)
@@ -43,237 +51,6 @@ static kw_own_speech event_own_speech(const kw_candidate *e)
     return KW_OWN_WORDS;
 }
 
-// ---- one event told twice in a sentence ---------------------------------------------------------------------------------
-// "The attack by rebels killed four": the noun carries the doer, the verb the victims; one ASSAULT.
-static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
-{
-    for (uint32_t turn = 0; turn < 2; turn++) {
-        uint32_t w = turn ? b : a, other = turn ? a : b;
-        for (uint32_t steps = 0; steps < 3; steps++) {
-            kw_rel rel = c->words[w].rel;
-            w = kw_clause_head(c, w);
-            if (w == KW_NONE) break;
-            if (w == other && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS && rel != KW_REL_CCOMP) return true;
-            if (rel != KW_REL_NSUBJ && rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_ACL) break;
-        }
-    }
-    return false;
-}
-
-// Does a clause that tells of a noun, or when and why, stand between two words one of which is above the other?
-static bool merge_two_clauses(const kw_clause *c, uint32_t a, uint32_t b)
-{
-    for (uint32_t turn = 0; turn < 2; turn++) {
-        bool clause = false;
-        for (uint32_t w = turn ? b : a, steps = 0; w != KW_NONE && steps < 4; w = kw_clause_head(c, w), steps++) {
-            if (w == (turn ? a : b)) return clause;
-            clause |= c->words[w].rel == KW_REL_ACL || (c->words[w].rel == KW_REL_ADVCL && kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE);
-        }
-    }
-    return false;
-}
-
-// "Polisi menyerang kubu itu dan menewaskan dua orang": the toll of an attack told beside it, by the same doer.
-static bool merge_toll(const kw_clause *c, uint32_t a, uint32_t b)
-{
-    kw_atom tolls = c->lexis->tolls;
-    bool one = kw_clause_reads(c, a, tolls.first, tolls.n), other = kw_clause_reads(c, b, tolls.first, tolls.n);
-    if (!one && !other) return false;
-    for (uint32_t turn = 0; turn < 2; turn++) {
-        uint32_t w = turn ? b : a, top = turn ? a : b;
-        for (uint32_t steps = 0; steps < 3 && w != KW_NONE; steps++) {
-            kw_rel rel = c->words[w].rel;
-            if (rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS && rel != KW_REL_ADVCL && rel != KW_REL_XCOMP) break;
-            w = kw_clause_head(c, w);
-            if (w == top) return true;
-        }
-    }
-    return false;
-}
-
-// "clashes broke out, killing six", "were killed when a shell hit their house": what the clause tells is the same deed.
-static bool merge_at_once(const kw_clause *c, uint32_t clause)
-{
-    if (kw_clause_child_by(c, clause, KW_REL_MARK) == KW_NONE && (c->words[clause].feat & (KW_FEAT_GER | KW_FEAT_PART))) return true;
-    for (uint32_t k = kw_clause_child(c, clause); k != KW_NONE && k < clause; k = c->next_sibling[k])
-        if ((c->words[k].rel == KW_REL_MARK || c->words[k].rel == KW_REL_ADVMOD) && kw_clause_reads(c, k, c->lexis->at_once.first, c->lexis->at_once.n)) return true;
-    return false;
-}
-
-// "Dua orang tewas dan empat luka", "tewas dalam aksi bentrokan": one toll in one clause, whatever tree the parser made of it.
-static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
-{
-    enum { STEPS = 3 };
-    kw_atom tolls = c->lexis->tolls;
-    if (!kw_clause_reads(c, a, tolls.first, tolls.n) && !kw_clause_reads(c, b, tolls.first, tolls.n)) return false;
-    uint32_t above[STEPS + 1], n = 0;
-    for (uint32_t turn = 0; turn < 2; turn++)
-        for (uint32_t w = turn ? b : a, steps = 0; w != KW_NONE && steps <= STEPS; w = kw_clause_head(c, w), steps++) {
-            for (uint32_t i = 0; turn && i < n; i++)
-                if (above[i] == w) return true;
-            if (!turn) above[n++] = w;
-            kw_rel rel = c->words[w].rel;
-            if (rel == KW_REL_CCOMP || rel == KW_REL_PARATAXIS || (rel == KW_REL_ACL && c->words[w].sub == KW_SUB_RELCL)) break;
-            if (rel == KW_REL_ADVCL && !merge_at_once(c, w)) break;
-        }
-    return false;
-}
-
-static bool ids_disjoint(const kw_ids *a, const kw_ids *b)
-{
-    for (uint32_t i = 0; i < a->n; i++)
-        if (kw_candidate_has_id(b, a->items[i])) return false;
-    return true;
-}
-
-// Do two lists name no state or body in common? "Putin's visit … discussed by both sides" has Russia in both.
-static bool codes_disjoint(const kw_who *who, const kw_ids *a, const kw_ids *b)
-{
-    for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t j = 0; j < b->n; j++)
-            if (kw_str_eq(who->entities[a->items[i]].code, who->entities[b->items[j]].code)) return false;
-    return true;
-}
-
-// "killed the men whom they had kidnapped", "faced an inquiry after he was accused": two verbs of one type that tell two deeds.
-static bool merge_other_deed(const kw_clause *c, const kw_candidate *a, const kw_candidate *b)
-{
-    if (kw_str_is(a->modes, "abduct") != kw_str_is(b->modes, "abduct")) return true;
-    return c->words[a->anchor].upos == KW_UPOS_VERB && c->words[b->anchor].upos == KW_UPOS_VERB && a->modes.n && b->modes.n && !kw_str_eq(a->modes, b->modes);
-}
-
-static void merge_candidates(const kw_coding *k, kw_candidates *all)
-{
-    for (uint32_t i = 0; i < all->n; i++)
-        for (uint32_t j = i + 1; j < all->n; j++) {
-            kw_candidate *a = &all->items[i], *b = &all->items[j];
-            if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
-            if (merge_other_deed(k->clause, a, b)) continue;
-            bool toll = kw_str_is(a->type, "ASSAULT") && merge_toll(k->clause, a->anchor, b->anchor);
-            if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor) &&
-                !(kw_str_is(a->type, "ASSAULT") && merge_same_clause(k->clause, a->anchor, b->anchor)))
-                continue;
-            if (a->actors.n && b->actors.n && codes_disjoint(k->who, &a->actors, &b->actors)) continue;
-            if (!toll && a->recipients.n && b->recipients.n && codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
-            // "yang mengecam …, menuduh": two verbs of speech in two clauses are two acts.
-            if (!toll && !kw_str_is(a->type, "ASSAULT") && k->clause->words[a->anchor].upos == KW_UPOS_VERB && k->clause->words[b->anchor].upos == KW_UPOS_VERB &&
-                merge_two_clauses(k->clause, a->anchor, b->anchor))
-                continue;
-            // The verb stays; of two alike the first.
-            kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
-            kw_candidate *gone = keep == a ? b : a;
-            if (!keep->actors.n) keep->actors = gone->actors;
-            if (!keep->recipients.n && !keep->entry->actor.joint) keep->recipients = gone->recipients;
-            // The mode of an attack shows in its noun; what talks are about ("the visit was discussed") is no mode of theirs.
-            if (!keep->modes.n && !kw_str_is(keep->type, "CONSULT")) keep->modes = gone->modes;
-            keep->actor_blocked = keep->actor_blocked && gone->actor_blocked && !keep->actors.n;
-            kw_candidate_note(k, keep, "told again as %.*s", KW_STR_FMT(gone->rule));
-            gone->dropped = true;
-        }
-}
-
-// A cause that is nobody's deed.
-static bool harmless_word(const kw_clause *c, uint32_t w)
-{
-    return w != KW_NONE && kw_clause_reads(c, w, c->lexis->harmless.first, c->lexis->harmless.n);
-}
-
-// "Nobody was hurt", "killed no one".
-static bool done_to_nobody(const kw_clause *c, uint32_t verb)
-{
-    kw_atom none = c->lexis->nobody;
-    uint32_t victim = kw_clause_done_to(c, verb);
-    if (victim == KW_NONE) victim = kw_clause_subject(c, verb);
-    if (victim == KW_NONE) return false;
-    if (kw_clause_reads(c, victim, none.first, none.n)) return true;
-    for (uint32_t x = kw_clause_child(c, victim); x != KW_NONE; x = c->next_sibling[x])
-        if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD) && kw_clause_reads(c, x, none.first, none.n)) return true;
-    return false;
-}
-
-// "An earthquake killed 20", "died in a road accident", "the roof collapsed, killing four": a toll with a cause that is nobody's deed, in a
-// sentence that tells of no attack besides, is no event.
-static void drop_harmless(const kw_coding *k, kw_candidates *all)
-{
-    const kw_clause *c = k->clause;
-    kw_atom tolls = c->lexis->tolls;
-    // "No one was hurt" is no event at all.
-    for (uint32_t i = 0; i < all->n; i++) {
-        kw_candidate *e = &all->items[i];
-        if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || done_to_nobody(c, e->match.anchor);
-    }
-    for (uint32_t i = 0; i < all->n; i++)
-        if (!all->items[i].dropped && kw_str_is(all->items[i].type, "ASSAULT") && !kw_clause_reads(c, all->items[i].match.anchor, tolls.first, tolls.n)) return;
-    for (uint32_t i = 0; i < all->n; i++) {
-        kw_candidate *e = &all->items[i];
-        uint32_t w = e->match.anchor;
-        if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
-        for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
-        bool harmless = harmless_word(c, kw_clause_doer(c, w));
-        if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_word(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
-        // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
-        if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
-            uint32_t noun = kw_clause_head(c, w);
-            if (noun != KW_NONE && c->words[noun].rel == KW_REL_NSUBJ) harmless = harmless || harmless_word(c, kw_clause_head(c, noun));
-            for (uint32_t x = noun == KW_NONE ? KW_NONE : kw_clause_child(c, noun); x != KW_NONE && !harmless; x = c->next_sibling[x])
-                harmless = x > w && (c->words[x].rel == KW_REL_NMOD || c->words[x].rel == KW_REL_OBL) && harmless_word(c, x);
-        }
-        if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
-        for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
-            if (c->words[x].rel == KW_REL_OBL) harmless = harmless_word(c, x);
-            if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_word(c, x) || harmless_word(c, kw_clause_doer(c, x));
-            for (uint32_t y = c->words[x].rel == KW_REL_CONJ ? kw_clause_child(c, x) : KW_NONE; y != KW_NONE && !harmless; y = c->next_sibling[y])
-                harmless = c->words[y].rel == KW_REL_OBL && harmless_word(c, y);
-        }
-        e->dropped = harmless;
-    }
-}
-
-// Talks held during a visit have a host: "during his visit to Moscow Choe met Lavrov". The host becomes the recipient.
-static void settle_hosts(const kw_coding *k, kw_candidates *all)
-{
-    for (uint32_t i = 0; i < all->n; i++) {
-        kw_candidate *talks = &all->items[i];
-        if (talks->dropped || !kw_str_is(talks->type, "CONSULT") || talks->modes.n || talks->actors.n < 2 || talks->recipients.n) continue;
-        for (uint32_t j = 0; j < all->n; j++) {
-            const kw_candidate *visit = &all->items[j];
-            if (i == j || !kw_str_is(visit->type, "CONSULT") || !kw_str_is(visit->modes, "visit") || !visit->recipients.n) continue;
-            kw_ids guests = { 0 }, hosts = { 0 };
-            for (uint32_t a = 0; a < talks->actors.n; a++) {
-                kw_ids one = { .items = &talks->actors.items[a], .n = 1 };
-                kw_candidate_add_id(k->arena, codes_disjoint(k->who, &one, &visit->recipients) ? &guests : &hosts, talks->actors.items[a]);
-            }
-            if (!guests.n || !hosts.n) continue;
-            talks->actors = guests;
-            talks->recipients = hosts;
-            talks->modes = KW_STR("visit");
-            kw_candidate_note(k, talks, "held during a visit: the host is the recipient");
-            break;
-        }
-    }
-}
-
-// A prison sentence is a verdict and puts in prison (codebook): two events, "jailed for two years", "sentenced to four years in prison".
-static void add_prison(const kw_coding *k, kw_candidates *all)
-{
-    const kw_clause *c = k->clause;
-    kw_atom prison = c->lexis->prison;
-    for (uint32_t i = 0, n = all->n; i < n; i++) {
-        const kw_candidate *e = &all->items[i];
-        if (e->dropped || e->composed || e->status != KW_STATUS_ACTUAL || !kw_str_is(e->type, "SANCTION") || !kw_str_is(e->modes, "convict")) continue;
-        bool jailed = false;
-        for (uint32_t w = 0; w < c->n && !jailed; w++)
-            if (kw_clause_reads(c, w, prison.first, prison.n)) jailed = kw_match_covers(&e->match, w) || kw_clause_is_below(c, w, e->match.anchor);
-        if (!jailed) continue;
-        kw_candidate held = *e;
-        held.type = KW_STR("COERCE");
-        held.modes = KW_STR("arrest");
-        held.cameo = KW_STR("173");
-        held.rule = kw_arena_printf(k->arena, "%.*s+prison", KW_STR_FMT(e->rule));
-        *KW_PUSH(k->arena, all) = held;
-    }
-}
-
 // ---- records --------------------------------------------------------------------------------------------------------------
 typedef struct recorder {
     kw_coding coding;
@@ -284,30 +61,11 @@ typedef struct recorder {
     uint64_t text_hash;
     double min_confidence;
     kw_context_words *context_words; // of each sentence
+    struct { kw_piece *items; uint32_t n, cap; } words; // of this sentence, each once, hashed
+    uint32_t types[3];               // what kinds of events candidates of this sentence and the two before tell of, a bit each
     kw_events *out;
     const struct record_names *names;
 } recorder;
-
-// A purpose clause says what was meant, not what happened: "crossed the border to attack".
-static bool is_purpose(const kw_clause *c, uint32_t w)
-{
-    for (uint32_t depth = 0; depth < 3 && w != KW_NONE; depth++) {
-        kw_rel rel = c->words[w].rel;
-        if (rel == KW_REL_ADVCL || rel == KW_REL_ACL) {
-            // "used planes to bomb the base", "the latest worker to be abducted" tell what was done.
-            uint32_t head = kw_clause_head(c, w);
-            if (head != KW_NONE && kw_clause_reads(c, head, c->lexis->users.first, c->lexis->users.n)) return false;
-            for (uint32_t k = rel == KW_REL_ACL && head != KW_NONE ? kw_clause_child(c, head) : KW_NONE; k != KW_NONE && k < head; k = c->next_sibling[k])
-                if (kw_clause_reads(c, k, c->lexis->firsts.first, c->lexis->firsts.n)) return false;
-            for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && k < w; k = c->next_sibling[k])
-                if ((c->words[k].rel == KW_REL_MARK || c->words[k].rel == KW_REL_CASE) && kw_clause_reads(c, k, c->lexis->purpose.first, c->lexis->purpose.n)) return true;
-            return false;
-        }
-        if (rel != KW_REL_CONJ && rel != KW_REL_XCOMP) return false;
-        w = kw_clause_head(c, w);
-    }
-    return false;
-}
 
 // The code of an event's context, where the composed code has one below it: 033 with a military context is 0332.
 static kw_str record_code(const kw_grammar *g, kw_str cameo, kw_str contexts)
@@ -346,7 +104,7 @@ static kw_str party_sector(const recorder *r, const kw_ids *ids)
     X(TYPE_BEFORE, "type-before=") X(AGAIN, "again=") X(AGAIN_TYPE, "again-type=") X(GOVERNOR, "governor=") X(MOD, "mod=")        \
     X(NEAR_BEFORE, "near-before=") X(NEAR_AFTER, "near-after=") X(WORD, "word=") X(DEPTH, "depth=") X(TIME, "time=")              \
     X(PLACE, "place=") X(DET, "det=") X(UNDER, "under=") X(PLURAL, "plural=") X(OBJ, "obj=") X(NSUBJ, "nsubj=") X(OBL, "obl=")    \
-    X(NMOD, "nmod=")
+    X(NMOD, "nmod=") X(CODE, "code=") X(ABOUT, "about=") X(SENT_BEFORE, "sent-before=") X(SENT_BEFORE_POS, "sent-before-pos=")
 
 enum record_name {
 #define X(id, name) RECORD_##id,
@@ -372,6 +130,20 @@ static void record_names_init(struct record_names *names, const char *lang)
 
 #define ADD(name, ...) KW_ADD(t, &r->names->prefix[RECORD_##name], __VA_ARGS__)
 #define PIECE(str) (const kw_piece[]){ kw_piece_of(str) }
+
+// The words of the sentence, each once: what it is about.
+static void record_words(recorder *r)
+{
+    const kw_clause *c = r->coding.clause;
+    r->words.n = 0;
+    for (uint32_t w = 0; w < c->n; w++) {
+        if (c->words[w].upos == KW_UPOS_PUNCT) continue;
+        kw_piece piece = kw_piece_of(c->words[w].lower);
+        uint32_t i = 0;
+        while (i < r->words.n && r->words.items[i].hash != piece.hash) i++;
+        if (i == r->words.n) *KW_PUSH(r->coding.arena, &r->words) = piece;
+    }
+}
 
 // Features of one record; kept few and readable, for `explain` shows them. Language enters only through the entry's name.
 static void record_features(const recorder *r, const kw_candidate *e, const kw_event *event, uint32_t n_candidates, kw_features *f)
@@ -409,6 +181,16 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     ADD(CANDIDATES, &p->digit[n_candidates < 6 ? n_candidates : 6]);
     ADD(LENGTH, &p->digit[c->n < 50 ? c->n / 10 : 5]);
     if (e->need_unmet) ADD(NEED_UNMET, pos);
+    // The code tells of entries seldom seen what their like are worth.
+    for (size_t n = 2; n <= event->cameo.n; n++) ADD(CODE, PIECE(kw_str_sub(event->cameo, 0, n)));
+    for (uint32_t i = 0; i < r->words.n; i++) ADD(ABOUT, lang, type, &r->words.items[i]);
+    // Told in the sentences before?
+    uint32_t number = event_type_number(e->type);
+    for (uint32_t back = 1; back < sizeof r->types / sizeof *r->types; back++) {
+        const kw_piece *told = &p->digit[r->types[back] >> number & 1];
+        ADD(SENT_BEFORE, &p->digit[back], type, told);
+        ADD(SENT_BEFORE_POS, &p->digit[back], pos, told);
+    }
     // What the rest of the sentence is about.
     for (uint32_t i = 0; i < c->lexis->n_topics; i++) {
         uint32_t words = 0;
@@ -442,7 +224,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     ADD(BEFORE, &p->digit[before < 2 ? before : 2], pos);
     ADD(TYPE_BEFORE, type, &p->digit[before < 2 ? before : 2], &p->digit[e->need_unmet]);
     if (same) {
-        bool actors = ids_disjoint(&same->actors, &e->actors), recipients = ids_disjoint(&same->recipients, &e->recipients);
+        bool actors = kw_candidate_ids_disjoint(&same->actors, &e->actors), recipients = kw_candidate_ids_disjoint(&same->recipients, &e->recipients);
         ADD(AGAIN, pos, &p->digit[actors], &p->digit[recipients]);
         ADD(AGAIN_TYPE, type, &actor, &recipient);
     }
@@ -513,6 +295,19 @@ static void record_held_by_rebels(const recorder *r, kw_candidate *e)
     e->modes = KW_STR("abduct");
     e->cameo = KW_STR("181");
     kw_candidate_note(&r->coding, e, "%s: ASSAULT abduct", soldiers ? "soldiers of another state held" : "held by an armed group");
+}
+
+// What armed groups raid they attack; what the police raid they search.
+static void record_raid(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "seize") || e->composed || !e->actors.n || !kw_clause_reads(c, e->match.anchor, c->lexis->raids.first, c->lexis->raids.n)) return;
+    kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
+    if (!kw_str_is(sector, "REB") && !kw_str_is(sector, "UAF") && !kw_str_is(sector, "PRM")) return;
+    e->type = KW_STR("ASSAULT");
+    e->modes = KW_STR("");
+    e->cameo = KW_STR("190");
+    kw_candidate_note(&r->coding, e, "raided by an armed group: ASSAULT");
 }
 
 // "pekan depan", "tomorrow": a time that calls itself one to come, whatever the day of the report.
@@ -690,7 +485,7 @@ static void record_to_come(const recorder *r, kw_candidate *e, uint32_t time)
         e->cameo = KW_STR("036");
         kw_candidate_note(&r->coding, e, "on a day still to come");
     }
-    if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && is_purpose(c, e->top)) {
+    if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && kw_clause_is_purpose(c, e->top)) {
         e->status = KW_STATUS_HYPOTHETICAL;
         kw_candidate_note(&r->coding, e, "a purpose");
     }
@@ -707,9 +502,37 @@ static void record_to_come(const recorder *r, kw_candidate *e, uint32_t time)
     }
 }
 
+// "We will hunt them down", the minister said: force that its doer announces is a threat.
+static bool record_threatens(const recorder *r, kw_candidate *e, const kw_event *event)
+{
+    static const struct { const char *mode, *threat; } threats[] = { { "arrest", "arrest" }, { "deport", "expel" }, { "", "violence" } };
+    if (e->status != KW_STATUS_FUTURE || !event->by.n || kw_clause_passive(r->coding.clause, e->match.anchor)) return false;
+    bool assault = kw_str_is(e->type, "ASSAULT");
+    const char *threat = assault ? "violence" : NULL;
+    for (size_t i = 0; !threat && i < sizeof threats / sizeof *threats; i++)
+        if (kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, threats[i].mode)) threat = threats[i].threat;
+    kw_ids speaker = { .items = &event->by.items[event->by.n - 1], .n = 1 };
+    if (!threat || kw_candidate_codes_disjoint(r->coding.who, &e->actors, &speaker) || kw_str_is(r->coding.who->entities[*speaker.items].code, "---")) return false;
+    e->type = KW_STR("THREATEN");
+    e->modes = kw_str_from(threat);
+    e->cameo = assault ? KW_STR("138") : KW_STR("130");
+    e->status = KW_STATUS_ACTUAL;
+    kw_candidate_note(&r->coding, e, "announced by its doer: THREATEN %s", threat);
+    return true;
+}
+
+static void record_type(recorder *r, const kw_candidate *e, kw_event *event)
+{
+    event->type = e->type;
+    event->modes = e->modes;
+    event->quad = event_quad(e->type);
+    event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
+}
+
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
+    record_raid(r, e);
     record_protest_of_state(r, e);
     record_closed(r, e);
     record_between_states(r, e);
@@ -728,12 +551,10 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     record_to_come(r, e, event->time);
     // Three sides and more meet at one table.
     if (kw_str_is(e->type, "CONSULT") && !e->modes.n && !e->composed && record_sides(r, &e->actors) > 2) e->modes = KW_STR("multilateral");
-    event->type = e->type;
-    event->modes = e->modes;
-    event->quad = event_quad(e->type);
+    record_type(r, e, event);
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
     // "No one was ever charged."
-    if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && done_to_nobody(c, e->anchor)) {
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && kw_clause_to_nobody(c, e->anchor)) {
         e->status = KW_STATUS_NEGATED;
         kw_candidate_note(&r->coding, e, "to nobody");
     }
@@ -742,8 +563,12 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         e->status = KW_STATUS_HISTORICAL;
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }
-    event->status = status_names[e->status];
     kw_statement_sources(r->out, r->coding.who, c->words[e->anchor].start, event->anchor, event_own_speech(e), &event->actors, arena, &event->by);
+    if (record_threatens(r, e, event)) {
+        event->by.n--; // the threat is his own speech
+        record_type(r, e, event);
+    }
+    event->status = status_names[e->status];
     if (e->speaker_acts && event->by.n) {
         // "We condemn": the speaker is the doer, and what is left of the chain says so.
         if (!event->actors.n) kw_candidate_add_id(arena, &event->actors, event->by.items[event->by.n - 1]);
@@ -754,12 +579,12 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     record_features(r, e, event, n_candidates, &features);
     event->confidence = kw_features_confidence(&features);
     event->features = kw_features_text(&features);
+    r->types[0] |= (uint32_t)1 << event_type_number(e->type);
     if (event->confidence < r->min_confidence) {
         r->out->n--;
         return;
     }
     // What no feature asks for, now that the event stays: half of them do not.
-    event->cameo = record_code(r->coding.grammar, e->cameo, e->contexts);
     event->contexts = kw_context_find(r->coding.grammar->contexts, r->text, r->context_words, c->sent, event->anchor, e->type, e->modes, e->contexts, arena);
     const kw_code_row *code = kw_grammar_code(r->coding.grammar, event->cameo);
     event->goldstein = code ? code->goldstein : 0;
@@ -855,17 +680,17 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     kw_candidates candidates = { 0 }; // of one sentence; its memory serves again
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];
+        memmove(r.types + 1, r.types, sizeof r.types - sizeof *r.types);
+        r.types[0] = 0;
         const kw_matches *predicates = &matches[s][KW_ENTRY_PREDICATE], *operators = &matches[s][KW_ENTRY_OPERATOR];
         if (!predicates->n) continue;
         candidates.n = 0;
         kw_candidate_find(&r.coding, predicates, operators, &candidates);
         kw_candidate_compose(&r.coding, operators, &candidates);
-        settle_hosts(&r.coding, &candidates);
-        drop_harmless(&r.coding, &candidates);
-        merge_candidates(&r.coding, &candidates);
-        add_prison(&r.coding, &candidates);
+        kw_candidates_settle(&r.coding, &candidates);
         uint32_t alive = 0;
         for (uint32_t i = 0; i < candidates.n; i++) alive += !candidates.items[i].dropped;
+        if (alive) record_words(&r);
         for (uint32_t i = 0; i < candidates.n; i++) {
             kw_candidate *e = &candidates.items[i];
             if (e->dropped) continue;

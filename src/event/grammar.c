@@ -431,6 +431,8 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->captures = reader_atom(&r, KW_STR("@capture-word"));
     lexis->protests = reader_atom(&r, KW_STR("@protest-word"));
     lexis->prison = reader_atom(&r, KW_STR("@prison-word"));
+    lexis->prospects = reader_atom(&r, KW_STR("@prospect-word"));
+    lexis->raids = reader_atom(&r, KW_STR("@raid-word"));
     lexis->nobody = reader_atom(&r, KW_STR("@nobody-word"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
     lexis->since = reader_atom(&r, KW_STR("@since-marker"));

@@ -133,9 +133,11 @@ static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, uint3
     return true;
 }
 
-static uint32_t match_strictness(kw_need need)
+// What only looks like an event goes before what may be one.
+static uint32_t match_strictness(const kw_entry *e)
 {
-    switch (need) {
+    if (kw_str_is(e->event, "-")) return 4;
+    switch (e->need) {
     case KW_NEED_BOTH: return 3;
     case KW_NEED_ACTOR:
     case KW_NEED_RECIPIENT: return 2;
@@ -154,7 +156,7 @@ static uint32_t match_words(const kw_match *m)
 // Longer phrases first; of two equally long ones the stricter condition is the closer reading; equal ones in the order of the source.
 static bool match_comes_first(const kw_match *a, const kw_match *b)
 {
-    uint32_t wa = match_words(a), wb = match_words(b), na = match_strictness(a->entry->need), nb = match_strictness(b->entry->need);
+    uint32_t wa = match_words(a), wb = match_words(b), na = match_strictness(a->entry), nb = match_strictness(b->entry);
     return wa > wb || (wa == wb && (na > nb || (na == nb && a->entry <= b->entry)));
 }
 

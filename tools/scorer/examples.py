@@ -23,7 +23,7 @@ def main():
         with open(f"{sys.argv[1]}-{lang}.jsonl", "w", encoding="utf-8") as out:
             for n, cells in enumerate(rows[1:]):
                 row = dict(zip(rows[0], cells + [""] * (len(rows[0]) - len(cells))))
-                if row["example"]:
+                if row["example"] and row["event"] != "-":
                     event = {"event": row["event"], "trigger": "", "actors": [], "recipients": []}
                     out.write(json.dumps({"doc": f"example-{n}-{lang}", "line": 1, "lang": lang, "text": row["example"], "events": [event], "statements": []}, ensure_ascii=False) + "\n")
 

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+// What only the whole sentence tells about its candidates: the same deed told twice, a toll that is nobody's deed, the host of talks held
+// during a visit, a sentence that is served in prison. See candidate.h.
+#include "event/candidate.h"
+
+// ---- one event told twice in a sentence ---------------------------------------------------------------------------------
+// "The attack by rebels killed four": the noun carries the doer, the verb the victims; one ASSAULT.
+static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        uint32_t w = turn ? b : a, other = turn ? a : b;
+        for (uint32_t steps = 0; steps < 3; steps++) {
+            kw_rel rel = c->words[w].rel;
+            w = kw_clause_head(c, w);
+            if (w == KW_NONE) break;
+            if (w == other && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS && rel != KW_REL_CCOMP) return true;
+            if (rel != KW_REL_NSUBJ && rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_ACL) break;
+        }
+    }
+    return false;
+}
+
+// Does a clause that tells of a noun, or when and why, stand between two words one of which is above the other?
+static bool merge_two_clauses(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        bool clause = false;
+        for (uint32_t w = turn ? b : a, steps = 0; w != KW_NONE && steps < 4; w = kw_clause_head(c, w), steps++) {
+            if (w == (turn ? a : b)) return clause;
+            clause |= c->words[w].rel == KW_REL_ACL || (c->words[w].rel == KW_REL_ADVCL && kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE);
+        }
+    }
+    return false;
+}
+
+// "Polisi menyerang kubu itu dan menewaskan dua orang": the toll of an attack told beside it, by the same doer.
+static bool merge_toll(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    kw_atom tolls = c->lexis->tolls;
+    bool one = kw_clause_reads(c, a, tolls.first, tolls.n), other = kw_clause_reads(c, b, tolls.first, tolls.n);
+    if (!one && !other) return false;
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        uint32_t w = turn ? b : a, top = turn ? a : b;
+        for (uint32_t steps = 0; steps < 3 && w != KW_NONE; steps++) {
+            kw_rel rel = c->words[w].rel;
+            if (rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS && rel != KW_REL_ADVCL && rel != KW_REL_XCOMP) break;
+            w = kw_clause_head(c, w);
+            if (w == top) return true;
+        }
+    }
+    return false;
+}
+
+// "clashes broke out, killing six", "were killed when a shell hit their house": what the clause tells is the same deed.
+static bool merge_at_once(const kw_clause *c, uint32_t clause)
+{
+    if (kw_clause_child_by(c, clause, KW_REL_MARK) == KW_NONE && (c->words[clause].feat & (KW_FEAT_GER | KW_FEAT_PART))) return true;
+    for (uint32_t k = kw_clause_child(c, clause); k != KW_NONE && k < clause; k = c->next_sibling[k])
+        if ((c->words[k].rel == KW_REL_MARK || c->words[k].rel == KW_REL_ADVMOD) && kw_clause_reads(c, k, c->lexis->at_once.first, c->lexis->at_once.n)) return true;
+    return false;
+}
+
+// "Dua orang tewas dan empat luka", "tewas dalam aksi bentrokan": one toll in one clause, whatever tree the parser made of it.
+static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    enum { STEPS = 5 };
+    kw_atom tolls = c->lexis->tolls;
+    if (!kw_clause_reads(c, a, tolls.first, tolls.n) && !kw_clause_reads(c, b, tolls.first, tolls.n)) return false;
+    uint32_t above[STEPS + 1], n = 0;
+    for (uint32_t turn = 0; turn < 2; turn++)
+        for (uint32_t w = turn ? b : a, steps = 0; w != KW_NONE && steps <= STEPS; w = kw_clause_head(c, w), steps++) {
+            for (uint32_t i = 0; turn && i < n; i++)
+                if (above[i] == w) return true;
+            if (!turn) above[n++] = w;
+            kw_rel rel = c->words[w].rel;
+            // "bentrokan yang menewaskan tiga orang": a relative clause that is the toll tells of what the sentence tells.
+            bool own = steps == 0 && kw_clause_reads(c, w, tolls.first, tolls.n);
+            if (rel == KW_REL_CCOMP || rel == KW_REL_PARATAXIS || (rel == KW_REL_ACL && c->words[w].sub == KW_SUB_RELCL && !own)) break;
+        }
+    return false;
+}
+
+// "killed the men whom they had kidnapped", "faced an inquiry after he was accused": two verbs of one type that tell two deeds.
+static bool merge_other_deed(const kw_clause *c, const kw_candidate *a, const kw_candidate *b)
+{
+    if (kw_str_is(a->modes, "abduct") != kw_str_is(b->modes, "abduct")) return true;
+    return c->words[a->anchor].upos == KW_UPOS_VERB && c->words[b->anchor].upos == KW_UPOS_VERB && a->modes.n && b->modes.n && !kw_str_eq(a->modes, b->modes);
+}
+
+static void merge_candidates(const kw_coding *k, kw_candidates *all)
+{
+    for (uint32_t i = 0; i < all->n; i++)
+        for (uint32_t j = i + 1; j < all->n; j++) {
+            kw_candidate *a = &all->items[i], *b = &all->items[j];
+            if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
+            if (merge_other_deed(k->clause, a, b)) continue;
+            bool toll = kw_str_is(a->type, "ASSAULT") && (merge_toll(k->clause, a->anchor, b->anchor) || merge_same_clause(k->clause, a->anchor, b->anchor));
+            if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor)) continue;
+            if (a->actors.n && b->actors.n && kw_candidate_codes_disjoint(k->who, &a->actors, &b->actors)) continue;
+            if (!toll && a->recipients.n && b->recipients.n && kw_candidate_codes_disjoint(k->who, &a->recipients, &b->recipients)) continue;
+            // "yang mengecam …, menuduh": two verbs of speech in two clauses are two acts.
+            if (!toll && !kw_str_is(a->type, "ASSAULT") && k->clause->words[a->anchor].upos == KW_UPOS_VERB && k->clause->words[b->anchor].upos == KW_UPOS_VERB &&
+                merge_two_clauses(k->clause, a->anchor, b->anchor))
+                continue;
+            // The verb stays; of two alike the first.
+            kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
+            kw_candidate *gone = keep == a ? b : a;
+            if (!keep->actors.n) keep->actors = gone->actors;
+            if (!keep->recipients.n && !keep->entry->actor.joint) keep->recipients = gone->recipients;
+            // The mode of an attack shows in its noun; what talks are about ("the visit was discussed") is no mode of theirs.
+            if (!keep->modes.n && !kw_str_is(keep->type, "CONSULT")) keep->modes = gone->modes;
+            keep->actor_blocked = keep->actor_blocked && gone->actor_blocked && !keep->actors.n;
+            kw_candidate_note(k, keep, "told again as %.*s", KW_STR_FMT(gone->rule));
+            gone->dropped = true;
+        }
+}
+
+// A cause that is nobody's deed.
+static bool harmless_word(const kw_clause *c, uint32_t w)
+{
+    return w != KW_NONE && kw_clause_reads(c, w, c->lexis->harmless.first, c->lexis->harmless.n);
+}
+
+// "An earthquake killed 20", "died in a road accident", "the roof collapsed, killing four": a toll with a cause that is nobody's deed, in a
+// sentence that tells of no attack besides, is no event.
+static void drop_harmless(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    kw_atom tolls = c->lexis->tolls;
+    // "No one was hurt" is no event at all.
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || kw_clause_to_nobody(c, e->match.anchor);
+    }
+    for (uint32_t i = 0; i < all->n; i++)
+        if (!all->items[i].dropped && kw_str_is(all->items[i].type, "ASSAULT") && !kw_clause_reads(c, all->items[i].match.anchor, tolls.first, tolls.n)) return;
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        uint32_t w = e->match.anchor;
+        if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
+        for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
+        bool harmless = harmless_word(c, kw_clause_doer(c, w));
+        if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_word(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
+        // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
+        if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
+            uint32_t noun = kw_clause_head(c, w);
+            if (noun != KW_NONE && c->words[noun].rel == KW_REL_NSUBJ) harmless = harmless || harmless_word(c, kw_clause_head(c, noun));
+            for (uint32_t x = noun == KW_NONE ? KW_NONE : kw_clause_child(c, noun); x != KW_NONE && !harmless; x = c->next_sibling[x])
+                harmless = x > w && (c->words[x].rel == KW_REL_NMOD || c->words[x].rel == KW_REL_OBL) && harmless_word(c, x);
+        }
+        if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
+        for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
+            if (c->words[x].rel == KW_REL_OBL) harmless = harmless_word(c, x);
+            if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_word(c, x) || harmless_word(c, kw_clause_doer(c, x));
+            for (uint32_t y = c->words[x].rel == KW_REL_CONJ ? kw_clause_child(c, x) : KW_NONE; y != KW_NONE && !harmless; y = c->next_sibling[y])
+                harmless = c->words[y].rel == KW_REL_OBL && harmless_word(c, y);
+        }
+        e->dropped = harmless;
+    }
+}
+
+// Talks held during a visit have a host: "during his visit to Moscow Choe met Lavrov". The host becomes the recipient.
+static void settle_hosts(const kw_coding *k, kw_candidates *all)
+{
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *talks = &all->items[i];
+        if (talks->dropped || !kw_str_is(talks->type, "CONSULT") || talks->modes.n || talks->actors.n < 2 || talks->recipients.n) continue;
+        for (uint32_t j = 0; j < all->n; j++) {
+            const kw_candidate *visit = &all->items[j];
+            if (i == j || !kw_str_is(visit->type, "CONSULT") || !kw_str_is(visit->modes, "visit") || !visit->recipients.n) continue;
+            kw_ids guests = { 0 }, hosts = { 0 };
+            for (uint32_t a = 0; a < talks->actors.n; a++) {
+                kw_ids one = { .items = &talks->actors.items[a], .n = 1 };
+                kw_candidate_add_id(k->arena, kw_candidate_codes_disjoint(k->who, &one, &visit->recipients) ? &guests : &hosts, talks->actors.items[a]);
+            }
+            if (!guests.n || !hosts.n) continue;
+            talks->actors = guests;
+            talks->recipients = hosts;
+            talks->modes = KW_STR("visit");
+            kw_candidate_note(k, talks, "held during a visit: the host is the recipient");
+            break;
+        }
+    }
+}
+
+// "Arrived in Cairo for talks with the king", "tiba untuk berunding": what the visit is for is part of it.
+static void merge_purposes(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *visit = &all->items[i];
+        if (visit->dropped || visit->composed || !kw_str_is(visit->type, "CONSULT")) continue;
+        for (uint32_t j = 0; j < all->n; j++) {
+            kw_candidate *talks = &all->items[j];
+            if (i == j || talks->dropped || talks->composed || !kw_str_is(talks->type, "CONSULT") || !kw_clause_is_purpose(c, talks->top) || !kw_clause_is_below(c, talks->anchor, visit->anchor)) continue;
+            if (!visit->recipients.n && !visit->entry->actor.joint) visit->recipients = talks->recipients;
+            kw_candidate_note(k, visit, "for %.*s", KW_STR_FMT(talks->rule));
+            talks->dropped = true;
+        }
+    }
+}
+
+// "Faces ten years in prison": a sentence that is not passed yet.
+static void settle_prospects(const kw_coding *k, kw_candidates *all)
+{
+    kw_atom prospects = k->clause->lexis->prospects;
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        if (e->composed || e->status != KW_STATUS_ACTUAL || !kw_str_is(e->type, "SANCTION") || !kw_clause_reads(k->clause, e->match.anchor, prospects.first, prospects.n)) continue;
+        e->status = KW_STATUS_HYPOTHETICAL;
+        kw_candidate_note(k, e, "only in prospect");
+    }
+}
+
+// A prison sentence is a verdict and puts in prison (codebook): two events, "jailed for two years", "sentenced to four years in prison".
+static void add_prison(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    kw_atom prison = c->lexis->prison;
+    for (uint32_t i = 0, n = all->n; i < n; i++) {
+        const kw_candidate *e = &all->items[i];
+        if (e->dropped || e->composed || e->status != KW_STATUS_ACTUAL || !kw_str_is(e->type, "SANCTION") || !kw_str_is(e->modes, "convict")) continue;
+        bool jailed = false;
+        for (uint32_t w = 0; w < c->n && !jailed; w++)
+            if (kw_clause_reads(c, w, prison.first, prison.n)) jailed = kw_match_covers(&e->match, w) || kw_clause_is_below(c, w, e->match.anchor);
+        if (!jailed) continue;
+        kw_candidate held = *e;
+        held.type = KW_STR("COERCE");
+        held.modes = KW_STR("arrest");
+        held.cameo = KW_STR("173");
+        held.rule = kw_arena_printf(k->arena, "%.*s+prison", KW_STR_FMT(e->rule));
+        *KW_PUSH(k->arena, all) = held;
+    }
+}
+
+void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
+{
+    settle_hosts(k, all);
+    drop_harmless(k, all);
+    merge_candidates(k, all);
+    merge_purposes(k, all);
+    settle_prospects(k, all);
+    add_prison(k, all);
+}
