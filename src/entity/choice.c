@@ -52,6 +52,8 @@ static const uint16_t choice_bases[] = {
 #undef X
 };
 
+_Static_assert(CHOICE_FEATURES <= 64 * KW_OPTION_WORDS, "a bit for each feature of a choice");
+
 const char *kw_choice_group_name(uint32_t group) { return group < CHOICE_GROUP_COUNT ? choice_groups[group] : "any"; }
 
 size_t kw_choice_feature_name(uint32_t feature, char *out, size_t cap)
@@ -98,9 +100,9 @@ static void choice_add(kw_option *o, uint32_t template, uint32_t value)
 {
     if (value >= choice_values[template]) value = choice_values[template] - 1u;
     uint32_t f = choice_bases[template] + value;
-    for (uint32_t i = 0; i < o->n; i++)
-        if (o->features[i] == f) return;
-    if (o->n < KW_OPTION_FEATURES) o->features[o->n++] = (uint16_t)f;
+    if (o->n == KW_OPTION_FEATURES || o->has[f / 64] >> f % 64 & 1) return;
+    o->has[f / 64] |= (uint64_t)1 << f % 64;
+    o->features[o->n++] = (uint16_t)f;
 }
 
 // The best of the choice's options; kept where that is asked for.

@@ -50,8 +50,13 @@ typedef struct kw_mention {
 } kw_mention;
 
 // A choice that was made by weights (choice.h), kept for training and for reading.
-enum { KW_OPTION_FEATURES = 40 };
-typedef struct kw_option { kw_str code; uint16_t features[KW_OPTION_FEATURES]; uint8_t n; } kw_option;
+enum { KW_OPTION_FEATURES = 40, KW_OPTION_WORDS = 8 };
+typedef struct kw_option { // has: a bit for each feature that it has
+    kw_str code;
+    uint64_t has[KW_OPTION_WORDS];
+    uint16_t features[KW_OPTION_FEATURES];
+    uint8_t n;
+} kw_option;
 typedef struct kw_choice { uint32_t mention, group, n, taken; kw_option *options; } kw_choice;
 const char *kw_choice_group_name(uint32_t group);
 // Writes "template=value" and a NUL; returns the length, less than cap.
