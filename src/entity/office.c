@@ -143,6 +143,28 @@ static bool office_particle_word(const who_work *w, kw_str form)
     return r >= 0 && w->lang->refs[r].kind == WHO_REF_PARTICLE;
 }
 
+// The code of the state that a name within a word means, empty where it means none.
+static kw_str office_state_of(const who_work *w, kw_str form, kw_str lower)
+{
+    int64_t r = kw_phrases_get(w->lang->phrases, lower);
+    const who_entry *e = r < 0 ? NULL : &w->lang->entries[r];
+    if (!e || e->kind != WHO_STATE || e->sub == WHO_STATE_PEOPLE || e->sub == WHO_STATE_PERSON || e->sub == WHO_STATE_REGION) return KW_STR("");
+    for (size_t i = 0; i < form.n; i++)
+        if (i && e->all_caps && form.p[i] >= 'a' && form.p[i] <= 'z') return KW_STR("");
+    return form.n && form.p[0] >= 'A' && form.p[0] <= 'Z' ? w->reg->states[e->ref].code : KW_STR("");
+}
+
+// "perundingan Israel-Palestina": two states in one word. Their codes with a space between, empty where it is none.
+static kw_str office_pair(const who_work *w, uint32_t i)
+{
+    const kw_word *x = &w->text->words[i];
+    size_t at = kw_str_find_byte(x->form, '-', 0);
+    if (w->sight_at[i] != KW_NONE || at + 1 >= x->form.n || x->lower.n != x->form.n) return KW_STR("");
+    kw_str a = office_state_of(w, kw_str_sub(x->form, 0, at), kw_str_sub(x->lower, 0, at));
+    kw_str b = a.n ? office_state_of(w, kw_str_sub(x->form, at + 1, x->form.n), kw_str_sub(x->lower, at + 1, x->lower.n)) : KW_STR("");
+    return b.n && !kw_str_eq(a, b) ? kw_arena_printf(w->arena, "%.*s %.*s", KW_STR_FMT(a), KW_STR_FMT(b)) : KW_STR("");
+}
+
 static bool office_capital_word(who_work *w, uint32_t i)
 {
     const kw_word *x = &w->text->words[i];
@@ -598,6 +620,15 @@ void who_draft_mention(who_work *w, uint32_t mention)
         if (p->way != WAY_OF || !(p->entry->kind == WHO_AGENT || (p->entry->kind == WHO_STATE && (p->sight->kinds & 1u << WHO_STATE_PEOPLE)))) continue;
         self = p;
         if (!kw_str_is(w->text->words[m->head].lemma, "one")) d->flags |= WHO_PLURAL;
+    }
+    kw_str pair = self ? KW_STR("") : office_pair(w, m->head);
+    if (pair.n) {
+        d->what = WHO_IS_GROUP;
+        d->flags |= WHO_PLURAL;
+        d->n_group = 2;
+        d->group_of = 's';
+        d->group_codes = pair;
+        return;
     }
     office_find_name(w, m, d);
     bool named = d->name_first <= d->name_last;
