@@ -878,6 +878,10 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
     for (uint32_t i = 0; i < cues->n; i++) {
         const kw_match *m = &cues->items[i];
         if (m->anchor == done || (m->entry->pos == KW_UPOS_VERB && is_in_name(c, who, m->anchor))) continue;
+        if (kw_str_is(m->entry->said, "-")) { // "mengucapkan terima kasih": a deed, and no words are told
+            done = m->anchor;
+            continue;
+        }
         // "The statement also said …": the verb is the cue, its subject is not another.
         bool under_cue = false;
         for (uint32_t k = 0; k < cues->n && m->entry->pos == KW_UPOS_NOUN; k++)
