@@ -139,8 +139,7 @@ static bool office_particle_word(const who_work *w, kw_str form)
 {
     size_t at = kw_str_find_byte(form, '-', 0);
     if (at < 2 || at + 1 >= form.n || form.p[at + 1] < 'A' || form.p[at + 1] > 'Z') return false;
-    int64_t r = kw_phrases_get(w->lang->small, kw_str_sub(form, 0, at));
-    return r >= 0 && w->lang->refs[r].kind == WHO_REF_PARTICLE;
+    return who_is_small(w, kw_str_sub(form, 0, at), WHO_REF_PARTICLE);
 }
 
 // The code of the state that a name within a word means, empty where it means none.

@@ -188,8 +188,7 @@ static kw_str resolve_name_form(const who_work *w, uint32_t i)
     kw_str lower = w->text->words[i].lower;
     size_t at = kw_str_find_byte(lower, '-', 0);
     if (at < 2 || at > 3 || at + 3 >= lower.n) return lower;
-    int64_t r = kw_phrases_get(w->lang->small, kw_str_sub(lower, 0, at));
-    return r >= 0 && w->lang->refs[r].kind == WHO_REF_PARTICLE ? kw_str_sub(lower, at + 1, lower.n) : lower;
+    return who_is_small(w, kw_str_sub(lower, 0, at), WHO_REF_PARTICLE) ? kw_str_sub(lower, at + 1, lower.n) : lower;
 }
 
 static uint64_t resolve_name_key(const who_work *w, uint32_t i) { return kw_lower_hash(resolve_name_form(w, i)); }

@@ -206,6 +206,11 @@ double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state);
 // ---- sight.c ----
 void who_scan(who_work *w);
 static inline const who_entry *who_entry_of(const who_work *w, const who_sight *s) { return &w->lang->entries[s->entry]; }
+static inline bool who_is_small(const who_work *w, kw_str lower, who_ref_kind kind) // is it a small word of that kind: "al", a particle?
+{
+    int64_t r = kw_phrases_get(w->lang->small, lower);
+    return r >= 0 && w->lang->refs[r].kind == kind;
+}
 static inline uint32_t who_head(const who_work *w, uint32_t word) // document index of the head, KW_NONE for a root
 {
     int32_t h = w->text->words[word].head;
