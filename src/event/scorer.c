@@ -17,7 +17,6 @@ enum {
 struct kw_scorer {
     struct scorer_weight { uint64_t key; kw_role_weights weight; } *weights; // open addressing, key 0 free, at most two thirds full
     uint64_t *known; // four bits a slot: words seldom have a weight, and this much fits the first cache
-    size_t n_weights;
     unsigned slot_bits;
     bool trained;
     kw_role_weights bias; // of the roles
@@ -82,20 +81,12 @@ static struct scorer_weight *scorer_slot(const kw_scorer *s, uint64_t key)
     return &s->weights[i];
 }
 
-// Room for one more: twice the slots where two thirds are taken.
-static bool scorer_room(kw_scorer *s)
+// Slots for `n` weights.
+static bool scorer_room(kw_scorer *s, size_t n)
 {
-    size_t slots = s->weights ? (size_t)1 << s->slot_bits : 0;
-    if ((s->n_weights + 1) * 3 <= slots * 2) return true;
-    kw_scorer more = { .slot_bits = slots ? s->slot_bits + 1 : 6 };
-    more.weights = calloc((size_t)1 << more.slot_bits, sizeof *more.weights);
-    if (!more.weights) return false;
-    for (size_t i = 0; i < slots; i++)
-        if (s->weights[i].key) *scorer_slot(&more, s->weights[i].key) = s->weights[i];
-    free(s->weights);
-    s->weights = more.weights;
-    s->slot_bits = more.slot_bits;
-    return true;
+    for (s->slot_bits = 6; ((size_t)2 << s->slot_bits) < 3 * (n + 1); s->slot_bits++) {}
+    s->weights = calloc((size_t)1 << s->slot_bits, sizeof *s->weights);
+    return s->weights != NULL;
 }
 
 static bool scorer_know(kw_scorer *s)
@@ -159,13 +150,12 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
     const kw_table *t = kw_pack_table(pack, "ontology/confidence");
     int feature = kw_table_column(t, "feature"), weight = kw_table_column(t, "weight");
     kw_scorer *s = calloc(1, sizeof *s);
-    bool good = s && scorer_room(s);
-    for (uint32_t row = 0; good && row < kw_table_rows(t) && (good = scorer_room(s)); row++) {
+    bool good = s && scorer_room(s, kw_table_rows(t));
+    for (uint32_t row = 0; good && row < kw_table_rows(t); row++) {
         kw_str name = kw_table_cell(t, row, feature);
         int which = scorer_which(&name);
         uint64_t key = scorer_mix(piece_hash(0, name.p, name.n));
         struct scorer_weight *slot = scorer_slot(s, key);
-        s->n_weights += !slot->key;
         slot->key = key;
         slot->weight.of[which] = scorer_thousandths(kw_table_cell(t, row, weight));
     }
@@ -173,7 +163,7 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
         kw_scorer_free(s);
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "confidence");
     }
-    s->trained = s->n_weights > 0;
+    s->trained = kw_table_rows(t) > 0;
     scorer_confidence(s->confidence);
     scorer_pieces(&s->pieces);
     s->bias = scorer_weights(s, piece_hash(0, ":bias", sizeof ":bias" - 1));

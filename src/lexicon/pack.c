@@ -59,12 +59,12 @@ static kawat_code pack_read(const unsigned char *bytes, size_t n, const char *wh
 
     const uint32_t *words = (const uint32_t *)(const void *)(bytes + sizeof h);
     const char *strings = (const char *)bytes + sizeof h + (size_t)h.words * 4;
-    for (uint32_t i = 0; i < h.n_strings; i++)
-        if (words[i] > words[i + 1]) return pack_damaged(err, where, "string offsets out of order");
     if (words[0] != 0 || words[h.n_strings] != h.string_bytes) return pack_damaged(err, where, "string offsets past the end");
-    for (uint32_t i = 0; i < h.n_strings; i++)
-        if (kw_utf8_validate(strings + words[i], words[i + 1] - words[i]) != words[i + 1] - words[i])
-            return pack_damaged(err, where, "a string is not UTF-8");
+    if (kw_utf8_validate(strings, h.string_bytes) != h.string_bytes) return pack_damaged(err, where, "a string is not UTF-8");
+    for (uint32_t i = 0; i < h.n_strings; i++) { // what is valid as a whole is so in parts that begin with no trail byte
+        if (words[i] > words[i + 1]) return pack_damaged(err, where, "string offsets out of order");
+        if (words[i] < h.string_bytes && ((unsigned char)strings[words[i]] & 0xc0) == 0x80) return pack_damaged(err, where, "a string is not UTF-8");
+    }
 
     kw_pack *pack = calloc(1, sizeof *pack + (size_t)h.n_tables * sizeof(kw_table));
     if (!pack) return kw_fail(err, KAWAT_E_MEMORY, where, 0, 0, "language pack");
