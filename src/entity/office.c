@@ -232,8 +232,7 @@ static bool office_only_place(const who_work *w, const kw_mention *m, uint32_t i
     return w->sight_at[i - 1] == KW_NONE && !(w->text->words[i - 1].flags & KW_WORD_CAPITAL);
 }
 
-// The run of name words that holds or is nearest after `from`, inside [first, last]; the last run that hangs from the head by
-// no preposition is the person's name.
+// The run of name words that holds the head; else the last run that hangs from it by no preposition. "Mr" before it is no part of it.
 static void office_find_name(who_work *w, const kw_mention *m, who_draft *d)
 {
     d->name_first = 1;
@@ -245,18 +244,21 @@ static void office_find_name(who_work *w, const kw_mention *m, who_draft *d)
             if (office_capital_word(w, k)) last = k;
             else if (!office_name_link(w, k)) break;
         }
-        i += office_body_name(w, m, i, last);
+        uint32_t begin = i;
+        while (i < last && who_honorific(w, i)) i++;
+        uint32_t body = office_body_name(w, m, i, last);
+        if (body) begin = i += body;
         if (i > last || office_only_place(w, m, i, last) || (i == last && i != m->head && office_roman(w, i))) {
             i = last;
             continue;
         }
         office_way way = office_way_of(w, i, m->head);
-        for (uint32_t k = i; k <= last; k++)
-            if (k == m->head) way = WAY_HEAD;
-        if (way <= WAY_MODIFIER) {
+        bool own = begin <= m->head && m->head <= last;
+        if (way <= WAY_MODIFIER || own) {
             d->name_first = i;
             d->name_last = last;
-            if (i <= m->head && m->head <= last) return;
+            if (own) d->flags |= WHO_PROPER;
+            if (own) return;
         }
         i = last;
     }
@@ -631,7 +633,6 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     office_find_name(w, m, d);
     bool named = d->name_first <= d->name_last;
-    if (named && m->head >= d->name_first && m->head <= d->name_last) d->flags |= WHO_PROPER;
     const office_part *person = NULL;
     for (uint32_t i = 0; i < parts.n; i++)
         if (parts.items[i].entry->kind == WHO_PERSON && parts.items[i].way <= WAY_MODIFIER && !(parts.items[i].way == WAY_MODIFIER && w->case_of[parts.items[i].sight->head] != KW_NONE))

@@ -227,6 +227,7 @@ static uint32_t resolve_by_name(const who_work *w, const who_draft *d)
         uint32_t e = who_map_get(&w->names, resolve_name_key(w, k));
         if (e == KW_NONE) continue;
         const who_live *l = &w->live[e];
+        if (d->gender && l->gender && d->gender != l->gender) continue; // "Mrs Corvino" is not Mr Corvino
         uint32_t shared = 0, mine = 0;
         for (uint32_t i = first; i <= last; i++) {
             if (!resolve_name_word(w, i)) continue;

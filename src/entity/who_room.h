@@ -211,6 +211,14 @@ static inline bool who_is_small(const who_work *w, kw_str lower, who_ref_kind ki
     int64_t r = kw_phrases_get(w->lang->small, lower);
     return r >= 0 && w->lang->refs[r].kind == kind;
 }
+// "Mr" in "Mr Corvino", "Pak" in "Pak Budi": before a name, and no part of it.
+static inline bool who_honorific(const who_work *w, uint32_t i)
+{
+    const kw_word *words = w->text->words;
+    if (w->small_ref[i] == KW_NONE || w->lang->refs[w->small_ref[i]].kind != WHO_REF_TITLE || w->sight_at[i] != KW_NONE) return false;
+    if (i + 1 >= w->text->n_words || w->sent_first[i + 1] != w->sent_first[i]) return false;
+    return (words[i + 1].flags & KW_WORD_CAPITAL) && words[i + 1].upos != KW_UPOS_PUNCT;
+}
 static inline uint32_t who_head(const who_work *w, uint32_t word) // document index of the head, KW_NONE for a root
 {
     int32_t h = w->text->words[word].head;
