@@ -416,6 +416,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         d->flags &= ~(uint32_t)WHO_AT_PLACE;
     }
     d->sector = main_agent->sector;
+    bool described = d->code.n == 3 && !(d->flags & WHO_AT_PLACE) && who_state_index(w->reg, d->code) != KW_NONE;
+    if (described && kw_str_is(d->sector, "UAF")) d->sector = KW_STR("REB"); // "Palestinian gunmen": of some country, and not its army
     if (!main_agent->weak) d->flags |= WHO_SPECIFIC;
     int best = 1 << 20;
     for (uint32_t i = 0; i < parts->n; i++) {
@@ -532,11 +534,12 @@ static bool office_pronoun(const who_work *w, const kw_mention *m, who_draft *d)
         // "Dia" read as a name; but "US" is no pronoun and "Ia" may be a place.
         if ((w->text->words[m->head].flags & KW_WORD_ALL_CAPS) || w->text->words[m->head].lower.n > 8) return false;
     }
-    kw_str value = w->lang->refs[r].value; // "3 sg m"
+    kw_str value = w->lang->refs[r].value; // "3 sg m", "3 sg m self"
     d->what = WHO_IS_PRONOUN;
     d->person_no = value.n ? (uint8_t)(value.p[0] - '0') : 3;
     if (value.n > 3 && value.p[2] == 'p') d->flags |= WHO_PLURAL;
     d->gender = value.n > 5 && value.p[5] != '-' ? value.p[5] : 0;
+    if (value.n > 7) d->flags |= WHO_REFLEXIVE;
     return true;
 }
 

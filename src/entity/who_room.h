@@ -118,7 +118,7 @@ typedef enum who_what {
 enum who_draft_flag {
     WHO_DEFINITE = 1, WHO_INDEFINITE = 2, WHO_PLURAL = 4, WHO_FORMER = 8, WHO_BLOC = 16, WHO_SPECIFIC = 32 /* sector from a definite office word */,
     WHO_AT_PLACE = 64 /* country only from where they are */, WHO_CUE_SUBJECT = 128, WHO_SUBJECT = 256, WHO_PROPER = 512, WHO_PLACE_WORD = 1024,
-    WHO_OBJECT = 2048, WHO_APPOSED = 4096
+    WHO_OBJECT = 2048, WHO_APPOSED = 4096, WHO_REFLEXIVE = 8192
 };
 
 typedef struct who_draft {
