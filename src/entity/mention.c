@@ -19,8 +19,10 @@ static bool mention_inside_name(const who_work *w, uint32_t i)
     uint32_t h = who_head(w, i);
     if (h == i + 1 && who_honorific(w, i)) return true;
     if (words[i].rel != KW_REL_COMPOUND || h == KW_NONE || h <= i || h > i + 4) return false;
-    for (uint32_t k = i; k <= h; k++)
-        if (words[k].upos != KW_UPOS_PROPN || !(words[k].flags & KW_WORD_CAPITAL) || (words[k].flags & KW_WORD_ALL_CAPS) || w->sight_at[k] != KW_NONE) return false;
+    for (uint32_t k = i; k <= h; k++) {
+        if (words[k].upos != KW_UPOS_PROPN || !(words[k].flags & KW_WORD_CAPITAL) || (words[k].flags & KW_WORD_ALL_CAPS)) return false;
+        if (w->sight_at[k] != KW_NONE && (k < h || !who_is_company(w, k))) return false;
+    }
     return true;
 }
 

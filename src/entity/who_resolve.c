@@ -642,6 +642,12 @@ static void resolve_role(who_work *w, uint32_t mention)
     const kw_mention *m = &w->mentions.items[mention];
     kw_entity_type type = resolve_role_type(d);
     bool single = type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE;
+    bool company = d->name_first <= d->name_last && who_is_company(w, m->head); // has a name, by which it is found again
+    uint32_t known = company ? resolve_by_name(w, d) : KW_NONE;
+    if (known != KW_NONE && w->who->entities[known].type == KW_ENTITY_ORGANISATION) {
+        who_link(w, mention, known, WHO_RULE_SHORT);
+        return;
+    }
     who_rule rule = WHO_RULE_WORDS;
     kw_str code = d->code;
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
@@ -691,7 +697,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     }
     uint32_t e = KW_NONE;
     uint64_t key = 0;
-    bool shared = !single && !(d->flags & WHO_INDEFINITE);
+    bool shared = !single && !company && !(d->flags & WHO_INDEFINITE);
     if (shared) {
         key = resolve_key("role", code, d->sector, d->role);
         e = who_map_get(&w->keys, key);
@@ -705,6 +711,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
         w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
         if (shared) who_map_put(w->arena, &w->keys, key, e);
+        if (company) resolve_note_name(w, e, d->name_first, d->name_last);
     }
     who_link(w, mention, e, rule);
     if (d->code.n && !(type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE)) resolve_role_others(w, mention);
