@@ -476,6 +476,18 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     if ((d->flags & WHO_FORMER) && main_agent->kind == WHO_AGENT_OFFICE && !kw_str_is(d->sector, "REB")) d->sector = KW_STR("ELI");
 }
 
+// "finance ministers from seven nations", "menteri dari tujuh negara": of no one country.
+static bool office_of_many(const who_work *w, const office_parts *parts)
+{
+    for (uint32_t i = 0; i < parts->n; i++) {
+        const office_part *p = &parts->items[i];
+        if (p->way != WAY_OF || p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_STATE_NOUN) continue;
+        uint32_t first = p->sight->first;
+        if ((w->text->words[p->sight->head].feat & KW_FEAT_PLUR) || (first > 0 && w->text->words[first - 1].upos == KW_UPOS_NUM && who_head(w, first - 1) == p->sight->head)) return true;
+    }
+    return false;
+}
+
 static void office_determiners(const who_work *w, const kw_mention *m, who_draft *d)
 {
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
@@ -684,6 +696,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         return;
     }
     office_country(w, &parts, self, d);
+    if (!d->code.n && office_of_many(w, &parts)) d->flags |= WHO_BLOC;
     if (self && self->entry->kind == WHO_BODY) {
         d->what = WHO_IS_BODY;
         d->body = &w->reg->bodies[self->entry->ref];
