@@ -67,7 +67,7 @@ typedef struct who_lang {
     char code[8];
     kw_phrases *phrases; // payload: index of entries
     kw_phrases *small;   // pronouns, determiners, prepositions …; payload: index of refs
-    kw_phrases *cues;    // verbs and nouns of speech, one word each
+    kw_phrases *cues;    // verbs and nouns of speech, alone or with a word that must stand by ("make statement")
     kw_phrases *days;    // names of weekdays and months; payload: 1 for a weekday
     who_entry *entries;
     uint32_t n_entries, cap_entries;
