@@ -471,6 +471,15 @@ static bool resolve_recent(const who_work *w, uint32_t entity, uint32_t sent, ui
     return entity != KW_NONE && w->live[entity].last_sent >= w->story && sent - w->live[entity].last_sent <= within;
 }
 
+// "the minister" is the foreign minister, "the prime minister" neither he nor the deputy prime minister.
+static bool resolve_same_office(kw_str a, kw_str b)
+{
+    kw_str longer = a.n > b.n ? a : b, tail = a.n > b.n ? b : a;
+    if (kw_str_eq(a, b)) return true;
+    if (!tail.n || longer.n <= tail.n + 1 || longer.p[longer.n - tail.n - 1] != ' ') return false;
+    return kw_str_eq(kw_str_sub(longer, longer.n - tail.n, longer.n), tail) && !kw_str_starts(longer, KW_STR("deputy ")) && !kw_str_starts(longer, KW_STR("vice "));
+}
+
 static bool resolve_is_single(const kw_entity *e) { return e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE; }
 
 // Do the words of the phrase give it a sector that is not the entity's? The spokesman of rebels is not the one of the police.
@@ -516,7 +525,7 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
     if (e == KW_NONE || resolve_is_single(&w->who->entities[e]) != single) {
         uint32_t other = who_map_get(&w->roles, kw_str_hash(resolve_last_word(d->role), 7));
         if (other != KW_NONE && resolve_is_single(&w->who->entities[other]) == single &&
-            (!d->agent->weak || kw_str_find_byte(d->role, ' ', 0) < d->role.n))
+            (!single || resolve_same_office(w->who->entities[other].role, d->role)) && (!d->agent->weak || kw_str_find_byte(d->role, ' ', 0) < d->role.n))
             e = other;
     }
     bool elsewhere = w->sent_place != KW_NONE && e != KW_NONE && resolve_is_country(w, w->who->entities[e].code) &&
@@ -683,7 +692,10 @@ static void resolve_role(who_work *w, uint32_t mention)
         }
     } else if (single && !(d->flags & WHO_INDEFINITE)) { // "the US envoy", "Pemimpin Rusia tersebut"
         uint32_t e = who_map_get(&w->roles, resolve_key("at", code, d->role, KW_STR("")));
-        if (e == KW_NONE) e = who_map_get(&w->roles, resolve_key("at", code, resolve_last_word(d->role), KW_STR("")));
+        if (e == KW_NONE) {
+            e = who_map_get(&w->roles, resolve_key("at", code, resolve_last_word(d->role), KW_STR("")));
+            if (e != KW_NONE && !resolve_same_office(w->who->entities[e].role, d->role)) e = KW_NONE;
+        }
         if (e == KW_NONE && d->agent->weak && (d->flags & WHO_DEFINITE)) {
             e = w->last_person;
             if (e != KW_NONE && !kw_str_eq(w->who->entities[e].code, code)) e = KW_NONE;
