@@ -222,6 +222,14 @@ void who_scan(who_work *w)
             if (h != KW_NONE && word->rel == KW_REL_NSUBJ && (w->subj_of[h] == KW_NONE || word->sub != KW_SUB_OUTER)) w->subj_of[h] = i;
             w->is_cue[i] = scan_is_cue(w, i, begin, end);
         }
+        // "for Minister Perez": where the tree hangs the preposition from the title, it is the name's.
+        for (uint32_t i = begin; i < end; i++) {
+            uint32_t h = who_head(w, i), mark = w->case_of[i];
+            bool title = text->words[i].rel == KW_REL_NMOD && mark != KW_NONE && mark < i && h != KW_NONE && h == i + 1;
+            if (!title || text->words[h].upos != KW_UPOS_PROPN || w->case_of[h] != KW_NONE || text->words[i].upos == KW_UPOS_PRON) continue;
+            w->case_of[h] = mark;
+            w->case_of[i] = KW_NONE;
+        }
         // "Howard said": a name that the tagger takes for an adverb, before a word of speech that has no subject.
         for (uint32_t i = begin; i + 1 < end; i++) {
             kw_word *word = &text->words[i];
