@@ -17,9 +17,29 @@ static bool mention_inside_name(const who_work *w, uint32_t i)
 {
     const kw_word *words = w->text->words;
     uint32_t h = who_head(w, i);
+    if (h == i + 1 && who_honorific(w, i)) return true;
     if (words[i].rel != KW_REL_COMPOUND || h == KW_NONE || h <= i || h > i + 4) return false;
-    for (uint32_t k = i; k <= h; k++)
-        if (words[k].upos != KW_UPOS_PROPN || !(words[k].flags & KW_WORD_CAPITAL) || (words[k].flags & KW_WORD_ALL_CAPS) || w->sight_at[k] != KW_NONE) return false;
+    for (uint32_t k = i; k <= h; k++) {
+        if (words[k].upos != KW_UPOS_PROPN || !(words[k].flags & KW_WORD_CAPITAL) || (words[k].flags & KW_WORD_ALL_CAPS)) return false;
+        if (w->sight_at[k] != KW_NONE && (k < h || !who_is_company(w, k))) return false;
+    }
+    return true;
+}
+
+// "Senator" in "Senator Maria Perez": the name that follows has the title, which is nobody besides.
+static bool mention_is_title(const who_work *w, uint32_t i)
+{
+    const kw_word *words = w->text->words;
+    uint32_t s = w->sight_at[i], h = who_head(w, i);
+    if (s == KW_NONE || h == KW_NONE || h <= w->sights.items[s].last || h > w->sights.items[s].last + 4) return false;
+    const who_entry *e = who_entry_of(w, &w->sights.items[s]);
+    if (e->kind != WHO_AGENT || e->plural || (words[i].rel != KW_REL_NMOD && words[i].rel != KW_REL_COMPOUND) || w->case_of[i] != KW_NONE) return false;
+    uint8_t kind = w->lang->agents[e->ref].kind;
+    if (kind != WHO_AGENT_OFFICE && kind != WHO_AGENT_TITLE && kind != WHO_AGENT_PERSON) return false;
+    for (uint32_t k = w->sights.items[s].last + 1; k <= h; k++) {
+        bool name = w->sight_at[k] == KW_NONE || who_entry_of(w, &w->sights.items[w->sight_at[k]])->kind == WHO_PERSON;
+        if (words[k].upos != KW_UPOS_PROPN || !(words[k].flags & KW_WORD_CAPITAL) || !name) return false;
+    }
     return true;
 }
 
@@ -119,7 +139,7 @@ void who_find_mentions(who_work *w)
         for (uint32_t i = begin; i < end; i++) {
             bool inside = w->sight_at[i] != KW_NONE && w->sights.items[w->sight_at[i]].head != i &&
                           who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_VOID;
-            if (inside || (!mention_is_nominal(w, i) && !mention_is_name(w, i))) continue;
+            if (inside || mention_is_title(w, i) || (!mention_is_nominal(w, i) && !mention_is_name(w, i))) continue;
             kw_mention m = { .sent = s, .head = i, .first = lo[i], .last = hi[i], .start = text->words[lo[i]].start, .end = text->words[hi[i]].end,
                              .entity = KW_NONE, .next_of_entity = KW_NONE };
             w->who->at_word[i] = w->mentions.n;

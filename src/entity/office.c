@@ -232,8 +232,7 @@ static bool office_only_place(const who_work *w, const kw_mention *m, uint32_t i
     return w->sight_at[i - 1] == KW_NONE && !(w->text->words[i - 1].flags & KW_WORD_CAPITAL);
 }
 
-// The run of name words that holds or is nearest after `from`, inside [first, last]; the last run that hangs from the head by
-// no preposition is the person's name.
+// The run of name words that holds the head; else the last run that hangs from it by no preposition. "Mr" before it is no part of it.
 static void office_find_name(who_work *w, const kw_mention *m, who_draft *d)
 {
     d->name_first = 1;
@@ -245,18 +244,21 @@ static void office_find_name(who_work *w, const kw_mention *m, who_draft *d)
             if (office_capital_word(w, k)) last = k;
             else if (!office_name_link(w, k)) break;
         }
-        i += office_body_name(w, m, i, last);
+        uint32_t begin = i;
+        while (i < last && who_honorific(w, i)) i++;
+        uint32_t body = office_body_name(w, m, i, last);
+        if (body) begin = i += body;
         if (i > last || office_only_place(w, m, i, last) || (i == last && i != m->head && office_roman(w, i))) {
             i = last;
             continue;
         }
         office_way way = office_way_of(w, i, m->head);
-        for (uint32_t k = i; k <= last; k++)
-            if (k == m->head) way = WAY_HEAD;
-        if (way <= WAY_MODIFIER) {
+        bool own = begin <= m->head && m->head <= last;
+        if (way <= WAY_MODIFIER || own) {
             d->name_first = i;
             d->name_last = last;
-            if (i <= m->head && m->head <= last) return;
+            if (own) d->flags |= WHO_PROPER;
+            if (own) return;
         }
         i = last;
     }
@@ -414,6 +416,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         d->flags &= ~(uint32_t)WHO_AT_PLACE;
     }
     d->sector = main_agent->sector;
+    bool described = d->code.n == 3 && !(d->flags & WHO_AT_PLACE) && who_state_index(w->reg, d->code) != KW_NONE;
+    if (described && kw_str_is(d->sector, "UAF")) d->sector = KW_STR("REB"); // "Palestinian gunmen": of some country, and not its army
     if (!main_agent->weak) d->flags |= WHO_SPECIFIC;
     int best = 1 << 20;
     for (uint32_t i = 0; i < parts->n; i++) {
@@ -470,6 +474,18 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         if (kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "SOC")) d->sector = KW_STR("");
     }
     if ((d->flags & WHO_FORMER) && main_agent->kind == WHO_AGENT_OFFICE && !kw_str_is(d->sector, "REB")) d->sector = KW_STR("ELI");
+}
+
+// "finance ministers from seven nations", "menteri dari tujuh negara": of no one country.
+static bool office_of_many(const who_work *w, const office_parts *parts)
+{
+    for (uint32_t i = 0; i < parts->n; i++) {
+        const office_part *p = &parts->items[i];
+        if (p->way != WAY_OF || p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_STATE_NOUN) continue;
+        uint32_t first = p->sight->first;
+        if ((w->text->words[p->sight->head].feat & KW_FEAT_PLUR) || (first > 0 && w->text->words[first - 1].upos == KW_UPOS_NUM && who_head(w, first - 1) == p->sight->head)) return true;
+    }
+    return false;
 }
 
 static void office_determiners(const who_work *w, const kw_mention *m, who_draft *d)
@@ -530,11 +546,12 @@ static bool office_pronoun(const who_work *w, const kw_mention *m, who_draft *d)
         // "Dia" read as a name; but "US" is no pronoun and "Ia" may be a place.
         if ((w->text->words[m->head].flags & KW_WORD_ALL_CAPS) || w->text->words[m->head].lower.n > 8) return false;
     }
-    kw_str value = w->lang->refs[r].value; // "3 sg m"
+    kw_str value = w->lang->refs[r].value; // "3 sg m", "3 sg m self"
     d->what = WHO_IS_PRONOUN;
     d->person_no = value.n ? (uint8_t)(value.p[0] - '0') : 3;
     if (value.n > 3 && value.p[2] == 'p') d->flags |= WHO_PLURAL;
     d->gender = value.n > 5 && value.p[5] != '-' ? value.p[5] : 0;
+    if (value.n > 7) d->flags |= WHO_REFLEXIVE;
     return true;
 }
 
@@ -631,7 +648,6 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     office_find_name(w, m, d);
     bool named = d->name_first <= d->name_last;
-    if (named && m->head >= d->name_first && m->head <= d->name_last) d->flags |= WHO_PROPER;
     const office_part *person = NULL;
     for (uint32_t i = 0; i < parts.n; i++)
         if (parts.items[i].entry->kind == WHO_PERSON && parts.items[i].way <= WAY_MODIFIER && !(parts.items[i].way == WAY_MODIFIER && w->case_of[parts.items[i].sight->head] != KW_NONE))
@@ -680,6 +696,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         return;
     }
     office_country(w, &parts, self, d);
+    if (!d->code.n && office_of_many(w, &parts)) d->flags |= WHO_BLOC;
     if (self && self->entry->kind == WHO_BODY) {
         d->what = WHO_IS_BODY;
         d->body = &w->reg->bodies[self->entry->ref];

@@ -121,9 +121,22 @@ static void refer_with_others(who_work *w, uint32_t mention, uint32_t entity, co
     }
 }
 
+// "blew himself up", "tried to kill herself": the subject of the clause, or of the one that leaves it its own; KW_NONE where none is known.
+static uint32_t refer_own_subject(const who_work *w, uint32_t mention)
+{
+    uint32_t verb = who_head(w, w->mentions.items[mention].head);
+    for (int steps = 0; steps < 6 && verb != KW_NONE; steps++) {
+        uint32_t s = w->subj_of[verb], m = s == KW_NONE ? KW_NONE : w->who->at_word[s];
+        if (m != KW_NONE && m != mention) return w->mentions.items[m].entity == KW_NONE ? KW_NONE : m;
+        verb = who_head(w, verb);
+    }
+    return KW_NONE;
+}
+
 void who_resolve_pronoun(who_work *w, uint32_t mention)
 {
-    uint32_t c = refer_search(w, mention, KW_NONE);
+    uint32_t c = w->drafts[mention].flags & WHO_REFLEXIVE ? refer_own_subject(w, mention) : KW_NONE;
+    if (c == KW_NONE) c = refer_search(w, mention, KW_NONE);
     if (c == KW_NONE) {
         uint32_t e = w->drafts[mention].gender == 'n' ? w->last_org : w->drafts[mention].flags & WHO_PLURAL ? w->last_group : w->last_person;
         if (e != KW_NONE && w->mentions.items[mention].sent - w->live[e].last_sent <= 12) who_link(w, mention, e, WHO_RULE_PRONOUN);

@@ -13,6 +13,7 @@
 #include "text/utf8.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static const char *const register_state_kinds[] = { "name", "official", "former", "abbr", "adjective", "people", "person", "capital",
@@ -357,24 +358,46 @@ static kawat_code register_reference(kw_register *reg, who_lang *lang, const kw_
     return code;
 }
 
-// The head words of reporting expressions: "_" joins words, "/" separates alternatives, "*" marks the head where it is not first.
+// "make statement/comment", "hold_that": each head with each word that must stand by it, as a phrase of two words.
+static kawat_code register_cue_pairs(who_lang *lang, kw_str heads, kw_str with, uint32_t row)
+{
+    char pair[2 * 64 + 2];
+    for (kw_str head; heads.n && kw_str_next(&heads, '/', &head);) {
+        kw_str rest = with;
+        size_t at = kw_str_find_byte(head, '_', 0);
+        if (at < head.n) { // "point_out"
+            rest = kw_str_sub(head, at + 1, head.n);
+            head = kw_str_sub(head, 0, at);
+        }
+        if (!rest.n) rest = KW_STR("_");
+        for (kw_str one; rest.n && kw_str_next(&rest, '/', &one);) {
+            one = kw_str_sub(one, 0, kw_str_find_byte(one, '_', 0));
+            if (!head.n || head.p[0] == '@' || head.n > 64 || one.n > 64 || (one.n && one.p[0] == '@')) continue;
+            int n = snprintf(pair, sizeof pair, "%.*s%s%.*s", KW_STR_FMT(head), one.n ? " " : "", KW_STR_FMT(one));
+            if (kw_phrases_add(lang->cues, kw_str_make(pair, (size_t)n), row) == KAWAT_E_MEMORY) return KAWAT_E_MEMORY;
+        }
+    }
+    return KAWAT_OK;
+}
+
+// The heads of reporting expressions: "_" joins words, "/" separates alternatives, "*" marks the head where it is not first.
 static kawat_code register_cues(who_lang *lang, const kw_pack *pack)
 {
     const kw_table *t = kw_pack_lang_table(pack, lang->code, "cues");
     int c_phrase = kw_table_column(t, "phrase");
-    for (uint32_t r = 0; r < kw_table_rows(t); r++) {
-        kw_str rest = kw_table_cell(t, r, c_phrase), word, head = { NULL, 0 };
+    kawat_code code = KAWAT_OK;
+    for (uint32_t r = 0; r < kw_table_rows(t) && !code; r++) {
+        kw_str rest = kw_table_cell(t, r, c_phrase), word, head = { NULL, 0 }, with = { NULL, 0 };
         while (rest.n && kw_str_next(&rest, ' ', &word)) {
+            bool marked = word.n && word.p[0] == '*';
             if (!word.n) continue;
-            if (!head.n) head = word;
-            if (word.p[0] == '*') head = kw_str_sub(word, 1, word.n);
+            if (marked && head.n) with = head;
+            if (!head.n || marked) head = kw_str_sub(word, marked, word.n);
+            else if (!with.n) with = word;
         }
-        for (kw_str one; head.n && kw_str_next(&head, '/', &one);) {
-            one = kw_str_sub(one, 0, kw_str_find_byte(one, '_', 0));
-            if (one.n && one.p[0] != '@' && kw_phrases_add(lang->cues, one, r) == KAWAT_E_MEMORY) return KAWAT_E_MEMORY;
-        }
+        code = register_cue_pairs(lang, head, with, r);
     }
-    return KAWAT_OK;
+    return code;
 }
 
 static kawat_code register_days(who_lang *lang, const kw_pack *pack)

@@ -42,6 +42,7 @@ static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint
 {
     const kw_word *words = w->text->words;
     const kw_word *x = &words[i];
+    if (i > begin && who_honorific(w, i - 1)) return true; // "Mr Jordan"
     if (i > begin && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) && x->rel == KW_REL_FLAT &&
         w->sight_at[i - 1] == KW_NONE)
         return !scan_ends_body(w, i);
@@ -142,11 +143,31 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
     return words;
 }
 
-static bool scan_is_cue(const kw_phrases *cues, const kw_word *word)
+// Does a word in citation form speak by itself, or with one of the words beside it ("make a statement", "a statement was made")?
+static bool scan_speaks(const who_work *w, kw_str head, uint32_t i, uint32_t begin, uint32_t end)
 {
+    enum { WITHIN = 4 };
+    char pair[2 * 64 + 2];
+    if (kw_phrases_get(w->lang->cues, head) >= 0) return true;
+    if (head.n > 64) return false;
+    memcpy(pair, head.p, head.n);
+    pair[head.n] = ' ';
+    for (uint32_t k = i > begin + WITHIN ? i - WITHIN : begin; k < end && k <= i + WITHIN; k++) {
+        const kw_word *x = &w->text->words[k];
+        kw_str with = x->lemma.n ? x->lemma : x->lower;
+        if (k == i || !with.n || with.n > 64) continue;
+        memcpy(pair + head.n + 1, with.p, with.n);
+        if (kw_phrases_get(w->lang->cues, kw_str_make(pair, head.n + 1 + with.n)) >= 0) return true;
+    }
+    return false;
+}
+
+static bool scan_is_cue(const who_work *w, uint32_t i, uint32_t begin, uint32_t end)
+{
+    const kw_word *word = &w->text->words[i];
     if (word->upos != KW_UPOS_VERB && word->upos != KW_UPOS_NOUN && word->upos != KW_UPOS_AUX) return false;
-    if (kw_phrases_may_begin(cues, word) && kw_phrases_get(cues, word->lower) >= 0) return true;
-    return word->lemma.n && !kw_str_eq(word->lemma, word->lower) && kw_phrases_get(cues, word->lemma) >= 0;
+    if (kw_phrases_may_begin(w->lang->cues, word) && scan_speaks(w, word->lower, i, begin, end)) return true;
+    return word->lemma.n && !kw_str_eq(word->lemma, word->lower) && scan_speaks(w, word->lemma, i, begin, end);
 }
 
 // How much the text around a sighting speaks of a country: what it names within some sentences, the nearer the more.
@@ -199,7 +220,15 @@ void who_scan(who_work *w)
             uint32_t h = who_head(w, i);
             if (h != KW_NONE && word->rel == KW_REL_CASE && w->case_of[h] == KW_NONE) w->case_of[h] = i;
             if (h != KW_NONE && word->rel == KW_REL_NSUBJ && (w->subj_of[h] == KW_NONE || word->sub != KW_SUB_OUTER)) w->subj_of[h] = i;
-            w->is_cue[i] = scan_is_cue(w->lang->cues, word);
+            w->is_cue[i] = scan_is_cue(w, i, begin, end);
+        }
+        // "for Minister Perez": where the tree hangs the preposition from the title, it is the name's.
+        for (uint32_t i = begin; i < end; i++) {
+            uint32_t h = who_head(w, i), mark = w->case_of[i];
+            bool title = text->words[i].rel == KW_REL_NMOD && mark != KW_NONE && mark < i && h != KW_NONE && h == i + 1;
+            if (!title || text->words[h].upos != KW_UPOS_PROPN || w->case_of[h] != KW_NONE || text->words[i].upos == KW_UPOS_PRON) continue;
+            w->case_of[h] = mark;
+            w->case_of[i] = KW_NONE;
         }
         // "Howard said": a name that the tagger takes for an adverb, before a word of speech that has no subject.
         for (uint32_t i = begin; i + 1 < end; i++) {

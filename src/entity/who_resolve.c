@@ -227,6 +227,7 @@ static uint32_t resolve_by_name(const who_work *w, const who_draft *d)
         uint32_t e = who_map_get(&w->names, resolve_name_key(w, k));
         if (e == KW_NONE) continue;
         const who_live *l = &w->live[e];
+        if (d->gender && l->gender && d->gender != l->gender) continue; // "Mrs Corvino" is not Mr Corvino
         uint32_t shared = 0, mine = 0;
         for (uint32_t i = first; i <= last; i++) {
             if (!resolve_name_word(w, i)) continue;
@@ -470,6 +471,15 @@ static bool resolve_recent(const who_work *w, uint32_t entity, uint32_t sent, ui
     return entity != KW_NONE && w->live[entity].last_sent >= w->story && sent - w->live[entity].last_sent <= within;
 }
 
+// "the minister" is the foreign minister, "the prime minister" neither he nor the deputy prime minister.
+static bool resolve_same_office(kw_str a, kw_str b)
+{
+    kw_str longer = a.n > b.n ? a : b, tail = a.n > b.n ? b : a;
+    if (kw_str_eq(a, b)) return true;
+    if (!tail.n || longer.n <= tail.n + 1 || longer.p[longer.n - tail.n - 1] != ' ') return false;
+    return kw_str_eq(kw_str_sub(longer, longer.n - tail.n, longer.n), tail) && !kw_str_starts(longer, KW_STR("deputy ")) && !kw_str_starts(longer, KW_STR("vice "));
+}
+
 static bool resolve_is_single(const kw_entity *e) { return e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE; }
 
 // Do the words of the phrase give it a sector that is not the entity's? The spokesman of rebels is not the one of the police.
@@ -515,7 +525,7 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
     if (e == KW_NONE || resolve_is_single(&w->who->entities[e]) != single) {
         uint32_t other = who_map_get(&w->roles, kw_str_hash(resolve_last_word(d->role), 7));
         if (other != KW_NONE && resolve_is_single(&w->who->entities[other]) == single &&
-            (!d->agent->weak || kw_str_find_byte(d->role, ' ', 0) < d->role.n))
+            (!single || resolve_same_office(w->who->entities[other].role, d->role)) && (!d->agent->weak || kw_str_find_byte(d->role, ' ', 0) < d->role.n))
             e = other;
     }
     bool elsewhere = w->sent_place != KW_NONE && e != KW_NONE && resolve_is_country(w, w->who->entities[e].code) &&
@@ -641,6 +651,12 @@ static void resolve_role(who_work *w, uint32_t mention)
     const kw_mention *m = &w->mentions.items[mention];
     kw_entity_type type = resolve_role_type(d);
     bool single = type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE;
+    bool company = d->name_first <= d->name_last && who_is_company(w, m->head); // has a name, by which it is found again
+    uint32_t known = company ? resolve_by_name(w, d) : KW_NONE;
+    if (known != KW_NONE && w->who->entities[known].type == KW_ENTITY_ORGANISATION) {
+        who_link(w, mention, known, WHO_RULE_SHORT);
+        return;
+    }
     who_rule rule = WHO_RULE_WORDS;
     kw_str code = d->code;
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
@@ -676,7 +692,10 @@ static void resolve_role(who_work *w, uint32_t mention)
         }
     } else if (single && !(d->flags & WHO_INDEFINITE)) { // "the US envoy", "Pemimpin Rusia tersebut"
         uint32_t e = who_map_get(&w->roles, resolve_key("at", code, d->role, KW_STR("")));
-        if (e == KW_NONE) e = who_map_get(&w->roles, resolve_key("at", code, resolve_last_word(d->role), KW_STR("")));
+        if (e == KW_NONE) {
+            e = who_map_get(&w->roles, resolve_key("at", code, resolve_last_word(d->role), KW_STR("")));
+            if (e != KW_NONE && !resolve_same_office(w->who->entities[e].role, d->role)) e = KW_NONE;
+        }
         if (e == KW_NONE && d->agent->weak && (d->flags & WHO_DEFINITE)) {
             e = w->last_person;
             if (e != KW_NONE && !kw_str_eq(w->who->entities[e].code, code)) e = KW_NONE;
@@ -690,7 +709,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     }
     uint32_t e = KW_NONE;
     uint64_t key = 0;
-    bool shared = !single && !(d->flags & WHO_INDEFINITE);
+    bool shared = !single && !company && !(d->flags & WHO_INDEFINITE);
     if (shared) {
         key = resolve_key("role", code, d->sector, d->role);
         e = who_map_get(&w->keys, key);
@@ -704,6 +723,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
         w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
         if (shared) who_map_put(w->arena, &w->keys, key, e);
+        if (company) resolve_note_name(w, e, d->name_first, d->name_last);
     }
     who_link(w, mention, e, rule);
     if (d->code.n && !(type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE)) resolve_role_others(w, mention);

@@ -67,7 +67,7 @@ typedef struct who_lang {
     char code[8];
     kw_phrases *phrases; // payload: index of entries
     kw_phrases *small;   // pronouns, determiners, prepositions …; payload: index of refs
-    kw_phrases *cues;    // verbs and nouns of speech, one word each
+    kw_phrases *cues;    // verbs and nouns of speech, alone or with a word that must stand by ("make statement")
     kw_phrases *days;    // names of weekdays and months; payload: 1 for a weekday
     who_entry *entries;
     uint32_t n_entries, cap_entries;
@@ -118,7 +118,7 @@ typedef enum who_what {
 enum who_draft_flag {
     WHO_DEFINITE = 1, WHO_INDEFINITE = 2, WHO_PLURAL = 4, WHO_FORMER = 8, WHO_BLOC = 16, WHO_SPECIFIC = 32 /* sector from a definite office word */,
     WHO_AT_PLACE = 64 /* country only from where they are */, WHO_CUE_SUBJECT = 128, WHO_SUBJECT = 256, WHO_PROPER = 512, WHO_PLACE_WORD = 1024,
-    WHO_OBJECT = 2048, WHO_APPOSED = 4096
+    WHO_OBJECT = 2048, WHO_APPOSED = 4096, WHO_REFLEXIVE = 8192
 };
 
 typedef struct who_draft {
@@ -210,6 +210,21 @@ static inline bool who_is_small(const who_work *w, kw_str lower, who_ref_kind ki
 {
     int64_t r = kw_phrases_get(w->lang->small, lower);
     return r >= 0 && w->lang->refs[r].kind == kind;
+}
+// "Mr" in "Mr Corvino", "Pak" in "Pak Budi": before a name, and no part of it.
+static inline bool who_honorific(const who_work *w, uint32_t i)
+{
+    const kw_word *words = w->text->words;
+    if (w->small_ref[i] == KW_NONE || w->lang->refs[w->small_ref[i]].kind != WHO_REF_TITLE || w->sight_at[i] != KW_NONE) return false;
+    if (i + 1 >= w->text->n_words || w->sent_first[i + 1] != w->sent_first[i]) return false;
+    return (words[i + 1].flags & KW_WORD_CAPITAL) && words[i + 1].upos != KW_UPOS_PUNCT;
+}
+// "Corp" in "Corvino Steel Corp": a word for a company, written like a name.
+static inline bool who_is_company(const who_work *w, uint32_t i)
+{
+    const who_entry *e = w->sight_at[i] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[i]]);
+    if (!e || e->kind != WHO_AGENT || !(w->text->words[i].flags & KW_WORD_CAPITAL)) return false;
+    return w->lang->agents[e->ref].kind == WHO_AGENT_BODY && kw_str_is(w->lang->agents[e->ref].sector, "BUS");
 }
 static inline uint32_t who_head(const who_work *w, uint32_t word) // document index of the head, KW_NONE for a root
 {
