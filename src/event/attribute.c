@@ -401,7 +401,8 @@ static void statement_score(const rating *r, kw_statement *s)
     uint32_t length = s->said_end - s->said_start;
     kw_features_add(&f, "s:length=%u", length < 20 ? 0 : length < 50 ? 1 : length < 150 ? 2 : 3);
     s->confidence = kw_features_confidence(&f);
-    if (s->confidence < 0.5 && closes_quotation(c, s)) s->confidence = 0.5; // few of the texts learned from have marks
+    // Few of the texts learned from have marks.
+    if (s->confidence < 0.5 && (closes_quotation(c, s) || strcmp(s->way, "quoted-whole") == 0)) s->confidence = 0.5;
     s->features = kw_features_text(&f);
 }
 
@@ -453,6 +454,64 @@ static void statement_reach_back(const kw_clause *clauses, const kw_text *text, 
     }
 }
 
+// ---- quotations without a cue ----------------------------------------------------------------------------------------------
+// Whose cue outside the quotation claims some of the bytes [start, end) in it; a cue inside it is part of what is quoted.
+static const kw_statement *quote_claimed(const kw_events *out, uint32_t cued, const kw_quote *q, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = reach_first(out, start); i < cued && out->reach.said_from[i] < end; i++) {
+        const kw_statement *s = &out->statements.items[i];
+        if (s->said_start < end && s->said_end > start && !(s->cue_start >= q->start && s->cue_end <= q->end)) return s;
+    }
+    return NULL;
+}
+
+// The press leaves a quotation open that goes on behind a mark of its own: whoever says the next says this one too.
+static const kw_statement *quote_goes_on(const kw_text *text, uint32_t at, uint32_t cued, const kw_events *out)
+{
+    for (uint32_t q = at; q + 1 < text->n_quotes && q < at + SAYS_AHEAD; q++) {
+        const kw_quote *open = &text->quotes[q], *next = open + 1;
+        // An open one ends where the next one's mark stands.
+        if (open->end_word + 1 != next->first_word) return NULL;
+        const kw_statement *s = quote_claimed(out, cued, next, next->start, next->end);
+        if (s) return s;
+    }
+    return NULL;
+}
+
+// Whoever spoke last outside of all quotations, or in the quotation right before.
+static const kw_statement *quote_follows(const kw_text *text, const kw_quote *q, uint32_t sent, uint32_t cued, const kw_events *out)
+{
+    const kw_statement *before = out->statements.n > cued ? &out->statements.items[out->statements.n - 1] : NULL;
+    for (uint32_t i = statements_up_to(out, cued, sent); i-- > 0 && sent - out->statements.items[i].sent <= 2;) {
+        const kw_statement *s = &out->statements.items[i];
+        if (s->cue_start >= q->start || (before && before->sent >= s->sent)) continue;
+        bool inside = (text->words[s->cue_word].flags & KW_WORD_IN_QUOTE) != 0;
+        if (!inside || s->sent == sent) return s;
+    }
+    return before && sent - before->sent <= 2 ? before : NULL;
+}
+
+// Each sentence of a quotation that no cue claims is said by whoever says the rest of it, or spoke last.
+static void quotation_add(const kw_text *text, uint32_t at, uint32_t cued, kw_arena *arena, kw_events *out)
+{
+    const kw_quote *q = &text->quotes[at];
+    uint32_t first = kw_text_sent_of(text, q->first_word), last = kw_text_sent_of(text, q->end_word - 1);
+    const kw_statement *voice = quote_claimed(out, cued, q, q->start, q->end), *next = quote_goes_on(text, at, cued, out);
+    if (!voice) voice = next ? next : quote_follows(text, q, first, cued, out);
+    if (!voice) return;
+    uint32_t speaker = voice->speaker, mention = voice->speaker_mention; // the list may move
+    for (uint32_t n = first; n <= last; n++) {
+        const kw_sent *sent = &text->sents[n];
+        uint32_t from = n == first ? q->first_word : sent->first, to = n == last ? q->end_word : sent->first + sent->count;
+        if (from >= to || quote_claimed(out, cued, q, text->words[from].start, text->words[to - 1].end)) continue;
+        bool whole = from <= sent->first + 1 && to + 2 >= sent->first + sent->count;
+        if (to < from + (whole ? 3 : 4)) continue;
+        *KW_PUSH(arena, &out->statements) = (kw_statement){ .sent = n, .speaker = speaker, .speaker_mention = mention,
+            .said_start = text->words[from].start, .said_end = text->words[to - 1].end, .cue_word = KW_NONE, .parent = KW_NONE, .kind = KW_STATEMENT_DIRECT,
+            .rule = KW_STR("quotation"), .way = whole ? "quoted-whole" : "quotation", .speaker_way = next ? "next" : "last" };
+    }
+}
+
 void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *who, const kw_scorer *scorer, double min_confidence,
                          kw_arena *arena, kw_arena *features, kw_events *out)
 {
@@ -497,16 +556,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
     bool marked = speeches > text->n_sents / 24;
     if (marked) statement_reach_back(clauses, text, out);
     uint32_t cued = kept;
-    for (uint32_t q = 0; q < text->n_quotes; q++) {
-        const kw_quote *quote = &text->quotes[q];
-        if (quote->end_word < quote->first_word + 4 || statement_covers(out, cued, out->statements.n, quote->start, quote->end)) continue;
-        uint32_t sent = kw_text_sent_of(text, quote->first_word);
-        const kw_statement *last = statement_before(out, cued, sent, 2);
-        if (!last) continue;
-        *KW_PUSH(arena, &out->statements) = (kw_statement){ .sent = sent, .speaker = last->speaker, .speaker_mention = last->speaker_mention,
-            .said_start = quote->start, .said_end = quote->end, .cue_word = KW_NONE, .parent = KW_NONE, .kind = KW_STATEMENT_DIRECT, .rule = KW_STR("quotation"),
-            .way = "quotation", .speaker_way = "last" };
-    }
+    for (uint32_t q = 0; q < text->n_quotes; q++) quotation_add(text, q, cued, arena, out);
     uint32_t quoted = out->statements.n;
     // A sentence that no cue claims: in the first person, or one that goes on with what was said, or begins what the next cue closes.
     for (uint32_t n = 0; n < text->n_sents; n++) {
