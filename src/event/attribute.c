@@ -488,7 +488,7 @@ static const kw_statement *quote_follows(const kw_text *text, const kw_quote *q,
         bool inside = (text->words[s->cue_word].flags & KW_WORD_IN_QUOTE) != 0;
         if (!inside || s->sent == sent) return s;
     }
-    return before && sent - before->sent <= 2 ? before : NULL;
+    return before && sent - before->sent <= 1 ? before : NULL;
 }
 
 // Each sentence of a quotation that no cue claims is said by whoever says the rest of it, or spoke last.
