@@ -379,6 +379,27 @@ static bool closes_quotation(const kw_clause *c, const kw_statement *s)
     return false;
 }
 
+// "Reports said", "laporan mengatakan": bare reports, of nobody in particular.
+static bool is_rumour(const kw_clause *c, const kw_who *who, const kw_statement *s)
+{
+    uint32_t head = who->mentions[s->speaker_mention].head - c->base;
+    if (!kw_clause_reads(c, head, c->lexis->rumours.first, c->lexis->rumours.n)) return false;
+    for (uint32_t k = kw_clause_child(c, head); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_DET || c->words[k].rel == KW_REL_NMOD || c->words[k].rel == KW_REL_ACL || c->words[k].rel == KW_REL_COMPOUND) return false;
+    return true;
+}
+
+// "The suit contends that …", "… , a study found": what a document says can be nothing but a statement, whoever issued it.
+static bool is_document_telling(const kw_clause *c, const kw_who *who, const kw_statement *s)
+{
+    if (s->cue_word == KW_NONE || s->speaker_mention == KW_NONE || s->parent != KW_NONE) return false;
+    const kw_word *cue = &c->words[s->cue_word - c->base];
+    if (cue->upos != KW_UPOS_VERB || (cue->feat & KW_FEAT_INF) || is_rumour(c, who, s)) return false;
+    uint32_t head = who->mentions[s->speaker_mention].head;
+    if (head < c->base || head >= c->base + c->n || !kw_clause_reads(c, head - c->base, c->lexis->documents.first, c->lexis->documents.n)) return false;
+    return strncmp(s->way, "complement", 10) == 0 || (s->cue_start >= s->said_end && head < s->cue_word && strcmp(s->way, "beside") == 0);
+}
+
 static void statement_score(const rating *r, kw_statement *s)
 {
     const kw_clause *c = &r->clauses[s->sent];
@@ -401,22 +422,12 @@ static void statement_score(const rating *r, kw_statement *s)
     uint32_t length = s->said_end - s->said_start;
     kw_features_add(&f, "s:length=%u", length < 20 ? 0 : length < 50 ? 1 : length < 150 ? 2 : 3);
     s->confidence = kw_features_confidence(&f);
-    // Few of the texts learned from have marks.
-    if (s->confidence < 0.5 && (closes_quotation(c, s) || strcmp(s->way, "quoted-whole") == 0)) s->confidence = 0.5;
+    // Few of the texts learned from have marks, or tell of suits and amendments.
+    if (s->confidence < 0.5 && (closes_quotation(c, s) || is_document_telling(c, r->who, s) || strcmp(s->way, "quoted-whole") == 0)) s->confidence = 0.5;
     s->features = kw_features_text(&f);
 }
 
 // ---- the document ---------------------------------------------------------------------------------------------------------
-// "Reports said", "laporan mengatakan": bare reports, of nobody in particular.
-static bool is_rumour(const kw_clause *c, const kw_who *who, const kw_statement *s)
-{
-    uint32_t head = who->mentions[s->speaker_mention].head - c->base;
-    if (!kw_clause_reads(c, head, c->lexis->rumours.first, c->lexis->rumours.n)) return false;
-    for (uint32_t k = kw_clause_child(c, head); k != KW_NONE; k = c->next_sibling[k])
-        if (c->words[k].rel == KW_REL_DET || c->words[k].rel == KW_REL_NMOD || c->words[k].rel == KW_REL_ACL || c->words[k].rel == KW_REL_COMPOUND) return false;
-    return true;
-}
-
 // Somebody named inside the phrase or what hangs on it: "60 percent of U.S. adults", "a report issued by the OIC"; else the scene.
 static kw_str described_code(const kw_clause *c, const kw_who *who, const kw_statement *s)
 {

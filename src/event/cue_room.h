@@ -51,6 +51,8 @@ uint32_t cue_quoted_speaker(const kw_clause *c, const kw_who *who, const kw_matc
 void cue_hear_row(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, cue_heard *h);
 void cue_hear_once(const kw_clause *c, const kw_who *who, cue_heard *h);
 bool cue_is_told_of(const kw_clause *c, const kw_who *who, const kw_words *speakers, uint32_t k);
+// Does the first of them speak without the k-th?
+bool cue_speaks_alone(const kw_clause *c, const kw_who *who, const kw_match *m, const kw_words *speakers, uint32_t k);
 bool cue_is_listed(const kw_words *words, uint32_t w);
 
 #endif

@@ -426,3 +426,15 @@ bool cue_is_told_of(const kw_clause *c, const kw_who *who, const kw_words *speak
         if ((nominal && kw_str_is(c->words[w].form, ",")) || opens_aside(c, who, speakers, w)) return true;
     return false;
 }
+
+// "The Institute of Fish and Farming says": the verb is of one, or the rest of the row is no one who speaks.
+bool cue_speaks_alone(const kw_clause *c, const kw_who *who, const kw_match *m, const kw_words *speakers, uint32_t k)
+{
+    const kw_word *x = &c->words[m->anchor];
+    uint32_t one = KW_FEAT_FIN | KW_FEAT_PRES | KW_FEAT_SING | KW_FEAT_P3;
+    if (!c->lexis->by_form && m->entry->pos == KW_UPOS_VERB && (x->feat & one) == one) return true;
+    uint32_t first = kw_match_mention(c, who, speakers->items[0]), other = kw_match_mention(c, who, speakers->items[k]);
+    if (first == KW_NONE || other == KW_NONE) return false;
+    const kw_mention *a = &who->mentions[first], *b = &who->mentions[other];
+    return (a->political || a->person) && !b->political && !b->person && b->kind == KW_MENTION_NAME;
+}

@@ -430,6 +430,29 @@ static bool is_cue_part(const kw_clause *c, const kw_match *m, const kw_events *
     return false;
 }
 
+// "X, asked if …, said", "told of the plan, X said", "the ruling party": a participle whose words are another's, or that only tells what
+// kind of thing it is.
+static bool is_only_participle(const kw_clause *c, const kw_matches *cues, const kw_match *m)
+{
+    const kw_word *x = &c->words[m->anchor];
+    if (c->lexis->by_form || m->entry->pos != KW_UPOS_VERB) return false;
+    if (x->rel == KW_REL_AMOD || x->rel == KW_REL_COMPOUND) return m->first == m->last && kw_clause_head(c, m->anchor) == m->anchor + 1;
+    if (!kw_clause_reads(c, m->anchor, c->lexis->asked.first, c->lexis->asked.n) || !(x->feat & KW_FEAT_PAST) || m->last + 1 >= c->n) return false;
+    const kw_word *next = &c->words[m->last + 1];
+    if (next->upos != KW_UPOS_SCONJ && next->upos != KW_UPOS_ADP && next->upos != KW_UPOS_ADV && next->upos != KW_UPOS_PUNCT && !cue_is_complementizer(c, m->last + 1)) return false;
+    uint32_t before = m->first;
+    while (before > 0 && c->words[before - 1].upos == KW_UPOS_ADV) before--; // "later asked", "when asked"
+    if (!before) return true;
+    if (c->words[before - 1].upos == KW_UPOS_SCONJ) return true;
+    if (!kw_str_is(c->words[before - 1].form, ",")) return false;
+    // Behind its own comma another verb of speech goes on with the speaker.
+    for (uint32_t i = 0; i < cues->n; i++) {
+        uint32_t o = cues->items[i].first;
+        if (o > m->last + 1 && cues->items[i].entry->pos == KW_UPOS_VERB && kw_str_is(c->words[o - 1].form, ",")) return true;
+    }
+    return before < m->first; // ", when asked"
+}
+
 void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches matches[KW_ENTRY_KINDS], kw_arena *arena, kw_events *out)
 {
     const kw_matches *cues = &matches[KW_ENTRY_CUE];
@@ -445,7 +468,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         bool under_cue = false;
         for (uint32_t k = 0; k < cues->n && m->entry->pos == KW_UPOS_NOUN; k++)
             under_cue |= cues->items[k].anchor == kw_clause_head(c, m->anchor) && c->words[m->anchor].rel == KW_REL_NSUBJ;
-        if (under_cue || is_doubled_cue(c, m, out) || is_cue_part(c, m, out)) continue;
+        if (under_cue || is_doubled_cue(c, m, out) || is_cue_part(c, m, out) || is_only_participle(c, cues, m)) continue;
         cue_heard speakers = { .way = "end" };
         told what = { .way = "end" };
         if (!cue_at_end(c, who, m, arena, &speakers.words, &what.said)) {
@@ -501,6 +524,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         for (uint32_t k = 0; k < speakers.words.n; k++) known |= cue_has_entity(c, who, speakers.words.items[k]);
         for (uint32_t k = 0; k < speakers.words.n; k++) {
             s.speaker_mention = kw_match_mention(c, who, speakers.words.items[k]);
+            if (k && cue_speaks_alone(c, who, m, &speakers.words, k)) continue;
             if (s.speaker_mention == KW_NONE || (known && who->mentions[s.speaker_mention].entity == KW_NONE && !(k && who->mentions[s.speaker_mention].person)) || cue_is_told_of(c, who, &speakers.words, k)) continue;
             statement_add(arena, out, s, &who->mentions[s.speaker_mention]);
             done = m->anchor;
