@@ -334,7 +334,9 @@ void cue_hear_once(const kw_clause *c, const kw_who *who, cue_heard *h)
             uint32_t o = kw_match_mention(c, who, h->words.items[k]);
             if (k == i || o == KW_NONE) continue;
             const kw_mention *x = &who->mentions[m], *y = &who->mentions[o];
-            part = (k < i && x->entity == y->entity && x->entity != KW_NONE) ||
+            // "the newspaper Le Monde": what he is and his name, side by side.
+            bool named = y->kind == KW_MENTION_NAME && x->kind == KW_MENTION_NOMINAL && x->last + 1 == y->first && y->political && x->political;
+            part = named || (k < i && x->entity == y->entity && x->entity != KW_NONE) ||
                    (x->first >= y->first && x->last <= y->last && (x->last - x->first < y->last - y->first || k < i)) ||
                    (y->kind == KW_MENTION_NAME && x->kind != KW_MENTION_NAME && x->last >= y->first && x->first <= y->last);
         }
@@ -436,5 +438,8 @@ bool cue_speaks_alone(const kw_clause *c, const kw_who *who, const kw_match *m, 
     uint32_t first = kw_match_mention(c, who, speakers->items[0]), other = kw_match_mention(c, who, speakers->items[k]);
     if (first == KW_NONE || other == KW_NONE) return false;
     const kw_mention *a = &who->mentions[first], *b = &who->mentions[other];
-    return (a->political || a->person) && !b->political && !b->person && b->kind == KW_MENTION_NAME;
+    if (!a->political || b->political || b->kind != KW_MENTION_NAME) return false;
+    // A lone word that names nobody known is the rest of a body's name.
+    bool body = a->kind == KW_MENTION_NOMINAL && a->entity != KW_NONE && who->entities[a->entity].type == KW_ENTITY_ORGANISATION;
+    return !b->person || (body && b->head == b->first);
 }
