@@ -170,9 +170,10 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     kw_str list = m->entry->said.n ? m->entry->said : KW_STR("ccomp");
     uint32_t clause = kw_clause_child_by(c, w, KW_REL_CCOMP);
     bool cut = false;
-    // "…, kata X, seraya menambahkan bahwa …": of two the one behind.
+    // "…, kata X, seraya menambahkan bahwa …", "X, asked about the talks, said it was late": of two the one behind.
+    bool told_of = clause != KW_NONE && speaker != KW_NONE && speaker < clause;
     for (uint32_t k = clause != KW_NONE && clause < w ? c->next_sibling[clause] : KW_NONE; k != KW_NONE && clause < w; k = c->next_sibling[k])
-        if (k > w && c->words[k].rel == KW_REL_CCOMP && kw_clause_child_by(c, k, KW_REL_MARK) != KW_NONE) clause = k;
+        if (k > w && c->words[k].rel == KW_REL_CCOMP && (told_of || kw_clause_child_by(c, k, KW_REL_MARK) != KW_NONE)) clause = k;
     if (clause != KW_NONE) {
         span said = span_of_subtree(c, clause, KW_NONE);
         if (clause > w && cue_is_complementizer(c, m->last + 1)) said.start = c->words[m->last + 1].start;
@@ -439,7 +440,8 @@ static bool is_only_participle(const kw_clause *c, const kw_matches *cues, const
     if (x->rel == KW_REL_AMOD || x->rel == KW_REL_COMPOUND) return m->first == m->last && kw_clause_head(c, m->anchor) == m->anchor + 1;
     if (!kw_clause_reads(c, m->anchor, c->lexis->asked.first, c->lexis->asked.n) || !(x->feat & KW_FEAT_PAST) || m->last + 1 >= c->n) return false;
     const kw_word *next = &c->words[m->last + 1];
-    if (next->upos != KW_UPOS_SCONJ && next->upos != KW_UPOS_ADP && next->upos != KW_UPOS_ADV && next->upos != KW_UPOS_PUNCT && !cue_is_complementizer(c, m->last + 1)) return false;
+    bool phrase = m->last > m->anchor; // "told of"
+    if (!phrase && next->upos != KW_UPOS_SCONJ && next->upos != KW_UPOS_ADP && next->upos != KW_UPOS_ADV && next->upos != KW_UPOS_PUNCT && !cue_is_complementizer(c, m->last + 1)) return false;
     uint32_t before = m->first;
     while (before > 0 && c->words[before - 1].upos == KW_UPOS_ADV) before--; // "later asked", "when asked"
     if (!before) return true;
