@@ -159,6 +159,17 @@ static bool is_only_speaker(const kw_clause *c, uint32_t end, uint32_t speaker)
     return true;
 }
 
+// "…, as X said": a clause beside what is said. "…, after X denounced the raid", "…, with crowds demanding that …" have their own.
+static bool is_aside(const kw_clause *c, const kw_match *m)
+{
+    for (uint32_t k = kw_clause_child(c, m->anchor); k != KW_NONE; k = c->next_sibling[k]) {
+        const kw_word *x = &c->words[k];
+        if (k < m->first && (x->rel == KW_REL_MARK || x->rel == KW_REL_ADVMOD || x->rel == KW_REL_CASE) && kw_clause_reads(c, k, c->lexis->whens.first, c->lexis->whens.n) && !kw_str_is(x->lower, "as")) return false;
+        if (!c->lexis->by_form && k > m->last && (x->rel == KW_REL_OBJ || x->rel == KW_REL_CCOMP || x->rel == KW_REL_XCOMP)) return false;
+    }
+    return true;
+}
+
 // What the cue at `m` introduces; empty where nothing is said.
 static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match *m, uint32_t speaker)
 {
@@ -206,7 +217,7 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
         if (!span_empty(said)) return (told){ said, "after" };
     }
     // The cue beside what is said.
-    if (x->rel == KW_REL_PARATAXIS || x->rel == KW_REL_DISCOURSE || (x->rel == KW_REL_ADVCL && !cut)) {
+    if (x->rel == KW_REL_PARATAXIS || x->rel == KW_REL_DISCOURSE || (x->rel == KW_REL_ADVCL && !cut && is_aside(c, m))) {
         uint32_t first, last;
         cue_subtree(c, w, &first, &last);
         bool own = verb && (cue_lists(m->entry, "ccomp") || cue_lists(m->entry, "xcomp")) && m->last + 3 < last && cue_has_clause(c, m->last + 1, last + 1) && speaker < w;
@@ -222,6 +233,7 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     if (q && !(x->start >= q->start && x->end <= q->end)) return (told){ { q->start, q->end }, "quotation" };
     // A cue whose tree lost its clause: "kata X" at the end, after a comma; else what follows it.
     bool ahead = cue_lists(m->entry, "parataxis") || cue_lists(m->entry, "clause");
+    if (!c->lexis->by_form && cue_is_tied(c, m) && !is_sentence_end(c, m->last + 1)) ahead = false; // "…, adding three were hurt"
     if (m->first >= 4 && c->words[m->first - 1].upos == KW_UPOS_PUNCT && ahead && !cue_is_complementizer(c, m->last + 1) &&
         !(c->lexis->by_form && is_only_speaker(c, m->first, speaker)) && !(cue_is_prefixed(c, w) && speaker < w && cue_has_clause(c, m->last + 1, c->n)))
         return (told){ span_of_words(c, 0, m->first), "ahead" };
@@ -285,11 +297,20 @@ static bool is_relative_clause(const kw_clause *c, uint32_t verb)
     return subject != KW_NONE && subject && kw_clause_relative_pronoun(c, subject) && cue_is_break(&c->words[subject - 1]);
 }
 
+// "said X, adding it was late"
+static bool is_afterthought(const kw_clause *c, uint32_t verb)
+{
+    const kw_word *x = &c->words[verb];
+    return !c->lexis->by_form && verb && cue_is_break(&c->words[verb - 1]) && (x->feat & KW_FEAT_PART) && (x->feat & KW_FEAT_PRES);
+}
+
 static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, kw_words *speakers, span *said)
 {
-    if (m->entry->pos != KW_UPOS_VERB || m->first != m->last || m->anchor < 3) return false;
+    bool phrase = m->first != m->last; // "told reporters"
+    if (m->entry->pos != KW_UPOS_VERB || m->anchor < 3) return false;
+    if (phrase && (c->lexis->by_form || m->first != m->anchor || m->last > m->first + 3 || !cue_lists(m->entry, "parataxis"))) return false;
     if (!cue_lists(m->entry, "parataxis") && !cue_lists(m->entry, "ccomp")) return false;
-    uint32_t cue = m->anchor, comma = cue;
+    uint32_t cue = m->anchor, next = m->last + 1, comma = cue;
     while (comma > 0 && !cue_is_break(&c->words[comma - 1])) {
         comma--;
         kw_upos upos = (kw_upos)c->words[comma].upos;
@@ -300,26 +321,27 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     bool verb = false;
     for (uint32_t w = 0; w + 1 < comma; w++) verb |= c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_AUX || c->words[w].rel == KW_REL_NSUBJ;
     // And nothing said may follow the cue.
-    bool closed = !c->lexis->by_form && (cue + 1 >= c->n || cue_is_break(&c->words[cue + 1]));
+    bool closed = !c->lexis->by_form && (next >= c->n || cue_is_break(&c->words[next]));
     // "Di Jakarta, X mengatakan, warga …": the comma opens what is said.
-    if (c->lexis->by_form && cue_lists(m->entry, "ccomp") && cue_has_clause(c, cue + 1, c->n)) return false;
+    if (c->lexis->by_form && cue_lists(m->entry, "ccomp") && cue_has_clause(c, next, c->n)) return false;
     // "…, X said after meeting Y" tells when he said it; "said that", "said if" open what is said.
-    bool when = cue + 1 < c->n && !cue_lists(m->entry, "quoted") && kw_clause_reads(c, cue + 1, c->lexis->whens.first, c->lexis->whens.n);
+    bool when = next < c->n && !cue_lists(m->entry, "quoted") && kw_clause_reads(c, next, c->lexis->whens.first, c->lexis->whens.n);
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k])
-        if (k > cue && !closed && !when && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP) && !is_relative_clause(c, k)) return false;
-    if (cue + 1 < c->n && c->words[cue + 1].upos == KW_UPOS_SCONJ && !when) return false;
-    if (cue_is_tied(c, m) && cue_has_clause(c, cue + 1, c->n)) return false; // "…, he said, adding it was late"
-    if (cue_is_prefixed(c, cue) && cue + 2 < c->n && cue_is_break(&c->words[cue + 1])) return false; // "…, X mengatakan, warga …"
+        if (k > cue && !closed && !when && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP) && !is_relative_clause(c, k) && !is_afterthought(c, k)) return false;
+    if (next < c->n && c->words[next].upos == KW_UPOS_SCONJ && !when) return false;
+    if (cue_is_tied(c, m) && cue_has_clause(c, next, c->n)) return false; // "…, he said, adding it was late"
+    if (cue_is_prefixed(c, cue) && next + 1 < c->n && cue_is_break(&c->words[next])) return false; // "…, X mengatakan, warga …"
     if (!verb) return false;
+    // "…, but X denied any role", "…, battling police and demanding …": the cue goes on with the sentence.
+    if (!closed && comma < cue && (c->words[comma].upos == KW_UPOS_CCONJ || (c->words[comma].upos == KW_UPOS_VERB && (c->words[comma].feat & KW_FEAT_PART) && (c->words[comma].feat & KW_FEAT_PRES)))) return false;
     // "X, a commander, told Reuters two men were killed": the comma closes what is told of the speaker.
     uint32_t own = cue_own_subject(c, m);
     // So does "X, koordinatornya, menuding pemerintah": an active verb of Indonesian has its subject before it.
-    bool goes_on = cue_has_clause(c, cue + 1, c->n) || (cue_is_prefixed(c, cue) && cue + 1 < c->n && !cue_is_break(&c->words[cue + 1]));
+    bool goes_on = cue_has_clause(c, next, c->n) || (cue_is_prefixed(c, cue) && next < c->n && !cue_is_break(&c->words[next]));
     if (own != KW_NONE && own < comma && goes_on && is_only_speaker(c, comma, own)) return false;
     if (comma == cue) {
         uint32_t before = cue_phrase_before(c, who, cue);
         bool teller = kw_clause_reads(c, cue, c->lexis->tellers.first, c->lexis->tellers.n) > 0 && !c->lexis->by_form;
-        uint32_t next = cue + 1;
         bool open = next >= c->n || c->words[next].upos == KW_UPOS_PUNCT || c->words[next].upos == KW_UPOS_ADP || c->in_time[next];
         if (before != KW_NONE && (teller || open)) { // "…, X, a spokesman, told reporters"
             kw_match_conjuncts(c, before, arena, speakers);
@@ -327,15 +349,15 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
             *said = from > 1 ? span_of_words(c, 0, from) : (span){ 0, 0 };
             return !span_empty(*said);
         }
-        if (teller) return false;
+        if (teller || phrase || !cue_lists(m->entry, "parataxis")) return false;
         // Inverted: the speaker follows.
-        for (uint32_t w = cue + 1; w < c->n && w <= cue + 12 && !cue_is_break(&c->words[w]); w++) {
-            if (c->words[w].upos == KW_UPOS_VERB || (c->words[w].upos == KW_UPOS_ADP && !speakers->n && w == cue + 1)) break;
-            if (is_free_mention(c, who, w, cue + 1, c->n) && (!speakers->n || (c->words[w].rel == KW_REL_CONJ && cue_is_listed(speakers, kw_clause_head(c, w)))))
+        for (uint32_t w = next; w < c->n && w <= cue + 12 && !cue_is_break(&c->words[w]); w++) {
+            if (c->words[w].upos == KW_UPOS_VERB || (c->words[w].upos == KW_UPOS_ADP && !speakers->n && w == next)) break;
+            if (is_free_mention(c, who, w, next, c->n) && (!speakers->n || (c->words[w].rel == KW_REL_CONJ && cue_is_listed(speakers, kw_clause_head(c, w)))))
                 *KW_PUSH(arena, speakers) = w;
         }
         // "…, said X, of the union of …": the tree gives the name to what follows.
-        uint32_t next_word = cue + 1 < c->n && c->words[cue + 1].upos != KW_UPOS_ADP && !c->in_time[cue + 1] ? cue_phrase_after(c, who, cue + 1) : KW_NONE;
+        uint32_t next_word = next < c->n && c->words[next].upos != KW_UPOS_ADP && !c->in_time[next] ? cue_phrase_after(c, who, next) : KW_NONE;
         if (!speakers->n && next_word != KW_NONE && cue_has_entity(c, who, next_word)) *KW_PUSH(arena, speakers) = next_word;
     } else {
         uint32_t before = KW_NONE;
