@@ -80,6 +80,13 @@ static span words_after(const kw_clause *c, uint32_t cue, uint32_t from)
     uint32_t first, last;
     cue_subtree(c, cue, &first, &last);
     uint32_t end = c->words[cue].rel == KW_REL_ACL && last > from ? last + 1 : c->n;
+    // "blamed Japan for the delay, but Japanese officials have denied it": a clause of its own is not told.
+    for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k]) {
+        if (k < from || c->words[k].rel != KW_REL_CONJ || kw_clause_child_by(c, k, KW_REL_NSUBJ) == KW_NONE || kw_clause_child_by(c, k, KW_REL_CC) == KW_NONE) continue;
+        cue_subtree(c, k, &first, &last);
+        bool comma = cue_is_break(&c->words[first]) || (first && cue_is_break(&c->words[first - 1]));
+        if (comma && first > from + 1 && first < end) end = first;
+    }
     return span_of_words(c, from, end);
 }
 
