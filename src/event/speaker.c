@@ -133,6 +133,12 @@ uint32_t cue_phrase_after(const kw_clause *c, const kw_who *who, uint32_t from)
     for (uint32_t w = from; w < c->n && w <= from + 8; w++) {
         const kw_word *x = &c->words[w];
         if (cue_is_break(x)) break;
+        // "demikian laporan yang disiarkan oleh X": whoever gave it out.
+        if (w + 2 < c->n && kw_clause_relative_pronoun(c, w) && kw_clause_passive(c, w + 1)) {
+            w += kw_clause_reads(c, w + 2, c->lexis->agent_markers.first, c->lexis->agent_markers.n) ? 2 : 1;
+            nameless = KW_NONE;
+            continue;
+        }
         if (w > from && (x->upos == KW_UPOS_ADP || x->upos == KW_UPOS_VERB || x->upos == KW_UPOS_SCONJ) && c->words[w].rel != KW_REL_AMOD) break;
         uint32_t m = kw_match_mention(c, who, w);
         if (m == KW_NONE) continue;
