@@ -253,6 +253,10 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
         span said = words_after(c, w, m->last + 1);
         if (!span_empty(said)) return (told){ said, "loose" };
     }
+    // "… to press for higher wages he said.": the comma is lost.
+    bool closes = verb && !c->lexis->by_form && ahead && m->first >= 5 && is_sentence_end(c, m->last + 1) && c->words[m->first - 1].upos == KW_UPOS_PRON && speaker + 1 == m->first;
+    if (closes) closes = c->words[m->first - 2].upos != KW_UPOS_PRON && c->words[m->first - 2].upos != KW_UPOS_SCONJ && c->words[m->first - 2].upos != KW_UPOS_ADV && c->words[m->first - 2].upos != KW_UPOS_ADP; // "what he said"
+    if (closes && cue_has_clause(c, 0, m->first - 1)) return (told){ span_of_words(c, 0, m->first - 1), "ahead" };
     // "keluhan Iran bahwa …": a noun, its speaker, and the clause.
     for (uint32_t k = m->last + 1; k < c->n && k <= m->last + 5 && !verb; k++)
         if (cue_is_complementizer(c, k)) return (told){ span_of_words(c, k, c->n), "noun-clause" };
