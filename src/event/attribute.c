@@ -379,6 +379,27 @@ static bool closes_quotation(const kw_clause *c, const kw_statement *s)
     return false;
 }
 
+// "Reports said", "laporan mengatakan": bare reports, of nobody in particular.
+static bool is_rumour(const kw_clause *c, const kw_who *who, const kw_statement *s)
+{
+    uint32_t head = who->mentions[s->speaker_mention].head - c->base;
+    if (!kw_clause_reads(c, head, c->lexis->rumours.first, c->lexis->rumours.n)) return false;
+    for (uint32_t k = kw_clause_child(c, head); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_DET || c->words[k].rel == KW_REL_NMOD || c->words[k].rel == KW_REL_ACL || c->words[k].rel == KW_REL_COMPOUND) return false;
+    return true;
+}
+
+// "The suit contends that …", "… , a study found": what a document says can be nothing but a statement, whoever issued it.
+static bool is_document_telling(const kw_clause *c, const kw_who *who, const kw_statement *s)
+{
+    if (s->cue_word == KW_NONE || s->speaker_mention == KW_NONE || s->parent != KW_NONE) return false;
+    const kw_word *cue = &c->words[s->cue_word - c->base];
+    if (cue->upos != KW_UPOS_VERB || (cue->feat & KW_FEAT_INF) || is_rumour(c, who, s)) return false;
+    uint32_t head = who->mentions[s->speaker_mention].head;
+    if (head < c->base || head >= c->base + c->n || !kw_clause_reads(c, head - c->base, c->lexis->documents.first, c->lexis->documents.n)) return false;
+    return strncmp(s->way, "complement", 10) == 0 || (s->cue_start >= s->said_end && head < s->cue_word && strcmp(s->way, "beside") == 0);
+}
+
 static void statement_score(const rating *r, kw_statement *s)
 {
     const kw_clause *c = &r->clauses[s->sent];
@@ -401,21 +422,12 @@ static void statement_score(const rating *r, kw_statement *s)
     uint32_t length = s->said_end - s->said_start;
     kw_features_add(&f, "s:length=%u", length < 20 ? 0 : length < 50 ? 1 : length < 150 ? 2 : 3);
     s->confidence = kw_features_confidence(&f);
-    if (s->confidence < 0.5 && closes_quotation(c, s)) s->confidence = 0.5; // few of the texts learned from have marks
+    // Few of the texts learned from have marks, or tell of suits and amendments.
+    if (s->confidence < 0.5 && (closes_quotation(c, s) || is_document_telling(c, r->who, s) || strcmp(s->way, "quoted-whole") == 0)) s->confidence = 0.5;
     s->features = kw_features_text(&f);
 }
 
 // ---- the document ---------------------------------------------------------------------------------------------------------
-// "Reports said", "laporan mengatakan": bare reports, of nobody in particular.
-static bool is_rumour(const kw_clause *c, const kw_who *who, const kw_statement *s)
-{
-    uint32_t head = who->mentions[s->speaker_mention].head - c->base;
-    if (!kw_clause_reads(c, head, c->lexis->rumours.first, c->lexis->rumours.n)) return false;
-    for (uint32_t k = kw_clause_child(c, head); k != KW_NONE; k = c->next_sibling[k])
-        if (c->words[k].rel == KW_REL_DET || c->words[k].rel == KW_REL_NMOD || c->words[k].rel == KW_REL_ACL || c->words[k].rel == KW_REL_COMPOUND) return false;
-    return true;
-}
-
 // Somebody named inside the phrase or what hangs on it: "60 percent of U.S. adults", "a report issued by the OIC"; else the scene.
 static kw_str described_code(const kw_clause *c, const kw_who *who, const kw_statement *s)
 {
@@ -450,6 +462,65 @@ static void statement_reach_back(const kw_clause *clauses, const kw_text *text, 
             if ((before && out->statements.items[before - 1].sent == b) || statement_covers(out, out->statements.n, out->statements.n, text->sents[b].start, text->sents[b].end)) break;
             reach_back(out, i, text->sents[b].start);
         }
+    }
+}
+
+// ---- quotations without a cue ----------------------------------------------------------------------------------------------
+// Whose cue outside the quotation claims some of the bytes [start, end) in it; a cue inside it is part of what is quoted.
+static const kw_statement *quote_claimed(const kw_events *out, uint32_t cued, const kw_quote *q, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = reach_first(out, start); i < cued && out->reach.said_from[i] < end; i++) {
+        const kw_statement *s = &out->statements.items[i];
+        if (s->said_start < end && s->said_end > start && !(s->cue_start >= q->start && s->cue_end <= q->end)) return s;
+    }
+    return NULL;
+}
+
+// The press leaves a quotation open that goes on behind a mark of its own: whoever says the next says this one too.
+static const kw_statement *quote_goes_on(const kw_text *text, uint32_t at, uint32_t cued, const kw_events *out)
+{
+    for (uint32_t q = at; q + 1 < text->n_quotes && q < at + SAYS_AHEAD; q++) {
+        const kw_quote *open = &text->quotes[q], *next = open + 1;
+        // An open one ends where the next one's mark stands.
+        if (open->end_word + 1 != next->first_word) return NULL;
+        const kw_statement *s = quote_claimed(out, cued, next, next->start, next->end);
+        if (s) return s;
+    }
+    return NULL;
+}
+
+// Whoever spoke last outside of all quotations, or in the quotation right before.
+static const kw_statement *quote_follows(const kw_text *text, const kw_quote *q, uint32_t sent, uint32_t cued, const kw_events *out)
+{
+    const kw_statement *before = out->statements.n > cued ? &out->statements.items[out->statements.n - 1] : NULL;
+    for (uint32_t i = statements_up_to(out, cued, sent); i-- > 0 && sent - out->statements.items[i].sent <= 2;) {
+        const kw_statement *s = &out->statements.items[i];
+        if (s->cue_start >= q->start || (before && before->sent >= s->sent)) continue;
+        bool inside = (text->words[s->cue_word].flags & KW_WORD_IN_QUOTE) != 0;
+        if (!inside || s->sent == sent) return s;
+    }
+    return before && sent - before->sent <= 1 ? before : NULL;
+}
+
+// Each sentence of a quotation that has no cue in it is said by whoever says the rest of it, or spoke last.
+static void quotation_add(const kw_text *text, uint32_t at, uint32_t cued, kw_arena *arena, kw_events *out)
+{
+    const kw_quote *q = &text->quotes[at];
+    uint32_t first = kw_text_sent_of(text, q->first_word), last = kw_text_sent_of(text, q->end_word - 1);
+    const kw_statement *voice = quote_claimed(out, cued, q, q->start, q->end), *next = quote_goes_on(text, at, cued, out);
+    if (!voice) voice = next ? next : quote_follows(text, q, first, cued, out);
+    if (!voice) return;
+    uint32_t speaker = voice->speaker, mention = voice->speaker_mention; // the list may move
+    for (uint32_t n = first; n <= last; n++) {
+        const kw_sent *sent = &text->sents[n];
+        uint32_t from = n == first ? q->first_word : sent->first, to = n == last ? q->end_word : sent->first + sent->count;
+        const kw_statement *claim = from < to ? quote_claimed(out, cued, q, text->words[from].start, text->words[to - 1].end) : NULL;
+        if (from >= to || (claim && claim->sent <= n)) continue; // a cue behind it closes it, and has its own sentence
+        bool whole = from <= sent->first + 1 && to + 2 >= sent->first + sent->count;
+        if (to < from + (whole ? 3 : 4)) continue;
+        *KW_PUSH(arena, &out->statements) = (kw_statement){ .sent = n, .speaker = speaker, .speaker_mention = mention,
+            .said_start = text->words[from].start, .said_end = text->words[to - 1].end, .cue_word = KW_NONE, .parent = KW_NONE, .kind = KW_STATEMENT_DIRECT,
+            .rule = KW_STR("quotation"), .way = whole ? "quoted-whole" : "quotation", .speaker_way = next ? "next" : "last" };
     }
 }
 
@@ -497,16 +568,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
     bool marked = speeches > text->n_sents / 24;
     if (marked) statement_reach_back(clauses, text, out);
     uint32_t cued = kept;
-    for (uint32_t q = 0; q < text->n_quotes; q++) {
-        const kw_quote *quote = &text->quotes[q];
-        if (quote->end_word < quote->first_word + 4 || statement_covers(out, cued, out->statements.n, quote->start, quote->end)) continue;
-        uint32_t sent = kw_text_sent_of(text, quote->first_word);
-        const kw_statement *last = statement_before(out, cued, sent, 2);
-        if (!last) continue;
-        *KW_PUSH(arena, &out->statements) = (kw_statement){ .sent = sent, .speaker = last->speaker, .speaker_mention = last->speaker_mention,
-            .said_start = quote->start, .said_end = quote->end, .cue_word = KW_NONE, .parent = KW_NONE, .kind = KW_STATEMENT_DIRECT, .rule = KW_STR("quotation"),
-            .way = "quotation", .speaker_way = "last" };
-    }
+    for (uint32_t q = 0; q < text->n_quotes; q++) quotation_add(text, q, cued, arena, out);
     uint32_t quoted = out->statements.n;
     // A sentence that no cue claims: in the first person, or one that goes on with what was said, or begins what the next cue closes.
     for (uint32_t n = 0; n < text->n_sents; n++) {

@@ -4,7 +4,7 @@
 //
 //   “ ” « » „ “    tell by themselves which end they are
 //   "  ``  ''      straight marks take turns; spacing decides where the turn is doubtful
-//   ‘ ’ '          only if both ends are found in one paragraph: else an apostrophe
+//   ‘ ’ '          only if both ends are found in one paragraph and line: else an apostrophe
 // A quotation that is open when its paragraph ends goes on if the next paragraph opens with a mark again (the press's way of
 // quoting several paragraphs): each paragraph then gives one kw_quote. Where the closing mark is missing altogether the
 // quotation ends with its sentence, so that one lost mark does not turn the rest of the text inside out.
@@ -68,8 +68,8 @@ void kw_find_quotes(kw_draft *d, kw_text *text)
                 close_quote(d->arena, text, &list, open, open_sentence_end < i ? open_sentence_end : i);
                 open = NONE;
             }
-            single = NONE;
         }
+        if (starts_paragraph || starts_line) single = NONE;
         if (mark == MARK_NONE) continue;
         if (mark == MARK_STRAIGHT) {
             bool opening = space_before && !space_after, closing = !space_before && space_after;
@@ -91,7 +91,7 @@ void kw_find_quotes(kw_draft *d, kw_text *text)
             break;
         case MARK_OPEN_SINGLE: single = i; break;
         case MARK_STRAIGHT_SINGLE:
-            if (single == NONE) {
+            if (single == NONE || (space_before && !space_after)) { // the one before was an apostrophe, or lost its end
                 if (!space_after) single = i;
                 break;
             }
