@@ -64,10 +64,22 @@ static bool match_others(const kw_clause *c, uint32_t top, uint32_t depth, uint3
     return depth && c->words[k].rel == KW_REL_XCOMP && c->words[top].rel == KW_REL_CONJ && c->words[top].upos == KW_UPOS_VERB;
 }
 
+// "killed three men who had attacked a patrol": what a noun inside the phrase did in a clause of its own is another deed.
+static bool match_told(const kw_clause *c, uint32_t depth, uint32_t k)
+{
+    return depth && c->words[k].rel == KW_REL_ACL && c->words[k].sub == KW_SUB_RELCL;
+}
+
+// "called the act a reply to raids on ships": a preposition goes with the head, or with what hangs on it, not with what is inside that.
+static bool match_far(const kw_clause *c, uint32_t depth, uint32_t k)
+{
+    return depth > 1 && !c->lexis->by_form && c->words[k].upos == KW_UPOS_ADP;
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
-        if (!kw_match_covers(m, k) && !match_others(c, top, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && match_fronted(c, top, k))) {
+        if (!kw_match_covers(m, k) && !match_others(c, top, depth, k) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && match_fronted(c, top, k))) {
             uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
             if (n) {
                 *at = k;
