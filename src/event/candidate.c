@@ -122,6 +122,12 @@ static bool is_attribute(const kw_clause *c, const kw_match *m)
     return rel == KW_REL_AMOD || rel == KW_REL_NMOD || rel == KW_REL_OBL;
 }
 
+// "asked whether it would leave": a question requests nothing.
+static bool is_question(const kw_clause *c, const kw_match *m)
+{
+    return m->entry->pos == KW_UPOS_VERB && kw_str_is(m->entry->event, "REQUEST") && kw_clause_asks(c, m->anchor);
+}
+
 void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const kw_matches *operators, kw_candidates *out)
 {
     const kw_clause *c = k->clause;
@@ -137,7 +143,7 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
             // A name is no event: "Ban Ki-moon", "the March Hare".
             uint32_t name = c->words[m.anchor].upos == KW_UPOS_PROPN ? kw_match_mention(c, k->who, m.anchor) : KW_NONE;
             if (name != KW_NONE && k->who->mentions[name].person) continue;
-            if (is_attribute(c, &m)) continue;
+            if (is_attribute(c, &m) || is_question(c, &m)) continue;
             bool used = false;
             for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]];
             for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;

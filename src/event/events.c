@@ -336,6 +336,18 @@ static void record_raid(const recorder *r, kw_candidate *e)
     kw_candidate_note(&r->coding, e, "raided by an armed group: ASSAULT");
 }
 
+// What workers strike stands still; what an army strikes is hit.
+static void record_strike(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    if (!kw_str_is(e->type, "ASSAULT") || e->composed || !e->actors.n || !kw_clause_reads(c, e->match.anchor, c->lexis->strikes.first, c->lexis->strikes.n)) return;
+    if (!kw_str_is(r->coding.who->entities[e->actors.items[0]].sector, "LAB")) return;
+    e->type = KW_STR("PROTEST");
+    e->modes = KW_STR("strike");
+    e->cameo = KW_STR("143");
+    kw_candidate_note(&r->coding, e, "struck by workers: PROTEST strike");
+}
+
 // "pekan depan", "tomorrow": a time that calls itself one to come, whatever the day of the report.
 static bool record_is_to_come(const kw_clause *c, const kw_time *time)
 {
@@ -559,6 +571,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
 {
     record_held_by_rebels(r, e);
     record_raid(r, e);
+    record_strike(r, e);
     record_protest_of_state(r, e);
     record_closed(r, e);
     record_between_states(r, e);

@@ -94,6 +94,18 @@ static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t
     return false;
 }
 
+// "attack helicopters": a deed that only tells of what kind a thing is was not done with it. In "rocket attack" the deed stands behind.
+static bool match_describes(const kw_clause *c, uint32_t w, uint32_t behind)
+{
+    if (c->lexis->by_form || c->words[w].rel != KW_REL_COMPOUND || c->words[w].upos != KW_UPOS_NOUN || kw_clause_head(c, w) != behind) return false;
+    for (uint32_t r = 0; r < c->n_readings[behind]; r++)
+        for (uint32_t h = c->lexis->head_at[c->readings[behind][r].id]; h < c->lexis->head_at[c->readings[behind][r].id + 1]; h++) {
+            const kw_entry *e = &c->lexis->entries[c->lexis->heads[h].entry];
+            if (e->kind == KW_ENTRY_PREDICATE && e->n_atoms == 1) return false;
+        }
+    return true;
+}
+
 // A run that stands inside a larger word group may begin at a word that is no dependent of the head ("terima kasih" tagged apart):
 // look also right behind the phrase so far.
 static bool match_next(const kw_clause *c, const kw_match *m, uint32_t atoms, kw_atom atom, uint32_t *at, uint32_t *len)
@@ -102,6 +114,7 @@ static bool match_next(const kw_clause *c, const kw_match *m, uint32_t atoms, kw
     for (uint32_t a = 0; a < atoms; a++)
         if (m->at[a] + m->len[a] > end) end = m->at[a] + m->len[a];
     if (end >= c->n) return false;
+    if (match_describes(c, m->anchor, end)) return false;
     uint32_t n = kw_clause_reads(c, end, atom.first, atom.n);
     if (n) {
         *at = end;

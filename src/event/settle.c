@@ -14,7 +14,7 @@ static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
             w = kw_clause_head(c, w);
             if (w == KW_NONE) break;
             if (w == other && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS && rel != KW_REL_CCOMP) return true;
-            if (rel != KW_REL_NSUBJ && rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_ACL) break;
+            if (rel != KW_REL_NSUBJ && rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_ACL && rel != KW_REL_COMPOUND) break;
         }
     }
     return false;
