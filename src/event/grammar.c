@@ -435,6 +435,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->raids = reader_atom(&r, KW_STR("@raid-word"));
     lexis->questions = reader_atom(&r, KW_STR("@question-word"));
     lexis->strikes = reader_atom(&r, KW_STR("@strike-word"));
+    lexis->namers = reader_atom(&r, KW_STR("@naming-verb"));
     lexis->nobody = reader_atom(&r, KW_STR("@nobody-word"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
     lexis->since = reader_atom(&r, KW_STR("@since-marker"));

@@ -76,6 +76,18 @@ static bool match_far(const kw_clause *c, uint32_t depth, uint32_t k)
     return depth > 1 && !c->lexis->by_form && c->words[k].upos == KW_UPOS_ADP;
 }
 
+// "entered the town and were fed by troops": what hangs on a verb joined by "and" is this one's too only where it has nothing of its own,
+// "killed and wounded in an attack".
+static bool match_joined(const kw_clause *c, uint32_t top, uint32_t k)
+{
+    if (c->words[k].rel != KW_REL_CONJ || c->words[k].upos != KW_UPOS_VERB) return false;
+    for (uint32_t own = kw_clause_child(c, top); own != KW_NONE && own < k; own = c->next_sibling[own]) {
+        kw_rel rel = c->words[own].rel;
+        if (own > top && (rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_XCOMP || rel == KW_REL_CCOMP)) return true;
+    }
+    return false;
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
@@ -90,7 +102,7 @@ static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t
     }
     if (depth + 1 >= MATCH_DEPTH) return false;
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k])
-        if (!match_is_clause(c->words[k].rel) && !match_others(c, top, depth, k) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
+        if (!match_is_clause(c->words[k].rel) && !match_joined(c, top, k) && !match_others(c, top, depth, k) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
     return false;
 }
 
