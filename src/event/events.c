@@ -523,7 +523,9 @@ static void record_to_come(const recorder *r, kw_candidate *e, uint32_t time)
         e->cameo = KW_STR("036");
         kw_candidate_note(&r->coding, e, "on a day still to come");
     }
-    if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && kw_clause_is_purpose(c, e->top)) {
+    // "came to urge restraint": who comes to say something says it.
+    bool said = !strcmp(event_quad(e->type), "VX");
+    if (e->status == KW_STATUS_ACTUAL && !said && !(e->composed && event_is_verbal(e->type)) && kw_clause_is_purpose(c, e->top)) {
         e->status = KW_STATUS_HYPOTHETICAL;
         kw_candidate_note(&r->coding, e, "a purpose");
     }
