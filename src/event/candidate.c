@@ -122,6 +122,28 @@ static bool is_attribute(const kw_clause *c, const kw_match *m)
     return rel == KW_REL_AMOD || rel == KW_REL_NMOD || rel == KW_REL_OBL;
 }
 
+// "in resistance-hit provinces", "a rebel-held town": a participle behind a hyphen describes.
+static bool is_hyphened(const kw_clause *c, const kw_match *m)
+{
+    uint32_t w = m->anchor;
+    if (m->entry->pos != KW_UPOS_VERB || w < 2 || !(c->words[w].feat & KW_FEAT_PART) || kw_clause_child_by(c, w, KW_REL_AUX) != KW_NONE) return false;
+    return kw_str_is(c->words[w - 1].lower, "-") && c->words[w - 1].end == c->words[w].start && c->words[w - 2].end == c->words[w - 1].start;
+}
+
+// "asked whether it would leave": a question requests nothing.
+static bool is_question(const kw_clause *c, const kw_match *m)
+{
+    return m->entry->pos == KW_UPOS_VERB && kw_str_is(m->entry->event, "REQUEST") && kw_clause_asks(c, m->anchor);
+}
+
+// "called the meeting a success": what something is called is not called for.
+static bool is_name_giving(const kw_clause *c, const kw_match *m)
+{
+    if (m->entry->pos != KW_UPOS_VERB || !(kw_str_is(m->entry->event, "REQUEST") || kw_str_is(m->entry->event, "PROTEST")) || !kw_clause_reads(c, m->anchor, c->lexis->namers.first, c->lexis->namers.n)) return false;
+    uint32_t name = kw_clause_child_by(c, m->anchor, KW_REL_XCOMP);
+    return name != KW_NONE && c->words[name].upos != KW_UPOS_VERB && kw_clause_done_to(c, m->anchor) != KW_NONE;
+}
+
 void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const kw_matches *operators, kw_candidates *out)
 {
     const kw_clause *c = k->clause;
@@ -137,7 +159,7 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
             // A name is no event: "Ban Ki-moon", "the March Hare".
             uint32_t name = c->words[m.anchor].upos == KW_UPOS_PROPN ? kw_match_mention(c, k->who, m.anchor) : KW_NONE;
             if (name != KW_NONE && k->who->mentions[name].person) continue;
-            if (is_attribute(c, &m)) continue;
+            if (is_attribute(c, &m) || is_hyphened(c, &m) || is_question(c, &m) || is_name_giving(c, &m)) continue;
             bool used = false;
             for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]];
             for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;

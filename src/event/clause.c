@@ -350,3 +350,17 @@ bool kw_clause_to_nobody(const kw_clause *c, uint32_t verb)
         if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD) && kw_clause_reads(c, x, none.first, none.n)) return true;
     return false;
 }
+
+bool kw_clause_asks(const kw_clause *c, uint32_t verb)
+{
+    kw_atom questions = c->lexis->questions;
+    if (!questions.n) return false;
+    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k]) {
+        kw_rel rel = c->words[k].rel;
+        if (k < verb || (rel != KW_REL_CCOMP && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_OBL && rel != KW_REL_ADVMOD)) continue;
+        uint32_t first = verb + 1;
+        while (first < k && (c->words[first].upos == KW_UPOS_PUNCT || !kw_clause_is_below(c, first, k))) first++;
+        if (kw_clause_reads(c, first, questions.first, questions.n)) return true;
+    }
+    return false;
+}

@@ -41,6 +41,7 @@ static bool is_bare(const kw_clause *c, const kw_match *m)
 
 typedef struct op_arguments {
     kw_ids actors, recipients;
+    kw_words asked; // where the recipient should stand, whether anybody is known there or not
     bool bound;
 } op_arguments;
 
@@ -50,6 +51,16 @@ static void op_bind(const kw_coding *k, const kw_match *m, op_arguments *a)
     a->bound = true;
     kw_candidate_bind(k, m, &m->entry->actor, false, &a->actors, NULL);
     kw_candidate_bind(k, m, &m->entry->recipient, true, &a->recipients, NULL);
+    for (uint32_t s = 0; s < m->entry->recipient.n; s++)
+        if (m->entry->recipient.items[s].kind == KW_SLOT_OBJ) kw_match_slot(k->clause, m, &m->entry->recipient.items[s], k->who, k->arena, &a->asked);
+}
+
+// "wanted the big four to back it": somebody else is to do it, though nobody knows who that is. Not "wants a round of talks".
+static bool asks_another(const kw_clause *c, const kw_candidate *below, const op_arguments *op)
+{
+    for (uint32_t i = 0; i < op->asked.n; i++)
+        if (!kw_clause_is_below(c, below->anchor, op->asked.items[i])) return true;
+    return false;
 }
 
 static bool ids_meet(const kw_ids *a, const kw_ids *b)
@@ -76,7 +87,7 @@ static bool compose_argument(const kw_coding *k, kw_str spec, bool recipient, co
             *speaker = true;
             return true;
         }
-        if (kw_str_ends(part, KW_STR("!")) && (!from || !from->n)) return false;
+        if (kw_str_ends(part, KW_STR("!")) && (!from || !from->n)) return recipient && from && asks_another(k->clause, below, op);
         for (uint32_t i = 0; from && i < from->n; i++) kw_candidate_add_id(k->arena, out, from->items[i]);
         if (out->n) return true;
     }
@@ -218,6 +229,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             const kw_match *m = &ops->items[i];
             if (m->anchor != y && !(kw_match_covers(m, y) && kw_clause_is_below(c, y, m->anchor))) continue;
             if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
+            if (kw_str_is(m->entry->op, "urge") && kw_clause_asks(c, m->anchor)) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
             governor = m;

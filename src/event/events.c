@@ -63,6 +63,7 @@ typedef struct recorder {
     kw_context_words *context_words; // of each sentence
     struct { kw_piece *items; uint32_t n, cap; } words; // of this sentence, each once, hashed
     uint32_t types[3];               // what kinds of events candidates of this sentence and the two before tell of, a bit each
+    const uint8_t *topics;           // of each sentence: which topics it has words of, a bit each
     kw_events *out;
     const struct record_names *names;
 } recorder;
@@ -104,7 +105,8 @@ static kw_str party_sector(const recorder *r, const kw_ids *ids)
     X(TYPE_BEFORE, "type-before=") X(AGAIN, "again=") X(AGAIN_TYPE, "again-type=") X(GOVERNOR, "governor=") X(MOD, "mod=")        \
     X(NEAR_BEFORE, "near-before=") X(NEAR_AFTER, "near-after=") X(WORD, "word=") X(DEPTH, "depth=") X(TIME, "time=")              \
     X(PLACE, "place=") X(DET, "det=") X(UNDER, "under=") X(PLURAL, "plural=") X(OBJ, "obj=") X(NSUBJ, "nsubj=") X(OBL, "obl=")    \
-    X(NMOD, "nmod=") X(CODE, "code=") X(ABOUT, "about=") X(SENT_BEFORE, "sent-before=") X(SENT_BEFORE_POS, "sent-before-pos=")
+    X(NMOD, "nmod=") X(CODE, "code=") X(ABOUT, "about=") X(SENT_BEFORE, "sent-before=") X(SENT_BEFORE_POS, "sent-before-pos=")  \
+    X(PARTIES, "parties=") X(DATED, "dated=")
 
 enum record_name {
 #define X(id, name) RECORD_##id,
@@ -143,6 +145,27 @@ static void record_words(recorder *r)
         while (i < r->words.n && r->words.items[i].hash != piece.hash) i++;
         if (i == r->words.n) *KW_PUSH(r->coding.arena, &r->words) = piece;
     }
+}
+
+// What the sentences around are about: an accident, a match or a merger is told over several.
+static void record_topics_around(const recorder *r, kw_str type, kw_features *f)
+{
+    enum { AROUND = 2 };
+    const kw_clause *c = r->coding.clause;
+    for (uint32_t i = 0; i < c->lexis->n_topics; i++) {
+        uint32_t n = 0;
+        for (uint32_t s = c->sent > AROUND ? c->sent - AROUND : 0; s <= c->sent + AROUND && s < r->text->n_sents; s++) n += s != c->sent && (r->topics[s] >> i & 1);
+        if (n) kw_features_add(f, "around-%.*s=%.*s:%u", KW_STR_FMT(c->lexis->topics[i].name), KW_STR_FMT(type), n < 2 ? 1 : 2);
+    }
+}
+
+// "the September 11 attacks": a date that is part of the name.
+static bool record_named_by_date(const recorder *r, uint32_t noun)
+{
+    const kw_clause *c = r->coding.clause;
+    for (uint32_t w = 0; w < noun; w++)
+        if (c->in_time[w] && kw_clause_head(c, w) == noun && !kw_clause_has_case(c, w)) return true;
+    return false;
 }
 
 // Features of one record; kept few and readable, for `explain` shows them. Language enters only through the entry's name.
@@ -198,6 +221,9 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
             words += (c->topics[x] >> i & 1) && !kw_match_covers(&e->match, x);
         if (words) kw_features_add(f, "%.*s=%.*s:%u", KW_STR_FMT(c->lexis->topics[i].name), KW_STR_FMT(e->type), words);
     }
+    record_topics_around(r, e->type, f);
+    ADD(PARTIES, type, &actor_sector, &recipient_sector);
+    if (e->entry->pos == KW_UPOS_NOUN && record_named_by_date(r, e->match.anchor)) ADD(DATED, type, &recipient);
     if (e->composed) {
         kw_features_add(f, "composed");
         ADD(COMPOSED_TYPE, type);
@@ -308,6 +334,18 @@ static void record_raid(const recorder *r, kw_candidate *e)
     e->modes = KW_STR("");
     e->cameo = KW_STR("190");
     kw_candidate_note(&r->coding, e, "raided by an armed group: ASSAULT");
+}
+
+// What workers strike stands still; what an army strikes is hit.
+static void record_strike(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    if (!kw_str_is(e->type, "ASSAULT") || e->composed || !e->actors.n || !kw_clause_reads(c, e->match.anchor, c->lexis->strikes.first, c->lexis->strikes.n)) return;
+    if (!kw_str_is(r->coding.who->entities[e->actors.items[0]].sector, "LAB")) return;
+    e->type = KW_STR("PROTEST");
+    e->modes = KW_STR("strike");
+    e->cameo = KW_STR("143");
+    kw_candidate_note(&r->coding, e, "struck by workers: PROTEST strike");
 }
 
 // "pekan depan", "tomorrow": a time that calls itself one to come, whatever the day of the report.
@@ -485,7 +523,9 @@ static void record_to_come(const recorder *r, kw_candidate *e, uint32_t time)
         e->cameo = KW_STR("036");
         kw_candidate_note(&r->coding, e, "on a day still to come");
     }
-    if (e->status == KW_STATUS_ACTUAL && !(e->composed && event_is_verbal(e->type)) && kw_clause_is_purpose(c, e->top)) {
+    // "came to urge restraint": who comes to say something says it.
+    bool said = !strcmp(event_quad(e->type), "VX");
+    if (e->status == KW_STATUS_ACTUAL && !said && !(e->composed && event_is_verbal(e->type)) && kw_clause_is_purpose(c, e->top)) {
         e->status = KW_STATUS_HYPOTHETICAL;
         kw_candidate_note(&r->coding, e, "a purpose");
     }
@@ -533,6 +573,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
 {
     record_held_by_rebels(r, e);
     record_raid(r, e);
+    record_strike(r, e);
     record_protest_of_state(r, e);
     record_closed(r, e);
     record_between_states(r, e);
@@ -672,11 +713,14 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     kw_arena *features = options.features ? arena : NULL;
     bool given = options.min_confidence >= 0;
     kw_statement_finish(clauses, text, who, grammar->scorer, given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "s:threshold"), arena, features, out);
+    uint8_t *topics = KW_ARRAY(arena, uint8_t, text->n_sents + 1);
+    for (uint32_t s = 0; s < text->n_sents; s++)
+        for (uint32_t w = 0; w < clauses[s].n; w++) topics[s] |= clauses[s].topics[w];
     struct record_names names;
     record_names_init(&names, lexis->lang);
     recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps, kw_argument_names_new(grammar->scorer, lexis->lang, arena) }, .text = text, .times = times, .places = places, .date = date,
                    .min_confidence = given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "threshold"),
-                   .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .names = &names, .out = out };
+                   .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .topics = topics, .names = &names, .out = out };
     kw_candidates candidates = { 0 }; // of one sentence; its memory serves again
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];

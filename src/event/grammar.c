@@ -435,6 +435,11 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->prison = reader_atom(&r, KW_STR("@prison-word"));
     lexis->prospects = reader_atom(&r, KW_STR("@prospect-word"));
     lexis->raids = reader_atom(&r, KW_STR("@raid-word"));
+    lexis->questions = reader_atom(&r, KW_STR("@question-word"));
+    lexis->strikes = reader_atom(&r, KW_STR("@strike-word"));
+    lexis->namers = reader_atom(&r, KW_STR("@naming-verb"));
+    lexis->causes = reader_atom(&r, KW_STR("@cause-marker"));
+    lexis->corpses = reader_atom(&r, KW_STR("@corpse-word"));
     lexis->nobody = reader_atom(&r, KW_STR("@nobody-word"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
     lexis->since = reader_atom(&r, KW_STR("@since-marker"));

@@ -64,10 +64,34 @@ static bool match_others(const kw_clause *c, uint32_t top, uint32_t depth, uint3
     return depth && c->words[k].rel == KW_REL_XCOMP && c->words[top].rel == KW_REL_CONJ && c->words[top].upos == KW_UPOS_VERB;
 }
 
+// "killed three men who had attacked a patrol": what a noun inside the phrase did in a clause of its own is another deed.
+static bool match_told(const kw_clause *c, uint32_t depth, uint32_t k)
+{
+    return depth && c->words[k].rel == KW_REL_ACL && c->words[k].sub == KW_SUB_RELCL;
+}
+
+// "called the act a reply to raids on ships": a preposition goes with the head, or with what hangs on it, not with what is inside that.
+static bool match_far(const kw_clause *c, uint32_t depth, uint32_t k)
+{
+    return depth > 1 && !c->lexis->by_form && c->words[k].upos == KW_UPOS_ADP;
+}
+
+// "entered the town and were fed by troops": what hangs on a verb joined by "and" is this one's too only where it has nothing of its own,
+// "killed and wounded in an attack".
+static bool match_joined(const kw_clause *c, uint32_t top, uint32_t k)
+{
+    if (c->words[k].rel != KW_REL_CONJ || c->words[k].upos != KW_UPOS_VERB) return false;
+    for (uint32_t own = kw_clause_child(c, top); own != KW_NONE && own < k; own = c->next_sibling[own]) {
+        kw_rel rel = c->words[own].rel;
+        if (own > top && (rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_XCOMP || rel == KW_REL_CCOMP)) return true;
+    }
+    return false;
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
-        if (!kw_match_covers(m, k) && !match_others(c, top, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && match_fronted(c, top, k))) {
+        if (!kw_match_covers(m, k) && !match_others(c, top, depth, k) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && match_fronted(c, top, k))) {
             uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
             if (n) {
                 *at = k;
@@ -78,8 +102,20 @@ static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t
     }
     if (depth + 1 >= MATCH_DEPTH) return false;
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k])
-        if (!match_is_clause(c->words[k].rel) && !match_others(c, top, depth, k) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
+        if (!match_is_clause(c->words[k].rel) && !match_joined(c, top, k) && !match_others(c, top, depth, k) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
     return false;
+}
+
+// "attack helicopters": a deed that only tells of what kind a thing is was not done with it. In "rocket attack" the deed stands behind.
+static bool match_describes(const kw_clause *c, uint32_t w, uint32_t behind)
+{
+    if (c->lexis->by_form || c->words[w].rel != KW_REL_COMPOUND || c->words[w].upos != KW_UPOS_NOUN || kw_clause_head(c, w) != behind) return false;
+    for (uint32_t r = 0; r < c->n_readings[behind]; r++)
+        for (uint32_t h = c->lexis->head_at[c->readings[behind][r].id]; h < c->lexis->head_at[c->readings[behind][r].id + 1]; h++) {
+            const kw_entry *e = &c->lexis->entries[c->lexis->heads[h].entry];
+            if (e->kind == KW_ENTRY_PREDICATE && e->n_atoms == 1) return false;
+        }
+    return true;
 }
 
 // A run that stands inside a larger word group may begin at a word that is no dependent of the head ("terima kasih" tagged apart):
@@ -90,6 +126,7 @@ static bool match_next(const kw_clause *c, const kw_match *m, uint32_t atoms, kw
     for (uint32_t a = 0; a < atoms; a++)
         if (m->at[a] + m->len[a] > end) end = m->at[a] + m->len[a];
     if (end >= c->n) return false;
+    if (match_describes(c, m->anchor, end)) return false;
     uint32_t n = kw_clause_reads(c, end, atom.first, atom.n);
     if (n) {
         *at = end;

@@ -14,7 +14,7 @@ static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
             w = kw_clause_head(c, w);
             if (w == KW_NONE) break;
             if (w == other && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS && rel != KW_REL_CCOMP) return true;
-            if (rel != KW_REL_NSUBJ && rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_ACL) break;
+            if (rel != KW_REL_NSUBJ && rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_ACL && rel != KW_REL_COMPOUND) break;
         }
     }
     return false;
@@ -121,6 +121,28 @@ static bool harmless_word(const kw_clause *c, uint32_t w)
     return w != KW_NONE && kw_clause_reads(c, w, c->lexis->harmless.first, c->lexis->harmless.n);
 }
 
+// "the bodies of three men who died when their plane crashed were found"
+static bool harmless_find(const kw_clause *c, const kw_match *m)
+{
+    bool corpse = false, harmless = false;
+    for (uint32_t w = 0; w < c->n; w++) {
+        corpse |= kw_match_covers(m, w) && kw_clause_reads(c, w, c->lexis->corpses.first, c->lexis->corpses.n);
+        harmless |= harmless_word(c, w);
+    }
+    return corpse && harmless;
+}
+
+// "died on Monday of cancer": what one dies of, wherever the tree hung it.
+static bool harmless_of(const kw_clause *c, uint32_t toll)
+{
+    enum { REACH = 8 };
+    for (uint32_t w = toll + 1; w < c->n && w <= toll + REACH; w++) {
+        if (c->words[w].upos == KW_UPOS_PUNCT) return false;
+        if (harmless_word(c, w) && kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n)) return true;
+    }
+    return false;
+}
+
 // "An earthquake killed 20", "died in a road accident", "the roof collapsed, killing four": a toll with a cause that is nobody's deed, in a
 // sentence that tells of no attack besides, is no event.
 static void drop_harmless(const kw_coding *k, kw_candidates *all)
@@ -133,13 +155,13 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
         if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || kw_clause_to_nobody(c, e->match.anchor);
     }
     for (uint32_t i = 0; i < all->n; i++)
-        if (!all->items[i].dropped && kw_str_is(all->items[i].type, "ASSAULT") && !kw_clause_reads(c, all->items[i].match.anchor, tolls.first, tolls.n)) return;
+        if (!all->items[i].dropped && kw_str_is(all->items[i].type, "ASSAULT") && !kw_clause_reads(c, all->items[i].match.anchor, tolls.first, tolls.n) && !harmless_find(c, &all->items[i].match)) return;
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
         uint32_t w = e->match.anchor;
         if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
         for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
-        bool harmless = harmless_word(c, kw_clause_doer(c, w));
+        bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w);
         if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_word(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
         // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
         if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
@@ -183,17 +205,20 @@ static void settle_hosts(const kw_coding *k, kw_candidates *all)
     }
 }
 
-// "Arrived in Cairo for talks with the king", "tiba untuk berunding": what the visit is for is part of it.
+// "Arrived in Cairo for talks with the king", "tiba untuk berunding", "will meet to sort out their differences": what a visit or meeting is
+// for is part of it.
 static void merge_purposes(const kw_coding *k, kw_candidates *all)
 {
     const kw_clause *c = k->clause;
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *visit = &all->items[i];
-        if (visit->dropped || visit->composed || !kw_str_is(visit->type, "CONSULT")) continue;
+        bool planned = visit->composed && kw_str_is(visit->type, "AGREE") && kw_str_is(visit->entry->event, "CONSULT");
+        if (visit->dropped || !(planned || (!visit->composed && kw_str_is(visit->type, "CONSULT")))) continue;
         for (uint32_t j = 0; j < all->n; j++) {
             kw_candidate *talks = &all->items[j];
-            if (i == j || talks->dropped || talks->composed || !kw_str_is(talks->type, "CONSULT") || !kw_clause_is_purpose(c, talks->top) || !kw_clause_is_below(c, talks->anchor, visit->anchor)) continue;
-            if (!visit->recipients.n && !visit->entry->actor.joint) visit->recipients = talks->recipients;
+            bool talk = kw_str_is(talks->type, "CONSULT");
+            if (i == j || talks->dropped || talks->composed || !(talk || kw_str_is(talks->type, "AGREE")) || !kw_clause_is_purpose(c, talks->top) || !kw_clause_is_below(c, talks->anchor, visit->anchor)) continue;
+            if (talk && !visit->recipients.n && !visit->entry->actor.joint) visit->recipients = talks->recipients;
             kw_candidate_note(k, visit, "for %.*s", KW_STR_FMT(talks->rule));
             talks->dropped = true;
         }
