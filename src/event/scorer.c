@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The confidence of an event; see scorer.h. Weights are found by a 64-bit hash of the feature's text.
-// Memory: one table of keys and weights. Cost: two multiplications a piece and a probe, or a pass over the text.
+// The confidence of an event; see scorer.h. Weights stand in the pack, found by a 64-bit hash of the feature's text (lexicon/weights.h).
+// Memory: four bits a slot of them. Cost: two multiplications a piece and a probe, or a pass over the text.
 #include "event/scorer.h"
 
 #include <math.h>
@@ -15,85 +15,40 @@ enum {
 };
 
 struct kw_scorer {
-    struct scorer_weight { uint64_t key; kw_role_weights weight; } *weights; // open addressing, key 0 free, at most two thirds full
+    const kw_weight_slot *weights; // [1 << slot_bits] of the pack; NULL: not trained, and nothing known
     uint64_t *known; // four bits a slot: words seldom have a weight, and this much fits the first cache
     unsigned slot_bits;
-    bool trained;
     kw_role_weights bias; // of the roles
     kw_pieces pieces;
     double confidence[2 * SCORER_SUMS + 1]; // of the sums from -SCORER_SUMS on; two digits do not tell smaller or larger ones apart
 };
 
 // ---- hashes -----------------------------------------------------------------------------------------------------------
-// The bytes of a text are the digits of a number to base B, modulo 2^64: the hash of two texts together is that of the first times
-// B to the length of the second, plus that of the second.
-static inline uint64_t piece_digit(char c) { return kw_piece_digit(c == ' ' ? '_' : c); }
-
-// The hash of a text that goes on with these bytes.
-static inline uint64_t piece_hash(uint64_t hash, const char *p, size_t n)
-{
-    const uint64_t b = KW_PIECE_BASE, b2 = b * b, b3 = b2 * b, b4 = b2 * b2;
-    for (; n >= 4; n -= 4, p += 4) hash = hash * b4 + (piece_digit(p[0]) * b3 + piece_digit(p[1]) * b2 + piece_digit(p[2]) * b + piece_digit(p[3]));
-    for (; n; n--, p++) hash = hash * b + piece_digit(*p);
-    return hash;
-}
-
 kw_piece kw_piece_of(kw_str text)
 {
-    uint64_t shift = 1, power = KW_PIECE_BASE;
+    uint64_t shift = 1, power = KW_FEATURE_BASE;
     for (size_t n = text.n; n; n >>= 1, power *= power)
         if (n & 1) shift *= power;
-    return (kw_piece){ text, piece_hash(0, text.p, text.n), shift };
+    return (kw_piece){ text, kw_feature_hash(0, text.p, text.n), shift };
 }
 
 void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap)
 {
-    piece->hash = (piece->hash * KW_PIECE_BASE + piece_digit(mark)) * more->shift + more->hash;
-    piece->shift *= KW_PIECE_BASE * more->shift;
+    piece->hash = (piece->hash * KW_FEATURE_BASE + kw_feature_digit(mark)) * more->shift + more->hash;
+    piece->shift *= KW_FEATURE_BASE * more->shift;
     if (piece->text.n + 1 + more->text.n > cap) return;
     bytes[piece->text.n++] = mark;
     memcpy(bytes + piece->text.n, more->text.p, more->text.n);
     piece->text.n += more->text.n;
 }
 
-// Where a hash stands: the upper bits say which slot and which bit of `known`; never 0.
-static inline uint64_t scorer_mix(uint64_t hash)
-{
-    uint64_t mix = (hash ^ hash >> 32) * KW_PIECE_BASE;
-    return mix ? mix : 1;
-}
 static inline uint64_t scorer_bit(const kw_scorer *s, uint64_t key) { return key >> (64 - SCORER_BITS - s->slot_bits); }
-
-// "a:rel=nsubj", "r:…", "A:…" and "R:…" share the slot of ":rel=nsubj"; any other feature has the first of its four weights.
-static int scorer_which(kw_str *name)
-{
-    static const char which[] = "arAR";
-    const char *at = name->n > 1 && name->p[1] == ':' ? memchr(which, name->p[0], sizeof which - 1) : NULL;
-    if (!at) return 0;
-    *name = kw_str_sub(*name, 1, name->n);
-    return (int)(at - which);
-}
-
-static struct scorer_weight *scorer_slot(const kw_scorer *s, uint64_t key)
-{
-    size_t i = key >> (64 - s->slot_bits), last = ((size_t)1 << s->slot_bits) - 1;
-    while (s->weights[i].key && s->weights[i].key != key) i = (i + 1) & last;
-    return &s->weights[i];
-}
-
-// Slots for `n` weights.
-static bool scorer_room(kw_scorer *s, size_t n)
-{
-    for (s->slot_bits = 6; ((size_t)2 << s->slot_bits) < 3 * (n + 1); s->slot_bits++) {}
-    s->weights = calloc((size_t)1 << s->slot_bits, sizeof *s->weights);
-    return s->weights != NULL;
-}
 
 static bool scorer_know(kw_scorer *s)
 {
     size_t slots = (size_t)1 << s->slot_bits;
     s->known = calloc((slots << SCORER_BITS) / 64, sizeof *s->known);
-    for (size_t i = 0; s->known && i < slots; i++) {
+    for (size_t i = 0; s->known && s->weights && i < slots; i++) {
         uint64_t bit = scorer_bit(s, s->weights[i].key);
         if (s->weights[i].key) s->known[bit / 64] |= (uint64_t)1 << bit % 64;
     }
@@ -108,28 +63,14 @@ static inline bool scorer_knows(const kw_scorer *s, uint64_t key)
 
 static kw_role_weights scorer_weights(const kw_scorer *s, uint64_t hash)
 {
-    uint64_t key = scorer_mix(hash);
-    return scorer_knows(s, key) ? scorer_slot(s, key)->weight : (kw_role_weights){ { 0 } };
+    uint64_t key = kw_feature_key(hash);
+    return scorer_knows(s, key) ? s->weights[kw_weights_at(s->weights, s->slot_bits, key)].weight : (kw_role_weights){ { 0 } };
 }
 
 static int32_t scorer_weight_of(const kw_scorer *s, kw_str name)
 {
-    int which = scorer_which(&name);
-    return scorer_weights(s, piece_hash(0, name.p, name.n)).of[which];
-}
-
-// "-0.33" in thousandths: whole numbers have one sum in whatever order.
-static int16_t scorer_thousandths(kw_str s)
-{
-    bool negative = s.n && s.p[0] == '-';
-    int32_t value = 0, unit = 0;
-    for (size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+'); i < s.n && value < INT16_MAX && unit != 1; i++) {
-        if (s.p[i] == '.') unit = SCORER_UNIT;
-        else if (s.p[i] >= '0' && s.p[i] <= '9') value = value * 10 + (s.p[i] - '0'), unit /= 10;
-    }
-    for (unit = unit ? unit : SCORER_UNIT; unit > 1 && value < INT16_MAX; unit /= 10) value *= 10;
-    if (value > INT16_MAX) value = INT16_MAX;
-    return (int16_t)(negative ? -value : value);
+    int which = kw_feature_which(&name);
+    return scorer_weights(s, kw_feature_hash(0, name.p, name.n)).of[which];
 }
 
 // Two digits are all that training supports, and keep the output the same on every machine.
@@ -147,26 +88,15 @@ static void scorer_pieces(kw_pieces *p)
 
 kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
 {
-    const kw_table *t = kw_pack_table(pack, "ontology/confidence");
-    int feature = kw_table_column(t, "feature"), weight = kw_table_column(t, "weight");
     kw_scorer *s = calloc(1, sizeof *s);
-    bool good = s && scorer_room(s, kw_table_rows(t));
-    for (uint32_t row = 0; good && row < kw_table_rows(t); row++) {
-        kw_str name = kw_table_cell(t, row, feature);
-        int which = scorer_which(&name);
-        uint64_t key = scorer_mix(piece_hash(0, name.p, name.n));
-        struct scorer_weight *slot = scorer_slot(s, key);
-        slot->key = key;
-        slot->weight.of[which] = scorer_thousandths(kw_table_cell(t, row, weight));
-    }
-    if (!good || !scorer_know(s)) {
+    if (s) s->weights = kw_pack_weights(pack, &s->slot_bits);
+    if (!s || !scorer_know(s)) {
         kw_scorer_free(s);
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "confidence");
     }
-    s->trained = kw_table_rows(t) > 0;
     scorer_confidence(s->confidence);
     scorer_pieces(&s->pieces);
-    s->bias = scorer_weights(s, piece_hash(0, ":bias", sizeof ":bias" - 1));
+    s->bias = scorer_weights(s, kw_feature_hash(0, ":bias", sizeof ":bias" - 1));
     *out = s;
     return KAWAT_OK;
 }
@@ -174,13 +104,12 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
 void kw_scorer_free(kw_scorer *scorer)
 {
     if (!scorer) return;
-    free(scorer->weights);
     free(scorer->known);
     free(scorer);
 }
 
 const kw_pieces *kw_scorer_pieces(const kw_scorer *scorer) { return &scorer->pieces; }
-bool kw_scorer_trained(const kw_scorer *scorer) { return scorer->trained; }
+bool kw_scorer_trained(const kw_scorer *scorer) { return scorer->weights != NULL; }
 double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return (double)scorer_weight_of(scorer, kw_str_from(name)) / SCORER_UNIT; }
 
 void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *keep)
@@ -219,7 +148,7 @@ static void feature_put(feature_text *t, const char *bytes, size_t n)
     if (n > sizeof t->bytes - t->n) n = sizeof t->bytes - t->n;
     if (n && t->keep) memcpy(t->bytes + t->n, bytes, n);
     t->n += n;
-    t->hash = piece_hash(t->hash, bytes, n);
+    t->hash = kw_feature_hash(t->hash, bytes, n);
 }
 
 static void feature_put_number(feature_text *t, bool negative, unsigned value)
@@ -286,14 +215,15 @@ void kw_features_add(kw_features *f, const char *format, ...)
 // ---- features under way -----------------------------------------------------------------------------------------------
 static void tally_take(kw_tally *t, uint64_t key)
 {
-    const kw_role_weights *weights = &scorer_slot(t->f->scorer, key)->weight;
+    const kw_scorer *s = t->f->scorer;
+    const kw_role_weights *weights = &s->weights[kw_weights_at(s->weights, s->slot_bits, key)].weight;
     for (int i = 0; i < 4; i++) t->sum[i] += weights->of[i];
 }
 
 void kw_tally_hash(kw_tally *t, uint64_t hash)
 {
     const kw_scorer *s = t->f->scorer;
-    uint64_t key = scorer_mix(hash);
+    uint64_t key = kw_feature_key(hash);
     if (!scorer_knows(s, key)) return;
     __builtin_prefetch(&s->weights[key >> (64 - s->slot_bits)]);
     uint64_t *place = &t->waiting[t->n % KW_TALLY_WAITING];
@@ -336,7 +266,7 @@ void kw_tally_keep(kw_tally *t, const kw_piece *name, const kw_piece *const *val
 
 double kw_features_confidence(const kw_features *f)
 {
-    if (!f->scorer->trained) return 0.5;
+    if (!f->scorer->weights) return 0.5;
     int32_t sum = f->sum < -SCORER_SUMS ? -SCORER_SUMS : f->sum > SCORER_SUMS ? SCORER_SUMS : f->sum;
     return f->scorer->confidence[sum + SCORER_SUMS];
 }

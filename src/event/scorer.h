@@ -37,8 +37,6 @@ typedef struct kw_piece {
     uint64_t hash, shift; // shift: the factor of what stands before it
 } kw_piece;
 kw_piece kw_piece_of(kw_str text);
-#define KW_PIECE_BASE 0x9e3779b97f4a7c15u
-static inline uint64_t kw_piece_digit(char c) { return (unsigned char)c + 1u; }
 static inline kw_piece kw_piece_from(const char *cstr) { return kw_piece_of(kw_str_from(cstr)); }
 // Appends `mark` and a piece; its text goes behind piece->text, which stands at `bytes`, cut at `cap`.
 void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap);
@@ -49,7 +47,6 @@ const kw_pieces *kw_scorer_pieces(const kw_scorer *scorer);
 // Features of a role, "a:rel=nsubj" of the actor and "r:rel=nsubj" of the recipient. Each has two weights: that of a logistic
 // regression (does he fill it?) and, in the table "A:rel=nsubj", that of a conditional logit (who of all fills it?). One look-up finds all four.
 typedef enum kw_roles { KW_ROLE_ACTOR = 1, KW_ROLE_RECIPIENT = 2, KW_ROLE_BOTH = 3 } kw_roles;
-typedef struct kw_role_weights { int16_t of[4]; } kw_role_weights; // thousandths: actor, recipient; then the same for the choice
 
 // Features under way: the weights of those hashed before come from memory while the next are hashed.
 enum { KW_TALLY_WAITING = 16 };
@@ -80,7 +77,7 @@ static inline void kw_tally_add(kw_tally *t, const kw_piece *name, const kw_piec
     uint64_t hash = name->hash;
     for (uint32_t i = 0; i < n; i++) {
         // Only the first multiplication waits for the piece before.
-        if (i) hash = hash * (KW_PIECE_BASE * values[i]->shift) + (kw_piece_digit(':') * values[i]->shift + values[i]->hash);
+        if (i) hash = hash * (KW_FEATURE_BASE * values[i]->shift) + (kw_feature_digit(':') * values[i]->shift + values[i]->hash);
         else hash = hash * values[i]->shift + values[i]->hash;
     }
     kw_tally_hash(t, hash);

@@ -27,7 +27,8 @@ struct kw_pack {
     kw_mapfile file; // empty where the bytes are the caller's
     const uint32_t *offsets; // [n_strings + 1]
     const char *strings;
-    uint32_t n_strings, n_tables;
+    const kw_weight_slot *weights; // [weight_slots]
+    uint32_t n_strings, n_tables, weight_slots;
     kw_table tables[];
 };
 
@@ -41,6 +42,16 @@ static kawat_code pack_damaged(kawat_error *err, const char *where, const char *
     return kw_fail(err, KAWAT_E_FORMAT, where, 0, 0, "language pack: %s", what);
 }
 
+// A probe ends at a free slot: there must be one.
+static bool pack_weights_good(const kw_weight_slot *slots, uint32_t n)
+{
+    if (!n) return true;
+    if (n < 1u << KW_WEIGHTS_MIN_BITS || (n & (n - 1)) != 0) return false;
+    uint32_t taken = 0;
+    while (taken < n && slots[taken].key) taken++;
+    return taken < n;
+}
+
 static kawat_code pack_read(const unsigned char *bytes, size_t n, const char *where, kw_pack **out, kawat_error *err)
 {
     kw_pack_header h;
@@ -51,14 +62,18 @@ static kawat_code pack_read(const unsigned char *bytes, size_t n, const char *wh
         return kw_fail(err, KAWAT_E_VERSION, where, 0, 0, "pack version %u, this kawat reads %u", h.version, KW_PACK_VERSION);
     if (h.reserved != 0) return pack_damaged(err, where, "the reserved field is not zero");
     size_t rest = n - sizeof h;
-    if (h.string_bytes > rest || (uint64_t)h.words * 4 != rest - h.string_bytes) return pack_damaged(err, where, "cut short, or sizes do not add up");
+    uint64_t before = (uint64_t)h.words * 4 + (uint64_t)h.weight_slots * sizeof(kw_weight_slot); // the strings
+    if (h.string_bytes > rest || before != rest - h.string_bytes) return pack_damaged(err, where, "cut short, or sizes do not add up");
     if (XXH3_64bits(bytes + sizeof h, rest) != h.checksum) return pack_damaged(err, where, "checksum differs: the file was altered");
     uint64_t directory = (uint64_t)h.n_strings + 1;
     uint64_t entry_words = sizeof(kw_pack_entry) / 4;
     if (h.string_bytes > UINT32_MAX || directory + h.n_tables * entry_words > h.words) return pack_damaged(err, where, "directory past the end");
 
     const uint32_t *words = (const uint32_t *)(const void *)(bytes + sizeof h);
-    const char *strings = (const char *)bytes + sizeof h + (size_t)h.words * 4;
+    const char *strings = (const char *)bytes + sizeof h + before;
+    const kw_weight_slot *weights = (const kw_weight_slot *)(const void *)(words + h.words);
+    if (h.weight_slots && h.words % 2) return pack_damaged(err, where, "weights out of line");
+    if (!pack_weights_good(weights, h.weight_slots)) return pack_damaged(err, where, "the weights are no hash table");
     if (words[0] != 0 || words[h.n_strings] != h.string_bytes) return pack_damaged(err, where, "string offsets past the end");
     if (kw_utf8_validate(strings, h.string_bytes) != h.string_bytes) return pack_damaged(err, where, "a string is not UTF-8");
     for (uint32_t i = 0; i < h.n_strings; i++) { // what is valid as a whole is so in parts that begin with no trail byte
@@ -68,7 +83,8 @@ static kawat_code pack_read(const unsigned char *bytes, size_t n, const char *wh
 
     kw_pack *pack = calloc(1, sizeof *pack + (size_t)h.n_tables * sizeof(kw_table));
     if (!pack) return kw_fail(err, KAWAT_E_MEMORY, where, 0, 0, "language pack");
-    *pack = (kw_pack){ .offsets = words, .strings = strings, .n_strings = h.n_strings, .n_tables = h.n_tables };
+    *pack = (kw_pack){ .offsets = words, .strings = strings, .weights = weights, .n_strings = h.n_strings, .n_tables = h.n_tables,
+                       .weight_slots = h.weight_slots };
     for (uint32_t i = 0; i < h.n_tables; i++) {
         kw_pack_entry e;
         memcpy(&e, words + directory + i * entry_words, sizeof e);
@@ -133,6 +149,13 @@ const kw_table *kw_pack_lang_table(const kw_pack *pack, const char *lang, const 
 
 size_t kw_pack_table_count(const kw_pack *pack) { return pack->n_tables; }
 const kw_table *kw_pack_table_at(const kw_pack *pack, size_t i) { return i < pack->n_tables ? &pack->tables[i] : NULL; }
+const kw_weight_slot *kw_pack_weights(const kw_pack *pack, unsigned *bits)
+{
+    *bits = KW_WEIGHTS_MIN_BITS;
+    while ((uint32_t)1 << *bits < pack->weight_slots) ++*bits;
+    return pack->weight_slots ? pack->weights : NULL;
+}
+
 kw_str kw_table_name(const kw_table *table) { return table->name; }
 uint32_t kw_table_rows(const kw_table *table) { return table ? table->rows : 0; }
 

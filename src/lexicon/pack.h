@@ -2,6 +2,7 @@
 // The language pack: every lexicon source under data/ as a table of strings, compiled by tools/pack into one mapped file.
 //
 //   data/id/predicates.tsv ──kawat-pack──▶ kawat.pack: table "id/predicates" ──▶ rooms build their look-ups at open
+//   data/ontology/confidence.tsv ─────────▶ weights, a look-up ready made
 //
 // A pack is validated whole when opened (checksum, every offset, UTF-8), then read without checks. Immutable and shared by threads.
 // Format: docs/formats/pack.md.
@@ -10,7 +11,7 @@
 
 #include "base/error.h"
 #include "base/mapfile.h"
-#include "base/str.h"
+#include "lexicon/weights.h"
 
 typedef struct kw_pack kw_pack;
 typedef struct kw_table kw_table;
@@ -34,5 +35,7 @@ uint32_t kw_table_rows(const kw_table *table); // 0 for NULL
 int kw_table_column(const kw_table *table, const char *name);
 // A cell; empty for a column of -1. row < kw_table_rows. The string lives as long as the pack.
 kw_str kw_table_cell(const kw_table *table, uint32_t row, int column);
+// The weights of features: 2^bits slots, of which some are free; NULL where the pack has none.
+const kw_weight_slot *kw_pack_weights(const kw_pack *pack, unsigned *bits);
 
 #endif

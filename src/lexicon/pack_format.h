@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Layout of a compiled pack, shared by the compiler (tools/pack) and the reader. All numbers little-endian u32 unless said.
 //
-//   header 48 bytes │ string offsets [n_strings + 1] │ table directory [n_tables] │ column names │ cells │ string bytes
+//   header 48 bytes │ string offsets [n_strings + 1] │ table directory [n_tables] │ column names │ cells │ weights │ string bytes
 //
 // A string is a number: offsets[i] .. offsets[i+1] in the string bytes. A cell is a string number.
 // The checksum covers all that follows the header. Specified in docs/formats/pack.md.
@@ -11,16 +11,17 @@
 #include <stdint.h>
 
 #define KW_PACK_MAGIC "kawatpak"
-enum { KW_PACK_VERSION = 1 };
+enum { KW_PACK_VERSION = 2 };
 
 typedef struct kw_pack_header {
     char magic[8];         // "kawatpak", no NUL
     uint32_t version;
     uint32_t n_strings, n_tables;
-    uint32_t words;        // u32 after the header and before the string bytes
+    uint32_t words;        // u32 after the header and before the weights
     uint64_t string_bytes;
     uint64_t checksum;     // XXH3-64 of everything after the header
-    uint64_t reserved;     // 0
+    uint32_t weight_slots; // kw_weight_slot (lexicon/weights.h) each; 0, or a power of two with free ones
+    uint32_t reserved;     // 0
 } kw_pack_header;
 
 typedef struct kw_pack_entry {

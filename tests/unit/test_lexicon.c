@@ -99,6 +99,15 @@ static void pack_opens_and_refuses_damage(void **state)
         }
         bytes[at] ^= 0x41;
     }
+
+    // Weights without a free slot would be probed for ever.
+    kw_pack_header h;
+    memcpy(&h, bytes, sizeof h);
+    assert_true(h.weight_slots > 0);
+    memset(bytes + sizeof h + (size_t)h.words * 4, 1, h.weight_slots * sizeof(kw_weight_slot));
+    h.checksum = XXH3_64bits(bytes + sizeof h, n - sizeof h);
+    memcpy(bytes, &h, sizeof h);
+    assert_int_equal(kw_pack_from_memory(bytes, n, &pack, &err), KAWAT_E_FORMAT);
     free(bytes);
 }
 

@@ -4,6 +4,7 @@
 #define PACK_SOURCE_H
 
 #include "base/arena.h"
+#include "lexicon/weights.h"
 
 typedef struct source_row {
     uint32_t line;
@@ -28,6 +29,13 @@ bool source_read(source_set *set, const char *path, kw_str name);
 // Checks all tables against the schema file: columns table, column, kind, required. Kinds: text, id (unique in its table), date,
 // number, enum:a,b,…, ref:table/column[,table/column…], list:KIND (cells separated by '|').
 bool source_check(source_set *set, const char *schema_path);
+// The table of weights is no table of strings in the pack: its hash table is written instead.
+static inline bool source_is_weights(const source_table *table) { return kw_str_is(table->name, KW_WEIGHTS_TABLE); }
+typedef struct source_weights {
+    kw_weight_slot *slots; // [1 << bits]; NULL: no weights
+    unsigned bits;
+} source_weights;
+source_weights source_weigh(source_set *set);
 // Writes the pack (to a new file that replaces `path` when complete).
 bool source_write(source_set *set, const char *path);
 

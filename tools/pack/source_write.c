@@ -40,26 +40,33 @@ bool source_write(source_set *set, const char *path)
 {
     kw_arena *arena = set->arena;
     string_table strings = { 0 };
-    uint32_t cells = 0;
-    for (uint32_t i = 0; i < set->tables.n; i++) cells += (set->tables.items[i].rows.n + 1) * set->tables.items[i].n_columns;
-    uint32_t *body = KW_ARRAY(arena, uint32_t, cells), at = 0;
-    kw_pack_entry *directory = KW_ARRAY(arena, kw_pack_entry, set->tables.n);
+    source_weights weights = source_weigh(set);
+    uint32_t n_slots = weights.slots ? (uint32_t)1 << weights.bits : 0, n_tables = 0, cells = 0;
     for (uint32_t i = 0; i < set->tables.n; i++) {
         const source_table *t = &set->tables.items[i];
-        directory[i] = (kw_pack_entry){ string_number(arena, &strings, t->name), t->n_columns, t->rows.n, at };
+        if (source_is_weights(t)) continue;
+        cells += (t->rows.n + 1) * t->n_columns;
+        n_tables++;
+    }
+    uint32_t *body = KW_ARRAY(arena, uint32_t, cells), at = 0;
+    kw_pack_entry *directory = KW_ARRAY(arena, kw_pack_entry, n_tables), *entry = directory;
+    for (uint32_t i = 0; i < set->tables.n; i++) {
+        const source_table *t = &set->tables.items[i];
+        if (source_is_weights(t)) continue;
+        *entry++ = (kw_pack_entry){ string_number(arena, &strings, t->name), t->n_columns, t->rows.n, at };
         for (uint32_t c = 0; c < t->n_columns; c++) body[at++] = string_number(arena, &strings, t->columns[c]);
         for (uint32_t r = 0; r < t->rows.n; r++)
             for (uint32_t c = 0; c < t->n_columns; c++) body[at++] = string_number(arena, &strings, t->rows.items[r].cells[c]);
     }
-    uint32_t directory_words = set->tables.n * (uint32_t)(sizeof *directory / 4);
+    uint32_t directory_words = n_tables * (uint32_t)(sizeof *directory / 4);
     uint32_t words = strings.list.n + 1 + directory_words + cells;
-    words += words % 2; // strings start 8-byte aligned
-    for (uint32_t i = 0; i < set->tables.n; i++) directory[i].at += strings.list.n + 1 + directory_words;
+    words += words % 2; // weights start 8-byte aligned
+    for (uint32_t i = 0; i < n_tables; i++) directory[i].at += strings.list.n + 1 + directory_words;
 
-    size_t size = sizeof(kw_pack_header) + (size_t)words * 4 + strings.bytes;
+    size_t slot_bytes = n_slots * sizeof *weights.slots, size = sizeof(kw_pack_header) + (size_t)words * 4 + slot_bytes + strings.bytes;
     unsigned char *out = kw_arena_alloc(arena, size);
     uint32_t *w = (uint32_t *)(void *)(out + sizeof(kw_pack_header));
-    unsigned char *bytes = out + sizeof(kw_pack_header) + (size_t)words * 4;
+    unsigned char *bytes = out + sizeof(kw_pack_header) + (size_t)words * 4 + slot_bytes;
     uint32_t offset = 0;
     for (uint32_t i = 0; i < strings.list.n; i++) {
         w[i] = offset;
@@ -70,8 +77,9 @@ bool source_write(source_set *set, const char *path)
     w[strings.list.n] = offset;
     memcpy(w + strings.list.n + 1, directory, (size_t)directory_words * 4);
     memcpy(w + strings.list.n + 1 + directory_words, body, (size_t)cells * 4);
-    kw_pack_header h = { .magic = KW_PACK_MAGIC, .version = KW_PACK_VERSION, .n_strings = strings.list.n, .n_tables = set->tables.n,
-                         .words = words, .string_bytes = strings.bytes };
+    if (n_slots) memcpy(bytes - slot_bytes, weights.slots, slot_bytes);
+    kw_pack_header h = { .magic = KW_PACK_MAGIC, .version = KW_PACK_VERSION, .n_strings = strings.list.n, .n_tables = n_tables,
+                         .words = words, .string_bytes = strings.bytes, .weight_slots = n_slots };
     h.checksum = XXH3_64bits(out + sizeof h, size - sizeof h);
     memcpy(out, &h, sizeof h);
 
