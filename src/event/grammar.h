@@ -129,7 +129,7 @@ struct kw_lexis {
     // earthquake), nobody-word (no, nobody), capture-word (seize: things,
     // or people), prison-word (jail: a sentence that names it is served there), prospect-word (face: what is only threatened with), raid-word (raid: by the police a search)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
-        bound, future, users, firsts, since, at_once, whens, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons;
+        bound, future, users, firsts, since, at_once, whens, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, fields, vagues;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
     uint32_t n_topics, n_means;
