@@ -344,14 +344,25 @@ static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candid
     return n;
 }
 
+// Does the entity act for a state by its sector? Bodies of inquiry are its government too.
+static bool argument_of_state(const kw_entity *x)
+{
+    return kw_str_is(x->sector, "GOV") || kw_str_is(x->sector, "COP") || kw_str_is(x->sector, "JUD") || kw_str_is(x->sector, "MIL") || kw_str_is(x->sector, "SPY");
+}
+
 // The mentions of a group ("both sides") stand for several entities; somebody of a country becomes one of its government.
-// Where the sentence leaves the doer out, the body of the country is meant whose work it is ("own:COP"): its police, not its government.
-static void argument_take(const kw_coding *k, const kw_candidate *e, int role, filler *x, kw_ids *ids)
+// Where the sentence leaves the doer out, the body of the country is meant whose work it is ("own:COP"): whoever did the like just before,
+// an anti-corruption commission perhaps, else its police, and not its government.
+static void argument_take(const kw_coding *k, const kw_candidate *e, int role, filler *x, const filler *fillers, uint32_t n, kw_ids *ids)
 {
     kw_str body = KW_STR("GOV");
     for (uint32_t i = 0; role == 0 && !e->composed && i < e->entry->actor.n; i++)
         if (e->entry->actor.items[i].kind == KW_SLOT_OWN) body = e->entry->actor.items[i].sector;
-    if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
+    const filler *before = NULL;
+    for (uint32_t i = 0; i < n && x->outside && !kw_str_is(body, "GOV"); i++)
+        if (fillers[i].outside == &k->argument_names->outside[OUTSIDE_EVENT] && kw_str_eq(fillers[i].code, x->code) && argument_of_state(&k->who->entities[fillers[i].entity])) before = &fillers[i];
+    if (before) x->entity = before->entity;
+    else if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
     else if (x->outside && kw_code_is_country(x->code) && !kw_str_is(body, "GOV") && kw_str_is(k->who->entities[x->entity].sector, "GOV"))
         x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
     kw_candidate_add_id(k->arena, ids, x->entity);
@@ -409,7 +420,7 @@ static void argument_weigh(const weighing *v, filler *fillers, const filler_piec
 }
 
 // Who fills the role: of the countries among the fillers, and nobody, the one with the largest share of the chances, of its people the one who
-// fills it most likely; and besides all who are likelier than not.
+// fills it most likely; and besides all of the sentence who are likelier than not.
 static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int role, kw_ids *ids)
 {
     const kw_coding *k = v->k;
@@ -429,9 +440,10 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
         most = sum[country];
         best = one[country];
     }
-    if (best) argument_take(k, v->e, role, best, ids);
+    if (best) argument_take(k, v->e, role, best, fillers, n, ids);
     for (uint32_t i = 0; i < n; i++)
-        if (&fillers[i] != best && fillers[i].p[role] >= sure && filler_open(v, &fillers[i], role)) argument_take(k, v->e, role, &fillers[i], ids);
+        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= sure && filler_open(v, &fillers[i], role))
+            argument_take(k, v->e, role, &fillers[i], fillers, n, ids);
 }
 
 void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *e, kw_weighed **weighed)

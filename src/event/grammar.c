@@ -416,6 +416,8 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->complementizers = reader_atom(&r, KW_STR("@complementizer"));
     lexis->tellers = reader_atom(&r, KW_STR("@telling-verb"));
     lexis->persons = reader_atom(&r, KW_STR("@person-participle"));
+    lexis->fields = reader_atom(&r, KW_STR("@field-of-body"));
+    lexis->vagues = reader_atom(&r, KW_STR("@vague-number"));
     lexis->embargoes = reader_atom(&r, KW_STR("@embargo-word"));
     lexis->sayers = reader_atom(&r, KW_STR("@saying-verb"));
     lexis->addressees = reader_atom(&r, KW_STR("@addressee-marker"));

@@ -132,7 +132,8 @@ struct kw_lexis {
     // naming-verb (call: something by a name), corpse-word (body: found, it is a toll), cause-marker (of, karena:
     // what one dies of)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
-        bound, future, users, firsts, since, at_once, whens, asked, documents, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes;
+        bound, future, users, firsts, since, at_once, whens, asked, documents, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes,
+        fields, vagues;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
     uint32_t n_topics, n_means;

@@ -97,6 +97,68 @@ static void mend_person(const kw_lexis *lexis, kw_word *words, uint32_t count, u
     else if (rel == KW_REL_ACL || rel == KW_REL_AMOD) mend_hang(&words[w], (uint32_t)head, KW_REL_NMOD, "nmod");
 }
 
+// "Badan Meteorologi, Klimatologi, dan Geofisika": what a body is for is part of its name and nobody beside it.
+static void mend_body_name(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (!(words[w].flags & KW_WORD_CAPITAL) || head < 0 || (uint32_t)head >= w || !(words[head].flags & KW_WORD_CAPITAL) || !mend_is_noun(&words[head])) return;
+    if (!mend_reads(lexis, &words[w], lexis->fields)) return;
+    for (uint32_t k = 0; k < w && k < count; k++)
+        if (words[k].head == (int32_t)w && words[k].rel != KW_REL_CC && words[k].rel != KW_REL_PUNCT) return; // "dan Departemen Kehutanan"
+    mend_hang(&words[w], (uint32_t)head, KW_REL_FLAT, "flat:name");
+    words[w].upos = KW_UPOS_NOUN; // and no part of the name of whoever leads it
+}
+
+// "Ribuan mahasiswa berunjuk rasa": a word of number counts the noun behind it; it is neither that noun's head nor a subject beside it.
+static void mend_vague_number(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t noun = w + 1;
+    if (noun >= count || !mend_is_noun(&words[noun]) || words[w].head < 0 || !mend_reads(lexis, &words[w], lexis->vagues)) return;
+    bool above = words[noun].head == (int32_t)w;
+    if (!above && words[noun].head != words[w].head) return;
+    mend_replace(&words[noun], &words[w]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && k != noun) words[k].head = (int32_t)noun;
+    mend_hang(&words[w], noun, KW_REL_NUMMOD, "nummod");
+    words[w].upos = KW_UPOS_NUM;
+}
+
+// "Direktur lembaga itu mendesak Kapolri membebaskan …": no name goes on behind its verb; who stands there is whom the verb is about.
+static void mend_name_across(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t name = words[w].head;
+    if (name < 0 || (uint32_t)name >= w || words[w].upos != KW_UPOS_PROPN) return;
+    int32_t verb = words[name].head;
+    if (verb <= name || (uint32_t)verb >= w || words[verb].upos != KW_UPOS_VERB || words[name].rel != KW_REL_NSUBJ) return;
+    for (uint32_t k = (uint32_t)verb + 1; k < count; k++)
+        if (words[k].head == verb && (words[k].rel == KW_REL_OBJ || words[k].rel == KW_REL_IOBJ)) return;
+    mend_hang(&words[w], (uint32_t)verb, KW_REL_OBJ, "obj");
+    for (uint32_t k = w + 1; k < count && words[k].head == name && words[k].rel == KW_REL_FLAT; k++) words[k].head = (int32_t)w;
+}
+
+// Has the lexicon the word for an operator: something that another verb may stand below?
+static bool mend_is_operator(const kw_lexis *lexis, const kw_word *word)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = kw_lexis_readings(lexis, word, readings);
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++)
+            if (lexis->entries[lexis->heads[h].entry].kind == KW_ENTRY_OPERATOR && lexis->entries[lexis->heads[h].entry].n_atoms == 1) return true;
+    return false;
+}
+
+// "dijadwalkan bertemu", "menuntut dibentuk": a verb right behind one that takes verbs, with nothing to mark it, is its complement.
+static void mend_bare_complement(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t verb = words[w].head;
+    if (verb < 0 || (uint32_t)verb >= w || words[verb].upos != KW_UPOS_VERB) return;
+    for (uint32_t k = (uint32_t)verb + 1; k < w; k++)
+        if (words[k].upos != KW_UPOS_AUX && words[k].upos != KW_UPOS_ADV && words[k].upos != KW_UPOS_PART) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
+    if (mend_is_operator(lexis, &words[verb])) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
+}
+
 // "Dua prajurit tewas dalam kecelakaan": no noun phrase about dead soldiers but a clause; what befell them is its predicate.
 static void mend_toll(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
@@ -242,7 +304,9 @@ static void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
         if (words[k].upos != KW_UPOS_AUX && words[k].upos != KW_UPOS_ADV && words[k].upos != KW_UPOS_PART && words[k].upos != KW_UPOS_SCONJ) return;
     bool subject = false;
     for (uint32_t k = 0; k < count; k++) {
-        if (words[k].head == (int32_t)first && k < first && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_CC)) return;
+        bool joins = words[k].rel == KW_REL_CC && words[second].rel == KW_REL_CONJ; // "menemui mereka dan berjanji akan meneruskan"
+        subject |= words[k].head == (int32_t)first && joins;
+        if (words[k].head == (int32_t)first && k < first && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || (words[k].rel == KW_REL_CC && !joins))) return;
         if (words[k].head == second && words[k].rel == KW_REL_NSUBJ && k > first) return;
         subject |= words[k].head == second && words[k].rel == KW_REL_NSUBJ;
         subject |= words[k].head == (int32_t)first && words[k].rel == KW_REL_NSUBJ;
@@ -274,13 +338,17 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CASE && lexis->by_form) mend_preposition(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_NMOD && lexis->by_form) mend_agent(lexis, words, w);
             if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);
+            if (words[w].rel == KW_REL_CONJ && mend_is_noun(&words[w]) && lexis->by_form) mend_body_name(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_verb_chain(words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_bare_complement(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_first_noun(lexis, words, text->sents[s].count, w);
             int32_t head = words[w].head;
             if (words[w].rel != KW_REL_FLAT || head < 0 || (uint32_t)head >= w) continue;

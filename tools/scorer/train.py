@@ -150,7 +150,10 @@ def role_examples(role):
                             inside.add(g["code"])
                     for g in gold:
                         if g["code"] not in inside:
-                            right |= {x for x, w in enumerate(weighed) if not w["mention"] and w["code"] == g["code"] != "---"}
+                            outside = {x for x, w in enumerate(weighed) if not w["mention"] and w["code"] == g["code"] != "---"}
+                            # The police of a country are not its court: where one outside is of the gold's sector, only such a one is right.
+                            right |= {x for x in outside if weighed[x]["entity"] is not None and
+                                      coded[doc]["entities"][weighed[x]["entity"]]["sector"] == g.get("sector")} or outside
                     if all(g.get("sector") == "UNK" for g in gold): # nobody, or for recipients none at all
                         right |= {x for x, w in enumerate(weighed) if w["entity"] is None and w["code"] == "---"}
                     # Another mention of the same entity is as right.
