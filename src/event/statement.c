@@ -309,10 +309,14 @@ static bool is_relative_clause(const kw_clause *c, uint32_t verb)
 }
 
 // "said X, adding it was late"
-static bool is_afterthought(const kw_clause *c, uint32_t verb)
+static bool is_afterthought(const kw_clause *c, uint32_t clause)
 {
-    const kw_word *x = &c->words[verb];
-    return !c->lexis->by_form && verb && cue_is_break(&c->words[verb - 1]) && (x->feat & KW_FEAT_PART) && (x->feat & KW_FEAT_PRES);
+    uint32_t first, last;
+    cue_subtree(c, clause, &first, &last);
+    while (first < last && cue_is_break(&c->words[first])) first++;
+    const kw_word *x = &c->words[first];
+    bool participle = (x->feat & KW_FEAT_GER) || ((x->feat & KW_FEAT_PART) && (x->feat & KW_FEAT_PRES));
+    return !c->lexis->by_form && first && cue_is_break(&c->words[first - 1]) && participle;
 }
 
 static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, kw_words *speakers, span *said)
