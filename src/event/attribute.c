@@ -502,7 +502,7 @@ static const kw_statement *quote_follows(const kw_text *text, const kw_quote *q,
     return before && sent - before->sent <= 1 ? before : NULL;
 }
 
-// Each sentence of a quotation that has no cue in it is said by whoever says the rest of it, or spoke last.
+// Each sentence of a quotation that no cue claims is said by whoever says the rest of it, or spoke last.
 static void quotation_add(const kw_text *text, uint32_t at, uint32_t cued, kw_arena *arena, kw_events *out)
 {
     const kw_quote *q = &text->quotes[at];
@@ -514,8 +514,7 @@ static void quotation_add(const kw_text *text, uint32_t at, uint32_t cued, kw_ar
     for (uint32_t n = first; n <= last; n++) {
         const kw_sent *sent = &text->sents[n];
         uint32_t from = n == first ? q->first_word : sent->first, to = n == last ? q->end_word : sent->first + sent->count;
-        const kw_statement *claim = from < to ? quote_claimed(out, cued, q, text->words[from].start, text->words[to - 1].end) : NULL;
-        if (from >= to || (claim && claim->sent <= n)) continue; // a cue behind it closes it, and has its own sentence
+        if (from >= to || quote_claimed(out, cued, q, text->words[from].start, text->words[to - 1].end)) continue;
         bool whole = from <= sent->first + 1 && to + 2 >= sent->first + sent->count;
         if (to < from + (whole ? 3 : 4)) continue;
         *KW_PUSH(arena, &out->statements) = (kw_statement){ .sent = n, .speaker = speaker, .speaker_mention = mention,
