@@ -501,6 +501,29 @@ static bool below_long_past(const recorder *r, uint32_t anchor)
     return false;
 }
 
+// "killed in a 2004 attack", "took the town after a war in 1998", "an occupation that ended in 1945": what was done at, or after, a thing of
+// long ago is of long ago. Not "tried for a 1998 killing".
+static bool dated_long_past(const recorder *r, uint32_t time, uint32_t anchor)
+{
+    const kw_clause *c = r->coding.clause;
+    enum { STEPS = 3 };
+    if (told_in_present(c, anchor) || (time != KW_NONE && !time_long_past(r, time))) return false;
+    for (uint32_t t = c->first_time; t < c->end_time; t++) {
+        if (r->times->items[t].sent != c->sent || !time_long_past(r, t)) continue;
+        uint32_t w = kw_clause_head(c, time_head(r, t));
+        for (uint32_t steps = 0; steps < STEPS && w != KW_NONE && w != anchor; steps++) {
+            uint32_t above = kw_clause_head(c, w);
+            kw_rel rel = c->words[w].rel;
+            bool at = (rel == KW_REL_OBL || rel == KW_REL_NMOD || rel == KW_REL_ADVCL) && kw_clause_marked(c, w, c->lexis->datings.first, c->lexis->datings.n);
+            bool own = rel == KW_REL_ACL && above == anchor && c->words[w].sub == KW_SUB_RELCL && c->words[anchor].upos == KW_UPOS_NOUN;
+            if (!at && !own) break;
+            if (above == anchor) return true;
+            w = above;
+        }
+    }
+    return false;
+}
+
 // How many states and bodies are among them?
 static uint32_t record_sides(const recorder *r, const kw_ids *ids)
 {
@@ -600,7 +623,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         kw_candidate_note(&r->coding, e, "to nobody");
     }
     // Background: over a year before the report.
-    if (e->status == KW_STATUS_ACTUAL && (is_long_past(r, event->time, e->anchor) || below_long_past(r, e->anchor))) {
+    if (e->status == KW_STATUS_ACTUAL && (is_long_past(r, event->time, e->anchor) || below_long_past(r, e->anchor) || dated_long_past(r, event->time, e->anchor))) {
         e->status = KW_STATUS_HISTORICAL;
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }
