@@ -23,13 +23,20 @@ enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8,
 
 static bool refer_single(const kw_entity *e) { return e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE; }
 
+// "Polisi menangkap mahasiswa. Mereka …": in a language whose nouns do not tell, one that is neither definite nor "a …" may mean several.
+static bool refer_maybe_many(const who_work *w, uint32_t c)
+{
+    const who_draft *x = &w->drafts[c];
+    return w->lang->numberless && x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_PERSON && !(x->flags & (WHO_DEFINITE | WHO_INDEFINITE));
+}
+
 // Can mention c be who pronoun d means?
 static bool refer_fits(const who_work *w, const who_draft *d, uint32_t c)
 {
     const kw_entity *e = &w->who->entities[w->mentions.items[c].entity];
     const who_live *l = &w->live[w->mentions.items[c].entity];
     bool plural = d->flags & WHO_PLURAL, single = refer_single(e);
-    if (plural) return !single || l->plural || l->pair != KW_NONE;
+    if (plural) return !single || l->plural || l->pair != KW_NONE || refer_maybe_many(w, c);
     if (d->gender == 'n') return !single && (e->type != KW_ENTITY_GROUP || !l->plural);
     if (d->gender == 'm' || d->gender == 'f') return single && (!l->gender || l->gender == d->gender);
     if (d->gender == 'p') return single;

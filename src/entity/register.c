@@ -340,7 +340,7 @@ static kawat_code register_reference(kw_register *reg, who_lang *lang, const kw_
     for (uint32_t r = 0; r < kw_table_rows(t) && !code; r++) {
         kw_str kind_name = kw_table_cell(t, r, c_kind), phrase = kw_table_cell(t, r, c_phrase);
         if (kw_str_is(kind_name, "order")) lang->head_first = kw_str_is(phrase, "head-first");
-        if (kw_str_is(kind_name, "plural-rule")) *reduplicate = true;
+        if (kw_str_is(kind_name, "plural-rule")) *reduplicate = lang->numberless = true;
         if (kw_str_is(kind_name, "home")) lang->home = who_state_index(reg, phrase);
         if (kw_str_is(kind_name, "no-name")) code = register_entry(lang, phrase, WHO_VOID, 0, 0, false);
         int kind = REGISTER_KIND(register_ref_kinds, kind_name);

@@ -76,6 +76,7 @@ typedef struct who_lang {
     who_ref *refs;
     uint32_t n_refs;
     bool head_first;     // the noun comes before what modifies it
+    bool numberless;     // a noun by itself may mean several
     uint32_t home;       // state index or KW_NONE
 } who_lang;
 

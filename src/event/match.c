@@ -34,6 +34,7 @@ static bool match_pos(const kw_clause *c, uint32_t w, kw_upos want, kw_entry_kin
             for (uint32_t r = 0; r < c->n_readings[w]; r++)
                 if (c->readings[w][r].feat & KW_FEAT_PAST) return true;
         // Languages whose verbs show by their form survive a wrong tag.
+        if (x->upos == KW_UPOS_NOUN && kind == KW_ENTRY_PREDICATE && kw_clause_reads(c, w, c->lexis->persons.first, c->lexis->persons.n)) return false; // "terpidana"
         return c->lexis->by_form && (x->upos != KW_UPOS_PROPN || !(x->flags & KW_WORD_CAPITAL)) && x->upos != KW_UPOS_PUNCT && x->upos != KW_UPOS_ADP;
     case KW_UPOS_NOUN: return x->upos == KW_UPOS_NOUN || (x->upos == KW_UPOS_PROPN && !(x->flags & KW_WORD_ALL_CAPS)) || (c->lexis->by_form && x->upos == KW_UPOS_VERB);
     case KW_UPOS_ADJ: return x->upos == KW_UPOS_ADJ || x->upos == KW_UPOS_ADV || x->upos == KW_UPOS_VERB || (c->lexis->by_form && x->upos == KW_UPOS_NOUN);

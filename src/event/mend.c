@@ -113,9 +113,9 @@ static void mend_body_name(const kw_lexis *lexis, kw_word *words, uint32_t count
 static void mend_vague_number(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
     uint32_t noun = w + 1;
-    if (noun >= count || !mend_is_noun(&words[noun]) || words[w].head < 0 || !mend_reads(lexis, &words[w], lexis->vagues)) return;
+    if (noun >= count || !mend_is_noun(&words[noun]) || !mend_reads(lexis, &words[w], lexis->vagues)) return;
     bool above = words[noun].head == (int32_t)w;
-    if (!above && words[noun].head != words[w].head) return;
+    if (!above && (words[w].head < 0 || words[noun].head != words[w].head)) return;
     mend_replace(&words[noun], &words[w]);
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)w && k != noun) words[k].head = (int32_t)noun;
@@ -319,12 +319,13 @@ static void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
         if (words[k].head == second && (words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_PUNCT || (k < first && words[k].rel != KW_REL_AUX))) words[k].head = (int32_t)first;
 }
 
-// "Vonis pengadilan Prancis …": a capital at the start makes no name of an event noun that common nouns tell of.
+// "Vonis pengadilan Prancis …", "Tudingan tersebut": a capital at the start makes no name of an event noun that common nouns or a determiner
+// tell of.
 static void mend_first_noun(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
     if (!(words[w].flags & KW_WORD_SENT_START) || (words[w].flags & KW_WORD_ALL_CAPS) || !mend_is_event_noun(lexis, &words[w])) return;
     for (uint32_t k = w + 1; k < count; k++)
-        if (words[k].head == (int32_t)w && words[k].upos == KW_UPOS_NOUN && words[k].rel == KW_REL_NMOD) {
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_DET || (words[k].upos == KW_UPOS_NOUN && words[k].rel == KW_REL_NMOD))) {
             words[w].upos = KW_UPOS_NOUN;
             return;
         }

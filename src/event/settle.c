@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What only the whole sentence tells about its candidates: the same deed told twice, a toll that is nobody's deed, the host of talks held
-// during a visit, a sentence that is served in prison. See candidate.h.
+// during a visit, what a protest is about, a sentence that is served in prison. See candidate.h.
 #include "event/candidate.h"
 
 // ---- one event told twice in a sentence ---------------------------------------------------------------------------------
@@ -225,6 +225,24 @@ static void merge_purposes(const kw_coding *k, kw_candidates *all)
     }
 }
 
+// "Marched to demand his resignation", "berunjuk rasa menolak undang-undang": what a protest is about is no second event.
+static void drop_topics(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t i = 0; i < all->n; i++) {
+        const kw_candidate *protest = &all->items[i];
+        if (protest->dropped || protest->composed || !kw_str_is(protest->type, "PROTEST") || c->words[protest->anchor].upos != KW_UPOS_VERB) continue;
+        for (uint32_t j = 0; j < all->n; j++) {
+            kw_candidate *topic = &all->items[j];
+            if (topic->dropped || !(kw_str_is(topic->type, "REQUEST") || kw_str_is(topic->type, "ACCUSE") || kw_str_is(topic->type, "REJECT"))) continue;
+            uint32_t w = topic->top;
+            if (w <= protest->anchor || kw_clause_head(c, w) != protest->anchor || (c->words[w].rel != KW_REL_XCOMP && c->words[w].rel != KW_REL_ADVCL)) continue;
+            if (kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE && !kw_clause_is_purpose(c, w)) continue; // "marched after he refused"
+            topic->dropped = true;
+        }
+    }
+}
+
 // "Faces ten years in prison": a sentence that is not passed yet.
 static void settle_prospects(const kw_coding *k, kw_candidates *all)
 {
@@ -254,6 +272,8 @@ static void add_prison(const kw_coding *k, kw_candidates *all)
         held.modes = KW_STR("arrest");
         held.cameo = KW_STR("173");
         held.rule = kw_arena_printf(k->arena, "%.*s+prison", KW_STR_FMT(e->rule));
+        for (uint32_t j = 0; j < n; j++) // "penjara" by itself tells of the same
+            if (kw_str_is(all->items[j].type, "COERCE") && kw_clause_reads(c, all->items[j].match.anchor, prison.first, prison.n)) all->items[j].dropped = true;
         *KW_PUSH(k->arena, all) = held;
     }
 }
@@ -264,6 +284,7 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
     drop_harmless(k, all);
     merge_candidates(k, all);
     merge_purposes(k, all);
+    drop_topics(k, all);
     settle_prospects(k, all);
     add_prison(k, all);
 }
