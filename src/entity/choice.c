@@ -324,7 +324,7 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
         if (same < CHOICE_OTHER_STORY) break;
         choice_see(w, &c, sights, &limits, mention, k, gap == 0 ? 5 : gap == 1 ? 6 : 7, same < CHOICE_SAME_STORY);
     }
-    for (uint32_t s = 0; s < w->reg->n_states; s++) // what the story names elsewhere
+    WHO_EACH_BIT(s, w->named, w->reg->n_states) // what the story names elsewhere
         if (w->whole[s] > 0) {
             uint32_t i = choice_option(&c, sights, &limits, w->reg->states[s].code);
             if (i != KW_NONE) sights[i].whole = w->whole[s];

@@ -36,20 +36,29 @@ double who_setting_weight(const who_work *w, uint32_t mention)
     return COUNTRY_OTHER;
 }
 
+void who_setting_fade(who_work *w, uint32_t sent)
+{
+    double left = 1 - w->story_p[sent];
+    WHO_EACH_BIT(i, w->lately, w->reg->n_states) {
+        w->setting[i] *= left;
+        if (sent - w->setting_sent[i] > WHO_SCENE) w->lately[i / 64] &= ~((uint64_t)1 << i % 64);
+    }
+}
+
 void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight)
 {
     uint32_t gap = sent - w->setting_sent[state];
     w->setting[state] = w->setting[state] * country_decay(w, gap) + weight;
     w->setting_sent[state] = sent;
+    who_bit_put(w->lately, state);
 }
 
 uint32_t who_setting_best(const who_work *w, uint32_t sent)
 {
     uint32_t best = KW_NONE;
     double most = 0.02;
-    for (uint32_t i = 0; i < w->reg->n_states; i++) {
+    WHO_EACH_BIT(i, w->lately, w->reg->n_states) {
         if ((w->setting[i] <= 0 && w->ahead[i] <= 0) || i == w->not_state) continue;
-        if (w->ahead[i] <= 0 && i != w->sent_place && sent - w->setting_sent[i] > WHO_SCENE) continue; // most, in a long document
         double now = w->setting[i] * country_decay(w, sent - w->setting_sent[i]) + COUNTRY_AHEAD * w->ahead[i] +
                      (i == w->sent_place ? COUNTRY_HERE : 0);
         if (now > most) {
@@ -58,7 +67,7 @@ uint32_t who_setting_best(const who_work *w, uint32_t sent)
         }
     }
     if (best != KW_NONE) return best;
-    for (uint32_t i = 0; i < w->reg->n_states; i++)
+    WHO_EACH_BIT(i, w->named, w->reg->n_states)
         if (w->whole[i] > 0 && i != w->not_state && (best == KW_NONE || w->whole[i] > w->whole[best])) best = i;
     return best == KW_NONE && !w->abroad ? w->lang->home : best;
 }

@@ -28,6 +28,8 @@ void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, k
     w.ahead = KW_ARRAY(arena, double, reg->n_states);
     w.whole = KW_ARRAY(arena, double, reg->n_states);
     w.setting_sent = KW_ARRAY(arena, uint32_t, reg->n_states);
+    w.lately = KW_ARRAY(arena, uint64_t, reg->n_states / 64 + 1);
+    w.named = KW_ARRAY(arena, uint64_t, reg->n_states / 64 + 1);
     w.last_speaker = w.last_person = w.last_state = w.last_org = w.last_group = KW_NONE;
     w.not_state = KW_NONE;
     memset(w.last_sector, 0xff, sizeof w.last_sector);

@@ -889,6 +889,7 @@ static void resolve_look_ahead(who_work *w, uint32_t sent, uint32_t from)
         uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
         if (s == KW_NONE) continue;
         w->ahead[s] += who_story_same(w, sent, w->mentions.items[i].sent) * who_setting_weight(w, i) / (1 + w->mentions.items[i].sent - sent);
+        who_bit_put(w->lately, s);
     }
 }
 
@@ -897,6 +898,7 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
 {
     w->story = sent;
     memset(w->whole, 0, w->reg->n_states * sizeof *w->whole);
+    memset(w->named, 0, (w->reg->n_states / 64 + 1) * sizeof *w->named);
     memset(w->last_sector, 0xff, sizeof w->last_sector);
     w->last_speaker = w->last_person = w->last_state = w->last_org = w->last_group = KW_NONE;
     w->story_opener = KW_STR("");
@@ -906,6 +908,7 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
         w->story_igo |= kw_str_is(w->drafts[i].code, "IGO");
         if (s == KW_NONE) continue;
         w->whole[s] += who_setting_weight(w, i);
+        who_bit_put(w->named, s);
         if (!w->story_opener.n) w->story_opener = w->drafts[i].code;
     }
 }
@@ -929,7 +932,7 @@ void who_resolve_all(who_work *w)
     }
     for (uint32_t sent = 0; sent < w->text->n_sents; sent++) {
         if (sent == 0 || w->story_of[sent] == sent) resolve_open_story(w, sent, at);
-        for (uint32_t i = 0; i < w->reg->n_states && w->story_p[sent] > 0; i++) w->setting[i] *= 1 - w->story_p[sent];
+        who_setting_fade(w, sent);
         uint32_t end = at;
         while (end < w->mentions.n && w->mentions.items[end].sent == sent) end++;
         w->sent_place = KW_NONE;

@@ -181,6 +181,7 @@ typedef struct who_work {
     uint32_t last_speaker, last_person, last_state, last_org, last_group;
     double *setting;     // [n_states] weight of a country as the scene, as of setting_sent
     uint32_t *setting_sent;
+    uint64_t *lately;    // a bit for each country whose weight still counts, or that the next sentences name
     double decay[WHO_SCENE + 1]; // what so many sentences leave of a weight
     uint32_t *story_of;  // [n_sents] first sentence of the story that a sentence belongs to
     double *story_p;     // [n_sents] how likely the sentence opens a story, 0 inside a paragraph
@@ -192,7 +193,8 @@ typedef struct who_work {
     uint32_t not_state;  // the country that the actor being asked about deals with: it is not of it
     uint32_t sent_place; // state of a place that this sentence names, or KW_NONE
     double *ahead;       // [n_states] what the next sentences name
-    double *whole;       // [n_states] over the whole document
+    double *whole;       // [n_states] over the whole story
+    uint64_t *named;     // a bit for each country of these
 } who_work;
 
 // ---- register.c ----
@@ -249,12 +251,25 @@ double *who_story_weights(const kw_pack *pack); // from malloc; NULL for want of
 
 // ---- country.c ----
 void who_setting_begin(who_work *w); // before the others
+void who_setting_fade(who_work *w, uint32_t sent); // what a new sentence leaves of the scene
 void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight);
 uint32_t who_setting_best(const who_work *w, uint32_t sent); // state index or KW_NONE
 double who_setting_weight(const who_work *w, uint32_t mention);
 
 // ---- who_resolve.c ----
 void who_resolve_all(who_work *w);
+
+// Bit sets of countries: of some 250 a text names a few.
+static inline void who_bit_put(uint64_t *bits, uint32_t i) { bits[i / 64] |= (uint64_t)1 << i % 64; }
+static inline uint32_t who_bit_next(const uint64_t *bits, uint32_t n, uint32_t i) // the first from i on, n where there is none
+{
+    for (uint32_t at = i / 64; at * 64 < n; at++) {
+        uint64_t left = at == i / 64 ? bits[at] & ~(uint64_t)0 << i % 64 : bits[at];
+        if (left) return at * 64 + (uint32_t)__builtin_ctzll(left);
+    }
+    return n;
+}
+#define WHO_EACH_BIT(i, bits, n) for (uint32_t i = who_bit_next((bits), (n), 0); i < (n); i = who_bit_next((bits), (n), i + 1))
 
 // ---- who_map.c ----
 void who_map_put(kw_arena *arena, who_map *map, uint64_t key, uint32_t value); // replaces

@@ -61,7 +61,8 @@ typedef struct recorder {
     uint64_t text_hash;
     double min_confidence;
     kw_context_words *context_words; // of each sentence
-    struct { kw_piece *items; uint32_t n, cap; } words; // of this sentence, each once, hashed
+    struct { kw_piece *items; uint32_t n, cap; } words; // of this sentence, hashed
+    struct { uint32_t *items; uint32_t n, cap; } about; // of them each once, without marks
     uint32_t types[3];               // what kinds of events candidates of this sentence and the two before tell of, a bit each
     const uint8_t *topics;           // of each sentence: which topics it has words of, a bit each
     kw_events *out;
@@ -133,17 +134,17 @@ static void record_names_init(struct record_names *names, const char *lang)
 #define ADD(name, ...) KW_ADD(t, &r->names->prefix[RECORD_##name], __VA_ARGS__)
 #define PIECE(str) (const kw_piece[]){ kw_piece_of(str) }
 
-// The words of the sentence, each once: what it is about.
+// The words of the sentence; and each once: what it is about.
 static void record_words(recorder *r)
 {
     const kw_clause *c = r->coding.clause;
-    r->words.n = 0;
+    r->words.n = r->about.n = 0;
     for (uint32_t w = 0; w < c->n; w++) {
+        kw_piece piece = *KW_PUSH(r->coding.arena, &r->words) = kw_piece_of(c->words[w].lower);
         if (c->words[w].upos == KW_UPOS_PUNCT) continue;
-        kw_piece piece = kw_piece_of(c->words[w].lower);
         uint32_t i = 0;
-        while (i < r->words.n && r->words.items[i].hash != piece.hash) i++;
-        if (i == r->words.n) *KW_PUSH(r->coding.arena, &r->words) = piece;
+        while (i < r->about.n && r->words.items[r->about.items[i]].hash != piece.hash) i++;
+        if (i == r->about.n) *KW_PUSH(r->coding.arena, &r->about) = w;
     }
 }
 
@@ -178,6 +179,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
                    entry = kw_piece_of(e->entry->id), status = kw_piece_from(event->status),
                    actor = kw_piece_from(party_state(r, &e->actors, e->actor_blocked)), recipient = kw_piece_from(party_state(r, &e->recipients, false)),
                    actor_sector = kw_piece_of(party_sector(r, &e->actors)), recipient_sector = kw_piece_of(party_sector(r, &e->recipients));
+    const kw_piece *lower = r->words.items;
     kw_tally tally, *t = &tally;
     kw_tally_begin(t, f, 0);
     ADD(TYPE, type);
@@ -206,7 +208,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (e->need_unmet) ADD(NEED_UNMET, pos);
     // The code tells of entries seldom seen what their like are worth.
     for (size_t n = 2; n <= event->cameo.n; n++) ADD(CODE, PIECE(kw_str_sub(event->cameo, 0, n)));
-    for (uint32_t i = 0; i < r->words.n; i++) ADD(ABOUT, lang, type, &r->words.items[i]);
+    for (uint32_t i = 0; i < r->about.n; i++) ADD(ABOUT, lang, type, &r->words.items[r->about.items[i]]);
     // Told in the sentences before?
     uint32_t number = event_type_number(e->type);
     for (uint32_t back = 1; back < sizeof r->types / sizeof *r->types; back++) {
@@ -263,15 +265,15 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
         case KW_REL_NSUBJ: ADD(NSUBJ, lang, type, PIECE(c->words[k].lemma)); break;
         case KW_REL_OBL: ADD(OBL, lang, type, PIECE(c->words[k].lemma)); break;
         case KW_REL_NMOD: ADD(NMOD, lang, type, PIECE(c->words[k].lemma)); break;
-        case KW_REL_AMOD: case KW_REL_COMPOUND: case KW_REL_ADVMOD: case KW_REL_AUX: ADD(MOD, lang, PIECE(c->words[k].lower)); break;
+        case KW_REL_AMOD: case KW_REL_COMPOUND: case KW_REL_ADVMOD: case KW_REL_AUX: ADD(MOD, lang, &lower[k]); break;
         default: break;
         }
     }
     // The words around and in the phrase, whatever the tree made of them.
     enum { NEAR = 3 };
-    for (uint32_t x = e->first > NEAR ? e->first - NEAR : 0; x < e->first; x++) ADD(NEAR_BEFORE, lang, PIECE(c->words[x].lower));
-    for (uint32_t x = e->last + 1; x < c->n && x <= e->last + NEAR; x++) ADD(NEAR_AFTER, lang, PIECE(c->words[x].lower));
-    for (uint32_t x = e->first; x <= e->last && x < c->n; x++) ADD(WORD, lang, type, PIECE(c->words[x].lower));
+    for (uint32_t x = e->first > NEAR ? e->first - NEAR : 0; x < e->first; x++) ADD(NEAR_BEFORE, lang, &lower[x]);
+    for (uint32_t x = e->last + 1; x < c->n && x <= e->last + NEAR; x++) ADD(NEAR_AFTER, lang, &lower[x]);
+    for (uint32_t x = e->first; x <= e->last && x < c->n; x++) ADD(WORD, lang, type, &lower[x]);
     uint32_t depth = 0;
     for (uint32_t x = e->match.anchor; x != KW_NONE && depth < 6; x = kw_clause_head(c, x)) depth++;
     ADD(DEPTH, &p->digit[depth], pos);
@@ -279,7 +281,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (event->place != KW_NONE) ADD(PLACE, type);
     // A noun after a definite word is often a reference back.
     for (uint32_t k = kw_clause_child(c, e->match.anchor); k != KW_NONE; k = c->next_sibling[k])
-        if (c->words[k].rel == KW_REL_DET) ADD(DET, pos, PIECE(c->words[k].lower));
+        if (c->words[k].rel == KW_REL_DET) ADD(DET, pos, &lower[k]);
     uint32_t head = kw_clause_head(c, e->match.anchor);
     if (head != KW_NONE) ADD(UNDER, pos, rel, &p->pos[c->words[head].upos]);
     if (w->flags & KW_WORD_IN_QUOTE) kw_features_add(f, "quoted");

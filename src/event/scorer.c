@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The confidence of an event; see scorer.h. Weights stand in the pack, found by a 64-bit hash of the feature's text (lexicon/weights.h).
-// Memory: four bits a slot of them. Cost: two multiplications a piece and a probe, or a pass over the text.
+// Memory: a table of confidences. Cost: two multiplications a piece and a probe, or a pass over the text.
 #include "event/scorer.h"
 
 #include <math.h>
@@ -11,13 +11,14 @@ enum {
     FEATURE_BYTES = 255, // longer ones are cut
     SCORER_UNIT = 1000,
     SCORER_SUMS = 5400,
-    SCORER_BITS = 2,     // four bits a slot, of which one in seven is set
 };
 
+static const kw_weight_slot scorer_nothing[1 << KW_WEIGHTS_MIN_BITS];
+
 struct kw_scorer {
-    const kw_weight_slot *weights; // [1 << slot_bits] of the pack; NULL: not trained, and nothing known
-    uint64_t *known; // four bits a slot: words seldom have a weight, and this much fits the first cache
+    const kw_weight_slot *weights; // [1 << slot_bits], of the pack where it has some
     unsigned slot_bits;
+    bool trained;
     kw_role_weights bias; // of the roles
     kw_pieces pieces;
     double confidence[2 * SCORER_SUMS + 1]; // of the sums from -SCORER_SUMS on; two digits do not tell smaller or larger ones apart
@@ -26,9 +27,10 @@ struct kw_scorer {
 // ---- hashes -----------------------------------------------------------------------------------------------------------
 kw_piece kw_piece_of(kw_str text)
 {
-    uint64_t shift = 1, power = KW_FEATURE_BASE;
-    for (size_t n = text.n; n; n >>= 1, power *= power)
-        if (n & 1) shift *= power;
+    const uint64_t b = KW_FEATURE_BASE, b4 = b * b * b * b;
+    uint64_t shift = 1;
+    for (size_t n = text.n / 4; n; n--) shift *= b4;
+    for (size_t n = text.n % 4; n; n--) shift *= b;
     return (kw_piece){ text, kw_feature_hash(0, text.p, text.n), shift };
 }
 
@@ -42,35 +44,13 @@ void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *byt
     piece->text.n += more->text.n;
 }
 
-static inline uint64_t scorer_bit(const kw_scorer *s, uint64_t key) { return key >> (64 - SCORER_BITS - s->slot_bits); }
-
-static bool scorer_know(kw_scorer *s)
-{
-    size_t slots = (size_t)1 << s->slot_bits;
-    s->known = calloc((slots << SCORER_BITS) / 64, sizeof *s->known);
-    for (size_t i = 0; s->known && s->weights && i < slots; i++) {
-        uint64_t bit = scorer_bit(s, s->weights[i].key);
-        if (s->weights[i].key) s->known[bit / 64] |= (uint64_t)1 << bit % 64;
-    }
-    return s->known != NULL;
-}
-
-static inline bool scorer_knows(const kw_scorer *s, uint64_t key)
-{
-    uint64_t bit = scorer_bit(s, key);
-    return s->known[bit / 64] >> bit % 64 & 1;
-}
-
-static kw_role_weights scorer_weights(const kw_scorer *s, uint64_t hash)
-{
-    uint64_t key = kw_feature_key(hash);
-    return scorer_knows(s, key) ? s->weights[kw_weights_at(s->weights, s->slot_bits, key)].weight : (kw_role_weights){ { 0 } };
-}
+// Most features have a weight.
+static kw_role_weights scorer_weights(const kw_scorer *s, uint64_t key) { return s->weights[kw_weights_at(s->weights, s->slot_bits, key)].weight; }
 
 static int32_t scorer_weight_of(const kw_scorer *s, kw_str name)
 {
     int which = kw_feature_which(&name);
-    return scorer_weights(s, kw_feature_hash(0, name.p, name.n)).of[which];
+    return scorer_weights(s, kw_feature_key(kw_feature_hash(0, name.p, name.n))).of[which];
 }
 
 // Two digits are all that training supports, and keep the output the same on every machine.
@@ -89,27 +69,21 @@ static void scorer_pieces(kw_pieces *p)
 kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
 {
     kw_scorer *s = calloc(1, sizeof *s);
-    if (s) s->weights = kw_pack_weights(pack, &s->slot_bits);
-    if (!s || !scorer_know(s)) {
-        kw_scorer_free(s);
-        return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "confidence");
-    }
+    if (!s) return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "confidence");
+    s->weights = kw_pack_weights(pack, &s->slot_bits);
+    s->trained = s->weights != NULL;
+    if (!s->trained) s->weights = scorer_nothing;
     scorer_confidence(s->confidence);
     scorer_pieces(&s->pieces);
-    s->bias = scorer_weights(s, kw_feature_hash(0, ":bias", sizeof ":bias" - 1));
+    s->bias = scorer_weights(s, kw_feature_key(kw_feature_hash(0, ":bias", sizeof ":bias" - 1)));
     *out = s;
     return KAWAT_OK;
 }
 
-void kw_scorer_free(kw_scorer *scorer)
-{
-    if (!scorer) return;
-    free(scorer->known);
-    free(scorer);
-}
+void kw_scorer_free(kw_scorer *scorer) { free(scorer); }
 
 const kw_pieces *kw_scorer_pieces(const kw_scorer *scorer) { return &scorer->pieces; }
-bool kw_scorer_trained(const kw_scorer *scorer) { return scorer->weights != NULL; }
+bool kw_scorer_trained(const kw_scorer *scorer) { return scorer->trained; }
 double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return (double)scorer_weight_of(scorer, kw_str_from(name)) / SCORER_UNIT; }
 
 void kw_features_init(kw_features *f, const kw_scorer *scorer, const char *bias, kw_arena *keep)
@@ -208,33 +182,34 @@ void kw_features_add(kw_features *f, const char *format, ...)
     feature_write(&text, format, args);
     va_end(args);
     if (!text.n) return;
-    f->sum += scorer_weights(f->scorer, text.hash).of[0];
+    f->sum += scorer_weights(f->scorer, kw_feature_key(text.hash)).of[0];
     if (f->keep) feature_keep(f, &text);
 }
 
 // ---- features under way -----------------------------------------------------------------------------------------------
-static void tally_take(kw_tally *t, uint64_t key)
+void kw_tally_begin(kw_tally *t, kw_features *f, int roles)
 {
-    const kw_scorer *s = t->f->scorer;
-    const kw_role_weights *weights = &s->weights[kw_weights_at(s->weights, s->slot_bits, key)].weight;
-    for (int i = 0; i < 4; i++) t->sum[i] += weights->of[i];
+    t->f = f;
+    t->slots = f->scorer->weights;
+    t->shift = 64 - f->scorer->slot_bits;
+    t->roles = roles;
+    t->n = 0;
+    memset(t->sum, 0, sizeof t->sum);
 }
 
-void kw_tally_hash(kw_tally *t, uint64_t hash)
+void kw_tally_look_up(kw_tally *t)
 {
     const kw_scorer *s = t->f->scorer;
-    uint64_t key = kw_feature_key(hash);
-    if (!scorer_knows(s, key)) return;
-    __builtin_prefetch(&s->weights[key >> (64 - s->slot_bits)]);
-    uint64_t *place = &t->waiting[t->n % KW_TALLY_WAITING];
-    if (t->n++ >= KW_TALLY_WAITING) tally_take(t, *place);
-    *place = key;
+    for (uint32_t k = 0; k < t->n; k++) {
+        kw_role_weights weights = scorer_weights(s, t->waiting[k]);
+        for (int i = 0; i < 4; i++) t->sum[i] += weights.of[i];
+    }
+    t->n = 0;
 }
 
 void kw_tally_end(kw_tally *t)
 {
-    uint32_t n = t->n < KW_TALLY_WAITING ? t->n : KW_TALLY_WAITING;
-    for (uint32_t i = 0; i < n; i++) tally_take(t, t->waiting[i]);
+    kw_tally_look_up(t);
     if (!t->roles) t->f->sum += t->sum[0];
     for (int role = 0; role < 2; role++) {
         if (!(t->roles >> role & 1)) continue;
@@ -266,7 +241,7 @@ void kw_tally_keep(kw_tally *t, const kw_piece *name, const kw_piece *const *val
 
 double kw_features_confidence(const kw_features *f)
 {
-    if (!f->scorer->weights) return 0.5;
+    if (!f->scorer->trained) return 0.5;
     int32_t sum = f->sum < -SCORER_SUMS ? -SCORER_SUMS : f->sum > SCORER_SUMS ? SCORER_SUMS : f->sum;
     return f->scorer->confidence[sum + SCORER_SUMS];
 }

@@ -48,29 +48,26 @@ const kw_pieces *kw_scorer_pieces(const kw_scorer *scorer);
 // regression (does he fill it?) and, in the table "A:rel=nsubj", that of a conditional logit (who of all fills it?). One look-up finds all four.
 typedef enum kw_roles { KW_ROLE_ACTOR = 1, KW_ROLE_RECIPIENT = 2, KW_ROLE_BOTH = 3 } kw_roles;
 
-// Features under way: the weights of those hashed before come from memory while the next are hashed.
-enum { KW_TALLY_WAITING = 16 };
+// Features under way: their weights come from memory while the next are hashed.
+enum { KW_TALLY_WAITING = 32 };
 typedef struct kw_tally {
     kw_features *f;
+    const kw_weight_slot *slots; // of the scorer
+    unsigned shift;              // of a key, to its slot
     int roles;      // kw_roles of f[0], the actor's, and f[1], the recipient's; 0: f[0] alone, whose features have one weight
-    uint32_t n;     // taken up so far; the last KW_TALLY_WAITING of them wait
-    int32_t sum[4]; // of the weights of the others
-    uint64_t waiting[KW_TALLY_WAITING];
+    uint32_t n;     // waiting
+    int32_t sum[4]; // of the weights looked up
+    uint64_t waiting[KW_TALLY_WAITING]; // keys
 } kw_tally;
 
-static inline void kw_tally_begin(kw_tally *t, kw_features *f, int roles)
-{
-    t->f = f;
-    t->roles = roles;
-    t->n = 0;
-    memset(t->sum, 0, sizeof t->sum);
-}
+void kw_tally_begin(kw_tally *t, kw_features *f, int roles);
+void kw_tally_look_up(kw_tally *t); // what waits
+
 void kw_tally_end(kw_tally *t); // adds all to the features
 // Adds the feature `name` ("type-rel=", of roles ":rel=") of values joined by ':'. Inlined, for the hash of so many pieces is a few
 // multiplications.
 #define KW_ADD(t, name, ...)                                                                                                      \
     kw_tally_add((t), (name), (const kw_piece *const[]){ __VA_ARGS__ }, sizeof((const kw_piece *const[]){ __VA_ARGS__ }) / sizeof(const kw_piece *))
-void kw_tally_hash(kw_tally *t, uint64_t hash);
 void kw_tally_keep(kw_tally *t, const kw_piece *name, const kw_piece *const *values, uint32_t n); // the text
 static inline void kw_tally_add(kw_tally *t, const kw_piece *name, const kw_piece *const *values, uint32_t n)
 {
@@ -80,7 +77,10 @@ static inline void kw_tally_add(kw_tally *t, const kw_piece *name, const kw_piec
         if (i) hash = hash * (KW_FEATURE_BASE * values[i]->shift) + (kw_feature_digit(':') * values[i]->shift + values[i]->hash);
         else hash = hash * values[i]->shift + values[i]->hash;
     }
-    kw_tally_hash(t, hash);
+    uint64_t key = kw_feature_key(hash);
+    __builtin_prefetch(&t->slots[key >> t->shift]);
+    t->waiting[t->n++] = key;
+    if (t->n == KW_TALLY_WAITING) kw_tally_look_up(t);
     if (t->f->keep) kw_tally_keep(t, name, values, n);
 }
 
