@@ -72,14 +72,16 @@ float *who_choice_weights_new(const kw_pack *pack)
     for (uint32_t row = 0; weights && row < kw_table_rows(t); row++) {
         kw_str name = kw_table_cell(t, row, feature), in = kw_table_cell(t, row, group);
         size_t sign = kw_str_find_byte(name, '=', 0);
+        kw_str stem = kw_str_sub(name, 0, sign);
+        float added = (float)kw_str_number(kw_table_cell(t, row, weight));
         for (uint32_t i = 0; i < CHOICE_TEMPLATE_COUNT; i++) {
-            if (!kw_str_is(kw_str_sub(name, 0, sign), choice_names[i])) continue;
+            if (!kw_str_is(stem, choice_names[i])) continue;
             double value = kw_str_number(kw_str_sub(name, sign + 1, name.n));
             if (!(value >= 0 && value < choice_values[i])) break;
             // The weights of "any" are added to every group's, so that one look-up answers.
             for (uint32_t g = 0; g < CHOICE_GROUP_COUNT; g++)
                 if (kw_str_is(in, "any") || kw_str_is(in, choice_groups[g]))
-                    weights[g * CHOICE_FEATURES + choice_bases[i] + (uint32_t)value] += (float)kw_str_number(kw_table_cell(t, row, weight));
+                    weights[g * CHOICE_FEATURES + choice_bases[i] + (uint32_t)value] += added;
             weights[(size_t)CHOICE_GROUP_COUNT * CHOICE_FEATURES] = 1; // there are some
             break;
         }

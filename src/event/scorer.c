@@ -21,17 +21,14 @@ struct kw_scorer {
     bool trained;
     kw_role_weights bias; // of the roles
     kw_pieces pieces;
-    double confidence[2 * SCORER_SUMS + 1]; // of the sums from -SCORER_SUMS on; two digits do not tell smaller or larger ones apart
+    uint8_t hundredths[2 * SCORER_SUMS + 1]; // confidence of the sums from -SCORER_SUMS on; two digits do not tell smaller or larger ones apart
 };
 
 // ---- hashes -----------------------------------------------------------------------------------------------------------
 kw_piece kw_piece_of(kw_str text)
 {
-    const uint64_t b = KW_FEATURE_BASE, b4 = b * b * b * b;
-    uint64_t shift = 1;
-    for (size_t n = text.n / 4; n; n--) shift *= b4;
-    for (size_t n = text.n % 4; n; n--) shift *= b;
-    return (kw_piece){ text, kw_feature_hash(0, text.p, text.n), shift };
+    uint64_t shift = 1, hash = kw_feature_hash(0, text.p, text.n, &shift);
+    return (kw_piece){ text, hash, shift };
 }
 
 void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *bytes, size_t cap)
@@ -50,13 +47,13 @@ static kw_role_weights scorer_weights(const kw_scorer *s, uint64_t key) { return
 static int32_t scorer_weight_of(const kw_scorer *s, kw_str name)
 {
     int which = kw_feature_which(&name);
-    return scorer_weights(s, kw_feature_key(kw_feature_hash(0, name.p, name.n))).of[which];
+    return scorer_weights(s, kw_feature_key_of(name)).of[which];
 }
 
 // Two digits are all that training supports, and keep the output the same on every machine.
-static void scorer_confidence(double *confidence)
+static void scorer_confidence(uint8_t *hundredths)
 {
-    for (int sum = -SCORER_SUMS; sum <= SCORER_SUMS; sum++) confidence[sum + SCORER_SUMS] = floor(100.0 / (1.0 + exp(-(double)sum / SCORER_UNIT)) + 0.5) / 100.0;
+    for (int sum = -SCORER_SUMS; sum <= SCORER_SUMS; sum++) hundredths[sum + SCORER_SUMS] = (uint8_t)floor(100.0 / (1.0 + exp(-(double)sum / SCORER_UNIT)) + 0.5);
 }
 
 static void scorer_pieces(kw_pieces *p)
@@ -73,9 +70,9 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
     s->weights = kw_pack_weights(pack, &s->slot_bits);
     s->trained = s->weights != NULL;
     if (!s->trained) s->weights = scorer_nothing;
-    scorer_confidence(s->confidence);
+    scorer_confidence(s->hundredths);
     scorer_pieces(&s->pieces);
-    s->bias = scorer_weights(s, kw_feature_key(kw_feature_hash(0, ":bias", sizeof ":bias" - 1)));
+    s->bias = scorer_weights(s, kw_feature_key_of(KW_STR(":bias")));
     *out = s;
     return KAWAT_OK;
 }
@@ -122,7 +119,7 @@ static void feature_put(feature_text *t, const char *bytes, size_t n)
     if (n > sizeof t->bytes - t->n) n = sizeof t->bytes - t->n;
     if (n && t->keep) memcpy(t->bytes + t->n, bytes, n);
     t->n += n;
-    t->hash = kw_feature_hash(t->hash, bytes, n);
+    t->hash = kw_feature_hash(t->hash, bytes, n, &(uint64_t){ 1 });
 }
 
 static void feature_put_number(feature_text *t, bool negative, unsigned value)
@@ -243,7 +240,7 @@ double kw_features_confidence(const kw_features *f)
 {
     if (!f->scorer->trained) return 0.5;
     int32_t sum = f->sum < -SCORER_SUMS ? -SCORER_SUMS : f->sum > SCORER_SUMS ? SCORER_SUMS : f->sum;
-    return f->scorer->confidence[sum + SCORER_SUMS];
+    return f->scorer->hundredths[sum + SCORER_SUMS] / 100.0;
 }
 
 double kw_features_share(const kw_features *f) { return exp((double)f->choice / SCORER_UNIT); }

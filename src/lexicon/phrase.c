@@ -112,9 +112,31 @@ static phrase_node *phrase_insert(kw_phrases *p, uint64_t key)
     return node;
 }
 
-static bool phrase_is_capital(kw_str part, kw_str lower)
+// The same in lower case at `low`, of KW_MAX_WORD_BYTES * 2 + 4; *capital: it was not in lower case. Of a longer part only its length is right.
+static bool phrase_next_lower(kw_str s, size_t *at, char *low, kw_str *lower, bool *capital)
 {
-    return part.n != lower.n || memcmp(part.p, lower.p, part.n) != 0;
+    size_t i = *at, n = 0;
+    while (i < s.n && !phrase_part_byte(s, i)) i += phrase_mark(s, i) ? 3 : 1;
+    unsigned char big = 0, c = 0;
+    for (; i + n < s.n && n < KW_MAX_WORD_BYTES; n++) { // most parts are ASCII: one pass over them
+        c = (unsigned char)s.p[i + n];
+        unsigned char up = (unsigned char)(c - 'A') < 26 ? 0x20 : 0;
+        c |= up;
+        if ((unsigned char)(c - 'a') >= 26 && (unsigned char)(c - '0') >= 10) break;
+        big |= up;
+        low[n] = (char)c;
+    }
+    if (i + n < s.n && (c >= 0x80 || n == KW_MAX_WORD_BYTES)) {
+        kw_str part;
+        if (!phrase_next_part(s, at, &part)) return false;
+        *lower = part.n > KW_MAX_WORD_BYTES ? part : kw_str_make(low, kw_utf8_lower(part, low));
+        *capital = !kw_str_eq(part, *lower);
+        return true;
+    }
+    *at = i + n;
+    *lower = kw_str_make(low, n);
+    *capital = big != 0;
+    return n > 0;
 }
 
 kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
@@ -123,10 +145,10 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
     size_t at = 0;
     uint32_t parts = 0, capitals = 0;
     phrase_node *node = NULL;
-    for (kw_str part; phrase_next_part(phrase, &at, &part);) {
-        if (part.n > KW_MAX_WORD_BYTES || parts == PHRASE_MAX_PARTS) return KAWAT_E_LIMIT;
-        kw_str lower = { low, kw_utf8_lower(part, low) };
-        if (phrase_is_capital(part, lower)) capitals |= 1u << parts;
+    bool capital;
+    for (kw_str lower; phrase_next_lower(phrase, &at, low, &lower, &capital);) {
+        if (lower.n > KW_MAX_WORD_BYTES || parts == PHRASE_MAX_PARTS) return KAWAT_E_LIMIT;
+        capitals |= (uint32_t)capital << parts;
         uint64_t hash = kw_lower_hash(lower), key = phrase_key(node ? node->key : 0, hash);
         if (node) node->next |= phrase_next_bit(hash);
         else p->begins[phrase_begin(key) / 64] |= (uint64_t)1 << phrase_begin(key) % 64;
@@ -225,9 +247,9 @@ int64_t kw_phrases_get(const kw_phrases *p, kw_str phrase)
     char low[KW_MAX_WORD_BYTES * 2 + 4];
     size_t at = 0;
     const phrase_node *node = NULL;
-    for (kw_str part; phrase_next_part(phrase, &at, &part);) {
-        if (part.n > KW_MAX_WORD_BYTES) return -1;
-        kw_str lower = { low, kw_utf8_lower(part, low) };
+    bool capital;
+    for (kw_str lower; phrase_next_lower(phrase, &at, low, &lower, &capital);) {
+        if (lower.n > KW_MAX_WORD_BYTES) return -1;
         node = phrase_step(p, node, kw_lower_hash(lower));
         if (!node) return -1;
     }

@@ -26,13 +26,18 @@ typedef struct kw_weight_slot {
 #define KW_FEATURE_BASE 0x9e3779b97f4a7c15u
 static inline uint64_t kw_feature_digit(char c) { return (unsigned char)(c == ' ' ? '_' : c) + 1u; }
 
-// The hash of a text that goes on with these bytes.
-static inline uint64_t kw_feature_hash(uint64_t hash, const char *p, size_t n)
+// The hash of a text that goes on with these bytes; *shift becomes what it was times B to their number.
+static inline uint64_t kw_feature_hash(uint64_t hash, const char *p, size_t n, uint64_t *shift)
 {
     const uint64_t b = KW_FEATURE_BASE, b2 = b * b, b3 = b2 * b, b4 = b2 * b2;
-    for (; n >= 4; n -= 4, p += 4)
+    for (; n >= 4; n -= 4, p += 4) {
         hash = hash * b4 + (kw_feature_digit(p[0]) * b3 + kw_feature_digit(p[1]) * b2 + kw_feature_digit(p[2]) * b + kw_feature_digit(p[3]));
-    for (; n; n--, p++) hash = hash * b + kw_feature_digit(*p);
+        *shift *= b4;
+    }
+    for (; n; n--, p++) {
+        hash = hash * b + kw_feature_digit(*p);
+        *shift *= b;
+    }
     return hash;
 }
 
@@ -41,6 +46,7 @@ static inline uint64_t kw_feature_key(uint64_t hash)
     uint64_t mix = (hash ^ hash >> 32) * KW_FEATURE_BASE;
     return mix ? mix : 1;
 }
+static inline uint64_t kw_feature_key_of(kw_str name) { return kw_feature_key(kw_feature_hash(0, name.p, name.n, &(uint64_t){ 1 })); }
 
 // Which of the four weights a feature has; what stands before its ':' is taken off where that says it.
 static inline int kw_feature_which(kw_str *name)

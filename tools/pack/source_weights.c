@@ -45,7 +45,7 @@ source_weights source_weigh(source_set *set)
             if (!w.slots || (n + 1) * 3 > (uint64_t)2 << w.bits) weights_double(set->arena, &w);
             kw_str name = table->rows.items[r].cells[feature];
             int which = kw_feature_which(&name);
-            uint64_t key = kw_feature_key(kw_feature_hash(0, name.p, name.n));
+            uint64_t key = kw_feature_key_of(name);
             kw_weight_slot *slot = &w.slots[kw_weights_at(w.slots, w.bits, key)];
             n += !slot->key;
             slot->key = key;
