@@ -187,6 +187,44 @@ static void mend_toll(const kw_lexis *lexis, kw_word *words, uint32_t count, uin
     mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
 }
 
+// "Dua warga tewas ketika tentara menembak": a clause that opens with its own "when" and has its own subject is no clause of the dead before it.
+static void mend_toll_before(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun]) || words[noun].rel != KW_REL_NSUBJ || !mend_reads(lexis, &words[w], lexis->tolls)) return;
+    int32_t verb = words[noun].head;
+    if (verb <= (int32_t)w || words[verb].upos != KW_UPOS_VERB) return;
+    uint32_t mark = UINT32_MAX, subject = UINT32_MAX;
+    for (uint32_t k = w + 1; k < (uint32_t)verb; k++) {
+        if (words[k].head != verb) continue;
+        if (words[k].rel == KW_REL_MARK && mark == UINT32_MAX) mark = k;
+        if (words[k].rel == KW_REL_NSUBJ && mark != UINT32_MAX) subject = k;
+    }
+    if (subject == UINT32_MAX) return;
+    mend_replace(&words[w], &words[verb]);
+    mend_hang(&words[verb], w, KW_REL_ADVCL, "advcl");
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == verb && (k < mark || words[k].rel == KW_REL_PARATAXIS || (words[k].rel == KW_REL_PUNCT && k > (uint32_t)verb))) words[k].head = (int32_t)w;
+}
+
+// "Presiden Zardari berjanji menindak siapa pun": who stands before both verbs is the subject of the first.
+static void mend_fronted_subject(kw_word *words, uint32_t count, uint32_t second)
+{
+    int32_t first = words[second].head;
+    if (first < 0 || (uint32_t)first >= second || words[first].upos != KW_UPOS_VERB) return;
+    kw_rel rel = (kw_rel)words[second].rel;
+    if (rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_CCOMP) return;
+    uint32_t subject = UINT32_MAX;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == first && words[k].rel == KW_REL_NSUBJ) return;
+        if (words[k].head == (int32_t)second && words[k].rel == KW_REL_NSUBJ && k < (uint32_t)first) subject = k;
+    }
+    if (subject == UINT32_MAX) return;
+    words[subject].head = first;
+    if (rel == KW_REL_OBJ) mend_hang(&words[second], (uint32_t)first, KW_REL_XCOMP, "xcomp");
+}
+
 // "bantuan kepada Jepang oleh Prancis": a preposition stands before its noun, never behind it. The noun that follows is what it marks; with
 // "oleh" that noun hangs on what was done and not on whom it was done to.
 static void mend_preposition(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
@@ -343,6 +381,8 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CASE && lexis->by_form) mend_preposition(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_NMOD && lexis->by_form) mend_agent(lexis, words, w);
+            if ((words[w].upos == KW_UPOS_ADJ || words[w].upos == KW_UPOS_VERB) && lexis->by_form) mend_toll_before(lexis, words, text->sents[s].count, w);
+            if (words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_fronted_subject(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);

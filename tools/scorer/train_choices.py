@@ -66,9 +66,10 @@ def choices(docs, coded):
                 if best < 0.5:
                     continue
                 right = [o["code"] == gold[0] for o in c["options"]]
-                # Of the people of one country those of the gold's sector are meant, where there are such.
-                same = [r and o.get("sector") == gold[1] for r, o in zip(right, c["options"])]
-                right = same if gold[1] and any(same) else right
+                # Where all are of one country, those of the gold's sector are right, if there are such: a bare country counts as its government.
+                if len({o["code"] for o in c["options"]}) == 1 and gold[1]:
+                    same = [(o.get("sector") or "GOV")[:3] == gold[1][:3] for o in c["options"]]
+                    right = [r and s for r, s in zip(right, same)] if any(same) else right
                 rule = next((k for k, o in enumerate(c["options"]) if any(f.startswith(("rule=", "old=")) for f in o["features"])), 0)
                 data.append((doc, c["group"], [o["features"] for o in c["options"]], right, rule))
     return data
