@@ -488,6 +488,15 @@ static bool office_of_many(const who_work *w, const office_parts *parts)
     return false;
 }
 
+// "the House", "Senate Budget Committee chairman": the country of its nearest word that has one by custom.
+static void office_presumed(const who_work *w, const office_parts *parts, who_draft *d)
+{
+    for (uint32_t i = 0; i < parts->n && !d->code.n && !d->presumed.n; i++) {
+        const office_part *p = &parts->items[i];
+        if (p->entry->kind == WHO_AGENT && p->way <= WAY_OF) d->presumed = w->lang->agents[p->entry->ref].presumed;
+    }
+}
+
 static void office_determiners(const who_work *w, const kw_mention *m, who_draft *d)
 {
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
@@ -705,6 +714,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         return;
     }
     office_sector(w, &parts, self, d);
+    office_presumed(w, &parts, d);
     bool own_body = d->agent && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
     if (self && self->entry->kind == WHO_AGENT && self->entry->plural) d->flags |= WHO_PLURAL;
     if (!(d->flags & WHO_PLURAL) && office_numbered(w, m)) d->flags |= WHO_PLURAL;

@@ -13,6 +13,7 @@
 
 enum { RESOLVE_AHEAD = 3, RESOLVE_NAME_AHEAD = 15 }; // sentences
 enum { RESOLVE_COLLECTIVE_BACK = 60 };               // mentions
+#define RESOLVE_PRESUMED 0.2 // of what the story speaks of the country it names most
 
 static uint64_t resolve_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -892,6 +893,26 @@ static void resolve_look_ahead(who_work *w, uint32_t sent, uint32_t from)
     }
 }
 
+// "Congress", "the Federal Government": of the country that has them by custom, where the story speaks of it too, if less than of
+// others, and of no such body elsewhere.
+static void resolve_presumed(who_work *w, uint32_t at, uint32_t end)
+{
+    double most = 0;
+    for (uint32_t s = 0; s < w->reg->n_states; s++)
+        if (w->whole[s] > most) most = w->whole[s];
+    for (uint32_t i = at; i < end; i++) {
+        const who_draft *d = &w->drafts[i];
+        if (d->agent && d->agent->presumed.n && resolve_is_country(w, d->code) && !kw_str_eq(d->code, d->agent->presumed)) return;
+    }
+    for (uint32_t i = at; i < end; i++) {
+        who_draft *d = &w->drafts[i];
+        uint32_t s = d->presumed.n && !d->code.n ? who_state_index(w->reg, d->presumed) : KW_NONE;
+        if (s == KW_NONE || (d->what != WHO_IS_ROLE && d->what != WHO_IS_PERSON) || (d->flags & WHO_BLOC)) continue;
+        bool told = most > 0 ? w->whole[s] >= RESOLVE_PRESUMED * most : w->lang->home == KW_NONE;
+        if (told) d->code = d->presumed;
+    }
+}
+
 // A new story: "he" is nobody yet. Names and bodies stay known, and of the scene what story_p leaves of it.
 static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
 {
@@ -901,13 +922,16 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
     w->last_speaker = w->last_person = w->last_state = w->last_org = w->last_group = KW_NONE;
     w->story_opener = KW_STR("");
     w->story_igo = false;
-    for (uint32_t i = at; i < w->mentions.n && w->story_of[w->mentions.items[i].sent] == sent; i++) {
+    uint32_t end = at;
+    while (end < w->mentions.n && w->story_of[w->mentions.items[end].sent] == sent) end++;
+    for (uint32_t i = at; i < end; i++) {
         uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
         w->story_igo |= kw_str_is(w->drafts[i].code, "IGO");
         if (s == KW_NONE) continue;
         w->whole[s] += who_setting_weight(w, i);
         if (!w->story_opener.n) w->story_opener = w->drafts[i].code;
     }
+    resolve_presumed(w, at, end);
 }
 
 void who_resolve_all(who_work *w)

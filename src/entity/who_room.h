@@ -50,6 +50,7 @@ typedef struct who_person { kw_str id, name; uint32_t first_term, n_terms; } who
 typedef struct who_agent {
     kw_str sector; // without the "~"
     kw_str role, code;
+    kw_str presumed; // "USA?": the country where the story speaks of it and of no other that has such a one
     uint8_t kind;  // who_agent_kind
     bool weak;     // "~GOV": takes the sector of the body or office beside it
     bool yields;   // "GOV~": has a sector of its own, and gives way to a body that it belongs to ("president of a union")
@@ -130,6 +131,7 @@ typedef struct who_draft {
     const who_body *body;
     uint32_t person, state;  // register indexes or KW_NONE
     kw_str code, sector;     // what the words say; empty where they do not
+    kw_str presumed;         // the country of its words that the story must bear out
     kw_str role;
     uint32_t name_first, name_last; // words of a person's name; name_last < name_first: none
     uint8_t n_group;
