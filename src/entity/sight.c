@@ -105,6 +105,21 @@ static bool scan_short_state(const who_work *w, uint32_t i, uint32_t begin, uint
     return false;
 }
 
+// "James Baker", "Mr Cook": a name that is a word for an occupation too, and so by itself where a text has had it once.
+static bool scan_trade_name(who_work *w, const who_entry *e, uint32_t i, uint32_t begin, uint32_t end)
+{
+    const kw_word *words = w->text->words, *x = &words[i];
+    const who_agent *a = e->kind == WHO_AGENT && !e->plural ? &w->lang->agents[e->ref] : NULL;
+    if (!a || (a->kind != WHO_AGENT_PERSON && a->kind != WHO_AGENT_TITLE) || !(x->flags & KW_WORD_CAPITAL) || (x->flags & KW_WORD_ALL_CAPS)) return false;
+    if (i + 1 < end && (words[i + 1].flags & KW_WORD_CAPITAL)) return false; // "Father Bishop Desmond"
+    if (who_map_get(&w->trade_names, kw_word_hash(x)) != KW_NONE) return true;
+    if (i == begin || x->upos != KW_UPOS_PROPN) return false;
+    bool given = w->sight_at[i - 1] == KW_NONE && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) && x->rel == KW_REL_FLAT;
+    if (!who_honorific(w, i - 1) && !given) return false;
+    who_map_put(w->arena, &w->trade_names, kw_word_hash(x), i);
+    return true;
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -135,10 +150,11 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         }
         words = hits[k].words;
     }
-    if (sight.entry == KW_NONE) return 0;
+    if (sight.entry == KW_NONE || (words == 1 && scan_trade_name(w, &w->lang->entries[sight.entry], i, begin, end))) return 0;
     sight.last = i + words - 1;
     sight.head = scan_head(w, sight.first, sight.last);
     for (uint32_t j = sight.first; j <= sight.last; j++) w->sight_at[j] = w->sights.n;
+    if (w->lang->entries[sight.entry].kind == WHO_PERSON && words > 1) who_map_put(w->arena, &w->trade_names, kw_word_hash(&w->text->words[sight.last]), i);
     *KW_PUSH(w->arena, &w->sights) = sight;
     return words;
 }
