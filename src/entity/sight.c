@@ -136,6 +136,8 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
             scan_inside_name(w, i, begin, end))
             continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
+        bool initials = hits[k].words == 1 && i > begin && w->text->words[i].form.n <= 4 && scan_all_caps(&w->text->words[i]);
+        if (e->kind == WHO_PLACE && initials) continue; // "the GAO report"
         if (e->kind == WHO_STATE && e->sub == WHO_STATE_SHORT && !scan_short_state(w, i, begin, end, e->ref)) continue;
         bool shorter = !words && k + 1 < n && hits[k].words > 1 && hits[n - 1].words + 1 == hits[k].words && e->kind == WHO_AGENT;
         if (shorter && scan_gives_way(w, i + hits[k].words - 1, end)) continue;

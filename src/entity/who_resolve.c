@@ -663,6 +663,13 @@ static void resolve_role(who_work *w, uint32_t mention)
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
     bool abroad = kw_str_is(d->sector, "MIL") && !kw_str_starts(d->role, KW_STR("government")); // "troops in Iraq", but "government forces in Chad"
     if (d->flags & WHO_AT_PLACE && (abroad || nobody)) code = KW_STR("");
+    if (d->agent && kw_str_is(d->agent->code, "---") && kw_str_eq(code, d->agent->code) && (d->flags & WHO_DEFINITE)) { // "the diplomat", after an Iranian one
+        uint32_t e = resolve_antecedent(w, mention);
+        if (e != KW_NONE) {
+            who_link(w, mention, e, WHO_RULE_DESCRIPTION);
+            return;
+        }
+    }
     bool body_before = (d->flags & WHO_AT_PLACE) && (d->flags & WHO_DEFINITE) && d->agent->weak && d->agent->kind == WHO_AGENT_BODY;
     if (body_before && resolve_antecedent(w, mention) != KW_NONE) code = KW_STR(""); // "the New York-based committee"
     uint32_t owner = KW_NONE;
