@@ -114,7 +114,8 @@ static bool scan_trade_name(who_work *w, const who_entry *e, uint32_t i, uint32_
     if (i + 1 < end && (words[i + 1].flags & KW_WORD_CAPITAL)) return false; // "Father Bishop Desmond"
     if (who_map_get(&w->trade_names, kw_word_hash(x)) != KW_NONE) return true;
     if (i == begin || x->upos != KW_UPOS_PROPN) return false;
-    bool given = w->sight_at[i - 1] == KW_NONE && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) && x->rel == KW_REL_FLAT;
+    bool given = w->sight_at[i - 1] == KW_NONE && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) &&
+                 (x->rel == KW_REL_FLAT || (x->rel == words[i - 1].rel && who_head(w, i) == who_head(w, i - 1))); // a tree may split it
     if (!who_honorific(w, i - 1) && !given) return false;
     who_map_put(w->arena, &w->trade_names, kw_word_hash(x), i);
     return true;

@@ -13,7 +13,6 @@
 
 enum { RESOLVE_AHEAD = 3, RESOLVE_NAME_AHEAD = 15 }; // sentences
 enum { RESOLVE_COLLECTIVE_BACK = 60 };               // mentions
-#define RESOLVE_PRESUMED 0.2 // of what the story speaks of the country it names most
 
 static uint64_t resolve_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -262,6 +261,26 @@ void who_enrich(who_work *w, uint32_t entity, const who_draft *d)
     }
 }
 
+// The term that somebody is named in. A document of no date tells by its words, then by what its story speaks of: "Prime Minister
+// Tony Blair" is not yet, or no longer, an envoy.
+static const kw_term *resolve_term(const who_work *w, const who_draft *d, const who_person *p, bool *former)
+{
+    const kw_term *best = who_term_on(w->reg, p, w->date, former);
+    if (w->date != INT32_MIN || p->n_terms < 2) return best;
+    double most = -1;
+    for (uint32_t i = 0; i < p->n_terms; i++) {
+        const kw_term *t = &w->reg->terms[p->first_term + i];
+        uint32_t state = who_state_index(w->reg, t->code);
+        bool there = state != KW_NONE ? w->whole[state] > 0 : w->story_igo && kw_str_is(t->code, "IGO");
+        double s = (d->code.n && kw_str_eq(d->code, t->code) ? 2 : 0) + (there ? 0.5 : 0);
+        if (d->role.n && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role))) s += 1;
+        if (s < most || (s == most && t->to < best->to)) continue;
+        most = s;
+        best = t;
+    }
+    return best;
+}
+
 static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t person)
 {
     const who_draft *d = &w->drafts[mention];
@@ -270,7 +289,7 @@ static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t 
     uint32_t at = who_map_get(&w->keys, key);
     if (at != KW_NONE) return at;
     bool former = false;
-    const kw_term *t = who_term_on(w->reg, p, w->date, &former);
+    const kw_term *t = resolve_term(w, d, p, &former);
     kw_entity e = { .name = p->name, .id = p->id, .type = KW_ENTITY_PERSON };
     if (t) {
         e.code = t->code;
@@ -900,26 +919,6 @@ static void resolve_look_ahead(who_work *w, uint32_t sent, uint32_t from)
     }
 }
 
-// "Congress", "the Federal Government": of the country that has them by custom, where the story speaks of it too, if less than of
-// others, and of no such body elsewhere.
-static void resolve_presumed(who_work *w, uint32_t at, uint32_t end)
-{
-    double most = 0;
-    for (uint32_t s = 0; s < w->reg->n_states; s++)
-        if (w->whole[s] > most) most = w->whole[s];
-    for (uint32_t i = at; i < end; i++) {
-        const who_draft *d = &w->drafts[i];
-        if (d->agent && d->agent->presumed.n && resolve_is_country(w, d->code) && !kw_str_eq(d->code, d->agent->presumed)) return;
-    }
-    for (uint32_t i = at; i < end; i++) {
-        who_draft *d = &w->drafts[i];
-        uint32_t s = d->presumed.n && !d->code.n ? who_state_index(w->reg, d->presumed) : KW_NONE;
-        if (s == KW_NONE || (d->what != WHO_IS_ROLE && d->what != WHO_IS_PERSON) || (d->flags & WHO_BLOC)) continue;
-        bool told = most > 0 ? w->whole[s] >= RESOLVE_PRESUMED * most : w->lang->home == KW_NONE;
-        if (told) d->code = d->presumed;
-    }
-}
-
 // A new story: "he" is nobody yet. Names and bodies stay known, and of the scene what story_p leaves of it.
 static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
 {
@@ -938,7 +937,7 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
         w->whole[s] += who_setting_weight(w, i);
         if (!w->story_opener.n) w->story_opener = w->drafts[i].code;
     }
-    resolve_presumed(w, at, end);
+    who_presume(w, at, end);
 }
 
 void who_resolve_all(who_work *w)

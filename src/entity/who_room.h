@@ -253,6 +253,7 @@ double *who_story_weights(const kw_pack *pack); // from malloc; NULL for want of
 void who_setting_begin(who_work *w); // before the others
 void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight);
 uint32_t who_setting_best(const who_work *w, uint32_t sent); // state index or KW_NONE
+void who_presume(who_work *w, uint32_t at, uint32_t end); // mentions of one story
 double who_setting_weight(const who_work *w, uint32_t mention);
 
 // ---- who_resolve.c ----
