@@ -227,9 +227,30 @@ static void scan_shared_names(who_work *w)
     }
 }
 
+// "Whiting was given …", "Howard sacked …": a word that the tagger takes for a verb or an adverb is the name that the text has
+// written in full elsewhere, where only a name can stand.
+static void scan_name_again(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
+{
+    kw_word *words = w->text->words, *x = &words[i];
+    bool odd = x->upos == KW_UPOS_VERB || x->upos == KW_UPOS_ADV || x->upos == KW_UPOS_ADJ || x->upos == KW_UPOS_INTJ || x->upos == KW_UPOS_X;
+    if (!odd || !(x->flags & KW_WORD_CAPITAL) || i + 1 >= end || (i > begin && (words[i - 1].flags & KW_WORD_CAPITAL) && i - 1 > begin)) return;
+    if (who_map_get(&w->full_names, kw_word_hash(x)) == KW_NONE) return;
+    uint8_t next = words[i + 1].upos;
+    if (next != KW_UPOS_VERB && next != KW_UPOS_AUX && !kw_str_is(words[i + 1].form, ",")) return;
+    uint32_t h = who_head(w, i);
+    x->upos = KW_UPOS_PROPN;
+    if (x->rel != KW_REL_NSUBJ && h != KW_NONE && h > i && h <= i + 3 && w->subj_of[h] == KW_NONE && words[h].upos == KW_UPOS_VERB) x->rel = KW_REL_NSUBJ;
+    if (x->rel == KW_REL_NSUBJ && h != KW_NONE && w->subj_of[h] == KW_NONE) w->subj_of[h] = i;
+}
+
 void who_scan(who_work *w)
 {
     const kw_text *text = w->text;
+    for (uint32_t i = 1; i < text->n_words; i++) {
+        const kw_word *x = &text->words[i];
+        bool last = x->upos == KW_UPOS_PROPN && x->rel == KW_REL_FLAT && (x->flags & KW_WORD_CAPITAL) && !(x->flags & KW_WORD_ALL_CAPS);
+        if (last && text->words[i - 1].upos == KW_UPOS_PROPN) who_map_put(w->arena, &w->full_names, kw_word_hash(x), i);
+    }
     for (uint32_t s = 0; s < text->n_sents; s++) {
         uint32_t begin = text->sents[s].first, end = begin + text->sents[s].count;
         for (uint32_t i = begin; i < end; i++) {
@@ -249,6 +270,7 @@ void who_scan(who_work *w)
             w->case_of[h] = mark;
             w->case_of[i] = KW_NONE;
         }
+        for (uint32_t i = begin; i < end; i++) scan_name_again(w, i, begin, end);
         // "Howard said": a name that the tagger takes for an adverb, before a word of speech that has no subject.
         for (uint32_t i = begin; i + 1 < end; i++) {
             kw_word *word = &text->words[i];
