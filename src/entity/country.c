@@ -8,6 +8,7 @@
 // (tests/quality/entities.py) and stand here together.
 #include "entity/who_room.h"
 
+#define COUNTRY_PRESUMED 0.2 // of what the story speaks of the country that it names most
 #define COUNTRY_DECAY 0.6
 #define COUNTRY_PLACE 2.0  // "in Mogadishu"
 #define COUNTRY_INNER 1.2  // "Afghan police"
@@ -70,4 +71,27 @@ uint32_t who_setting_best(const who_work *w, uint32_t sent)
     WHO_EACH_BIT(i, w->named, w->reg->n_states)
         if (w->whole[i] > 0 && i != w->not_state && (best == KW_NONE || w->whole[i] > w->whole[best])) best = i;
     return best == KW_NONE && !w->abroad ? w->lang->home : best;
+}
+
+// "Congress", "the Federal Government": of the country that has them by custom, where the story speaks of it too, if less than of
+// others, and of no such body elsewhere.
+void who_presume(who_work *w, uint32_t at, uint32_t end)
+{
+    bool any = false;
+    for (uint32_t i = at; i < end; i++) {
+        const who_draft *d = &w->drafts[i];
+        any |= d->presumed.n && !d->code.n;
+        bool elsewhere = d->agent && d->agent->presumed.n && d->code.n == 3 && !kw_str_eq(d->code, d->agent->presumed);
+        if (elsewhere && who_state_index(w->reg, d->code) != KW_NONE) return;
+    }
+    double most = 0;
+    for (uint32_t s = 0; s < w->reg->n_states && any; s++)
+        if (w->whole[s] > most) most = w->whole[s];
+    for (uint32_t i = at; i < end && any; i++) {
+        who_draft *d = &w->drafts[i];
+        uint32_t s = d->presumed.n && !d->code.n ? who_state_index(w->reg, d->presumed) : KW_NONE;
+        if (s == KW_NONE || (d->what != WHO_IS_ROLE && d->what != WHO_IS_PERSON) || (d->flags & WHO_BLOC)) continue;
+        bool told = most > 0 ? w->whole[s] >= COUNTRY_PRESUMED * most : w->lang->home == KW_NONE;
+        if (told) d->code = d->presumed;
+    }
 }

@@ -289,7 +289,7 @@ static bool office_titled(const who_agent *a) { return a->kind == WHO_AGENT_OFFI
 static int office_rank(const who_agent *a) { return a->kind == WHO_AGENT_OFFICE ? 3 : a->kind == WHO_AGENT_PERSON ? 2 : 1; }
 
 // Country of the phrase: the state, body or person nearest to the head, modifiers before "of", "of" before places.
-static void office_country(const who_work *w, const office_parts *parts, const office_part *self, who_draft *d)
+static void office_country(const who_work *w, const kw_mention *m, const office_parts *parts, const office_part *self, who_draft *d)
 {
     const office_part *best = NULL;
     for (uint32_t i = 0; i < parts->n; i++) {
@@ -306,6 +306,12 @@ static void office_country(const who_work *w, const office_parts *parts, const o
         if (rank < best_rank || (rank == best_rank && best->entry->kind != WHO_STATE && p->entry->kind == WHO_STATE) ||
             (rank == best_rank && p->entry->kind == best->entry->kind && p->distance < best->distance))
             best = p;
+    }
+    if (!best && w->lang->head_first && self && self->entry->kind == WHO_AGENT && self->sight->last == m->last) {
+        // "Seorang diplomat │ Iran mengatakan": a country right behind belongs to the office where the tree makes it the subject.
+        uint32_t s = m->last + 1 < w->text->n_words && w->sent_first[m->last + 1] == w->sent_first[m->head] ? w->sight_at[m->last + 1] : KW_NONE;
+        const who_entry *e = s == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[s]);
+        if (e && e->kind == WHO_STATE && !(w->sights.items[s].kinds & (1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE | 1u << WHO_STATE_CAPITAL))) d->code = w->reg->states[e->ref].code;
     }
     if (!best) return;
     switch (best->entry->kind) {
@@ -488,6 +494,15 @@ static bool office_of_many(const who_work *w, const office_parts *parts)
     return false;
 }
 
+// "the House", "Senate Budget Committee chairman": the country of its nearest word that has one by custom.
+static void office_presumed(const who_work *w, const office_parts *parts, who_draft *d)
+{
+    for (uint32_t i = 0; i < parts->n && !d->code.n && !d->presumed.n; i++) {
+        const office_part *p = &parts->items[i];
+        if (p->entry->kind == WHO_AGENT && p->way <= WAY_OF) d->presumed = w->lang->agents[p->entry->ref].presumed;
+    }
+}
+
 static void office_determiners(const who_work *w, const kw_mention *m, who_draft *d)
 {
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
@@ -650,7 +665,8 @@ void who_draft_mention(who_work *w, uint32_t mention)
     bool named = d->name_first <= d->name_last;
     const office_part *person = NULL;
     for (uint32_t i = 0; i < parts.n; i++)
-        if (parts.items[i].entry->kind == WHO_PERSON && parts.items[i].way <= WAY_MODIFIER && !(parts.items[i].way == WAY_MODIFIER && w->case_of[parts.items[i].sight->head] != KW_NONE))
+        if (parts.items[i].entry->kind == WHO_PERSON && parts.items[i].way <= WAY_MODIFIER && !(parts.items[i].way == WAY_MODIFIER && w->case_of[parts.items[i].sight->head] != KW_NONE) &&
+            (!person || parts.items[i].distance < person->distance)) // in a list each has a mention of their own
             person = &parts.items[i];
 
     if (self && self->entry->kind == WHO_REF) {
@@ -668,7 +684,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         case WHO_REF_DOCUMENT: d->what = WHO_IS_DOCUMENT; break;
         default: d->what = WHO_IS_RELATION; break;
         }
-        office_country(w, &parts, self, d);
+        office_country(w, m, &parts, self, d);
         if (self->entry->plural) d->flags |= WHO_PLURAL;
         return;
     }
@@ -695,7 +711,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         d->flags |= WHO_PLACE_WORD;
         return;
     }
-    office_country(w, &parts, self, d);
+    office_country(w, m, &parts, self, d);
     if (!d->code.n && office_of_many(w, &parts)) d->flags |= WHO_BLOC;
     if (self && self->entry->kind == WHO_BODY) {
         d->what = WHO_IS_BODY;
@@ -705,6 +721,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         return;
     }
     office_sector(w, &parts, self, d);
+    office_presumed(w, &parts, d);
     bool own_body = d->agent && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
     if (self && self->entry->kind == WHO_AGENT && self->entry->plural) d->flags |= WHO_PLURAL;
     if (!(d->flags & WHO_PLURAL) && office_numbered(w, m)) d->flags |= WHO_PLURAL;

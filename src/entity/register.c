@@ -312,6 +312,10 @@ static kawat_code register_agents(who_lang *lang, const kw_pack *pack, bool redu
         a->sector = a->weak ? kw_str_sub(sector, 1, sector.n) : kw_str_sub(sector, 0, sector.n - a->yields);
         a->role = kw_table_cell(t, r, c_role);
         a->code = kw_table_cell(t, r, c_code);
+        if (a->code.n && a->code.p[a->code.n - 1] == '?') {
+            a->presumed = kw_str_sub(a->code, 0, a->code.n - 1);
+            a->code = KW_STR("");
+        }
         a->kind = kind < 0 ? WHO_AGENT_PERSON : (uint8_t)kind;
         code = register_entry(lang, phrase, WHO_AGENT, 0, r, false);
         if (!code) code = register_entry(lang, kw_table_cell(t, r, c_plural), WHO_AGENT, 0, r, true);

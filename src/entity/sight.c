@@ -105,6 +105,22 @@ static bool scan_short_state(const who_work *w, uint32_t i, uint32_t begin, uint
     return false;
 }
 
+// "James Baker", "Mr Cook": a name that is a word for an occupation too, and so by itself where a text has had it once.
+static bool scan_trade_name(who_work *w, const who_entry *e, uint32_t i, uint32_t begin, uint32_t end)
+{
+    const kw_word *words = w->text->words, *x = &words[i];
+    const who_agent *a = e->kind == WHO_AGENT && !e->plural ? &w->lang->agents[e->ref] : NULL;
+    if (!a || (a->kind != WHO_AGENT_PERSON && a->kind != WHO_AGENT_TITLE) || !(x->flags & KW_WORD_CAPITAL) || (x->flags & KW_WORD_ALL_CAPS)) return false;
+    if (i + 1 < end && (words[i + 1].flags & KW_WORD_CAPITAL)) return false; // "Father Bishop Desmond"
+    if (who_map_get(&w->trade_names, kw_word_hash(x)) != KW_NONE) return true;
+    if (i == begin || x->upos != KW_UPOS_PROPN) return false;
+    bool given = w->sight_at[i - 1] == KW_NONE && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) &&
+                 (x->rel == KW_REL_FLAT || (x->rel == words[i - 1].rel && who_head(w, i) == who_head(w, i - 1))); // a tree may split it
+    if (!who_honorific(w, i - 1) && !given) return false;
+    who_map_put(w->arena, &w->trade_names, kw_word_hash(x), i);
+    return true;
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -121,6 +137,8 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
             scan_inside_name(w, i, begin, end))
             continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
+        bool initials = hits[k].words == 1 && i > begin && w->text->words[i].form.n <= 4 && scan_all_caps(&w->text->words[i]);
+        if (e->kind == WHO_PLACE && initials) continue; // "the GAO report"
         if (e->kind == WHO_STATE && e->sub == WHO_STATE_SHORT && !scan_short_state(w, i, begin, end, e->ref)) continue;
         bool shorter = !words && k + 1 < n && hits[k].words > 1 && hits[n - 1].words + 1 == hits[k].words && e->kind == WHO_AGENT;
         if (shorter && scan_gives_way(w, i + hits[k].words - 1, end)) continue;
@@ -135,10 +153,11 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         }
         words = hits[k].words;
     }
-    if (sight.entry == KW_NONE) return 0;
+    if (sight.entry == KW_NONE || (words == 1 && scan_trade_name(w, &w->lang->entries[sight.entry], i, begin, end))) return 0;
     sight.last = i + words - 1;
     sight.head = scan_head(w, sight.first, sight.last);
     for (uint32_t j = sight.first; j <= sight.last; j++) w->sight_at[j] = w->sights.n;
+    if (w->lang->entries[sight.entry].kind == WHO_PERSON && words > 1) who_map_put(w->arena, &w->trade_names, kw_word_hash(&w->text->words[sight.last]), i);
     *KW_PUSH(w->arena, &w->sights) = sight;
     return words;
 }
@@ -208,9 +227,30 @@ static void scan_shared_names(who_work *w)
     }
 }
 
+// "Whiting was given …", "Howard sacked …": a word that the tagger takes for a verb or an adverb is the name that the text has
+// written in full elsewhere, where only a name can stand.
+static void scan_name_again(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
+{
+    kw_word *words = w->text->words, *x = &words[i];
+    bool odd = x->upos == KW_UPOS_VERB || x->upos == KW_UPOS_ADV || x->upos == KW_UPOS_ADJ || x->upos == KW_UPOS_INTJ || x->upos == KW_UPOS_X;
+    if (!odd || !(x->flags & KW_WORD_CAPITAL) || i + 1 >= end || (i > begin && (words[i - 1].flags & KW_WORD_CAPITAL) && i - 1 > begin)) return;
+    if (who_map_get(&w->full_names, kw_word_hash(x)) == KW_NONE) return;
+    uint8_t next = words[i + 1].upos;
+    if (next != KW_UPOS_VERB && next != KW_UPOS_AUX && !kw_str_is(words[i + 1].form, ",")) return;
+    uint32_t h = who_head(w, i);
+    x->upos = KW_UPOS_PROPN;
+    if (x->rel != KW_REL_NSUBJ && h != KW_NONE && h > i && h <= i + 3 && w->subj_of[h] == KW_NONE && words[h].upos == KW_UPOS_VERB) x->rel = KW_REL_NSUBJ;
+    if (x->rel == KW_REL_NSUBJ && h != KW_NONE && w->subj_of[h] == KW_NONE) w->subj_of[h] = i;
+}
+
 void who_scan(who_work *w)
 {
     const kw_text *text = w->text;
+    for (uint32_t i = 1; i < text->n_words; i++) {
+        const kw_word *x = &text->words[i];
+        bool last = x->upos == KW_UPOS_PROPN && x->rel == KW_REL_FLAT && (x->flags & KW_WORD_CAPITAL) && !(x->flags & KW_WORD_ALL_CAPS);
+        if (last && text->words[i - 1].upos == KW_UPOS_PROPN) who_map_put(w->arena, &w->full_names, kw_word_hash(x), i);
+    }
     for (uint32_t s = 0; s < text->n_sents; s++) {
         uint32_t begin = text->sents[s].first, end = begin + text->sents[s].count;
         for (uint32_t i = begin; i < end; i++) {
@@ -230,6 +270,7 @@ void who_scan(who_work *w)
             w->case_of[h] = mark;
             w->case_of[i] = KW_NONE;
         }
+        for (uint32_t i = begin; i < end; i++) scan_name_again(w, i, begin, end);
         // "Howard said": a name that the tagger takes for an adverb, before a word of speech that has no subject.
         for (uint32_t i = begin; i + 1 < end; i++) {
             kw_word *word = &text->words[i];

@@ -261,6 +261,26 @@ void who_enrich(who_work *w, uint32_t entity, const who_draft *d)
     }
 }
 
+// The term that somebody is named in. A document of no date tells by its words, then by what its story speaks of: "Prime Minister
+// Tony Blair" is not yet, or no longer, an envoy.
+static const kw_term *resolve_term(const who_work *w, const who_draft *d, const who_person *p, bool *former)
+{
+    const kw_term *best = who_term_on(w->reg, p, w->date, former);
+    if (w->date != INT32_MIN || p->n_terms < 2) return best;
+    double most = -1;
+    for (uint32_t i = 0; i < p->n_terms; i++) {
+        const kw_term *t = &w->reg->terms[p->first_term + i];
+        uint32_t state = who_state_index(w->reg, t->code);
+        bool there = state != KW_NONE ? w->whole[state] > 0 : w->story_igo && kw_str_is(t->code, "IGO");
+        double s = (d->code.n && kw_str_eq(d->code, t->code) ? 2 : 0) + (there ? 0.5 : 0);
+        if (d->role.n && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role))) s += 1;
+        if (s < most || (s == most && t->to < best->to)) continue;
+        most = s;
+        best = t;
+    }
+    return best;
+}
+
 static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t person)
 {
     const who_draft *d = &w->drafts[mention];
@@ -269,7 +289,7 @@ static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t 
     uint32_t at = who_map_get(&w->keys, key);
     if (at != KW_NONE) return at;
     bool former = false;
-    const kw_term *t = who_term_on(w->reg, p, w->date, &former);
+    const kw_term *t = resolve_term(w, d, p, &former);
     kw_entity e = { .name = p->name, .id = p->id, .type = KW_ENTITY_PERSON };
     if (t) {
         e.code = t->code;
@@ -662,6 +682,13 @@ static void resolve_role(who_work *w, uint32_t mention)
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
     bool abroad = kw_str_is(d->sector, "MIL") && !kw_str_starts(d->role, KW_STR("government")); // "troops in Iraq", but "government forces in Chad"
     if (d->flags & WHO_AT_PLACE && (abroad || nobody)) code = KW_STR("");
+    if (d->agent && kw_str_is(d->agent->code, "---") && kw_str_eq(code, d->agent->code) && (d->flags & WHO_DEFINITE)) { // "the diplomat", after an Iranian one
+        uint32_t e = resolve_antecedent(w, mention);
+        if (e != KW_NONE) {
+            who_link(w, mention, e, WHO_RULE_DESCRIPTION);
+            return;
+        }
+    }
     bool body_before = (d->flags & WHO_AT_PLACE) && (d->flags & WHO_DEFINITE) && d->agent->weak && d->agent->kind == WHO_AGENT_BODY;
     if (body_before && resolve_antecedent(w, mention) != KW_NONE) code = KW_STR(""); // "the New York-based committee"
     uint32_t owner = KW_NONE;
@@ -903,7 +930,9 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
     w->last_speaker = w->last_person = w->last_state = w->last_org = w->last_group = KW_NONE;
     w->story_opener = KW_STR("");
     w->story_igo = false;
-    for (uint32_t i = at; i < w->mentions.n && w->story_of[w->mentions.items[i].sent] == sent; i++) {
+    uint32_t end = at;
+    while (end < w->mentions.n && w->story_of[w->mentions.items[end].sent] == sent) end++;
+    for (uint32_t i = at; i < end; i++) {
         uint32_t s = w->drafts[i].code.n == 3 ? who_state_index(w->reg, w->drafts[i].code) : KW_NONE;
         w->story_igo |= kw_str_is(w->drafts[i].code, "IGO");
         if (s == KW_NONE) continue;
@@ -911,6 +940,7 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
         who_bit_put(w->named, s);
         if (!w->story_opener.n) w->story_opener = w->drafts[i].code;
     }
+    who_presume(w, at, end);
 }
 
 void who_resolve_all(who_work *w)

@@ -50,6 +50,7 @@ typedef struct who_person { kw_str id, name; uint32_t first_term, n_terms; } who
 typedef struct who_agent {
     kw_str sector; // without the "~"
     kw_str role, code;
+    kw_str presumed; // "USA?": the country where the story speaks of it and of no other that has such a one
     uint8_t kind;  // who_agent_kind
     bool weak;     // "~GOV": takes the sector of the body or office beside it
     bool yields;   // "GOV~": has a sector of its own, and gives way to a body that it belongs to ("president of a union")
@@ -131,6 +132,7 @@ typedef struct who_draft {
     const who_body *body;
     uint32_t person, state;  // register indexes or KW_NONE
     kw_str code, sector;     // what the words say; empty where they do not
+    kw_str presumed;         // the country of its words that the story must bear out
     kw_str role;
     uint32_t name_first, name_last; // words of a person's name; name_last < name_first: none
     uint8_t n_group;
@@ -175,6 +177,8 @@ typedef struct who_work {
     who_live *live;      // parallel to entities
     uint32_t cap_live;
     who_map keys, names, roles, later; // later: name word -> first mention that tells who it is
+    who_map full_names;  // last words of names written in full
+    who_map trade_names; // "Baker", a word for an occupation that a person of the text has for a name
     who_map common, proper; // words without a capital; names inside sentences: filled when first asked for
     bool common_filled;
     uint32_t last_sector[32][2]; // latest entity of a sector: persons, bodies and groups
@@ -254,6 +258,7 @@ void who_setting_begin(who_work *w); // before the others
 void who_setting_fade(who_work *w, uint32_t sent); // what a new sentence leaves of the scene
 void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight);
 uint32_t who_setting_best(const who_work *w, uint32_t sent); // state index or KW_NONE
+void who_presume(who_work *w, uint32_t at, uint32_t end); // mentions of one story
 double who_setting_weight(const who_work *w, uint32_t mention);
 
 // ---- who_resolve.c ----
