@@ -842,6 +842,19 @@ static void resolve_people(who_work *w, uint32_t mention)
 
 // ---- the walk ----
 
+static void resolve_first(who_work *w, uint32_t mention);
+
+// "Senator" in "Senator Maria Perez" is she.
+static bool resolve_title(who_work *w, uint32_t mention)
+{
+    uint32_t head = who_title_of(w, w->mentions.items[mention].head), name = head == KW_NONE ? KW_NONE : w->who->at_word[head];
+    if (name == KW_NONE || w->drafts[name].what != WHO_IS_PERSON) return false;
+    resolve_first(w, name);
+    if (w->mentions.items[name].entity == KW_NONE) return false;
+    who_link(w, mention, w->mentions.items[name].entity, WHO_RULE_APPOSITION);
+    return true;
+}
+
 static void resolve_first(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -854,7 +867,9 @@ static void resolve_first(who_work *w, uint32_t mention)
         who_learn_paper(w, mention);
         break;
     case WHO_IS_PERSON: resolve_person(w, mention); break;
-    case WHO_IS_ROLE: resolve_role(w, mention); break;
+    case WHO_IS_ROLE:
+        if (!resolve_title(w, mention)) resolve_role(w, mention);
+        break;
     case WHO_IS_NAME: {
         uint32_t alias = who_alias_of(w, mention);
         if (alias != KW_NONE) who_link(w, mention, alias, WHO_RULE_ALIAS);

@@ -234,6 +234,7 @@ static inline uint32_t who_head(const who_work *w, uint32_t word) // document in
 
 // ---- mention.c ----
 void who_find_mentions(who_work *w);
+uint32_t who_title_of(const who_work *w, uint32_t i);
 
 // ---- office.c ----
 void who_draft_mention(who_work *w, uint32_t mention);
