@@ -26,21 +26,21 @@ static bool mention_inside_name(const who_work *w, uint32_t i)
     return true;
 }
 
-// "Senator" in "Senator Maria Perez": the name that follows has the title, which is nobody besides.
-static bool mention_is_title(const who_work *w, uint32_t i)
+// "Senator" in "Senator Maria Perez": the word of the name that has the title, KW_NONE where word i is none.
+uint32_t who_title_of(const who_work *w, uint32_t i)
 {
     const kw_word *words = w->text->words;
     uint32_t s = w->sight_at[i], h = who_head(w, i);
-    if (s == KW_NONE || h == KW_NONE || h <= w->sights.items[s].last || h > w->sights.items[s].last + 4) return false;
+    if (s == KW_NONE || h == KW_NONE || h <= w->sights.items[s].last || h > w->sights.items[s].last + 4) return KW_NONE;
     const who_entry *e = who_entry_of(w, &w->sights.items[s]);
-    if (e->kind != WHO_AGENT || e->plural || (words[i].rel != KW_REL_NMOD && words[i].rel != KW_REL_COMPOUND) || w->case_of[i] != KW_NONE) return false;
+    if (e->kind != WHO_AGENT || e->plural || (words[i].rel != KW_REL_NMOD && words[i].rel != KW_REL_COMPOUND) || w->case_of[i] != KW_NONE) return KW_NONE;
     uint8_t kind = w->lang->agents[e->ref].kind;
-    if (kind != WHO_AGENT_OFFICE && kind != WHO_AGENT_TITLE && kind != WHO_AGENT_PERSON) return false;
+    if (kind != WHO_AGENT_OFFICE && kind != WHO_AGENT_TITLE && kind != WHO_AGENT_PERSON) return KW_NONE;
     for (uint32_t k = w->sights.items[s].last + 1; k <= h; k++) {
         bool name = w->sight_at[k] == KW_NONE || who_entry_of(w, &w->sights.items[w->sight_at[k]])->kind == WHO_PERSON;
-        if (words[k].upos != KW_UPOS_PROPN || !(words[k].flags & KW_WORD_CAPITAL) || !name) return false;
+        if (words[k].upos != KW_UPOS_PROPN || !(words[k].flags & KW_WORD_CAPITAL) || !name) return KW_NONE;
     }
-    return true;
+    return h;
 }
 
 static bool mention_is_nominal(const who_work *w, uint32_t i)
@@ -139,7 +139,7 @@ void who_find_mentions(who_work *w)
         for (uint32_t i = begin; i < end; i++) {
             bool inside = w->sight_at[i] != KW_NONE && w->sights.items[w->sight_at[i]].head != i &&
                           who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_VOID;
-            if (inside || mention_is_title(w, i) || (!mention_is_nominal(w, i) && !mention_is_name(w, i))) continue;
+            if (inside || (!mention_is_nominal(w, i) && !mention_is_name(w, i))) continue;
             kw_mention m = { .sent = s, .head = i, .first = lo[i], .last = hi[i], .start = text->words[lo[i]].start, .end = text->words[hi[i]].end,
                              .entity = KW_NONE, .next_of_entity = KW_NONE };
             w->who->at_word[i] = w->mentions.n;

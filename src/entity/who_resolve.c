@@ -14,7 +14,7 @@
 enum { RESOLVE_AHEAD = 3, RESOLVE_NAME_AHEAD = 15 }; // sentences
 enum { RESOLVE_COLLECTIVE_BACK = 60 };               // mentions
 
-static uint64_t resolve_key(const char *kind, kw_str a, kw_str b, kw_str c)
+uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
     uint64_t h = kw_str_hash(kw_str_from(kind), 1);
     h = kw_str_hash(a, h);
@@ -52,8 +52,6 @@ uint32_t who_sector_index(kw_str sector)
         if (sector.n == 3 && memcmp(sector.p, sectors[i], 3) == 0) return i;
     return 31;
 }
-
-static bool resolve_is_country(const who_work *w, kw_str code) { return code.n == 3 && who_state_index(w->reg, code) != KW_NONE; }
 
 // Takes a mention out of the chain of the entity it was thought to mean.
 static void resolve_unlink(who_work *w, uint32_t mention)
@@ -98,8 +96,8 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
         who_map_put(w->arena, &w->roles, kw_str_hash(e->role, 7), entity);
         who_map_put(w->arena, &w->roles, kw_str_hash(resolve_last_word(e->role), 7), entity);
         if (e->code.n == 3) {
-            who_map_put(w->arena, &w->roles, resolve_key("at", e->code, e->role, KW_STR("")), entity);
-            who_map_put(w->arena, &w->roles, resolve_key("at", e->code, resolve_last_word(e->role), KW_STR("")), entity);
+            who_map_put(w->arena, &w->roles, who_key("at", e->code, e->role, KW_STR("")), entity);
+            who_map_put(w->arena, &w->roles, who_key("at", e->code, resolve_last_word(e->role), KW_STR("")), entity);
         }
     }
     if (l->noun.n && m->political) who_map_put(w->arena, &w->roles, kw_str_hash(l->noun, 7), entity); // "the council"
@@ -121,7 +119,7 @@ static kw_str resolve_setting(const who_work *w, uint32_t sent)
 uint32_t who_state_entity(who_work *w, uint32_t state)
 {
     const who_state *s = &w->reg->states[state];
-    uint64_t key = resolve_key("state", s->code, KW_STR(""), KW_STR(""));
+    uint64_t key = who_key("state", s->code, KW_STR(""), KW_STR(""));
     uint32_t e = who_map_get(&w->keys, key);
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = s->name, .code = s->code, .sector = KW_STR(""), .id = s->qid, .type = KW_ENTITY_STATE });
@@ -134,7 +132,7 @@ uint32_t who_state_entity(who_work *w, uint32_t state)
 static uint32_t resolve_government(who_work *w, uint32_t state)
 {
     const who_state *s = &w->reg->states[state];
-    uint64_t key = resolve_key("seat", s->code, KW_STR(""), KW_STR(""));
+    uint64_t key = who_key("seat", s->code, KW_STR(""), KW_STR(""));
     uint32_t e = who_map_get(&w->keys, key);
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = s->name, .code = s->code, .sector = KW_STR("GOV"), .id = s->qid,
@@ -163,7 +161,7 @@ static kw_str resolve_body_noun(who_work *w, kw_str name)
 
 uint32_t who_body_entity(who_work *w, const who_body *b)
 {
-    uint64_t key = resolve_key("body", b->id, KW_STR(""), KW_STR(""));
+    uint64_t key = who_key("body", b->id, KW_STR(""), KW_STR(""));
     uint32_t e = who_map_get(&w->keys, key);
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = b->name, .code = b->code.n ? b->code : KW_STR("---"), .sector = b->sector, .id = b->id,
@@ -215,7 +213,7 @@ static void resolve_note_name(who_work *w, uint32_t entity, uint32_t first, uint
 static bool resolve_elsewhere(const who_work *w, const who_draft *d, uint32_t entity)
 {
     const kw_entity *e = &w->who->entities[entity];
-    return d->agent && !w->live[entity].soft && !(d->flags & WHO_AT_PLACE) && resolve_is_country(w, d->code) && resolve_is_country(w, e->code) && !kw_str_eq(d->code, e->code);
+    return d->agent && !w->live[entity].soft && !(d->flags & WHO_AT_PLACE) && who_is_country(w, d->code) && who_is_country(w, e->code) && !kw_str_eq(d->code, e->code);
 }
 
 // The person of the document whose name this is, or a part of it.
@@ -285,7 +283,7 @@ static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t 
 {
     const who_draft *d = &w->drafts[mention];
     const who_person *p = &w->reg->people[person];
-    uint64_t key = resolve_key("person", p->id, KW_STR(""), KW_STR(""));
+    uint64_t key = who_key("person", p->id, KW_STR(""), KW_STR(""));
     uint32_t at = who_map_get(&w->keys, key);
     if (at != KW_NONE) return at;
     bool former = false;
@@ -548,7 +546,7 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
             (!single || resolve_same_office(w->who->entities[other].role, d->role)) && (!d->agent->weak || kw_str_find_byte(d->role, ' ', 0) < d->role.n))
             e = other;
     }
-    bool elsewhere = w->sent_place != KW_NONE && e != KW_NONE && resolve_is_country(w, w->who->entities[e].code) &&
+    bool elsewhere = w->sent_place != KW_NONE && e != KW_NONE && who_is_country(w, w->who->entities[e].code) &&
                      !kw_str_eq(w->who->entities[e].code, w->reg->states[w->sent_place].code);
     if (elsewhere && (!(d->flags & WHO_DEFINITE) || m->sent - w->live[e].last_sent > 1)) e = KW_NONE;
     if (resolve_recent(w, e, m->sent, single ? 6 : 12) && resolve_is_single(&w->who->entities[e]) == single &&
@@ -579,7 +577,7 @@ static uint32_t resolve_other_side(const who_work *w, uint32_t mention)
     uint32_t verb = who_head(w, m->head);
     for (uint32_t k = mention + 1; k < w->mentions.n && k < mention + 8 && w->mentions.items[k].sent == m->sent; k++) {
         const who_draft *x = &w->drafts[k];
-        if ((x->flags & WHO_OBJECT) && who_head(w, w->mentions.items[k].head) == verb && resolve_is_country(w, x->code) && !(x->flags & WHO_AT_PLACE))
+        if ((x->flags & WHO_OBJECT) && who_head(w, w->mentions.items[k].head) == verb && who_is_country(w, x->code) && !(x->flags & WHO_AT_PLACE))
             return who_state_index(w->reg, x->code);
     }
     return KW_NONE;
@@ -595,7 +593,7 @@ static kw_str resolve_role_code(who_work *w, uint32_t mention, who_rule *rule)
     if (d->sector.n && !kw_str_is(d->sector, "CVL") && (w->sent_place == KW_NONE || w->sent_place == other_side)) {
         uint32_t a = w->last_sector[s][0], b = w->last_sector[s][1];
         uint32_t e = a == KW_NONE || (b != KW_NONE && w->live[b].last_sent > w->live[a].last_sent) ? b : a;
-        if (resolve_recent(w, e, m->sent, 2) && resolve_is_country(w, w->who->entities[e].code) &&
+        if (resolve_recent(w, e, m->sent, 2) && who_is_country(w, w->who->entities[e].code) &&
             who_state_index(w->reg, w->who->entities[e].code) != other_side) {
             *rule = WHO_RULE_ROLE;
             return w->who->entities[e].code;
@@ -654,8 +652,6 @@ static kw_str resolve_role_name(who_work *w, const kw_mention *m)
         first++;
     return who_words_str(w, first, m->last < first ? first : m->last);
 }
-
-static void resolve_role_others(who_work *w, uint32_t mention);
 
 // "two others", "tiga orang lain": a phrase with a word for the rest.
 static bool resolve_others(const who_work *w, const kw_mention *m)
@@ -718,9 +714,9 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
     } else if (single && !(d->flags & WHO_INDEFINITE)) { // "the US envoy", "Pemimpin Rusia tersebut"
-        uint32_t e = who_map_get(&w->roles, resolve_key("at", code, d->role, KW_STR("")));
+        uint32_t e = who_map_get(&w->roles, who_key("at", code, d->role, KW_STR("")));
         if (e == KW_NONE) {
-            e = who_map_get(&w->roles, resolve_key("at", code, resolve_last_word(d->role), KW_STR("")));
+            e = who_map_get(&w->roles, who_key("at", code, resolve_last_word(d->role), KW_STR("")));
             if (e != KW_NONE && !resolve_same_office(w->who->entities[e].role, d->role)) e = KW_NONE;
         }
         if (e == KW_NONE && d->agent->weak && (d->flags & WHO_DEFINITE)) {
@@ -738,7 +734,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     uint64_t key = 0;
     bool shared = !single && !company && !(d->flags & WHO_INDEFINITE);
     if (shared) {
-        key = resolve_key("role", code, d->sector, d->role);
+        key = who_key("role", code, d->sector, d->role);
         e = who_map_get(&w->keys, key);
     }
     if (e == KW_NONE) {
@@ -753,111 +749,14 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (company) resolve_note_name(w, e, d->name_first, d->name_last);
     }
     who_link(w, mention, e, rule);
-    if (d->code.n && !(type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE)) resolve_role_others(w, mention);
-}
-
-// Only commas, hyphens and words that join stand between the words a and b.
-static bool resolve_joined(const who_work *w, uint32_t a, uint32_t b)
-{
-    for (uint32_t i = a + 1; i < b; i++) {
-        const kw_word *x = &w->text->words[i];
-        bool mark = x->upos == KW_UPOS_PUNCT && x->form.n && strchr(",-/", x->form.p[0]);
-        if (!mark && x->upos != KW_UPOS_CCONJ) return false;
-    }
-    return b > a + 1;
-}
-
-// The code of a country or body sighted at word i, empty where there is none; *last is its last word.
-static kw_str resolve_sighted(const who_work *w, const kw_mention *m, uint32_t i, uint32_t *last)
-{
-    uint32_t s = w->sight_at[i];
-    if (s == KW_NONE) return KW_STR("");
-    const who_sight *sight = &w->sights.items[s];
-    const who_entry *entry = who_entry_of(w, sight);
-    *last = sight->last;
-    if (sight->first != i || (m->head >= sight->first && m->head <= sight->last)) return KW_STR("");
-    return entry->kind == WHO_STATE ? w->reg->states[entry->ref].code : entry->kind == WHO_BODY ? w->reg->bodies[entry->ref].code : KW_STR("");
-}
-
-// Is the state mention k a conjunct of the phrase's own country?
-static bool resolve_conjunct(const who_work *w, const kw_mention *m, uint32_t k, kw_str code)
-{
-    uint32_t at = w->mentions.items[k].head;
-    if (w->drafts[k].what != WHO_IS_STATE || w->text->words[at].rel != KW_REL_CONJ) return false;
-    for (int steps = 0; steps < 8 && at != KW_NONE && w->text->words[at].rel == KW_REL_CONJ; steps++) at = who_head(w, at);
-    if (at == KW_NONE || at < m->first || at > m->last || at == m->head || w->who->at_word[at] == KW_NONE) return false;
-    const who_draft *with = &w->drafts[w->who->at_word[at]];
-    return with->what == WHO_IS_STATE && kw_str_eq(with->code, code);
-}
-
-// The same role of another country: "British troops" beside "US troops".
-static uint32_t resolve_same_role(who_work *w, kw_entity e, kw_str code, const who_draft *d)
-{
-    uint64_t key = resolve_key("role", code, d->sector, d->role);
-    uint32_t other = who_map_get(&w->keys, key);
-    if (other != KW_NONE) return other;
-    e.code = code;
-    e.sector = kw_str_is(code, "IGO") || kw_str_is(code, "NGO") ? KW_STR("") : d->sector;
-    other = who_entity_new(w, e);
-    who_map_put(w->arena, &w->keys, key, other);
-    return other;
-}
-
-// One phrase, several countries' people: those that stand in a row with the phrase's own country ("US-Iraqi forces", "Afghan and
-// NATO troops"), and those that hang from it as conjuncts ("pasukan dari Inggris, Turki dan Italia").
-static void resolve_role_others(who_work *w, uint32_t mention)
-{
-    enum { ROW = 8 };
-    const who_draft *d = &w->drafts[mention];
-    kw_mention *m = &w->mentions.items[mention];
-    kw_entity e = w->who->entities[m->entity];
-    uint32_t found[ROW], n = 0, row_last = KW_NONE, last = 0;
-    kw_str row[ROW];
-    uint32_t in_row = 0;
-    bool own = false; // the row holds the phrase's own country
-    for (uint32_t i = m->first; i <= m->last; i++) {
-        kw_str code = resolve_sighted(w, m, i, &last);
-        if (!code.n) continue;
-        if (row_last == KW_NONE || !resolve_joined(w, row_last, i)) {
-            if (own) break;
-            in_row = 0;
-        }
-        if (in_row < ROW) row[in_row++] = code;
-        own |= kw_str_eq(code, d->code);
-        row_last = i = last;
-    }
-    for (uint32_t r = 0; r < in_row && own; r++)
-        if (!kw_str_eq(row[r], d->code)) found[n++] = resolve_same_role(w, e, row[r], d);
-    // "Afghan and coalition forces": the head's own word tells a country too.
-    bool coalition = own && in_row == 1 && resolve_is_country(w, d->agent->code) && !kw_str_eq(d->agent->code, d->code);
-    for (uint32_t i = row_last; coalition && i + 1 < m->head; i++)
-        if (w->text->words[i + 1].upos == KW_UPOS_CCONJ) {
-            found[n++] = resolve_same_role(w, e, d->agent->code, d);
-            break;
-        }
-    const kw_sent *sent = &w->text->sents[m->sent];
-    last = sent->first + sent->count;
-    if (m->last + 16 < last) last = m->last + 16;
-    for (uint32_t i = m->first; i < last && n < ROW; i++) {
-        uint32_t k = w->who->at_word[i];
-        if (k == KW_NONE || !resolve_conjunct(w, m, k, d->code) || kw_str_eq(w->drafts[k].code, d->code)) continue;
-        uint32_t other = resolve_same_role(w, e, w->drafts[k].code, d);
-        if (w->mentions.items[k].entity == KW_NONE && k > mention) who_link(w, k, other, WHO_RULE_STATE);
-        bool known = false;
-        for (uint32_t j = 0; j < n; j++) known |= found[j] == other;
-        if (!known) found[n++] = other;
-    }
-    if (!n) return;
-    m->others = KW_ARRAY(w->arena, uint32_t, n);
-    memcpy(m->others, found, n * sizeof *found);
-    m->n_others = n;
+    if (d->code.n && !(type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE)) who_resolve_others(w, mention);
 }
 
 static void resolve_people(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     const who_state *s = &w->reg->states[d->state];
-    uint64_t key = resolve_key("people", s->code, KW_STR(""), KW_STR(""));
+    uint64_t key = who_key("people", s->code, KW_STR(""), KW_STR(""));
     uint32_t e = d->flags & WHO_INDEFINITE ? KW_NONE : who_map_get(&w->keys, key);
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, &w->mentions.items[mention]), .code = s->code, .sector = d->sector,
@@ -868,6 +767,19 @@ static void resolve_people(who_work *w, uint32_t mention)
 }
 
 // ---- the walk ----
+
+static void resolve_first(who_work *w, uint32_t mention);
+
+// "Senator" in "Senator Maria Perez" is she.
+static bool resolve_title(who_work *w, uint32_t mention)
+{
+    uint32_t head = who_title_of(w, w->mentions.items[mention].head), name = head == KW_NONE ? KW_NONE : w->who->at_word[head];
+    if (name == KW_NONE || w->drafts[name].what != WHO_IS_PERSON) return false;
+    resolve_first(w, name);
+    if (w->mentions.items[name].entity == KW_NONE) return false;
+    who_link(w, mention, w->mentions.items[name].entity, WHO_RULE_APPOSITION);
+    return true;
+}
 
 static void resolve_first(who_work *w, uint32_t mention)
 {
@@ -881,7 +793,9 @@ static void resolve_first(who_work *w, uint32_t mention)
         who_learn_paper(w, mention);
         break;
     case WHO_IS_PERSON: resolve_person(w, mention); break;
-    case WHO_IS_ROLE: resolve_role(w, mention); break;
+    case WHO_IS_ROLE:
+        if (!resolve_title(w, mention)) resolve_role(w, mention);
+        break;
     case WHO_IS_NAME: {
         uint32_t alias = who_alias_of(w, mention);
         if (alias != KW_NONE) who_link(w, mention, alias, WHO_RULE_ALIAS);
@@ -958,7 +872,7 @@ void who_resolve_all(who_work *w)
             w->abroad = false;
             break;
         }
-        w->abroad |= resolve_is_country(w, w->drafts[i].code);
+        w->abroad |= who_is_country(w, w->drafts[i].code);
     }
     for (uint32_t sent = 0; sent < w->text->n_sents; sent++) {
         if (sent == 0 || w->story_of[sent] == sent) resolve_open_story(w, sent, at);

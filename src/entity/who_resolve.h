@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Between the two halves of the resolver: who_resolve.c (names, offices) and refer.c (words that point back).
+// Between the parts of the resolver: who_resolve.c (names, offices), several.c (people of more than one country) and refer.c (words that point back).
 #ifndef KW_WHO_RESOLVE_H
 #define KW_WHO_RESOLVE_H
 
@@ -12,6 +12,11 @@ uint32_t who_body_entity(who_work *w, const who_body *b);
 void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule);
 void who_enrich(who_work *w, uint32_t entity, const who_draft *d);
 uint32_t who_sector_index(kw_str sector);
+uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c); // of w->keys, w->roles
+static inline bool who_is_country(const who_work *w, kw_str code) { return code.n == 3 && who_state_index(w->reg, code) != KW_NONE; }
+
+// ---- several.c ----
+void who_resolve_others(who_work *w, uint32_t mention);
 
 // ---- refer.c ----
 void who_resolve_pronoun(who_work *w, uint32_t mention);

@@ -6,6 +6,7 @@
 //   mention.c    trees ──▶ mentions: noun phrases with their spans
 //   office.c     sightings inside a mention ──▶ draft: what it says by its own words
 //   who_resolve.c    drafts ──▶ entities, left to right through the document
+//   several.c    one phrase, the people of several countries
 //   story.c      where one story of a bulletin ends and the next begins
 //   choice.c     learned choices: countries, antecedents
 //   country.c    which country an unmarked actor of the document belongs to
@@ -241,6 +242,7 @@ static inline uint32_t who_head(const who_work *w, uint32_t word) // document in
 
 // ---- mention.c ----
 void who_find_mentions(who_work *w);
+uint32_t who_title_of(const who_work *w, uint32_t i);
 
 // ---- office.c ----
 void who_draft_mention(who_work *w, uint32_t mention);
