@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fuzz target: an altered language pack (altered.h). Holds: opening answers with a code and a reason; of a pack that is taken every cell can
-// be read; the rooms that build their look-ups from one take it or refuse it.
+// be read and every weight looked up; the rooms that build their look-ups from one take it or refuse it.
 #include "altered.h"
 #include "event/event.h"
 #include "lexicon/langid_open.h"
@@ -28,6 +28,9 @@ static void read_cells(const kw_pack *pack)
                 sum += (unsigned char)cell.p[0] + (unsigned char)cell.p[cell.n - 1];
             }
     }
+    unsigned bits;
+    const kw_weight_slot *weights = kw_pack_weights(pack, &bits);
+    for (uint64_t key = 1; weights && key; key = key * 2) sum += kw_weights_at(weights, bits, key); // each probe ends
 }
 
 #define FUZZ_ROOM(type, make, destroy)                                  \

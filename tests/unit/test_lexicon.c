@@ -60,6 +60,13 @@ static void phrases_longest_first(void **state)
     assert_int_equal(kw_phrases_get(p, KW_STR("kim jong un")), 1);
     assert_int_equal(kw_phrases_get(p, KW_STR("kim jong")), -1);
     assert_int_equal(kw_phrases_add(p, KW_STR(" - "), 9), KAWAT_E_ARGUMENT);
+    assert_int_equal(kw_phrases_add(p, KW_STR("\xC3\x89lys\xC3\xA9""e"), 10), KAWAT_OK);
+    assert_int_equal(kw_phrases_get(p, KW_STR("\xC3\xA9LYS\xC3\x89""E")), 10);
+    char longer[1100];
+    memset(longer, 'A', sizeof longer);
+    assert_int_equal(kw_phrases_add(p, kw_str_make(longer, sizeof longer), 11), KAWAT_E_LIMIT);
+    longer[sizeof longer - 2] = '\xC3', longer[sizeof longer - 1] = '\x89';
+    assert_int_equal(kw_phrases_add(p, kw_str_make(longer, sizeof longer), 11), KAWAT_E_LIMIT);
     kw_phrases_free(p);
 }
 
