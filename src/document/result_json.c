@@ -158,7 +158,6 @@ static void json_choice(kw_sink *sink, const kawat_result *r, const kw_choice *c
     for (uint32_t i = 0; i < c->n; i++) {
         if (i) kw_sink_byte(sink, ',');
         JSON_STR(sink, "{\"code\":", ((kawat_str){ c->options[i].code.p, c->options[i].code.n }));
-        if (c->options[i].sector.n) JSON_STR(sink, ",\"sector\":", ((kawat_str){ c->options[i].sector.p, c->options[i].sector.n }));
         KW_SINK_LITERAL(sink, ",\"features\":[");
         for (uint32_t k = 0; k < c->options[i].n; k++) {
             char name[64];

@@ -404,7 +404,7 @@ uint32_t who_choose_antecedent(who_work *w, uint32_t mention, const uint32_t *ca
         const kw_entity *e = &w->who->entities[m->entity];
         const who_live *live = &w->live[m->entity];
         kw_option *o = &c.options[i];
-        *o = (kw_option){ .code = e->code, .sector = e->sector };
+        *o = (kw_option){ .code = e->code };
         uint32_t gap = p->sent - m->sent, rel = choice_place_in_clause(w, k), often = 0;
         choice_add(o, CHOICE_GAP, gap);
         choice_add(o, CHOICE_REL, rel);

@@ -52,7 +52,7 @@ typedef struct kw_mention {
 // A choice that was made by weights (choice.h), kept for training and for reading.
 enum { KW_OPTION_FEATURES = 40, KW_OPTION_WORDS = 8 };
 typedef struct kw_option { // has: a bit for each feature that it has
-    kw_str code, sector;   // sector: of an antecedent
+    kw_str code;
     uint64_t has[KW_OPTION_WORDS];
     uint16_t features[KW_OPTION_FEATURES];
     uint8_t n;

@@ -34,19 +34,19 @@ def place(line, text, cue):
 
 
 def wanted(row):
-    """(where, code, sector) of everybody that a gold line names."""
+    """(where, code) of everybody that a gold line names."""
     out = {}
     for event in row["events"]:
         for part in ("actors", "recipients", "by"):
             for e in event.get(part, []):
-                out.setdefault(e.get("text", ""), (e, e.get("resolved"), ""))
+                out.setdefault(e.get("text", ""), (e["code"], e.get("resolved"), ""))
     for s in row["statements"]:
-        out.setdefault(s["speaker"].get("text", ""), (s["speaker"], s["speaker"].get("resolved"), s.get("cue", "")))
+        out.setdefault(s["speaker"].get("text", ""), (s["speaker"]["code"], s["speaker"].get("resolved"), s.get("cue", "")))
         if s["speaker"].get("text") == "nya":
-            out["nya"] = (s["speaker"], s["speaker"].get("resolved"), s.get("cue") or "")
+            out["nya"] = (s["speaker"]["code"], s["speaker"].get("resolved"), s.get("cue") or "")
     for e in row.get("mentions", []):
-        out.setdefault(e["text"], (e, False, ""))
-    return [(place(row["text"], text, cue), (e["code"], e.get("sector"))) for text, (e, resolved, cue) in out.items() if text and not resolved]
+        out.setdefault(e["text"], (e["code"], False, ""))
+    return [(place(row["text"], text, cue), code) for text, (code, resolved, cue) in out.items() if text and not resolved]
 
 
 def overlap(a, b, c, d):
@@ -59,17 +59,13 @@ def choices(docs, coded):
     for doc, rows in docs.items():
         starts, lines = lines_of(rows, coded[doc]["choices"], lambda c: c)
         for i, row in enumerate(rows):
-            people = [(who, where) for where, who in wanted(row)]
+            people = [(code, where) for where, code in wanted(row)]
             for c in lines[i]:
                 a, b = c["start"] - starts[i], c["end"] - starts[i]
-                best, gold = max(((overlap(a, b, s, e), who) for who, where in people for s, e in where), key=lambda x: x[0], default=(0, None))
+                best, gold = max(((overlap(a, b, s, e), code) for code, where in people for s, e in where), default=(0, None))
                 if best < 0.5:
                     continue
-                right = [o["code"] == gold[0] for o in c["options"]]
-                # Where all are of one country, those of the gold's sector are right, if there are such: a bare country counts as its government.
-                if len({o["code"] for o in c["options"]}) == 1 and gold[1]:
-                    same = [(o.get("sector") or "GOV")[:3] == gold[1][:3] for o in c["options"]]
-                    right = [r and s for r, s in zip(right, same)] if any(same) else right
+                right = [o["code"] == gold for o in c["options"]]
                 rule = next((k for k, o in enumerate(c["options"]) if any(f.startswith(("rule=", "old=")) for f in o["features"])), 0)
                 data.append((doc, c["group"], [o["features"] for o in c["options"]], right, rule))
     return data
