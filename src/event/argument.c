@@ -47,7 +47,7 @@ typedef struct filler {
     X(OUTSIDE_SAME, "outside-same") X(KIND, "kind") X(KIND_RULE, "kind-rule") X(PATH, "path") X(PATH_RULE, "path-rule")           \
     X(PATH_TYPE, "path-type") X(CASE, "case") X(CASE_TYPE, "case-type") X(PATH_CASE, "path-case") X(SIDE, "side") X(NEAR, "near") \
     X(NEAR_KIND, "near-kind") X(REL, "rel") X(ENTRY_RULE, "entry-rule") X(ENTRY_PATH, "entry-path") X(CROWD, "crowd")             \
-    X(NOUN, "noun") X(GOVERNOR, "governor") X(SPEAKER, "speaker") X(JOINED, "joined") X(COMPOSED, "composed") X(JOINT, "joint") \
+    X(NOUN, "noun") X(GOVERNOR, "governor") X(SPEAKER, "speaker") X(JOINED, "joined") X(COMPOSED, "composed") X(JOINT, "joint")    \
     X(PARTNER, "partner") X(PARTNER_TYPE, "partner-type")
 
 enum argument_name {
@@ -105,6 +105,7 @@ typedef struct weighing {
     const kw_coding *k;
     const kw_candidate *e;
     uint32_t speaker;        // who says the clause, KW_NONE where nobody does
+    const kw_ids *told;      // to whom, NULL where nobody says it
     uint32_t crowd;          // fillers in the sentence
     kw_ids actors;           // chosen, when recipients are weighed
     kw_str actor_code;       // of the first of them
@@ -429,8 +430,12 @@ static void argument_keep(const kw_coding *k, const kw_ids *old, const filler *f
     }
 }
 
-// May x be taken for the role at all? Whoever did it is not whom it was done to.
-static bool filler_open(const weighing *v, const filler *x, int role) { return !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity)); }
+// May x be taken for the role at all? Whoever did it is not whom it was done to, nor are those who are only told of it ("told reporters that").
+static bool filler_open(const weighing *v, const filler *x, int role)
+{
+    if (filler_is_nobody(x) || (role && kw_candidate_has_id(&v->actors, x->entity))) return false;
+    return !role || !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);
+}
 
 static void argument_weigh(const weighing *v, filler *fillers, const filler_pieces *pieces, uint32_t n, int role, kw_candidate *e, kw_weighed **weighed)
 {
@@ -536,7 +541,8 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     const kw_scorer *scorer = k->grammar->scorer;
     filler fillers[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE];
     filler_pieces pieces[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE];
-    weighing v = { .k = k, .e = e, .speaker = kw_statement_speaker(out, k->clause->words[e->anchor].start) };
+    const kw_statement *said = kw_statement_over(out, k->clause->words[e->anchor].start);
+    weighing v = { .k = k, .e = e, .speaker = said ? said->speaker : KW_NONE, .told = said ? &said->addressees : NULL };
     argument_read_sentence(k);
     v.partner = argument_partner(k, out, e, &v.partner_turned);
     uint32_t n = gather(k, out, e, &v, &v.crowd, fillers);
