@@ -11,8 +11,15 @@ enum {
     ARGUMENT_MENTIONS = 32, // of a sentence that are weighed; the rest keep the lexicon's answer
     ARGUMENT_PATH = 5,      // steps of a path that are spelled out
     ARGUMENT_MEMORY = 3,    // sentences back that lend an actor
-    ARGUMENT_OUTSIDE = 6,   // fillers from outside the sentence
+    ARGUMENT_PAST = 64,     // events back that tell who deals with whom
+    ARGUMENT_OUTSIDE = 7,   // fillers from outside the sentence
 };
+
+static const double ARGUMENT_JOINED = 0.3; // of the odds that make an actor, for the other side of what two do together
+
+// What the share of nobody counts for among recipients, where the slots gave one or where acts of the type are done to somebody: the weights
+// know nobody from every text, but not who is new in a text of another kind.
+static const double ARGUMENT_NOBODY_NAMED = 0.3, ARGUMENT_NOBODY_MEANT = 0.4;
 
 typedef struct argument_named { // in the sentence, who may fill a role of any of its events
     uint32_t mention, word;
@@ -40,7 +47,8 @@ typedef struct filler {
     X(OUTSIDE_SAME, "outside-same") X(KIND, "kind") X(KIND_RULE, "kind-rule") X(PATH, "path") X(PATH_RULE, "path-rule")           \
     X(PATH_TYPE, "path-type") X(CASE, "case") X(CASE_TYPE, "case-type") X(PATH_CASE, "path-case") X(SIDE, "side") X(NEAR, "near") \
     X(NEAR_KIND, "near-kind") X(REL, "rel") X(ENTRY_RULE, "entry-rule") X(ENTRY_PATH, "entry-path") X(CROWD, "crowd")             \
-    X(NOUN, "noun") X(GOVERNOR, "governor") X(SPEAKER, "speaker") X(JOINED, "joined") X(COMPOSED, "composed") X(JOINT, "joint")
+    X(NOUN, "noun") X(GOVERNOR, "governor") X(SPEAKER, "speaker") X(JOINED, "joined") X(COMPOSED, "composed") X(JOINT, "joint")    \
+    X(PARTNER, "partner") X(PARTNER_TYPE, "partner-type")
 
 enum argument_name {
 #define X(id, name) NAME_##id,
@@ -55,8 +63,8 @@ static const char *const argument_texts[NAME_COUNT] = {
 };
 
 // Where one from outside the sentence comes from, whether the lexicon's slots named it, what a mention is.
-enum { OUTSIDE_EVENT, OUTSIDE_VICTIM, OUTSIDE_OTHER, OUTSIDE_SPEAKER, OUTSIDE_SCENE, OUTSIDE_NOBODY, OUTSIDE_COUNT };
-static const char *const argument_outside[OUTSIDE_COUNT] = { "event", "victim", "other", "speaker", "scene", "nobody" };
+enum { OUTSIDE_PARTNER, OUTSIDE_EVENT, OUTSIDE_VICTIM, OUTSIDE_OTHER, OUTSIDE_SPEAKER, OUTSIDE_SCENE, OUTSIDE_NOBODY, OUTSIDE_COUNT };
+static const char *const argument_outside[OUTSIDE_COUNT] = { "partner", "event", "victim", "other", "speaker", "scene", "nobody" };
 static const char *const argument_rules[4] = { "none", "actor", "recipient", "both" }; // a bit each
 enum { KIND_PLACE, KIND_POLITICAL, KIND_PERSON, KIND_THING, KIND_COUNT };
 static const char *const argument_kinds[KIND_COUNT] = { "place", "political", "person", "thing" };
@@ -97,10 +105,13 @@ typedef struct weighing {
     const kw_coding *k;
     const kw_candidate *e;
     uint32_t speaker;        // who says the clause, KW_NONE where nobody does
+    const kw_ids *told;      // to whom, NULL where nobody says it
     uint32_t crowd;          // fillers in the sentence
     kw_ids actors;           // chosen, when recipients are weighed
     kw_str actor_code;       // of the first of them
-    bool passive;
+    uint32_t partner;        // who did the like with the side that is known, KW_NONE where nobody did
+    bool partner_turned;     // the other way round
+    bool passive, visit;
     const kw_argument_names *names;
     const kw_piece *digits, *lang, *pos, *taken;
     kw_piece type, entry, actor_sector;
@@ -197,7 +208,7 @@ static void pieces_of_event(weighing *v)
     for (uint32_t w = e->anchor; w != KW_NONE && v->n_up <= ARGUMENT_PATH; w = kw_clause_head(v->k->clause, w)) v->up[v->n_up++] = w;
     // A visit has a host and a meeting has none: their roles differ.
     kw_str mode = kw_str_sub(e->modes, 0, kw_str_find_byte(e->modes, '|', 0));
-    bool visit = kw_str_is(e->type, "CONSULT") && mode.n;
+    bool visit = v->visit = kw_str_is(e->type, "CONSULT") && mode.n;
     int t = visit ? snprintf(v->type_text, sizeof v->type_text, "%.*s:%.*s", KW_STR_FMT(e->type), KW_STR_FMT(mode)) : 0;
     v->type = kw_piece_of(!visit ? e->type : kw_str_make(v->type_text, t < 0 ? 0 : (size_t)t < sizeof v->type_text ? (size_t)t : sizeof v->type_text - 1));
     v->entry = kw_piece_of(e->entry->id);
@@ -260,6 +271,10 @@ static void argument_features(const weighing *v, const filler *x, const filler_p
     ADD(TYPE_RULE, type, rule, taken);
     ADD(SECTOR, sector);
     ADD(TYPE_SECTOR, type, sector);
+    if (v->partner != KW_NONE && kw_str_eq(x->code, v->k->who->entities[v->partner].code)) {
+        ADD(PARTNER, &v->digits[v->partner_turned], taken, rule);
+        ADD(PARTNER_TYPE, &v->digits[v->partner_turned], type, taken);
+    }
     if (x->outside) {
         outside_features(v, x, y, t);
         return;
@@ -304,7 +319,34 @@ static uint32_t gather_outside(filler *fillers, uint32_t n, uint32_t entity, con
     return n + 1;
 }
 
-static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candidate *e, uint32_t speaker, uint32_t *crowd, filler *fillers)
+// Where the slots gave one side only: who was the other of the latest event of the type that had somebody of its country on the same side,
+// else on the other. "Eight Iraqis were killed" where Iran attacked Iraq before.
+static uint32_t argument_partner(const kw_coding *k, const kw_events *out, const kw_candidate *e, bool *turned)
+{
+    const kw_entity *entities = k->who->entities;
+    bool done_to = !e->actors.n;
+    if (e->actors.n > 0 && (e->recipients.n > 0 || e->actors.n > 1)) return KW_NONE;
+    if (done_to && !e->recipients.n) return KW_NONE;
+    kw_str known = entities[done_to ? e->recipients.items[0] : e->actors.items[0]].code;
+    uint32_t found = KW_NONE;
+    if (kw_str_is(known, "---")) return found;
+    for (uint32_t i = out->n, looked = 0; i-- > 0 && looked < ARGUMENT_PAST; looked++) {
+        const kw_event *last = &out->items[i];
+        if (!kw_str_eq(last->type, e->type) || last->confidence < k->argument_names->sure || !last->actors.n) continue;
+        if (!last->recipients.n && last->actors.n < 2) continue;
+        uint32_t doer = last->actors.items[0], other = last->recipients.n ? last->recipients.items[0] : last->actors.items[1];
+        kw_str did = entities[doer].code, suffered = entities[other].code;
+        if (kw_str_eq(did, suffered) || kw_str_is(did, "---") || kw_str_is(suffered, "---")) continue;
+        bool same = kw_str_eq(known, done_to ? suffered : did);
+        if (!same && (found != KW_NONE || !kw_str_eq(known, done_to ? did : suffered))) continue;
+        found = same == done_to ? doer : other;
+        *turned = !same;
+        if (same) break;
+    }
+    return found;
+}
+
+static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candidate *e, const weighing *v, uint32_t *crowd, filler *fillers)
 {
     const kw_clause *c = k->clause;
     const kw_argument_names *names = k->argument_names;
@@ -314,6 +356,7 @@ static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candid
         if (x->word != e->anchor) fillers[n++] = (filler){ .entity = k->who->mentions[x->mention].entity, .mention = x->mention, .word = x->word, .named = x };
     }
     *crowd = n;
+    n = gather_outside(fillers, n, v->partner, &names->outside[OUTSIDE_PARTNER], v->partner_turned);
     // Both sides of the latest event of the type, the doer of the latest event of any, who speaks, and whoever acts for the country.
     bool same = false, other = false;
     for (uint32_t i = out->n; i-- > 0 && !(same && other);) {
@@ -331,7 +374,7 @@ static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candid
             n = gather_outside(fillers, n, doer, &names->outside[OUTSIDE_OTHER], back);
         }
     }
-    n = gather_outside(fillers, n, speaker, &names->outside[OUTSIDE_SPEAKER], 0);
+    n = gather_outside(fillers, n, v->speaker, &names->outside[OUTSIDE_SPEAKER], 0);
     if (k->who->scene && !kw_str_is(k->who->scene[c->sent], "---"))
         fillers[n++] = (filler){ .entity = KW_NONE, .code = k->who->scene[c->sent], .mention = KW_NONE, .word = KW_NONE, .outside = &names->outside[OUTSIDE_SCENE] };
     fillers[n++] = (filler){ .entity = KW_NONE, .code = KW_STR("---"), .mention = KW_NONE, .word = KW_NONE, .outside = &names->outside[OUTSIDE_NOBODY] };
@@ -387,8 +430,12 @@ static void argument_keep(const kw_coding *k, const kw_ids *old, const filler *f
     }
 }
 
-// May x be taken for the role at all? Whoever did it is not whom it was done to.
-static bool filler_open(const weighing *v, const filler *x, int role) { return !filler_is_nobody(x) && !(role && kw_candidate_has_id(&v->actors, x->entity)); }
+// May x be taken for the role at all? Whoever did it is not whom it was done to, nor are those who are only told of it ("told reporters that").
+static bool filler_open(const weighing *v, const filler *x, int role)
+{
+    if (filler_is_nobody(x) || (role && kw_candidate_has_id(&v->actors, x->entity))) return false;
+    return !role || !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);
+}
 
 static void argument_weigh(const weighing *v, filler *fillers, const filler_pieces *pieces, uint32_t n, int role, kw_candidate *e, kw_weighed **weighed)
 {
@@ -397,7 +444,7 @@ static void argument_weigh(const weighing *v, filler *fillers, const filler_piec
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
         x->p[role] = x->share[role] = 0;
-        if (role && x->entity == KW_NONE && !filler_is_nobody(x)) continue; // whoever acts for the country is no recipient
+        if (role && x->entity == KW_NONE && !filler_is_nobody(x) && !v->visit) continue; // whoever acts for the country is no recipient, but a host
         const kw_piece *joined = NULL; // a conjunct of somebody weighed before: the digit of whether he was likely
         if (!x->outside && k->clause->words[x->word].rel == KW_REL_CONJ)
             for (uint32_t j = 0; j < i; j++)
@@ -419,6 +466,33 @@ static void argument_weigh(const weighing *v, filler *fillers, const filler_piec
     }
 }
 
+// "Agreed to leave", "met to sign": whoever else is named may be of the deed below.
+static bool argument_governs(const weighing *v) { return kw_clause_child_by(v->k->clause, v->e->anchor, KW_REL_XCOMP) != KW_NONE; }
+
+// Nobody meets or agrees alone: where all who act are of one country, the likeliest of another is the other side at less than even odds.
+static void argument_join(const weighing *v, filler *fillers, uint32_t n, const filler *best, kw_ids *ids)
+{
+    const kw_coding *k = v->k;
+    if (!kw_code_is_country(best->code) || argument_governs(v)) return; // the ministers of a union meet among themselves
+    for (uint32_t i = 0; i < ids->n; i++)
+        if (!kw_str_eq(k->who->entities[ids->items[i]].code, best->code)) return;
+    filler *other = NULL;
+    for (uint32_t i = 0; i < n; i++) {
+        filler *x = &fillers[i];
+        if (x->entity == KW_NONE || x->country == best->country || x->p[0] < ARGUMENT_JOINED * v->names->least[0]) continue;
+        if (!other || x->p[0] > other->p[0]) other = x;
+    }
+    if (other) argument_take(k, v->e, 0, other, fillers, n, ids);
+}
+
+static double argument_nobody(const kw_candidate *e)
+{
+    if (e->recipients.n) return ARGUMENT_NOBODY_NAMED;
+    // Who attacks, threatens, accuses or asks does it to somebody.
+    bool meant = kw_str_is(e->type, "ASSAULT") || kw_str_is(e->type, "THREATEN") || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "REQUEST");
+    return meant ? ARGUMENT_NOBODY_MEANT : 1;
+}
+
 // Who fills the role: of the countries among the fillers, and nobody, the one with the largest share of the chances, of its people the one who
 // fills it most likely; and besides all of the sentence who are likelier than not.
 static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int role, kw_ids *ids)
@@ -429,7 +503,7 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     double sum[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { 0 };
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
-        if (filler_is_nobody(x)) most = x->share[role];
+        if (filler_is_nobody(x)) most = x->share[role] * (role ? argument_nobody(v->e) : 1);
         if (!filler_open(v, x, role)) continue;
         sum[x->country] += x->share[role];
         if (!one[x->country] || x->p[role] > one[x->country]->p[role]) one[x->country] = x;
@@ -444,6 +518,22 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     for (uint32_t i = 0; i < n; i++)
         if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= sure && filler_open(v, &fillers[i], role))
             argument_take(k, v->e, role, &fillers[i], fillers, n, ids);
+    if (best && role == 0 && v->e->entry->actor.joint && !v->e->composed) argument_join(v, fillers, n, best, ids);
+}
+
+// Whoever is met or agreed with acts too; in fighting only those of one country, for who attacks whom may show.
+static void argument_both_act(const weighing *v, kw_ids *actors, kw_ids *recipients)
+{
+    const kw_coding *k = v->k;
+    if (argument_governs(v)) return;
+    bool fight = kw_str_is(v->e->type, "ASSAULT");
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < recipients->n; i++) {
+        kw_ids one = { .items = &recipients->items[i], .n = 1 };
+        if (fight && kw_candidate_codes_disjoint(k->who, &one, actors)) recipients->items[kept++] = recipients->items[i];
+        else kw_candidate_add_id(k->arena, actors, recipients->items[i]);
+    }
+    recipients->n = kept;
 }
 
 void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *e, kw_weighed **weighed)
@@ -451,9 +541,11 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     const kw_scorer *scorer = k->grammar->scorer;
     filler fillers[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE];
     filler_pieces pieces[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE];
-    weighing v = { .k = k, .e = e, .speaker = kw_statement_speaker(out, k->clause->words[e->anchor].start) };
+    const kw_statement *said = kw_statement_over(out, k->clause->words[e->anchor].start);
+    weighing v = { .k = k, .e = e, .speaker = said ? said->speaker : KW_NONE, .told = said ? &said->addressees : NULL };
     argument_read_sentence(k);
-    uint32_t n = gather(k, out, e, v.speaker, &v.crowd, fillers);
+    v.partner = argument_partner(k, out, e, &v.partner_turned);
+    uint32_t n = gather(k, out, e, &v, &v.crowd, fillers);
     bool trained = k->argument_names->least[0] > 0 && k->argument_names->least[1] > 0;
     kw_ids actors = { 0 }, recipients = { 0 };
     kw_tally tally;
@@ -474,6 +566,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     }
     argument_weigh(&v, fillers, pieces, n, 1, e, weighed);
     argument_fill(&v, fillers, n, 1, &recipients);
+    if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
     if (!trained || e->speaker_acts) return;
     argument_keep(k, &e->actors, fillers, n, &actors);
     argument_keep(k, &e->recipients, fillers, n, &recipients);

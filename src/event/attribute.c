@@ -644,11 +644,11 @@ static uint32_t statement_chain(const kw_events *all, uint32_t at, uint32_t anch
     return n;
 }
 
-uint32_t kw_statement_speaker(const kw_events *all, uint32_t at)
+const kw_statement *kw_statement_over(const kw_events *all, uint32_t at)
 {
     const kw_statement *chain[CHAIN];
     uint32_t n = statement_chain(all, at, KW_NONE - 1, chain);
-    return n ? chain[n - 1]->speaker : KW_NONE;
+    return n ? chain[n - 1] : NULL;
 }
 
 // "Hu said China would invest": a government promises by whoever speaks for it.

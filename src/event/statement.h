@@ -20,7 +20,7 @@ typedef enum kw_own_speech { KW_OWN_NONE, KW_OWN_WORDS, KW_OWN_PROMISE } kw_own_
 void kw_statement_sources(const kw_events *all, const kw_who *who, uint32_t at, uint32_t anchor, kw_own_speech own_speech, const kw_ids *actors,
                           kw_arena *arena, kw_ids *out);
 
-// Whoever says what stands at byte `at`: the speaker of the innermost statement around it, KW_NONE where nobody does.
-uint32_t kw_statement_speaker(const kw_events *all, uint32_t at);
+// The innermost statement around what stands at byte `at`, NULL where nobody says it.
+const kw_statement *kw_statement_over(const kw_events *all, uint32_t at);
 
 #endif
