@@ -11,8 +11,8 @@
 
 #include "entity/choice.h"
 
-enum { RESOLVE_AHEAD = 3, RESOLVE_NAME_AHEAD = 15 }; // sentences
-enum { RESOLVE_COLLECTIVE_BACK = 60 };               // mentions
+enum { RESOLVE_AHEAD = 3 };            // sentences
+enum { RESOLVE_COLLECTIVE_BACK = 60 }; // mentions
 
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -22,7 +22,7 @@ uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c)
     return kw_str_hash(c, h);
 }
 
-static kw_str resolve_last_word(kw_str s)
+kw_str who_last_word(kw_str s)
 {
     size_t at = s.n;
     while (at && s.p[at - 1] != ' ') at--;
@@ -94,10 +94,10 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
     if ((d->gender == 'm' || d->gender == 'f') && !l->gender) l->gender = d->gender;
     if (e->role.n) {
         who_map_put(w->arena, &w->roles, kw_str_hash(e->role, 7), entity);
-        who_map_put(w->arena, &w->roles, kw_str_hash(resolve_last_word(e->role), 7), entity);
+        who_map_put(w->arena, &w->roles, kw_str_hash(who_last_word(e->role), 7), entity);
         if (e->code.n == 3) {
             who_map_put(w->arena, &w->roles, who_key("at", e->code, e->role, KW_STR("")), entity);
-            who_map_put(w->arena, &w->roles, who_key("at", e->code, resolve_last_word(e->role), KW_STR("")), entity);
+            who_map_put(w->arena, &w->roles, who_key("at", e->code, who_last_word(e->role), KW_STR("")), entity);
         }
     }
     if (l->noun.n && m->political) who_map_put(w->arena, &w->roles, kw_str_hash(l->noun, 7), entity); // "the council"
@@ -110,7 +110,7 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
     if (d->flags & WHO_CUE_SUBJECT) w->last_speaker = entity;
 }
 
-static kw_str resolve_setting(const who_work *w, uint32_t sent)
+kw_str who_setting(const who_work *w, uint32_t sent)
 {
     uint32_t s = who_setting_best(w, sent);
     return s == KW_NONE ? KW_STR("---") : w->reg->states[s].code;
@@ -170,309 +170,6 @@ uint32_t who_body_entity(who_work *w, const who_body *b)
         who_map_put(w->arena, &w->keys, key, e);
     }
     return e;
-}
-
-// ---- persons ----
-
-static bool resolve_name_word(const who_work *w, uint32_t i)
-{
-    const kw_word *x = &w->text->words[i];
-    return x->upos != KW_UPOS_PUNCT && x->form.n > 1;
-}
-
-// A word of a name as it is looked up: "al-Rashidi" is "Rashidi" too.
-static kw_str resolve_name_form(const who_work *w, uint32_t i)
-{
-    kw_str lower = w->text->words[i].lower;
-    size_t at = kw_str_find_byte(lower, '-', 0);
-    if (at < 2 || at > 3 || at + 3 >= lower.n) return lower;
-    return who_is_small(w, kw_str_sub(lower, 0, at), WHO_REF_PARTICLE) ? kw_str_sub(lower, at + 1, lower.n) : lower;
-}
-
-static uint64_t resolve_name_key(const who_work *w, uint32_t i) { return kw_lower_hash(resolve_name_form(w, i)); }
-
-static void resolve_note_name(who_work *w, uint32_t entity, uint32_t first, uint32_t last)
-{
-    who_live *l = &w->live[entity];
-    uint8_t n = 0;
-    for (uint32_t i = first; i <= last; i++) n += resolve_name_word(w, i) && n < 8;
-    if (n <= l->n_name_words) return;
-    l->n_name_words = 0;
-    for (uint32_t i = first; i <= last && l->n_name_words < 8; i++) {
-        if (!resolve_name_word(w, i)) continue;
-        l->name_words[l->n_name_words++] = i;
-        // A name that tells nothing does not take a word from somebody known.
-        uint64_t key = resolve_name_key(w, i);
-        uint32_t old = who_map_get(&w->names, key);
-        if (old != KW_NONE && old != entity && l->soft && !w->live[old].soft && w->live[old].last_sent >= w->story) continue;
-        who_map_put(w->arena, &w->names, key, entity);
-    }
-}
-
-// One word in common is too little where the office beside it is of another country: "Saudi Arabia's King Abdullah".
-static bool resolve_elsewhere(const who_work *w, const who_draft *d, uint32_t entity)
-{
-    const kw_entity *e = &w->who->entities[entity];
-    return d->agent && !w->live[entity].soft && !(d->flags & WHO_AT_PLACE) && who_is_country(w, d->code) && who_is_country(w, e->code) && !kw_str_eq(d->code, e->code);
-}
-
-// The person of the document whose name this is, or a part of it.
-static uint32_t resolve_by_name(const who_work *w, const who_draft *d)
-{
-    uint32_t first = d->name_first, last = d->name_last;
-    for (uint32_t k = last + 1; k-- > first;) {
-        if (!resolve_name_word(w, k)) continue;
-        uint32_t e = who_map_get(&w->names, resolve_name_key(w, k));
-        if (e == KW_NONE) continue;
-        const who_live *l = &w->live[e];
-        if (d->gender && l->gender && d->gender != l->gender) continue; // "Mrs Corvino" is not Mr Corvino
-        uint32_t shared = 0, mine = 0;
-        for (uint32_t i = first; i <= last; i++) {
-            if (!resolve_name_word(w, i)) continue;
-            mine++;
-            for (uint32_t j = 0; j < l->n_name_words; j++)
-                if (kw_str_eq(resolve_name_form(w, l->name_words[j]), resolve_name_form(w, i))) {
-                    shared++;
-                    break;
-                }
-        }
-        if (shared < 2 && resolve_elsewhere(w, d, e)) continue;
-        if (shared == mine || (shared == l->n_name_words && shared)) return e;
-    }
-    return KW_NONE;
-}
-
-// What a phrase adds to an entity already there: an office, a country that was only inferred.
-void who_enrich(who_work *w, uint32_t entity, const who_draft *d)
-{
-    kw_entity *e = &w->who->entities[entity];
-    who_live *l = &w->live[entity];
-    if (d->agent && !e->role.n) e->role = d->role;
-    bool told = (e->id.n && e->sector.n) || kw_str_is(e->code, "IGO") || kw_str_is(e->code, "NGO"); // the register knows better than an apposition
-    if (d->sector.n && !told && (!e->sector.n || (l->soft_sector && (d->flags & WHO_SPECIFIC)))) {
-        e->sector = d->sector;
-        l->soft_sector = false;
-    }
-    if (d->code.n && l->soft) {
-        e->code = d->code;
-        l->soft = false;
-    }
-}
-
-// The term that somebody is named in. A document of no date tells by its words, then by what its story speaks of: "Prime Minister
-// Tony Blair" is not yet, or no longer, an envoy.
-static const kw_term *resolve_term(const who_work *w, const who_draft *d, const who_person *p, bool *former)
-{
-    const kw_term *best = who_term_on(w->reg, p, w->date, former);
-    if (w->date != INT32_MIN || p->n_terms < 2) return best;
-    double most = -1;
-    for (uint32_t i = 0; i < p->n_terms; i++) {
-        const kw_term *t = &w->reg->terms[p->first_term + i];
-        uint32_t state = who_state_index(w->reg, t->code);
-        bool there = state != KW_NONE ? w->whole[state] > 0 : w->story_igo && kw_str_is(t->code, "IGO");
-        double s = (d->code.n && kw_str_eq(d->code, t->code) ? 2 : 0) + (there ? 0.5 : 0);
-        if (d->role.n && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role))) s += 1;
-        if (s < most || (s == most && t->to < best->to)) continue;
-        most = s;
-        best = t;
-    }
-    return best;
-}
-
-static uint32_t resolve_register_person(who_work *w, uint32_t mention, uint32_t person)
-{
-    const who_draft *d = &w->drafts[mention];
-    const who_person *p = &w->reg->people[person];
-    uint64_t key = who_key("person", p->id, KW_STR(""), KW_STR(""));
-    uint32_t at = who_map_get(&w->keys, key);
-    if (at != KW_NONE) return at;
-    bool former = false;
-    const kw_term *t = resolve_term(w, d, p, &former);
-    kw_entity e = { .name = p->name, .id = p->id, .type = KW_ENTITY_PERSON };
-    if (t) {
-        e.code = t->code;
-        e.role = t->role;
-        e.sector = former && !kw_str_is(t->sector, "REB") && !kw_str_is(t->sector, "REL") && t->sector.n ? KW_STR("ELI") : t->sector;
-    }
-    // The text's own words go before the register, except where they only name a rank.
-    bool over = former && t && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role)); // an office that ended before the report
-    if (d->agent && d->sector.n && (d->flags & WHO_SPECIFIC) && d->agent->kind != WHO_AGENT_TITLE && !over) e.sector = d->sector, e.role = d->role;
-    if (d->code.n && !e.code.n) e.code = d->code;
-    if (d->body && kw_str_is(d->code, "IGO") && !kw_str_is(e.code, "IGO")) { // "African Union chairman John Kufuor"
-        e.code = d->code;
-        e.sector = KW_STR("");
-        e.role = d->role;
-    }
-    if (d->flags & WHO_FORMER && !kw_str_is(e.sector, "REB")) e.sector = KW_STR("ELI");
-    bool soft = !e.code.n;
-    if (soft) e.code = who_choose_country(w, mention, KW_NONE, resolve_setting(w, w->mentions.items[mention].sent), WHO_RULE_SETTING);
-    if (!t && !e.sector.n) e.sector = d->sector;
-    at = who_entity_new(w, e);
-    w->live[at].soft = soft;
-    who_map_put(w->arena, &w->keys, key, at);
-    return at;
-}
-
-// A surname alone, of somebody whose office or country the story names: "Howard" in a story of Australia is whoever of that name
-// holds an office there on the document's date.
-static uint32_t resolve_surname(const who_work *w, uint32_t mention)
-{
-    const who_draft *d = &w->drafts[mention];
-    if (d->name_first != d->name_last) return KW_NONE;
-    kw_phrase_hit hits[16];
-    uint32_t n = kw_phrases_match(w->reg->surnames, &w->text->words[d->name_first], 1, hits, 16), best = KW_NONE;
-    double most = 2.7;
-    for (uint32_t i = 0; i < n; i++) {
-        const who_person *p = &w->reg->people[hits[i].payload];
-        bool former = false;
-        const kw_term *t = who_term_on(w->reg, p, w->date, &former);
-        if (!t || (d->code.n && !kw_str_eq(d->code, t->code))) continue;
-        uint32_t state = who_state_index(w->reg, t->code);
-        bool there = state != KW_NONE ? w->whole[state] > 0 : w->story_igo && kw_str_is(t->code, "IGO");
-        double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (there ? 1.5 : 0) + (n == 1 ? 1 : 0);
-        if (d->role.n && kw_str_eq(resolve_last_word(d->role), resolve_last_word(t->role))) s += former ? 1 : 2;
-        // Of several the one who is more in the news: heads of state and government, then others in government.
-        if (kw_str_is(t->role, "president") || kw_str_is(t->role, "prime minister")) s += 0.6;
-        else if (kw_str_is(t->sector, "GOV")) s += 0.3;
-        if (s > most) {
-            most = s;
-            best = hits[i].payload;
-        } else if (s == most) {
-            best = KW_NONE;
-        }
-    }
-    return best;
-}
-
-// The person that a name means by what stands elsewhere in the document or in the register; KW_NONE where nothing tells.
-static uint32_t resolve_known_name(who_work *w, uint32_t mention)
-{
-    const who_draft *d = &w->drafts[mention];
-    const kw_mention *m = &w->mentions.items[mention];
-    uint32_t e = resolve_by_name(w, d);
-    if (e != KW_NONE) return e;
-    for (uint32_t i = d->name_last + 1; i-- > d->name_first;) { // "Beckett", and three sentences on "Foreign Secretary Margaret Beckett"
-        uint32_t k = resolve_name_word(w, i) ? who_map_get(&w->later, resolve_name_key(w, i)) : KW_NONE;
-        if (k == KW_NONE || k <= mention || w->story_of[w->mentions.items[k].sent] != w->story || w->mentions.items[k].sent - m->sent > RESOLVE_NAME_AHEAD)
-            continue;
-        const who_draft *x = &w->drafts[k];
-        if (x->person != KW_NONE) {
-            e = resolve_register_person(w, k, x->person);
-        } else {
-            if (!x->code.n) continue;
-            e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, x->name_first, x->name_last), .code = x->code, .sector = x->sector,
-                                               .role = x->role, .type = KW_ENTITY_PERSON });
-            w->live[e].soft_sector = !(x->flags & WHO_SPECIFIC);
-        }
-        resolve_note_name(w, e, x->name_first, x->name_last);
-        return e;
-    }
-    uint32_t p = resolve_surname(w, mention);
-    return p == KW_NONE ? KW_NONE : resolve_register_person(w, mention, p);
-}
-
-static kw_str resolve_owner_code(who_work *w, uint32_t mention, uint32_t *owner);
-
-// "Koordinatornya, Rahmat", "its director, Anna Berg": whoever is of a body has its sector.
-static void resolve_body_of(who_work *w, uint32_t mention, kw_entity *e)
-{
-    const who_draft *d = &w->drafts[mention];
-    if (!d->agent || d->body || (!d->agent->yields && (!d->agent->weak || (d->flags & WHO_SPECIFIC)))) return;
-    uint32_t owner;
-    kw_str code = resolve_owner_code(w, mention, &owner);
-    if (owner == KW_NONE || w->who->entities[owner].type != KW_ENTITY_ORGANISATION) return;
-    e->sector = w->who->entities[owner].sector;
-    if (!d->code.n) e->code = code;
-}
-
-static void resolve_person(who_work *w, uint32_t mention)
-{
-    const who_draft *d = &w->drafts[mention];
-    const kw_mention *m = &w->mentions.items[mention];
-    uint32_t e;
-    who_rule rule = WHO_RULE_REGISTER;
-    if (d->person != KW_NONE) {
-        e = resolve_register_person(w, mention, d->person);
-    } else {
-        e = resolve_known_name(w, mention);
-        rule = WHO_RULE_SHORT;
-        if (e == KW_NONE) {
-            rule = d->code.n ? WHO_RULE_WORDS : WHO_RULE_SETTING;
-            kw_str code = d->code;
-            if (!code.n) code = d->flags & WHO_BLOC ? KW_STR("---") : who_choose_country(w, mention, KW_NONE, resolve_setting(w, m->sent), rule);
-            kw_entity person = { .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector, .role = d->role,
-                                 .type = KW_ENTITY_PERSON };
-            resolve_body_of(w, mention, &person);
-            e = who_entity_new(w, person);
-            w->live[e].soft = !d->code.n;
-            w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
-        } else {
-            who_enrich(w, e, d);
-        }
-    }
-    resolve_note_name(w, e, d->name_first, d->name_last);
-    who_link(w, mention, e, rule);
-}
-
-// "Seorang mahasiswi asal Solo, Yustina Nona, berkata": somebody known by what they do, then the name between marks; KW_NONE where
-// it is not so.
-static uint32_t resolve_office_before(const who_work *w, uint32_t mention)
-{
-    const kw_mention *m = &w->mentions.items[mention];
-    const kw_word *words = w->text->words;
-    const kw_sent *sent = &w->text->sents[m->sent];
-    uint32_t end = sent->first + sent->count, next = m->last + 1;
-    if (m->first < sent->first + 2 || !kw_str_is(words[m->first - 1].form, ",")) return KW_NONE;
-    if (next < end && words[next].upos != KW_UPOS_PUNCT) return KW_NONE;
-    if (next + 1 < end && words[next + 1].upos == KW_UPOS_CCONJ) return KW_NONE; // "seorang polisi, Budi, dan warga"
-    for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == m->sent && mention - k < 8;) {
-        const kw_mention *x = &w->mentions.items[k];
-        const who_draft *d = &w->drafts[k];
-        if (x->last != m->first - 2 || d->what != WHO_IS_ROLE || !d->agent || x->entity == KW_NONE || (d->flags & WHO_PLURAL)) continue;
-        const kw_entity *e = &w->who->entities[x->entity];
-        bool person = e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE;
-        bool case_of = w->case_of[x->head] != KW_NONE && !(next < end && kw_str_is(words[next].form, ",")); // "Menurut polisi, Budi …"
-        return person && !case_of && !w->live[x->entity].n_name_words ? x->entity : KW_NONE;
-    }
-    return KW_NONE;
-}
-
-static void resolve_name(who_work *w, uint32_t mention)
-{
-    const who_draft *d = &w->drafts[mention];
-    const kw_mention *m = &w->mentions.items[mention];
-    uint32_t e = resolve_known_name(w, mention);
-    if (e != KW_NONE) {
-        resolve_note_name(w, e, d->name_first, d->name_last);
-        who_link(w, mention, e, WHO_RULE_SHORT);
-        return;
-    }
-    // "the German foreign minister, Frank-Walter Steinmeier": the name belongs to the office before it.
-    uint32_t h = who_head(w, m->head);
-    if ((d->flags & WHO_APPOSED) && h != KW_NONE && w->who->at_word[h] != KW_NONE && w->mentions.items[w->who->at_word[h]].entity != KW_NONE) {
-        uint32_t a = w->who->at_word[h];
-        if (w->drafts[a].what == WHO_IS_ROLE || w->drafts[a].what == WHO_IS_PERSON) {
-            e = w->mentions.items[a].entity;
-            resolve_note_name(w, e, d->name_first, d->name_last);
-            who_link(w, mention, e, WHO_RULE_APPOSITION);
-            return;
-        }
-    }
-    e = resolve_office_before(w, mention);
-    if (e != KW_NONE) {
-        resolve_note_name(w, e, d->name_first, d->name_last);
-        who_link(w, mention, e, WHO_RULE_APPOSITION);
-        return;
-    }
-    if (who_at_place(w, m->head)) return;
-    kw_str code = d->code.n ? d->code : who_choose_country(w, mention, KW_NONE, resolve_setting(w, m->sent), WHO_RULE_SETTING);
-    e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = code,
-                                       .sector = KW_STR(""), .type = KW_ENTITY_PERSON });
-    w->live[e].soft = !d->code.n;
-    w->live[e].soft_sector = true;
-    resolve_note_name(w, e, d->name_first, d->name_last);
-    who_link(w, mention, e, WHO_RULE_NAME);
-    w->mentions.items[mention].political = d->flags & (WHO_CUE_SUBJECT | WHO_SUBJECT) || d->gender;
 }
 
 // ---- those known by what they do ----
@@ -541,7 +238,7 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
     bool single = resolve_role_type(d) == KW_ENTITY_PERSON || resolve_role_type(d) == KW_ENTITY_OFFICE;
     uint32_t e = who_map_get(&w->roles, kw_str_hash(d->role, 7));
     if (e == KW_NONE || resolve_is_single(&w->who->entities[e]) != single) {
-        uint32_t other = who_map_get(&w->roles, kw_str_hash(resolve_last_word(d->role), 7));
+        uint32_t other = who_map_get(&w->roles, kw_str_hash(who_last_word(d->role), 7));
         if (other != KW_NONE && resolve_is_single(&w->who->entities[other]) == single &&
             (!single || resolve_same_office(w->who->entities[other].role, d->role)) && (!d->agent->weak || kw_str_find_byte(d->role, ' ', 0) < d->role.n))
             e = other;
@@ -601,13 +298,13 @@ static kw_str resolve_role_code(who_work *w, uint32_t mention, who_rule *rule)
     }
     *rule = WHO_RULE_SETTING;
     w->not_state = resolve_other_side(w, mention);
-    kw_str code = resolve_setting(w, m->sent);
+    kw_str code = who_setting(w, m->sent);
     w->not_state = KW_NONE;
     return code;
 }
 
 // "our troops", "pemerintahnya", "Mugabe's party": the country of whoever owns them; empty where nobody does.
-static kw_str resolve_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
+kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
 {
     const kw_mention *m = &w->mentions.items[mention];
     uint32_t head = m->head, first = m->first, last = m->last < first + 24 ? m->last : first + 24;
@@ -668,7 +365,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     kw_entity_type type = resolve_role_type(d);
     bool single = type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE;
     bool company = d->name_first <= d->name_last && who_is_company(w, m->head); // has a name, by which it is found again
-    uint32_t known = company ? resolve_by_name(w, d) : KW_NONE;
+    uint32_t known = company ? who_by_name(w, d) : KW_NONE;
     if (known != KW_NONE && w->who->entities[known].type == KW_ENTITY_ORGANISATION) {
         who_link(w, mention, known, WHO_RULE_SHORT);
         return;
@@ -698,12 +395,12 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
     }
-    if (!code.n) code = resolve_owner_code(w, mention, &owner);
+    if (!code.n) code = who_owner_code(w, mention, &owner);
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
         bool somebody = !nobody && !(d->flags & WHO_BLOC);
         bool paper = e != KW_NONE && kw_str_is(d->sector, "JRN") && kw_str_is(w->who->entities[e].sector, "JRN");
-        if (e != KW_NONE && (d->flags & WHO_DEFINITE) && w->live[e].noun.n && (paper || kw_str_eq(w->live[e].noun, resolve_last_word(d->role)))) {
+        if (e != KW_NONE && (d->flags & WHO_DEFINITE) && w->live[e].noun.n && (paper || kw_str_eq(w->live[e].noun, who_last_word(d->role)))) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION); // "the council", after the Security Council
             return;
         }
@@ -716,7 +413,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     } else if (single && !(d->flags & WHO_INDEFINITE)) { // "the US envoy", "Pemimpin Rusia tersebut"
         uint32_t e = who_map_get(&w->roles, who_key("at", code, d->role, KW_STR("")));
         if (e == KW_NONE) {
-            e = who_map_get(&w->roles, who_key("at", code, resolve_last_word(d->role), KW_STR("")));
+            e = who_map_get(&w->roles, who_key("at", code, who_last_word(d->role), KW_STR("")));
             if (e != KW_NONE && !resolve_same_office(w->who->entities[e].role, d->role)) e = KW_NONE;
         }
         if (e == KW_NONE && d->agent->weak && (d->flags & WHO_DEFINITE)) {
@@ -746,7 +443,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
         w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
         if (shared) who_map_put(w->arena, &w->keys, key, e);
-        if (company) resolve_note_name(w, e, d->name_first, d->name_last);
+        if (company) who_note_name(w, e, d->name_first, d->name_last);
     }
     who_link(w, mention, e, rule);
     if (d->code.n && !(type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE)) who_resolve_others(w, mention);
@@ -792,14 +489,14 @@ static void resolve_first(who_work *w, uint32_t mention)
         who_link(w, mention, who_body_entity(w, d->body), WHO_RULE_BODY);
         who_learn_paper(w, mention);
         break;
-    case WHO_IS_PERSON: resolve_person(w, mention); break;
+    case WHO_IS_PERSON: who_resolve_person(w, mention); break;
     case WHO_IS_ROLE:
         if (!resolve_title(w, mention)) resolve_role(w, mention);
         break;
     case WHO_IS_NAME: {
         uint32_t alias = who_alias_of(w, mention);
         if (alias != KW_NONE) who_link(w, mention, alias, WHO_RULE_ALIAS);
-        else resolve_name(w, mention);
+        else who_resolve_name(w, mention);
         break;
     }
     case WHO_IS_PRONOUN:
@@ -864,7 +561,7 @@ void who_resolve_all(who_work *w)
         const who_draft *d = &w->drafts[i];
         if (d->what != WHO_IS_PERSON || (d->person == KW_NONE && !d->code.n)) continue;
         for (uint32_t k = d->name_first; k <= d->name_last; k++)
-            if (resolve_name_word(w, k)) who_map_put(w->arena, &w->later, resolve_name_key(w, k), i);
+            if (who_name_word(w, k)) who_map_put(w->arena, &w->later, who_name_key(w, k), i);
     }
     kw_str home = w->lang->home == KW_NONE ? KW_STR("") : w->reg->states[w->lang->home].code;
     for (uint32_t i = 0; i < w->mentions.n && home.n; i++) {
@@ -895,7 +592,7 @@ void who_resolve_all(who_work *w)
         for (uint32_t i = at; i < end; i++) resolve_first(w, i);
         who_learn_aliases(w, sent, at, end);
         for (uint32_t i = at; i < end; i++) resolve_second(w, i);
-        w->who->scene[sent] = resolve_setting(w, sent);
+        w->who->scene[sent] = who_setting(w, sent);
         at = end;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Between the parts of the resolver: who_resolve.c (names, offices), several.c (people of more than one country) and refer.c (words that point back).
+// Between the parts of the resolver: who_resolve.c (offices, the walk), person.c (names), several.c (people of more than one country) and refer.c (words that point back).
 #ifndef KW_WHO_RESOLVE_H
 #define KW_WHO_RESOLVE_H
 
@@ -10,10 +10,21 @@ uint32_t who_entity_new(who_work *w, kw_entity e);
 uint32_t who_state_entity(who_work *w, uint32_t state);
 uint32_t who_body_entity(who_work *w, const who_body *b);
 void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule);
-void who_enrich(who_work *w, uint32_t entity, const who_draft *d);
 uint32_t who_sector_index(kw_str sector);
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c); // of w->keys, w->roles
+kw_str who_setting(const who_work *w, uint32_t sent); // the country of the scene; "---" for none
+kw_str who_last_word(kw_str s);
+kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner); // of whoever a phrase belongs to
 static inline bool who_is_country(const who_work *w, kw_str code) { return code.n == 3 && who_state_index(w->reg, code) != KW_NONE; }
+
+// ---- person.c ----
+void who_enrich(who_work *w, uint32_t entity, const who_draft *d); // what a phrase adds to an entity already there
+void who_resolve_person(who_work *w, uint32_t mention); // a name with an office, or of the register
+void who_resolve_name(who_work *w, uint32_t mention);   // a bare name
+uint32_t who_by_name(const who_work *w, const who_draft *d); // the person of the document whose name this is, or a part of it
+void who_note_name(who_work *w, uint32_t entity, uint32_t first, uint32_t last); // the entity is called by these words
+bool who_name_word(const who_work *w, uint32_t i); // of names: no punctuation
+uint64_t who_name_key(const who_work *w, uint32_t i); // of w->names, w->later
 
 // ---- several.c ----
 void who_resolve_others(who_work *w, uint32_t mention);
