@@ -351,7 +351,7 @@ def main():
     with open(new, "w", encoding="utf-8") as f:
         f.write(HEADER)
         for name in sorted(weight):
-            if abs(weight[name]) >= 0.05: # lesser ones change nothing that can be measured
+            if abs(weight[name]) >= 0.04: # lesser ones change nothing that can be measured
                 f.write(f"{name}\t{weight[name]:.2f}\n")
     os.replace(new, a.out)
 
