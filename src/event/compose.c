@@ -230,7 +230,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             const kw_match *m = &ops->items[i];
             if (m->anchor != y && !(kw_match_covers(m, y) && kw_clause_is_below(c, y, m->anchor))) continue;
             if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
-            if (kw_str_is(m->entry->op, "urge") && kw_clause_asks(c, m->anchor)) continue;
+            if (kw_str_is(m->entry->op, "urge") && (kw_clause_asks(c, m->anchor) || kw_clause_names(c, m->anchor))) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
             governor = m;
