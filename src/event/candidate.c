@@ -136,12 +136,10 @@ static bool is_question(const kw_clause *c, const kw_match *m)
     return m->entry->pos == KW_UPOS_VERB && kw_str_is(m->entry->event, "REQUEST") && kw_clause_asks(c, m->anchor);
 }
 
-// "called the meeting a success": what something is called is not called for.
+// What something is called is not called for.
 static bool is_name_giving(const kw_clause *c, const kw_match *m)
 {
-    if (m->entry->pos != KW_UPOS_VERB || !(kw_str_is(m->entry->event, "REQUEST") || kw_str_is(m->entry->event, "PROTEST")) || !kw_clause_reads(c, m->anchor, c->lexis->namers.first, c->lexis->namers.n)) return false;
-    uint32_t name = kw_clause_child_by(c, m->anchor, KW_REL_XCOMP);
-    return name != KW_NONE && c->words[name].upos != KW_UPOS_VERB && kw_clause_done_to(c, m->anchor) != KW_NONE;
+    return m->entry->pos == KW_UPOS_VERB && (kw_str_is(m->entry->event, "REQUEST") || kw_str_is(m->entry->event, "PROTEST")) && kw_clause_names(c, m->anchor);
 }
 
 void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const kw_matches *operators, kw_candidates *out)

@@ -364,3 +364,16 @@ bool kw_clause_asks(const kw_clause *c, uint32_t verb)
     }
     return false;
 }
+
+bool kw_clause_names(const kw_clause *c, uint32_t verb)
+{
+    if (!kw_clause_reads(c, verb, c->lexis->namers.first, c->lexis->namers.n)) return false;
+    uint32_t name = kw_clause_child_by(c, verb, KW_REL_XCOMP);
+    if (name != KW_NONE && c->words[name].upos != KW_UPOS_VERB && (kw_clause_done_to(c, verb) != KW_NONE || (c->words[name].upos == KW_UPOS_NOUN && !kw_clause_has_case(c, name)))) return true;
+    // "what they call support", and not "what they call for".
+    uint32_t head = kw_clause_head(c, verb);
+    if (head == KW_NONE || c->words[verb].rel != KW_REL_ACL || c->words[head].upos != KW_UPOS_PRON || kw_clause_child_by(c, verb, KW_REL_NSUBJ) == KW_NONE) return false;
+    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].upos == KW_UPOS_ADP || kw_clause_has_case(c, k)) return false;
+    return true;
+}

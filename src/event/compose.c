@@ -128,7 +128,8 @@ static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_argu
         if (kw_str_is(row->result, "=")) {
             if (has_status) e->status = status;
             if (has_status && status == KW_STATUS_NEGATED) e->negated = true;
-            if (kw_str_is(op_name, "warn")) e->told_by = m->anchor;
+            bool inquiry = kw_str_is(e->type, "ACCUSE") && (kw_str_is(op_name, "promise") || kw_str_is(op_name, "order"));
+            if (inquiry || kw_str_is(op_name, "warn")) e->told_by = m->anchor;
             if (!e->actors.n) e->actors = actors;
             if (!e->recipients.n && recipients.n) e->recipients = recipients;
             return;
@@ -229,7 +230,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             const kw_match *m = &ops->items[i];
             if (m->anchor != y && !(kw_match_covers(m, y) && kw_clause_is_below(c, y, m->anchor))) continue;
             if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
-            if (kw_str_is(m->entry->op, "urge") && kw_clause_asks(c, m->anchor)) continue;
+            if (kw_str_is(m->entry->op, "urge") && (kw_clause_asks(c, m->anchor) || kw_clause_names(c, m->anchor))) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
             governor = m;
@@ -280,7 +281,8 @@ void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidat
         climb(k, ops, arguments, &candidates->items[i]);
         climb_along(k, ops, arguments, &candidates->items[i]);
     }
-    // "memperingatkan bahwa milisi akan menyerang": the warning is what it warns of, and no reproach besides.
+    // "memperingatkan bahwa milisi akan menyerang": the warning is what it warns of, and no reproach besides; "promised an inquiry" is
+    // the inquiry, and no agreement besides.
     for (uint32_t i = 0; i < candidates->n; i++)
         for (uint32_t j = 0; j < candidates->n && candidates->items[i].told_by != KW_NONE; j++)
             if (i != j && !candidates->items[j].composed && candidates->items[j].match.anchor == candidates->items[i].told_by) candidates->items[j].dropped = true;

@@ -65,10 +65,18 @@ static bool match_others(const kw_clause *c, uint32_t top, uint32_t depth, uint3
     return depth && c->words[k].rel == KW_REL_XCOMP && c->words[top].rel == KW_REL_CONJ && c->words[top].upos == KW_UPOS_VERB;
 }
 
-// "killed three men who had attacked a patrol": what a noun inside the phrase did in a clause of its own is another deed.
+// "killed three men who had attacked a patrol", "an inquiry into how two men were killed": what a noun inside the phrase did, or what was
+// done to others, in a clause of its own is another deed.
 static bool match_told(const kw_clause *c, uint32_t depth, uint32_t k)
 {
-    return depth && c->words[k].rel == KW_REL_ACL && c->words[k].sub == KW_SUB_RELCL;
+    return depth && c->words[k].rel == KW_REL_ACL && (c->words[k].sub == KW_SUB_RELCL || kw_clause_child_by(c, k, KW_REL_NSUBJ) != KW_NONE);
+}
+
+// "The quarter ends March 31": a name beside a number inside a date is no march.
+static bool match_dates(const kw_clause *c, uint32_t k)
+{
+    if (!c->in_time[k] || c->words[k].upos != KW_UPOS_PROPN) return false;
+    return (k > 0 && c->words[k - 1].upos == KW_UPOS_NUM) || (k + 1 < c->n && c->words[k + 1].upos == KW_UPOS_NUM);
 }
 
 // "called the act a reply to raids on ships": a preposition goes with the head, or with what hangs on it, not with what is inside that.
@@ -78,10 +86,11 @@ static bool match_far(const kw_clause *c, uint32_t depth, uint32_t k)
 }
 
 // "entered the town and were fed by troops": what hangs on a verb joined by "and" is this one's too only where it has nothing of its own,
-// "killed and wounded in an attack".
+// "killed and wounded in an attack". A clause without a verb that has its own subject shares nothing: "saw delays, and they were not ready".
 static bool match_joined(const kw_clause *c, uint32_t top, uint32_t k)
 {
-    if (c->words[k].rel != KW_REL_CONJ || c->words[k].upos != KW_UPOS_VERB) return false;
+    if (c->words[k].rel != KW_REL_CONJ) return false;
+    if (c->words[k].upos != KW_UPOS_VERB) return kw_clause_child_by(c, k, KW_REL_NSUBJ) != KW_NONE;
     for (uint32_t own = kw_clause_child(c, top); own != KW_NONE && own < k; own = c->next_sibling[own]) {
         kw_rel rel = c->words[own].rel;
         if (own > top && (rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_XCOMP || rel == KW_REL_CCOMP)) return true;
@@ -89,10 +98,16 @@ static bool match_joined(const kw_clause *c, uint32_t top, uint32_t k)
     return false;
 }
 
+// "seemed to tell them", and not "told them to": the mark of the infinitive before the head is its own form.
+static bool match_infinitive(const kw_clause *c, uint32_t top, uint32_t k)
+{
+    return k < top && c->words[k].rel == KW_REL_MARK && c->words[k].upos == KW_UPOS_PART;
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
-        if (!kw_match_covers(m, k) && !match_others(c, top, depth, k) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && match_fronted(c, top, k))) {
+        if (!kw_match_covers(m, k) && !match_dates(c, k) && !(depth == 0 && match_infinitive(c, top, k)) && !match_others(c, top, depth, k) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && match_fronted(c, top, k))) {
             uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
             if (n) {
                 *at = k;
@@ -126,7 +141,7 @@ static bool match_next(const kw_clause *c, const kw_match *m, uint32_t atoms, kw
     uint32_t end = 0;
     for (uint32_t a = 0; a < atoms; a++)
         if (m->at[a] + m->len[a] > end) end = m->at[a] + m->len[a];
-    if (end >= c->n) return false;
+    if (end >= c->n || match_dates(c, end)) return false;
     if (match_describes(c, m->anchor, end)) return false;
     uint32_t n = kw_clause_reads(c, end, atom.first, atom.n);
     if (n) {
@@ -230,6 +245,7 @@ void kw_match_find(const kw_clause *c, kw_arena *arena, kw_match_work *work, kw_
         for (uint32_t r = 0; r < c->n_readings[w]; r++) seen[c->readings[w][r].id / 64] |= (uint64_t)1 << c->readings[w][r].id % 64;
     for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) work->found[kind].n = 0;
     for (uint32_t w = 0; w < c->n; w++) {
+        if (match_dates(c, w)) continue;
         uint32_t from[KW_ENTRY_KINDS];
         for (int kind = 0; kind < KW_ENTRY_KINDS; kind++) from[kind] = work->found[kind].n;
         for (uint32_t r = 0; r < c->n_readings[w]; r++)
