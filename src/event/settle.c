@@ -235,8 +235,10 @@ static void drop_topics(const kw_coding *k, kw_candidates *all)
         for (uint32_t j = 0; j < all->n; j++) {
             kw_candidate *topic = &all->items[j];
             if (topic->dropped || !(kw_str_is(topic->type, "REQUEST") || kw_str_is(topic->type, "ACCUSE") || kw_str_is(topic->type, "REJECT"))) continue;
-            uint32_t w = topic->top;
-            if (w <= protest->anchor || kw_clause_head(c, w) != protest->anchor || (c->words[w].rel != KW_REL_XCOMP && c->words[w].rel != KW_REL_ADVCL)) continue;
+            uint32_t w = topic->top, above = kw_clause_head(c, w);
+            bool noun = above != protest->anchor && above != KW_NONE && kw_match_covers(&protest->match, above); // "unjuk │ rasa menolak …"
+            kw_rel rel = c->words[w].rel;
+            if (w <= protest->anchor || !(noun ? rel == KW_REL_ACL : above == protest->anchor && (rel == KW_REL_XCOMP || rel == KW_REL_ADVCL))) continue;
             if (kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE && !kw_clause_is_purpose(c, w)) continue; // "marched after he refused"
             topic->dropped = true;
         }
