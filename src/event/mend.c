@@ -136,6 +136,20 @@ static void mend_name_across(kw_word *words, uint32_t count, uint32_t w)
     for (uint32_t k = w + 1; k < count && words[k].head == name && words[k].rel == KW_REL_FLAT; k++) words[k].head = (int32_t)w;
 }
 
+// "The minister accused opposition parties": a noun before a verb modifies none behind it; it is the verb's subject where that has no other.
+static void mend_subject_across(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (noun <= (int32_t)w || (uint32_t)noun >= count || !mend_is_noun(&words[w])) return;
+    int32_t verb = words[noun].head;
+    if (verb <= (int32_t)w || verb >= noun || words[verb].upos != KW_UPOS_VERB) return;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == verb && words[k].rel == KW_REL_NSUBJ) return;
+        if (k < w && words[k].head == (int32_t)w && words[k].rel == KW_REL_CASE) return;
+    }
+    mend_hang(&words[w], (uint32_t)verb, KW_REL_NSUBJ, "nsubj");
+}
+
 // Has the lexicon the word for an operator: something that another verb may stand below?
 static bool mend_is_operator(const kw_lexis *lexis, const kw_word *word)
 {
@@ -379,6 +393,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) mend_subject_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CASE && lexis->by_form) mend_preposition(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_NMOD && lexis->by_form) mend_agent(lexis, words, w);
             if ((words[w].upos == KW_UPOS_ADJ || words[w].upos == KW_UPOS_VERB) && lexis->by_form) mend_toll_before(lexis, words, text->sents[s].count, w);
