@@ -66,8 +66,10 @@ def join(texts, path):
     """Rows in the form of the gold sets, by document."""
     docs = {}
     for row in read(path):
-        text, date = texts[row["doc"]]
+        text, date = texts.get(row["doc"], ("", ""))
         start, end = map(int, row["sentence"].split("-"))
+        if end > len(text):
+            sys.exit(f"{path}: {row['doc']} is not the text that was annotated. Are the packages {GENSIM} and {REUTERS}?")
         sentence = text[start:end]
         lines = docs.setdefault(row["doc"], {})
         line = lines.setdefault(start, {"doc": row["doc"] + "-en", "date": date, "line": len(lines) + 1, "lang": "en", "text": sentence, "events": [], "statements": []})
