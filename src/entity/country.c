@@ -84,10 +84,11 @@ void who_presume(who_work *w, uint32_t at, uint32_t end)
         bool elsewhere = d->agent && d->agent->presumed.n && d->code.n == 3 && !kw_str_eq(d->code, d->agent->presumed);
         if (elsewhere && who_state_index(w->reg, d->code) != KW_NONE) return;
     }
+    if (!any) return;
     double most = 0;
-    for (uint32_t s = 0; s < w->reg->n_states && any; s++)
+    WHO_EACH_BIT(s, w->named, w->reg->n_states)
         if (w->whole[s] > most) most = w->whole[s];
-    for (uint32_t i = at; i < end && any; i++) {
+    for (uint32_t i = at; i < end; i++) {
         who_draft *d = &w->drafts[i];
         uint32_t s = d->presumed.n && !d->code.n ? who_state_index(w->reg, d->presumed) : KW_NONE;
         if (s == KW_NONE || (d->what != WHO_IS_ROLE && d->what != WHO_IS_PERSON) || (d->flags & WHO_BLOC)) continue;

@@ -95,6 +95,16 @@ void who_enrich(who_work *w, uint32_t entity, const who_draft *d)
     }
 }
 
+// Does the story speak of the country or body whose term it is?
+static bool person_story_of(const who_work *w, const kw_term *t)
+{
+    uint32_t state = who_state_index(w->reg, t->code);
+    return state != KW_NONE ? w->whole[state] > 0 : w->story_igo && kw_str_is(t->code, "IGO");
+}
+
+// Is the office of the phrase that of the term, as roles are written?
+static bool person_same_role(const who_draft *d, const kw_term *t) { return d->role.n && kw_str_eq(who_last_word(d->role), who_last_word(t->role)); }
+
 // The term that somebody is named in. A document of no date tells by its words, then by what its story speaks of: "Prime Minister
 // Tony Blair" is not yet, or no longer, an envoy.
 static const kw_term *person_term(const who_work *w, const who_draft *d, const who_person *p, bool *former)
@@ -104,10 +114,8 @@ static const kw_term *person_term(const who_work *w, const who_draft *d, const w
     double most = -1;
     for (uint32_t i = 0; i < p->n_terms; i++) {
         const kw_term *t = &w->reg->terms[p->first_term + i];
-        uint32_t state = who_state_index(w->reg, t->code);
-        bool there = state != KW_NONE ? w->whole[state] > 0 : w->story_igo && kw_str_is(t->code, "IGO");
-        double s = (d->code.n && kw_str_eq(d->code, t->code) ? 2 : 0) + (there ? 0.5 : 0);
-        if (d->role.n && kw_str_eq(who_last_word(d->role), who_last_word(t->role))) s += 1;
+        double s = (d->code.n && kw_str_eq(d->code, t->code) ? 2 : 0) + (person_story_of(w, t) ? 0.5 : 0);
+        if (person_same_role(d, t)) s += 1;
         if (s < most || (s == most && t->to < best->to)) continue;
         most = s;
         best = t;
@@ -115,7 +123,7 @@ static const kw_term *person_term(const who_work *w, const who_draft *d, const w
     return best;
 }
 
-static uint32_t person_register_person(who_work *w, uint32_t mention, uint32_t person)
+static uint32_t person_of_register(who_work *w, uint32_t mention, uint32_t person)
 {
     const who_draft *d = &w->drafts[mention];
     const who_person *p = &w->reg->people[person];
@@ -163,10 +171,8 @@ static uint32_t person_surname(const who_work *w, uint32_t mention)
         bool former = false;
         const kw_term *t = who_term_on(w->reg, p, w->date, &former);
         if (!t || (d->code.n && !kw_str_eq(d->code, t->code))) continue;
-        uint32_t state = who_state_index(w->reg, t->code);
-        bool there = state != KW_NONE ? w->whole[state] > 0 : w->story_igo && kw_str_is(t->code, "IGO");
-        double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (there ? 1.5 : 0) + (n == 1 ? 1 : 0);
-        if (d->role.n && kw_str_eq(who_last_word(d->role), who_last_word(t->role))) s += former ? 1 : 2;
+        double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (person_story_of(w, t) ? 1.5 : 0) + (n == 1 ? 1 : 0);
+        if (person_same_role(d, t)) s += former ? 1 : 2;
         // Of several the one who is more in the news: heads of state and government, then others in government.
         if (kw_str_is(t->role, "president") || kw_str_is(t->role, "prime minister")) s += 0.6;
         else if (kw_str_is(t->sector, "GOV")) s += 0.3;
@@ -193,7 +199,7 @@ static uint32_t person_known_name(who_work *w, uint32_t mention)
             continue;
         const who_draft *x = &w->drafts[k];
         if (x->person != KW_NONE) {
-            e = person_register_person(w, k, x->person);
+            e = person_of_register(w, k, x->person);
         } else {
             if (!x->code.n) continue;
             e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, x->name_first, x->name_last), .code = x->code, .sector = x->sector,
@@ -204,7 +210,7 @@ static uint32_t person_known_name(who_work *w, uint32_t mention)
         return e;
     }
     uint32_t p = person_surname(w, mention);
-    return p == KW_NONE ? KW_NONE : person_register_person(w, mention, p);
+    return p == KW_NONE ? KW_NONE : person_of_register(w, mention, p);
 }
 
 // "Koordinatornya, Rahmat", "its director, Anna Berg": whoever is of a body has its sector.
@@ -226,7 +232,7 @@ void who_resolve_person(who_work *w, uint32_t mention)
     uint32_t e;
     who_rule rule = WHO_RULE_REGISTER;
     if (d->person != KW_NONE) {
-        e = person_register_person(w, mention, d->person);
+        e = person_of_register(w, mention, d->person);
     } else {
         e = person_known_name(w, mention);
         rule = WHO_RULE_SHORT;

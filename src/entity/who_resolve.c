@@ -159,7 +159,7 @@ static kw_str resolve_body_noun(who_work *w, kw_str name)
     return kw_str_is(noun, "organization") ? KW_STR("organisation") : noun;
 }
 
-uint32_t who_body_entity(who_work *w, const who_body *b)
+static uint32_t resolve_body_entity(who_work *w, const who_body *b)
 {
     uint64_t key = who_key("body", b->id, KW_STR(""), KW_STR(""));
     uint32_t e = who_map_get(&w->keys, key);
@@ -486,7 +486,7 @@ static void resolve_first(who_work *w, uint32_t mention)
     case WHO_IS_STATE: who_link(w, mention, d->sector.n ? resolve_government(w, d->state) : who_state_entity(w, d->state), WHO_RULE_STATE); break;
     case WHO_IS_PEOPLE: resolve_people(w, mention); break;
     case WHO_IS_BODY:
-        who_link(w, mention, who_body_entity(w, d->body), WHO_RULE_BODY);
+        who_link(w, mention, resolve_body_entity(w, d->body), WHO_RULE_BODY);
         who_learn_paper(w, mention);
         break;
     case WHO_IS_PERSON: who_resolve_person(w, mention); break;

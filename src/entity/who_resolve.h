@@ -8,7 +8,6 @@
 // ---- who_resolve.c ----
 uint32_t who_entity_new(who_work *w, kw_entity e);
 uint32_t who_state_entity(who_work *w, uint32_t state);
-uint32_t who_body_entity(who_work *w, const who_body *b);
 void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule);
 uint32_t who_sector_index(kw_str sector);
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c); // of w->keys, w->roles
