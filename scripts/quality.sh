@@ -29,17 +29,15 @@ for set; do
     *) date= ;;
     esac
     rm -rf "$out/$set" && mkdir -p "$out/$set"
+    file=$gold/$set.jsonl
     case $set in
     open-*)
         file=$out/open-news/$set.jsonl
-        [ -f "$file" ] || python3 tools/scorer/open_news.py "$out/open-news/open" --keep "$out/open-news"
+        python3 tools/scorer/open_news.py "$out/open-news/open" --keep "$out/open-news"
         cp "${file%.jsonl}.docs.jsonl" "$out/$set/docs.jsonl"
         ;;
-    *) file=$gold/$set.jsonl ;;
+    *) python3 $gold/$scorer --text "$file" "$out/$set" >/dev/null ;;
     esac
-    if [ -f "$out/$set/docs.jsonl" ]; then :
-    elif [ $scorer = score.py ]; then python3 $gold/score.py --text "$file" "$out/$set" >/dev/null
-    else python3 $gold/score_parts.py --text "$file" "$out/$set" >/dev/null; fi
     # shellcheck disable=SC2086 # $date is an option and its value, or nothing
     "$kawat" code --format jsonl --quiet $date "$out/$set/docs.jsonl" >"$out/$set.jsonl" 2>"$out/$set.err" ||
         echo "$set: kawat ended with $?: $(head -1 "$out/$set.err")"
