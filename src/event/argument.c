@@ -536,6 +536,24 @@ static void argument_both_act(const weighing *v, kw_ids *actors, kw_ids *recipie
     recipients->n = kept;
 }
 
+// Where states meet or agree with each other, none of them is on the receiving side too: "discussed between the two sides".
+static void argument_parties_once(const weighing *v, const kw_ids *actors, kw_ids *recipients)
+{
+    const kw_who *who = v->k->who;
+    const kw_str type = v->e->type;
+    if (!kw_str_is(type, "CONSULT") && !kw_str_is(type, "AGREE") && !kw_str_is(type, "COOPERATE")) return;
+    bool several = false;
+    for (uint32_t i = 1; i < actors->n && !several; i++)
+        several = !kw_str_eq(who->entities[actors->items[i]].code, who->entities[actors->items[0]].code);
+    if (!several) return;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < recipients->n; i++) {
+        kw_ids one = { .items = &recipients->items[i], .n = 1 };
+        if (kw_candidate_codes_disjoint(who, &one, actors)) recipients->items[kept++] = recipients->items[i];
+    }
+    recipients->n = kept;
+}
+
 void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *e, kw_weighed **weighed)
 {
     const kw_scorer *scorer = k->grammar->scorer;
@@ -567,6 +585,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_weigh(&v, fillers, pieces, n, 1, e, weighed);
     argument_fill(&v, fillers, n, 1, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
+    argument_parties_once(&v, &actors, &recipients);
     if (!trained || e->speaker_acts) return;
     argument_keep(k, &e->actors, fillers, n, &actors);
     argument_keep(k, &e->recipients, fillers, n, &recipients);

@@ -181,7 +181,8 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
     }
 }
 
-// Talks held during a visit have a host: "during his visit to Moscow Choe met Lavrov". The host becomes the recipient.
+// Talks held during a visit have a host: "during his visit to Moscow Choe met Lavrov". The host becomes the recipient. Talks about a
+// visit ("his visit was discussed") have none.
 static void settle_hosts(const kw_coding *k, kw_candidates *all)
 {
     for (uint32_t i = 0; i < all->n; i++) {
@@ -190,6 +191,10 @@ static void settle_hosts(const kw_coding *k, kw_candidates *all)
         for (uint32_t j = 0; j < all->n; j++) {
             const kw_candidate *visit = &all->items[j];
             if (i == j || !kw_str_is(visit->type, "CONSULT") || !kw_str_is(visit->modes, "visit") || !visit->recipients.n) continue;
+            uint32_t told = visit->anchor;
+            if (kw_clause_head(k->clause, told) == talks->anchor &&
+                (k->clause->words[told].rel == KW_REL_NSUBJ || k->clause->words[told].rel == KW_REL_OBJ))
+                continue;
             kw_ids guests = { 0 }, hosts = { 0 };
             for (uint32_t a = 0; a < talks->actors.n; a++) {
                 kw_ids one = { .items = &talks->actors.items[a], .n = 1 };
