@@ -52,6 +52,8 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
 void kw_candidate_compose(const kw_coding *k, const kw_matches *operators, kw_candidates *candidates);
 // Joins what is told twice and drops what is no event after all.
 void kw_candidates_settle(const kw_coding *k, kw_candidates *all);
+// Of the events of one sentence, those from `from` on, takes out what only tells one of them again.
+void kw_events_told_twice(const kw_coding *k, kw_events *out, uint32_t from);
 // Binds a list of slots to entities; blocked: a word was there, but no actor. Returns whether any entity was found.
 bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *slots, bool recipient, kw_ids *out, bool *blocked);
 void kw_candidate_add_id(kw_arena *arena, kw_ids *ids, uint32_t id);

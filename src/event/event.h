@@ -89,7 +89,7 @@ void kw_grammar_free(kw_grammar *grammar);
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text);
 
 typedef struct kw_events_options {
-    double min_confidence; // events less sure are left out; below 0 the pack's own threshold holds
+    double min_confidence; // events less sure are left out; below 0 the pack's own threshold holds; 0: all, also what is told twice
     bool features;         // keep the text of the features confidences come from, for training
     bool steps;            // keep the derivation of each event, for explain
 } kw_events_options;

@@ -760,6 +760,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         uint32_t alive = 0;
         for (uint32_t i = 0; i < candidates.n; i++) alive += !candidates.items[i].dropped;
         if (alive) record_words(&r);
+        uint32_t from = out->n;
         for (uint32_t i = 0; i < candidates.n; i++) {
             kw_candidate *e = &candidates.items[i];
             if (e->dropped) continue;
@@ -767,5 +768,6 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
             kw_argument_choose(&r.coding, out, e, &weighed);
             if (record_accepts(&r, e, !kw_scorer_trained(grammar->scorer))) record_add(&r, e, alive, weighed);
         }
+        if (r.min_confidence > 0) kw_events_told_twice(&r.coding, out, from);
     }
 }

@@ -3,6 +3,8 @@
 // during a visit, what a protest is about, a sentence that is served in prison. See candidate.h.
 #include "event/candidate.h"
 
+#include <stdio.h>
+
 // ---- one event told twice in a sentence ---------------------------------------------------------------------------------
 // "The attack by rebels killed four": the noun carries the doer, the verb the victims; one ASSAULT.
 static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
@@ -294,4 +296,69 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
     drop_topics(k, all);
     settle_prospects(k, all);
     add_prison(k, all);
+}
+
+// ---- one event told twice, once its parties are known ---------------------------------------------------------------------
+// A sentence that tells of two events of a type by one doer mostly tells of one event twice. The second must be surer of itself than any
+// event, and surest where it has the same parties. Measured in three folds of the training lines: of 290 second events below these chances
+// four in five are one event told twice, of 151 above fewer than half. What two doers do are two events ("thanked for the support").
+#define TWICE_SAME_PARTIES 0.8
+#define TWICE_OTHER_PARTIES 0.6
+
+static bool same_codes(const kw_who *who, const kw_ids *a, const kw_ids *b)
+{
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        const kw_ids *x = turn ? b : a, *y = turn ? a : b;
+        for (uint32_t i = 0; i < x->n; i++) {
+            kw_ids one = { .items = &x->items[i], .n = 1 };
+            if (kw_candidate_codes_disjoint(who, &one, y)) return false;
+        }
+    }
+    return true;
+}
+
+static bool named(const kw_who *who, const kw_ids *ids)
+{
+    for (uint32_t i = 0; i < ids->n; i++)
+        if (!kw_str_is(who->entities[ids->items[i]].code, "---")) return true;
+    return false;
+}
+
+static void note_twice(const kw_coding *k, kw_event *keep, const kw_event *gone)
+{
+    if (!k->steps) return;
+    char line[256];
+    int n = snprintf(line, sizeof line, "told again as %.*s (confidence %.2f)", KW_STR_FMT(gone->rule), gone->confidence);
+    if (n < 0) return;
+    kw_step *step = KW_NEW(k->arena, kw_step), **last = &keep->steps;
+    step->text = kw_arena_str(k->arena, kw_str_make(line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1));
+    while (*last) last = &(*last)->next;
+    *last = step;
+}
+
+// The surer event of the same type that e only tells again, or KW_NONE; of two as sure the first counts.
+static uint32_t told_by_surer(const kw_coding *k, const kw_events *out, uint32_t from, uint32_t e)
+{
+    const kw_event *weak = &out->items[e];
+    for (uint32_t i = from; weak->confidence < TWICE_SAME_PARTIES && i < out->n; i++) {
+        const kw_event *sure = &out->items[i];
+        if (i == e || !kw_str_eq(sure->type, weak->type) || sure->confidence < weak->confidence || (i > e && sure->confidence <= weak->confidence)) continue;
+        if (named(k->who, &weak->actors) && named(k->who, &sure->actors) && kw_candidate_codes_disjoint(k->who, &weak->actors, &sure->actors)) continue;
+        if (weak->confidence < TWICE_OTHER_PARTIES || (same_codes(k->who, &weak->actors, &sure->actors) && same_codes(k->who, &weak->recipients, &sure->recipients))) return i;
+    }
+    return KW_NONE;
+}
+
+void kw_events_told_twice(const kw_coding *k, kw_events *out, uint32_t from)
+{
+    for (uint32_t i = from; i < out->n; i++) {
+        uint32_t surer = told_by_surer(k, out, from, i);
+        if (surer == KW_NONE) continue;
+        note_twice(k, &out->items[surer], &out->items[i]);
+        out->items[i].anchor = KW_NONE;
+    }
+    uint32_t kept = from;
+    for (uint32_t i = from; i < out->n; i++)
+        if (out->items[i].anchor != KW_NONE) out->items[kept++] = out->items[i];
+    out->n = kept;
 }
