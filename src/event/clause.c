@@ -71,6 +71,13 @@ bool kw_clause_is_below(const kw_clause *c, uint32_t w, uint32_t top)
     return false;
 }
 
+// "was hanged on Saturday": the preposition of a date is no part of the verb before it.
+static bool clause_run_dates(const kw_clause *c, uint32_t w, uint32_t last)
+{
+    uint32_t head = last > w && c->words[w].upos == KW_UPOS_VERB && c->words[last].rel == KW_REL_CASE ? kw_clause_head(c, last) : KW_NONE;
+    return head != KW_NONE && c->in_time[head];
+}
+
 uint32_t kw_clause_reads(const kw_clause *c, uint32_t w, uint32_t first_alt, uint32_t n_alts)
 {
     if (w >= c->n) return 0;
@@ -88,7 +95,7 @@ uint32_t kw_clause_reads(const kw_clause *c, uint32_t w, uint32_t first_alt, uin
             fits = false;
             for (uint32_t r = 0; r < c->n_readings[w + i] && !fits; r++) fits = c->readings[w + i][r].id == alt->id[i];
         }
-        if (i == alt->n) best = alt->n;
+        if (i == alt->n && !clause_run_dates(c, w, w + i - 1)) best = alt->n;
     }
     return best;
 }
