@@ -446,7 +446,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (company) who_note_name(w, e, d->name_first, d->name_last);
     }
     who_link(w, mention, e, rule);
-    if (d->code.n && !(type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE)) who_resolve_others(w, mention);
+    if (d->code.n && (!single || w->lang->numberless)) who_resolve_others(w, mention);
 }
 
 static void resolve_people(who_work *w, uint32_t mention)
@@ -487,6 +487,7 @@ static void resolve_first(who_work *w, uint32_t mention)
     case WHO_IS_PEOPLE: resolve_people(w, mention); break;
     case WHO_IS_BODY:
         who_link(w, mention, resolve_body_entity(w, d->body), WHO_RULE_BODY);
+        who_resolve_body_others(w, mention);
         who_learn_paper(w, mention);
         break;
     case WHO_IS_PERSON: who_resolve_person(w, mention); break;

@@ -27,6 +27,7 @@ uint64_t who_name_key(const who_work *w, uint32_t i); // of w->names, w->later
 
 // ---- several.c ----
 void who_resolve_others(who_work *w, uint32_t mention);
+void who_resolve_body_others(who_work *w, uint32_t mention);
 
 // ---- refer.c ----
 void who_resolve_pronoun(who_work *w, uint32_t mention);
