@@ -239,6 +239,7 @@ void who_resolve_person(who_work *w, uint32_t mention)
         if (e == KW_NONE) {
             rule = d->code.n ? WHO_RULE_WORDS : WHO_RULE_SETTING;
             kw_str code = d->code;
+            if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
             if (!code.n) code = d->flags & WHO_BLOC ? KW_STR("---") : who_choose_country(w, mention, KW_NONE, who_setting(w, m->sent), rule);
             kw_entity person = { .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector, .role = d->role,
                                  .type = KW_ENTITY_PERSON };
@@ -305,7 +306,8 @@ void who_resolve_name(who_work *w, uint32_t mention)
         return;
     }
     if (who_at_place(w, m->head)) return;
-    kw_str code = d->code.n ? d->code : who_choose_country(w, mention, KW_NONE, who_setting(w, m->sent), WHO_RULE_SETTING);
+    kw_str code = d->code.n ? d->code : who_here(w, mention);
+    if (!code.n) code = who_choose_country(w, mention, KW_NONE, who_setting(w, m->sent), WHO_RULE_SETTING);
     e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = code,
                                        .sector = KW_STR(""), .type = KW_ENTITY_PERSON });
     w->live[e].soft = !d->code.n;

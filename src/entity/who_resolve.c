@@ -330,6 +330,7 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
         }
         uint32_t e = w->mentions.items[k].entity;
         if (e == KW_NONE || !w->who->entities[e].code.n || kw_str_is(w->who->entities[e].code, "---")) continue;
+        if (d->what == WHO_IS_NAME && w->live[e].soft && who_is_named_body(w, head) && (w->case_of[i] == KW_NONE || w->case_of[i] > i)) continue; // "Emory University"
         *owner = e;
         return w->who->entities[e].code;
     }
@@ -358,15 +359,43 @@ static bool resolve_others(const who_work *w, const kw_mention *m)
     return false;
 }
 
+// "police in Houston", "kelompok X di Tokyo", "the institute, based in Geneva": the country where they are, told right behind the
+// phrase. Soldiers, reporters and refugees may be from anywhere. Empty where it is not told.
+kw_str who_here(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
+    kw_str sector = w->drafts[mention].sector;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t at = m->last + 1, end = sent->first + sent->count;
+    for (int steps = 0; steps < 3 && at + 2 < end && !(w->marks[at] & WHO_MARK(WHO_REF_LOCATIVE)); steps++) { // ", which is", "yang"
+        bool skip = kw_str_is(words[at].form, ",") || words[at].upos == KW_UPOS_AUX || (words[at].upos == KW_UPOS_PRON && !(w->marks[at] & WHO_MARK(WHO_REF_PRONOUN)));
+        if (!skip) break;
+        at++;
+    }
+    bool seated = at < end && who_backed(w, at) == 'a';
+    if (seated) at++;
+    else at = m->last + 1;
+    bool anywhere = kw_str_is(sector, "MIL") || kw_str_is(sector, "JRN") || kw_str_is(sector, "REF") || kw_str_is(sector, "UAF") || kw_str_is(sector, "UNK");
+    if (at + 1 >= end || (anywhere && !seated) || !(w->marks[at] & WHO_MARK(WHO_REF_LOCATIVE)) || (w->marks[at] & WHO_MARK(WHO_REF_TOWARD))) return KW_STR("");
+    for (uint32_t i = at + 1; i < end && i < at + 6; i++) {
+        uint32_t k = w->who->at_word[i];
+        if (words[i].upos == KW_UPOS_VERB || words[i].upos == KW_UPOS_PUNCT) break;
+        if (k == KW_NONE || w->case_of[i] != at || w->drafts[k].what != WHO_IS_STATE) continue;
+        return seated || who_head(w, i) == m->head || w->drafts[mention].flags & WHO_SUBJECT ? w->drafts[k].code : KW_STR("");
+    }
+    return KW_STR("");
+}
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     const kw_mention *m = &w->mentions.items[mention];
     kw_entity_type type = resolve_role_type(d);
     bool single = type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE;
-    bool company = d->name_first <= d->name_last && who_is_company(w, m->head); // has a name, by which it is found again
+    bool company = d->name_first <= d->name_last && who_is_named_body(w, m->head); // has a name, by which it is found again
     uint32_t known = company ? who_by_name(w, d) : KW_NONE;
-    if (known != KW_NONE && w->who->entities[known].type == KW_ENTITY_ORGANISATION) {
+    if (known != KW_NONE && w->who->entities[known].type == KW_ENTITY_ORGANISATION && kw_str_eq(w->who->entities[known].sector, d->sector)) {
         who_link(w, mention, known, WHO_RULE_SHORT);
         return;
     }
@@ -396,6 +425,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         }
     }
     if (!code.n) code = who_owner_code(w, mention, &owner);
+    if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
         bool somebody = !nobody && !(d->flags & WHO_BLOC);
