@@ -132,7 +132,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         const who_entry *e = &w->lang->entries[hits[k].payload];
         if (words && hits[k].words < words) break;
         if (e->all_caps && !scan_all_caps(&w->text->words[i])) continue;
-        bool short_form = e->kind == WHO_BODY && e->all_caps && !scan_behind_office(w, i, begin);
+        bool short_form = e->kind == WHO_BODY && (e->all_caps || !w->lang->head_first) && !scan_behind_office(w, i, begin); // "Dawn" in "Dawn Corvino"
         if ((e->kind == WHO_STATE || e->kind == WHO_PLACE || short_form) && hits[k].words == 1 && e->sub != WHO_STATE_ADJECTIVE &&
             scan_inside_name(w, i, begin, end))
             continue;
