@@ -503,6 +503,26 @@ static void office_presumed(const who_work *w, const office_parts *parts, who_dr
     }
 }
 
+// "US allies", "Iraq's neighbours", "negara tetangga Irak": states that are not the one beside the word. "Its Ethiopian allies" and
+// "sekutu dari Ethiopia" are Ethiopian.
+static void office_apart(const who_work *w, const kw_mention *m, const office_parts *parts, who_draft *d)
+{
+    if (!d->agent || !d->agent->apart) return;
+    for (uint32_t i = m->first; i <= m->last; i++)
+        if ((w->marks[i] & WHO_MARK(WHO_REF_PRONOUN)) && w->sight_at[i] == KW_NONE) return; // "US" is none
+    for (uint32_t i = 0; i < parts->n; i++) {
+        const office_part *p = &parts->items[i];
+        bool names = p->entry->kind == WHO_STATE && !(p->sight->kinds & 1u << WHO_STATE_ADJECTIVE) && kw_str_eq(w->reg->states[p->entry->ref].code, d->code);
+        uint32_t mark = w->case_of[p->sight->head];
+        bool from = w->lang->head_first && mark != KW_NONE && mark < p->sight->first;
+        if (!names || from || p->way < WAY_MODIFIER || p->way > WAY_OF) continue;
+        d->code = KW_STR("---");
+        d->sector = KW_STR("GOV");
+        d->flags |= WHO_BLOC;
+        return;
+    }
+}
+
 static void office_determiners(const who_work *w, const kw_mention *m, who_draft *d)
 {
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
@@ -722,6 +742,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     office_sector(w, &parts, self, d);
     office_presumed(w, &parts, d);
+    if (!named && !person) office_apart(w, m, &parts, d);
     bool own_body = d->agent && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
     if (self && self->entry->kind == WHO_AGENT && self->entry->plural) d->flags |= WHO_PLURAL;
     if (!(d->flags & WHO_PLURAL) && office_numbered(w, m)) d->flags |= WHO_PLURAL;

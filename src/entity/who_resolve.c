@@ -387,6 +387,24 @@ kw_str who_here(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
+// "Tokyo's main ally, │ the United States", "Jepang, │ sekutu AS": the state beside the mark that an ally or neighbour is; KW_NONE for none.
+static uint32_t resolve_named_beside(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t end = sent->first + sent->count, behind = m->head + 1, before = m->first;
+    while (behind <= m->last && !kw_str_is(words[behind].form, ",")) behind++; // the phrase may hold what is in apposition
+    if (behind + 2 < end && kw_str_is(words[behind++].form, ",")) {
+        if (words[behind].upos == KW_UPOS_DET) behind++;
+        uint32_t s = w->sight_at[behind], k = s == KW_NONE ? KW_NONE : w->who->at_word[w->sights.items[s].head];
+        if (k != KW_NONE && w->drafts[k].what == WHO_IS_STATE) return w->drafts[k].state;
+    }
+    if (before < sent->first + 2 || !kw_str_is(words[before - 1].form, ",") || w->sight_at[before - 2] == KW_NONE) return KW_NONE;
+    uint32_t k = w->who->at_word[w->sights.items[w->sight_at[before - 2]].head];
+    return k != KW_NONE && w->drafts[k].what == WHO_IS_STATE ? w->drafts[k].state : KW_NONE;
+}
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -398,6 +416,13 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (known != KW_NONE && w->who->entities[known].type == KW_ENTITY_ORGANISATION && kw_str_eq(w->who->entities[known].sector, d->sector)) {
         who_link(w, mention, known, WHO_RULE_SHORT);
         return;
+    }
+    if (d->agent->apart && (d->flags & WHO_BLOC) && !(d->flags & WHO_PLURAL)) {
+        uint32_t state = resolve_named_beside(w, mention);
+        if (state != KW_NONE) {
+            who_link(w, mention, who_state_entity(w, state), WHO_RULE_APPOSITION);
+            return;
+        }
     }
     who_rule rule = WHO_RULE_WORDS;
     kw_str code = d->code;

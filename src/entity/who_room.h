@@ -53,6 +53,7 @@ typedef struct who_agent {
     kw_str role, code;
     kw_str presumed; // "USA?": the country where the story speaks of it and of no other that has such a one
     uint8_t kind;  // who_agent_kind
+    bool apart;    // "---!": not of the country beside it ("US allies", "Iraq's neighbours")
     bool weak;     // "~GOV": takes the sector of the body or office beside it
     bool yields;   // "GOV~": has a sector of its own, and gives way to a body that it belongs to ("president of a union")
 } who_agent;
