@@ -31,6 +31,8 @@ static const who_sight *several_element(const who_work *w, uint32_t i)
     return e->kind == WHO_STATE && e->sub != WHO_STATE_PEOPLE && e->sub != WHO_STATE_PERSON && e->sub != WHO_STATE_REGION ? s : NULL;
 }
 
+static bool several_hyphen(const who_work *w, uint32_t i) { return kw_str_is(w->text->words[i].form, "-") || kw_str_is(w->text->words[i].form, "/"); }
+
 // "Pasukan AS│, Inggris dan Australia": the last word of the row of countries that goes on behind the phrase, wherever the tree hangs them.
 static uint32_t several_row_end(const who_work *w, const kw_mention *m, uint32_t last)
 {
@@ -46,7 +48,8 @@ static uint32_t several_row_end(const who_work *w, const kw_mention *m, uint32_t
             n++;
         } else {
             if (!several_joins(w, i) || w->text->words[i].upos == KW_UPOS_NUM) break;
-            joined = w->text->words[i++].upos == KW_UPOS_CCONJ;
+            joined = w->text->words[i].upos == KW_UPOS_CCONJ || several_hyphen(w, i);
+            i++;
         }
     }
     return last;
@@ -61,7 +64,7 @@ static uint32_t several_row_begin(const who_work *w, const kw_mention *m, uint32
     for (uint32_t k = first; k < m->head; k++) joined |= w->text->words[k].upos == KW_UPOS_CCONJ && several_joins(w, k);
     for (int steps = 0; i > begin + 1 && steps < 2 * SEVERAL_ROW; steps++) {
         uint32_t gap = i;
-        while (gap > begin && gap + 3 > i && several_joins(w, gap - 1)) joined |= w->text->words[--gap].upos == KW_UPOS_CCONJ;
+        while (gap > begin && gap + 3 > i && several_joins(w, gap - 1)) joined |= w->text->words[--gap].upos == KW_UPOS_CCONJ || several_hyphen(w, gap);
         const who_sight *s = gap < i && gap > begin ? several_element(w, gap - 1) : NULL;
         bool own = gap < i && (w->marks[gap] & WHO_MARK(WHO_REF_OF));
         if (!s || !joined || !(own || (s->kinds & 1u << WHO_STATE_ADJECTIVE) || who_entry_of(w, s)->all_caps)) break;
@@ -181,6 +184,15 @@ void who_resolve_others(who_work *w, uint32_t mention)
         if (!kw_str_eq(row[r], d->code)) found[n++] = several_same_role(w, e, row[r], d);
     for (uint32_t i = row_begin; i <= row_end && own; i++)
         if (i < m->first || i > m->last) several_link(w, m, i, found, n);
+    if (d->group_codes.n && n < ROW) // "pasukan Somalia-Ethiopia"
+        found[n++] = several_same_role(w, e, kw_str_sub(d->group_codes, kw_str_find_byte(d->group_codes, ' ', 0) + 1, d->group_codes.n), d);
+    // "Arab and Israeli officials": a word for no one country in the row.
+    for (uint32_t i = m->first; (d->flags & WHO_BLOC) && i <= m->last && n < ROW; i++) {
+        if (!(w->marks[i] & WHO_MARK(WHO_REF_BLOC)) || w->sight_at[i] != KW_NONE || i == m->head) continue;
+        bool beside = (i + 1 < m->head && w->text->words[i + 1].upos == KW_UPOS_CCONJ) || (i > m->first && w->text->words[i - 1].upos == KW_UPOS_CCONJ);
+        if (beside) found[n++] = several_same_role(w, e, KW_STR("---"), d);
+        break;
+    }
     // "Afghan and coalition forces": the head's own word tells a country too.
     bool coalition = own && in_row == 1 && who_is_country(w, d->agent->code) && !kw_str_eq(d->agent->code, d->code);
     for (uint32_t i = row_last; coalition && i + 1 < m->head; i++)
