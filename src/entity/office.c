@@ -158,7 +158,7 @@ static kw_str office_pair(const who_work *w, uint32_t i)
 {
     const kw_word *x = &w->text->words[i];
     size_t at = kw_str_find_byte(x->form, '-', 0);
-    if (w->sight_at[i] != KW_NONE || at + 1 >= x->form.n || x->lower.n != x->form.n) return KW_STR("");
+    if (w->sight_at[i] != KW_NONE || at + 1 >= x->form.n || x->lower.n != x->form.n || kw_phrases_get(w->lang->phrases, x->lower) >= 0) return KW_STR("");
     kw_str a = office_state_of(w, kw_str_sub(x->form, 0, at), kw_str_sub(x->lower, 0, at));
     kw_str b = a.n ? office_state_of(w, kw_str_sub(x->form, at + 1, x->form.n), kw_str_sub(x->lower, at + 1, x->lower.n)) : KW_STR("");
     return b.n && !kw_str_eq(a, b) ? kw_arena_printf(w->arena, "%.*s %.*s", KW_STR_FMT(a), KW_STR_FMT(b)) : KW_STR("");
@@ -169,6 +169,7 @@ static bool office_capital_word(who_work *w, uint32_t i)
     const kw_word *x = &w->text->words[i];
     if (w->sight_at[i] != KW_NONE && who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_PLACE) return false;
     if (w->marks[i] & WHO_MARK(WHO_REF_NAMED)) return true;
+    if (office_pair(w, i).n) return false;
     if (x->upos == KW_UPOS_PRON) return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & (WHO_MARK(WHO_REF_PRONOUN) | WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE))) && kw_str_eq(x->lemma, x->lower);
     if (x->upos != KW_UPOS_PROPN && x->upos != KW_UPOS_X && x->upos != KW_UPOS_NOUN) return false;
     if (!(x->flags & KW_WORD_CAPITAL)) return office_particle_word(w, x->form);
@@ -494,6 +495,23 @@ static bool office_of_many(const who_work *w, const office_parts *parts)
     return false;
 }
 
+// "pasukan Somalia-Ethiopia": the phrase is of the first, several.c finds the second. "foreign and Afghan forces": the country joined
+// to a word for no one country.
+static void office_joined_country(const who_work *w, const kw_mention *m, const office_parts *parts, who_draft *d)
+{
+    for (uint32_t i = m->first; i <= m->last && !d->code.n; i++) {
+        if (i == m->head || office_way_of(w, i, m->head) > WAY_OF) continue;
+        d->group_codes = office_pair(w, i);
+        if (d->group_codes.n) d->code = kw_str_sub(d->group_codes, 0, kw_str_find_byte(d->group_codes, ' ', 0));
+    }
+    for (uint32_t i = 0; i < parts->n && !d->code.n && (d->flags & WHO_BLOC); i++) {
+        const office_part *p = &parts->items[i];
+        uint32_t with = w->text->words[p->sight->head].rel == KW_REL_CONJ ? who_head(w, p->sight->head) : KW_NONE;
+        if (p->entry->kind == WHO_STATE && with != KW_NONE && with >= m->first && with < m->head && (w->marks[with] & WHO_MARK(WHO_REF_BLOC)))
+            d->code = w->reg->states[p->entry->ref].code;
+    }
+}
+
 // "the House", "Senate Budget Committee chairman": the country of its nearest word that has one by custom.
 static void office_presumed(const who_work *w, const office_parts *parts, who_draft *d)
 {
@@ -503,11 +521,33 @@ static void office_presumed(const who_work *w, const office_parts *parts, who_dr
     }
 }
 
+// "US allies", "Iraq's neighbours", "negara tetangga Irak": states that are not the one beside the word. "Its Ethiopian allies" and
+// "sekutu dari Ethiopia" are Ethiopian.
+static void office_apart(const who_work *w, const kw_mention *m, const office_parts *parts, who_draft *d)
+{
+    if (!d->agent || !d->agent->apart) return;
+    for (uint32_t i = m->first; i <= m->last; i++)
+        if ((w->marks[i] & WHO_MARK(WHO_REF_PRONOUN)) && w->sight_at[i] == KW_NONE) return; // "US" is none
+    for (uint32_t i = 0; i < parts->n; i++) {
+        const office_part *p = &parts->items[i];
+        bool names = p->entry->kind == WHO_STATE && !(p->sight->kinds & 1u << WHO_STATE_ADJECTIVE) && kw_str_eq(w->reg->states[p->entry->ref].code, d->code);
+        uint32_t mark = w->case_of[p->sight->head];
+        bool from = w->lang->head_first && mark != KW_NONE && mark < p->sight->first;
+        if (!names || from || p->way < WAY_MODIFIER || p->way > WAY_OF) continue;
+        d->code = KW_STR("---");
+        d->sector = KW_STR("GOV");
+        d->flags |= WHO_BLOC;
+        return;
+    }
+}
+
 static void office_determiners(const who_work *w, const kw_mention *m, who_draft *d)
 {
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
         uint32_t marks = w->marks[i];
-        if (w->sight_at[i] != KW_NONE) marks &= ~WHO_MARK(WHO_REF_BLOC); // "foreign" in "foreign ministry"
+        const who_sight *inside = w->sight_at[i] == KW_NONE ? NULL : &w->sights.items[w->sight_at[i]];
+        bool names = inside && (inside->first < inside->last || who_entry_of(w, inside)->kind != WHO_VOID);
+        if (names) marks &= ~WHO_MARK(WHO_REF_BLOC); // "foreign" in "foreign ministry"
         if (!(marks & (WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE) | WHO_MARK(WHO_REF_BLOC)))) continue;
         uint32_t h = who_head(w, i);
         bool own = h == m->head || (h != KW_NONE && w->sight_at[m->head] != KW_NONE && w->sight_at[h] == w->sight_at[m->head]) || i == m->first ||
@@ -712,6 +752,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         return;
     }
     office_country(w, m, &parts, self, d);
+    if (self && self->entry->kind == WHO_AGENT) office_joined_country(w, m, &parts, d);
     if (!d->code.n && office_of_many(w, &parts)) d->flags |= WHO_BLOC;
     if (self && self->entry->kind == WHO_BODY) {
         d->what = WHO_IS_BODY;
@@ -722,6 +763,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     office_sector(w, &parts, self, d);
     office_presumed(w, &parts, d);
+    if (!named && !person) office_apart(w, m, &parts, d);
     bool own_body = d->agent && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
     if (self && self->entry->kind == WHO_AGENT && self->entry->plural) d->flags |= WHO_PLURAL;
     if (!(d->flags & WHO_PLURAL) && office_numbered(w, m)) d->flags |= WHO_PLURAL;

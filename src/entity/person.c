@@ -123,6 +123,16 @@ static const kw_term *person_term(const who_work *w, const who_draft *d, const w
     return best;
 }
 
+// Where somebody is from who holds no office yet, or held one of no country: the state of another term of theirs.
+static kw_str person_home(const who_work *w, const who_person *p)
+{
+    for (uint32_t i = 0; i < p->n_terms; i++) {
+        kw_str code = w->reg->terms[p->first_term + i].code;
+        if (who_is_country(w, code)) return code;
+    }
+    return KW_STR("");
+}
+
 static uint32_t person_of_register(who_work *w, uint32_t mention, uint32_t person)
 {
     const who_draft *d = &w->drafts[mention];
@@ -142,6 +152,9 @@ static uint32_t person_of_register(who_work *w, uint32_t mention, uint32_t perso
     bool over = former && t && kw_str_eq(who_last_word(d->role), who_last_word(t->role)); // an office that ended before the report
     if (d->agent && d->sector.n && (d->flags & WHO_SPECIFIC) && d->agent->kind != WHO_AGENT_TITLE && !over) e.sector = d->sector, e.role = d->role;
     if (d->code.n && !e.code.n) e.code = d->code;
+    bool abroad = former && t && !who_is_country(w, t->code) && !kw_str_is(t->sector, "REB");
+    kw_str home = !e.code.n || abroad ? person_home(w, p) : KW_STR("");
+    if (home.n) e.code = home;
     if (d->body && kw_str_is(d->code, "IGO") && !kw_str_is(e.code, "IGO")) { // "African Union chairman John Kufuor"
         e.code = d->code;
         e.sector = KW_STR("");
@@ -239,6 +252,7 @@ void who_resolve_person(who_work *w, uint32_t mention)
         if (e == KW_NONE) {
             rule = d->code.n ? WHO_RULE_WORDS : WHO_RULE_SETTING;
             kw_str code = d->code;
+            if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
             if (!code.n) code = d->flags & WHO_BLOC ? KW_STR("---") : who_choose_country(w, mention, KW_NONE, who_setting(w, m->sent), rule);
             kw_entity person = { .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector, .role = d->role,
                                  .type = KW_ENTITY_PERSON };
@@ -305,7 +319,8 @@ void who_resolve_name(who_work *w, uint32_t mention)
         return;
     }
     if (who_at_place(w, m->head)) return;
-    kw_str code = d->code.n ? d->code : who_choose_country(w, mention, KW_NONE, who_setting(w, m->sent), WHO_RULE_SETTING);
+    kw_str code = d->code.n ? d->code : who_here(w, mention);
+    if (!code.n) code = who_choose_country(w, mention, KW_NONE, who_setting(w, m->sent), WHO_RULE_SETTING);
     e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = code,
                                        .sector = KW_STR(""), .type = KW_ENTITY_PERSON });
     w->live[e].soft = !d->code.n;

@@ -500,6 +500,9 @@ static kw_str refer_behind_office(const who_work *w, const kw_mention *m)
     for (uint32_t i = m->head + 1; i < sent->first + sent->count && i < m->head + REFER_MODIFIERS; i++) {
         const kw_word *x = &w->text->words[i];
         near &= x->upos != KW_UPOS_VERB && x->upos != KW_UPOS_CCONJ;
+        uint32_t body = near ? w->who->at_word[i] : KW_NONE; // "an analyst with │ the Corvell Institute in Stockholm"
+        if (body != KW_NONE && who_is_named_body(w, i) && w->mentions.items[body].entity != KW_NONE && !w->live[w->mentions.items[body].entity].soft)
+            return w->who->entities[w->mentions.items[body].entity].code;
         if ((x->upos == KW_UPOS_PUNCT && !kw_str_is(x->form, "-")) || x->upos == KW_UPOS_PRON || x->upos == KW_UPOS_AUX || w->is_cue[i]) break;
         if (w->sight_at[i] == KW_NONE) continue;
         const who_sight *s = &w->sights.items[w->sight_at[i]];

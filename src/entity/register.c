@@ -316,6 +316,8 @@ static kawat_code register_agents(who_lang *lang, const kw_pack *pack, bool redu
             a->presumed = kw_str_sub(a->code, 0, a->code.n - 1);
             a->code = KW_STR("");
         }
+        a->apart = kw_str_is(a->code, "---!");
+        if (a->apart) a->code = KW_STR("");
         a->kind = kind < 0 ? WHO_AGENT_PERSON : (uint8_t)kind;
         code = register_entry(lang, phrase, WHO_AGENT, 0, r, false);
         if (!code) code = register_entry(lang, kw_table_cell(t, r, c_plural), WHO_AGENT, 0, r, true);

@@ -4,15 +4,73 @@
 // Cost: the words of the phrase and the sixteen behind it.
 #include "entity/who_resolve.h"
 
-// Only commas, hyphens and words that join stand between the words a and b.
+enum { SEVERAL_ROW = 8 };
+
+// Does word i only join: a comma, a hyphen, "and", "'s", the number in "three British and two Canadian soldiers"?
+static bool several_joins(const who_work *w, uint32_t i)
+{
+    const kw_word *x = &w->text->words[i];
+    if (x->upos == KW_UPOS_PUNCT) return x->form.n && strchr(",-/", x->form.p[0]);
+    return x->upos == KW_UPOS_CCONJ || x->upos == KW_UPOS_NUM || (x->upos == KW_UPOS_PART && (w->marks[i] & WHO_MARK(WHO_REF_OF)));
+}
+
 static bool several_joined(const who_work *w, uint32_t a, uint32_t b)
 {
-    for (uint32_t i = a + 1; i < b; i++) {
-        const kw_word *x = &w->text->words[i];
-        bool mark = x->upos == KW_UPOS_PUNCT && x->form.n && strchr(",-/", x->form.p[0]);
-        if (!mark && x->upos != KW_UPOS_CCONJ) return false;
-    }
+    for (uint32_t i = a + 1; i < b; i++)
+        if (!several_joins(w, i)) return false;
     return b > a + 1;
+}
+
+// Is what is sighted at word i a country in a row of such, or a body of several?
+static const who_sight *several_element(const who_work *w, uint32_t i)
+{
+    if (w->sight_at[i] == KW_NONE) return NULL;
+    const who_sight *s = &w->sights.items[w->sight_at[i]];
+    const who_entry *e = who_entry_of(w, s);
+    if (e->kind == WHO_BODY) return kw_str_is(w->reg->bodies[e->ref].code, "IGO") ? s : NULL;
+    return e->kind == WHO_STATE && e->sub != WHO_STATE_PEOPLE && e->sub != WHO_STATE_PERSON && e->sub != WHO_STATE_REGION ? s : NULL;
+}
+
+static bool several_hyphen(const who_work *w, uint32_t i) { return kw_str_is(w->text->words[i].form, "-") || kw_str_is(w->text->words[i].form, "/"); }
+
+// "Pasukan AS│, Inggris dan Australia": the last word of the row of countries that goes on behind the phrase, wherever the tree hangs them.
+static uint32_t several_row_end(const who_work *w, const kw_mention *m, uint32_t last)
+{
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t end = sent->first + sent->count, n = 0;
+    bool joined = false; // a list ends with "and"
+    if (!w->lang->head_first) return last;
+    for (uint32_t i = last + 1; i < end && n < SEVERAL_ROW;) {
+        const who_sight *s = several_element(w, i);
+        if (s) {
+            if (joined) return s->last;
+            i = s->last + 1;
+            n++;
+        } else {
+            if (!several_joins(w, i) || w->text->words[i].upos == KW_UPOS_NUM) break;
+            joined = w->text->words[i].upos == KW_UPOS_CCONJ || several_hyphen(w, i);
+            i++;
+        }
+    }
+    return last;
+}
+
+// "│Israeli, Egyptian and Jordanian officials", "│India's and Pakistan's ministers": the first word of the row that begins before the phrase.
+static uint32_t several_row_begin(const who_work *w, const kw_mention *m, uint32_t first)
+{
+    uint32_t begin = w->text->sents[m->sent].first, i = first;
+    bool joined = false;
+    if (w->lang->head_first) return first;
+    for (uint32_t k = first; k < m->head; k++) joined |= w->text->words[k].upos == KW_UPOS_CCONJ && several_joins(w, k);
+    for (int steps = 0; i > begin + 1 && steps < 2 * SEVERAL_ROW; steps++) {
+        uint32_t gap = i;
+        while (gap > begin && gap + 3 > i && several_joins(w, gap - 1)) joined |= w->text->words[--gap].upos == KW_UPOS_CCONJ || several_hyphen(w, gap);
+        const who_sight *s = gap < i && gap > begin ? several_element(w, gap - 1) : NULL;
+        bool own = gap < i && (w->marks[gap] & WHO_MARK(WHO_REF_OF));
+        if (!s || !joined || !(own || (s->kinds & 1u << WHO_STATE_ADJECTIVE) || who_entry_of(w, s)->all_caps)) break;
+        first = i = s->first;
+    }
+    return first;
 }
 
 // The code of a country or body sighted at word i, empty where there is none; *last is its last word.
@@ -51,11 +109,58 @@ static uint32_t several_same_role(who_work *w, kw_entity e, kw_str code, const w
     return other;
 }
 
+static void several_keep(who_work *w, kw_mention *m, const uint32_t *found, uint32_t n)
+{
+    if (!n) return;
+    m->others = KW_ARRAY(w->arena, uint32_t, n);
+    memcpy(m->others, found, n * sizeof *found);
+    m->n_others = n;
+}
+
+// A country of the row by itself stands for the whole row, which a tree may hang from any of it.
+static void several_link(who_work *w, const kw_mention *m, uint32_t word, const uint32_t *found, uint32_t n)
+{
+    uint32_t k = w->who->at_word[word], rest[SEVERAL_ROW] = { m->entity }, n_rest = 1, own = KW_NONE;
+    if (k == KW_NONE || n > SEVERAL_ROW || (w->drafts[k].what != WHO_IS_STATE && w->drafts[k].what != WHO_IS_PEOPLE)) return;
+    for (uint32_t j = 0; j < n; j++) {
+        if (own == KW_NONE && kw_str_eq(w->who->entities[found[j]].code, w->drafts[k].code)) own = found[j];
+        else if (n_rest < SEVERAL_ROW) rest[n_rest++] = found[j];
+    }
+    if (own == KW_NONE) return;
+    who_link(w, k, own, WHO_RULE_STATE);
+    several_keep(w, &w->mentions.items[k], rest, n_rest);
+}
+
+// "Iraqi and US forces", "tentara Israel dan Palestina": a body that is registered with its country in its name stands in a row of
+// countries as any phrase does.
+void who_resolve_body_others(who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    kw_mention *m = &w->mentions.items[mention];
+    uint32_t s = w->sight_at[m->head], found[SEVERAL_ROW], n = 0, last = 0;
+    if (s == KW_NONE || !who_is_country(w, d->code)) return;
+    const who_sight *sight = &w->sights.items[s];
+    int64_t r = kw_phrases_get(w->lang->phrases, w->text->words[w->lang->head_first ? sight->last : sight->first].lower);
+    const who_entry *own = r < 0 || sight->first == sight->last ? NULL : &w->lang->entries[r];
+    if (!own || own->kind != WHO_STATE || !kw_str_eq(w->reg->states[own->ref].code, d->code)) return;
+    kw_entity e = w->who->entities[m->entity];
+    e.id = KW_STR("");
+    e.name = who_words_str(w, sight->first, sight->last);
+    uint32_t from = several_row_begin(w, m, sight->first), to = several_row_end(w, m, sight->last);
+    for (uint32_t i = from; i <= to && n < SEVERAL_ROW; i++) {
+        kw_str code = i < sight->first || i > sight->last ? several_sighted(w, m, i, &last) : KW_STR("");
+        if (code.n && !kw_str_eq(code, d->code)) found[n++] = several_same_role(w, e, code, d);
+    }
+    for (uint32_t i = from; i <= to; i++)
+        if (i < sight->first || i > sight->last) several_link(w, m, i, found, n);
+    several_keep(w, m, found, n);
+}
+
 // One phrase, several countries' people: those that stand in a row with the phrase's own country ("US-Iraqi forces", "Afghan and
 // NATO troops"), and those that hang from it as conjuncts ("pasukan dari Inggris, Turki dan Italia").
 void who_resolve_others(who_work *w, uint32_t mention)
 {
-    enum { ROW = 8 };
+    enum { ROW = SEVERAL_ROW };
     const who_draft *d = &w->drafts[mention];
     kw_mention *m = &w->mentions.items[mention];
     kw_entity e = w->who->entities[m->entity];
@@ -63,7 +168,8 @@ void who_resolve_others(who_work *w, uint32_t mention)
     kw_str row[ROW];
     uint32_t in_row = 0;
     bool own = false; // the row holds the phrase's own country
-    for (uint32_t i = m->first; i <= m->last; i++) {
+    uint32_t row_begin = several_row_begin(w, m, m->first), row_end = several_element(w, m->last) ? several_row_end(w, m, m->last) : m->last;
+    for (uint32_t i = row_begin; i <= row_end; i++) {
         kw_str code = several_sighted(w, m, i, &last);
         if (!code.n) continue;
         if (row_last == KW_NONE || !several_joined(w, row_last, i)) {
@@ -76,6 +182,17 @@ void who_resolve_others(who_work *w, uint32_t mention)
     }
     for (uint32_t r = 0; r < in_row && own; r++)
         if (!kw_str_eq(row[r], d->code)) found[n++] = several_same_role(w, e, row[r], d);
+    for (uint32_t i = row_begin; i <= row_end && own; i++)
+        if (i < m->first || i > m->last) several_link(w, m, i, found, n);
+    if (d->group_codes.n && n < ROW) // "pasukan Somalia-Ethiopia"
+        found[n++] = several_same_role(w, e, kw_str_sub(d->group_codes, kw_str_find_byte(d->group_codes, ' ', 0) + 1, d->group_codes.n), d);
+    // "Arab and Israeli officials": a word for no one country in the row.
+    for (uint32_t i = m->first; (d->flags & WHO_BLOC) && i <= m->last && n < ROW; i++) {
+        if (!(w->marks[i] & WHO_MARK(WHO_REF_BLOC)) || w->sight_at[i] != KW_NONE || i == m->head) continue;
+        bool beside = (i + 1 < m->head && w->text->words[i + 1].upos == KW_UPOS_CCONJ) || (i > m->first && w->text->words[i - 1].upos == KW_UPOS_CCONJ);
+        if (beside) found[n++] = several_same_role(w, e, KW_STR("---"), d);
+        break;
+    }
     // "Afghan and coalition forces": the head's own word tells a country too.
     bool coalition = own && in_row == 1 && who_is_country(w, d->agent->code) && !kw_str_eq(d->agent->code, d->code);
     for (uint32_t i = row_last; coalition && i + 1 < m->head; i++)
@@ -95,8 +212,5 @@ void who_resolve_others(who_work *w, uint32_t mention)
         for (uint32_t j = 0; j < n; j++) known |= found[j] == other;
         if (!known) found[n++] = other;
     }
-    if (!n) return;
-    m->others = KW_ARRAY(w->arena, uint32_t, n);
-    memcpy(m->others, found, n * sizeof *found);
-    m->n_others = n;
+    several_keep(w, m, found, n);
 }

@@ -132,7 +132,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         const who_entry *e = &w->lang->entries[hits[k].payload];
         if (words && hits[k].words < words) break;
         if (e->all_caps && !scan_all_caps(&w->text->words[i])) continue;
-        bool short_form = e->kind == WHO_BODY && e->all_caps && !scan_behind_office(w, i, begin);
+        bool short_form = e->kind == WHO_BODY && (e->all_caps || !w->lang->head_first) && !scan_behind_office(w, i, begin); // "Dawn" in "Dawn Corvino"
         if ((e->kind == WHO_STATE || e->kind == WHO_PLACE || short_form) && hits[k].words == 1 && e->sub != WHO_STATE_ADJECTIVE &&
             scan_inside_name(w, i, begin, end))
             continue;
@@ -145,7 +145,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         if (sight.entry == KW_NONE || e->kind < w->lang->entries[sight.entry].kind) {
             sight.entry = hits[k].payload;
             sight.kinds = e->kind == WHO_STATE ? 1u << e->sub : 0;
-        } else if (e->kind == WHO_BODY && w->lang->entries[sight.entry].kind == WHO_BODY) {
+        } else if ((e->kind == WHO_BODY || e->kind == WHO_PLACE) && w->lang->entries[sight.entry].kind == e->kind) {
             sight.other = hits[k].payload;
         } else if (e->kind == WHO_STATE && w->lang->entries[sight.entry].kind == WHO_STATE) {
             if (e->ref == w->lang->entries[sight.entry].ref) sight.kinds |= 1u << e->sub;
@@ -206,23 +206,44 @@ static double scan_nearness(const who_work *w, uint32_t at, kw_str code)
     return sum;
 }
 
-// A name that bodies of several countries share ("Partai Demokrat", "SDF"): the one whose country the text around names most, else
-// the first of the table.
+static kw_str scan_entry_code(const who_work *w, const who_entry *e)
+{
+    uint32_t state = e->kind == WHO_STATE ? e->ref : e->kind == WHO_PLACE ? w->reg->places[e->ref].state : KW_NONE;
+    if (state != KW_NONE) return w->reg->states[state].code;
+    return e->kind == WHO_BODY ? w->reg->bodies[e->ref].code : KW_STR("");
+}
+
+// "Atlanta, │ Georgia": the country of the place that stands before a name and a comma, empty where none does.
+static kw_str scan_place_before(const who_work *w, const who_sight *sight)
+{
+    uint32_t at = sight->first;
+    if (at < 2 || !kw_str_is(w->text->words[at - 1].form, ",") || w->sight_at[at - 2] == KW_NONE) return KW_STR("");
+    const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[at - 2]]);
+    return e->kind == WHO_PLACE || (e->kind == WHO_STATE && e->sub == WHO_STATE_REGION) ? scan_entry_code(w, e) : KW_STR("");
+}
+
+// A name that bodies or places of several countries share ("Partai Demokrat", "SDF", "Hyderabad", "Punjab"): the one whose country
+// the text around names most, else the first of the table. A state gives way to a part of another only behind a place of that other.
 static void scan_shared_names(who_work *w)
 {
     for (uint32_t s = 0; s < w->sights.n; s++) {
         who_sight *sight = &w->sights.items[s];
-        if (who_entry_of(w, sight)->kind != WHO_BODY || sight->other == KW_NONE) continue;
+        const who_entry *first = who_entry_of(w, sight);
+        if ((first->kind != WHO_BODY && first->kind != WHO_PLACE && first->kind != WHO_STATE) || sight->other == KW_NONE) continue;
         kw_phrase_hit hits[SCAN_HITS];
         uint32_t words = sight->last - sight->first + 1, n = kw_phrases_match(w->lang->phrases, &w->text->words[sight->first], words, hits, SCAN_HITS);
+        bool region = first->kind != WHO_STATE || first->sub == WHO_STATE_REGION;
+        kw_str before = scan_place_before(w, sight);
         double most = 0;
         for (uint32_t k = 0; k < n; k++) {
             const who_entry *e = &w->lang->entries[hits[k].payload];
-            if (e->kind != WHO_BODY || hits[k].words != words) continue;
-            double near = scan_nearness(w, s, w->reg->bodies[e->ref].code);
+            if (e->kind != first->kind || hits[k].words != words || (e->kind == WHO_STATE && e->sub != WHO_STATE_REGION && region)) continue;
+            kw_str code = scan_entry_code(w, e);
+            double near = kw_str_eq(before, code) ? 100 : region ? scan_nearness(w, s, code) : 0;
             if (near <= most) continue;
             most = near;
             sight->entry = hits[k].payload;
+            if (e->kind == WHO_STATE && !region) sight->kinds = 1u << e->sub;
         }
     }
 }

@@ -330,6 +330,7 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
         }
         uint32_t e = w->mentions.items[k].entity;
         if (e == KW_NONE || !w->who->entities[e].code.n || kw_str_is(w->who->entities[e].code, "---")) continue;
+        if (d->what == WHO_IS_NAME && w->live[e].soft && who_is_named_body(w, head) && (w->case_of[i] == KW_NONE || w->case_of[i] > i)) continue; // "Emory University"
         *owner = e;
         return w->who->entities[e].code;
     }
@@ -358,17 +359,70 @@ static bool resolve_others(const who_work *w, const kw_mention *m)
     return false;
 }
 
+// "police in Houston", "kelompok X di Tokyo", "the institute, based in Geneva": the country where they are, told right behind the
+// phrase. Soldiers, reporters and refugees may be from anywhere. Empty where it is not told.
+kw_str who_here(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
+    kw_str sector = w->drafts[mention].sector;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t at = m->last + 1, end = sent->first + sent->count;
+    for (int steps = 0; steps < 3 && at + 2 < end && !(w->marks[at] & WHO_MARK(WHO_REF_LOCATIVE)); steps++) { // ", which is", "yang"
+        bool skip = kw_str_is(words[at].form, ",") || words[at].upos == KW_UPOS_AUX || (words[at].upos == KW_UPOS_PRON && !(w->marks[at] & WHO_MARK(WHO_REF_PRONOUN)));
+        if (!skip) break;
+        at++;
+    }
+    bool seated = at < end && who_backed(w, at) == 'a';
+    if (seated) at++;
+    else at = m->last + 1;
+    bool anywhere = kw_str_is(sector, "MIL") || kw_str_is(sector, "JRN") || kw_str_is(sector, "REF") || kw_str_is(sector, "UAF") || kw_str_is(sector, "UNK");
+    if (at + 1 >= end || (anywhere && !seated) || !(w->marks[at] & WHO_MARK(WHO_REF_LOCATIVE)) || (w->marks[at] & WHO_MARK(WHO_REF_TOWARD))) return KW_STR("");
+    for (uint32_t i = at + 1; i < end && i < at + 6; i++) {
+        uint32_t k = w->who->at_word[i];
+        if (words[i].upos == KW_UPOS_VERB || words[i].upos == KW_UPOS_PUNCT) break;
+        if (k == KW_NONE || w->case_of[i] != at || w->drafts[k].what != WHO_IS_STATE) continue;
+        return seated || who_head(w, i) == m->head || w->drafts[mention].flags & WHO_SUBJECT ? w->drafts[k].code : KW_STR("");
+    }
+    return KW_STR("");
+}
+
+// "Tokyo's main ally, │ the United States", "Jepang, │ sekutu AS": the state beside the mark that an ally or neighbour is; KW_NONE for none.
+static uint32_t resolve_named_beside(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t end = sent->first + sent->count, behind = m->head + 1, before = m->first;
+    while (behind <= m->last && !kw_str_is(words[behind].form, ",")) behind++; // the phrase may hold what is in apposition
+    if (behind + 2 < end && kw_str_is(words[behind++].form, ",")) {
+        if (words[behind].upos == KW_UPOS_DET) behind++;
+        uint32_t s = w->sight_at[behind], k = s == KW_NONE ? KW_NONE : w->who->at_word[w->sights.items[s].head];
+        if (k != KW_NONE && w->drafts[k].what == WHO_IS_STATE) return w->drafts[k].state;
+    }
+    if (before < sent->first + 2 || !kw_str_is(words[before - 1].form, ",") || w->sight_at[before - 2] == KW_NONE) return KW_NONE;
+    uint32_t k = w->who->at_word[w->sights.items[w->sight_at[before - 2]].head];
+    return k != KW_NONE && w->drafts[k].what == WHO_IS_STATE ? w->drafts[k].state : KW_NONE;
+}
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     const kw_mention *m = &w->mentions.items[mention];
     kw_entity_type type = resolve_role_type(d);
     bool single = type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE;
-    bool company = d->name_first <= d->name_last && who_is_company(w, m->head); // has a name, by which it is found again
+    bool company = d->name_first <= d->name_last && who_is_named_body(w, m->head); // has a name, by which it is found again
     uint32_t known = company ? who_by_name(w, d) : KW_NONE;
-    if (known != KW_NONE && w->who->entities[known].type == KW_ENTITY_ORGANISATION) {
+    if (known != KW_NONE && w->who->entities[known].type == KW_ENTITY_ORGANISATION && kw_str_eq(w->who->entities[known].sector, d->sector)) {
         who_link(w, mention, known, WHO_RULE_SHORT);
         return;
+    }
+    if (d->agent->apart && (d->flags & WHO_BLOC) && !(d->flags & WHO_PLURAL)) {
+        uint32_t state = resolve_named_beside(w, mention);
+        if (state != KW_NONE) {
+            who_link(w, mention, who_state_entity(w, state), WHO_RULE_APPOSITION);
+            return;
+        }
     }
     who_rule rule = WHO_RULE_WORDS;
     kw_str code = d->code;
@@ -396,6 +450,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         }
     }
     if (!code.n) code = who_owner_code(w, mention, &owner);
+    if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
         bool somebody = !nobody && !(d->flags & WHO_BLOC);
@@ -446,7 +501,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (company) who_note_name(w, e, d->name_first, d->name_last);
     }
     who_link(w, mention, e, rule);
-    if (d->code.n && !(type == KW_ENTITY_PERSON || type == KW_ENTITY_OFFICE)) who_resolve_others(w, mention);
+    if (d->code.n && (!single || w->lang->numberless)) who_resolve_others(w, mention);
 }
 
 static void resolve_people(who_work *w, uint32_t mention)
@@ -487,6 +542,7 @@ static void resolve_first(who_work *w, uint32_t mention)
     case WHO_IS_PEOPLE: resolve_people(w, mention); break;
     case WHO_IS_BODY:
         who_link(w, mention, resolve_body_entity(w, d->body), WHO_RULE_BODY);
+        who_resolve_body_others(w, mention);
         who_learn_paper(w, mention);
         break;
     case WHO_IS_PERSON: who_resolve_person(w, mention); break;

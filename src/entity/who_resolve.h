@@ -13,6 +13,7 @@ uint32_t who_sector_index(kw_str sector);
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c); // of w->keys, w->roles
 kw_str who_setting(const who_work *w, uint32_t sent); // the country of the scene; "---" for none
 kw_str who_last_word(kw_str s);
+kw_str who_here(const who_work *w, uint32_t mention); // the country where a phrase says that they are
 kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner); // of whoever a phrase belongs to
 static inline bool who_is_country(const who_work *w, kw_str code) { return code.n == 3 && who_state_index(w->reg, code) != KW_NONE; }
 
@@ -27,6 +28,7 @@ uint64_t who_name_key(const who_work *w, uint32_t i); // of w->names, w->later
 
 // ---- several.c ----
 void who_resolve_others(who_work *w, uint32_t mention);
+void who_resolve_body_others(who_work *w, uint32_t mention);
 
 // ---- refer.c ----
 void who_resolve_pronoun(who_work *w, uint32_t mention);

@@ -53,6 +53,7 @@ typedef struct who_agent {
     kw_str role, code;
     kw_str presumed; // "USA?": the country where the story speaks of it and of no other that has such a one
     uint8_t kind;  // who_agent_kind
+    bool apart;    // "---!": not of the country beside it ("US allies", "Iraq's neighbours")
     bool weak;     // "~GOV": takes the sector of the body or office beside it
     bool yields;   // "GOV~": has a sector of its own, and gives way to a body that it belongs to ("president of a union")
 } who_agent;
@@ -227,12 +228,17 @@ static inline bool who_honorific(const who_work *w, uint32_t i)
     if (i + 1 >= w->text->n_words || w->sent_first[i + 1] != w->sent_first[i]) return false;
     return (words[i + 1].flags & KW_WORD_CAPITAL) && words[i + 1].upos != KW_UPOS_PUNCT;
 }
-// "Corp" in "Corvino Steel Corp": a word for a company, written like a name.
-static inline bool who_is_company(const who_work *w, uint32_t i)
+// "Corp" in "Corvino Steel Corp", "University" in "Emory University": a word for a body, written like a name.
+static inline bool who_is_named_body(const who_work *w, uint32_t i)
 {
     const who_entry *e = w->sight_at[i] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[i]]);
-    if (!e || e->kind != WHO_AGENT || !(w->text->words[i].flags & KW_WORD_CAPITAL)) return false;
-    return w->lang->agents[e->ref].kind == WHO_AGENT_BODY && kw_str_is(w->lang->agents[e->ref].sector, "BUS");
+    if (!e || e->kind != WHO_AGENT || !(w->text->words[i].flags & KW_WORD_CAPITAL) || w->lang->agents[e->ref].kind != WHO_AGENT_BODY) return false;
+    kw_str sector = w->lang->agents[e->ref].sector;
+    return kw_str_is(sector, "BUS") || kw_str_is(sector, "EDU") || kw_str_is(sector, "SOC") || kw_str_is(sector, "LAB") || kw_str_is(sector, "AGR");
+}
+static inline bool who_is_company(const who_work *w, uint32_t i) // one that does business
+{
+    return who_is_named_body(w, i) && kw_str_is(w->lang->agents[who_entry_of(w, &w->sights.items[w->sight_at[i]])->ref].sector, "BUS");
 }
 static inline uint32_t who_head(const who_work *w, uint32_t word) // document index of the head, KW_NONE for a root
 {
