@@ -11,7 +11,7 @@
 
 #include "entity/choice.h"
 
-enum { RESOLVE_AHEAD = 3 };            // sentences
+enum { RESOLVE_AHEAD = 3, RESOLVE_SURELY = 3 }; // sentences
 enum { RESOLVE_COLLECTIVE_BACK = 60 }; // mentions
 
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c)
@@ -230,6 +230,22 @@ static uint32_t resolve_collective(const who_work *w, uint32_t mention)
     return KW_NONE;
 }
 
+// "the man", "korban itu": the last one person of no office that is neither the speaker nor named in the same clause.
+static uint32_t resolve_somebody(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    uint32_t verb = who_head(w, m->head);
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < RESOLVE_COLLECTIVE_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (m->sent - x->sent > 1 || x->sent < w->story) break;
+        if (x->entity == KW_NONE || x->plural || (w->drafts[c].flags & WHO_CUE_SUBJECT) || (x->first <= m->head && m->head <= x->last)) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        if (e->type != KW_ENTITY_PERSON || w->live[x->entity].plural || (verb != KW_NONE && who_head(w, x->head) == verb)) continue;
+        return x->entity;
+    }
+    return KW_NONE;
+}
+
 // Whom "the minister", "polisi", "kelompok itu" mean, said before; KW_NONE where no one.
 static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
 {
@@ -254,7 +270,7 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
     if (single && d->sector.n) {
         e = w->last_sector[who_sector_index(d->sector)][0];
         if (resolve_recent(w, e, m->sent, 2) && (!w->who->entities[e].role.n || kw_str_is(d->sector, "CRM"))) return e;
-        return kw_str_is(d->sector, "CVL") && d->agent->kind == WHO_AGENT_PERSON && resolve_recent(w, w->last_person, m->sent, 1) ? w->last_person : KW_NONE;
+        return kw_str_is(d->sector, "CVL") && d->agent->kind == WHO_AGENT_PERSON ? resolve_somebody(w, mention) : KW_NONE;
     }
     if (!single && kw_str_is(d->sector, "JRN") && d->agent->kind == WHO_AGENT_BODY && !kw_str_is(d->role, "website")) { // "the paper", "harian itu", "kantor berita tersebut"
         e = w->last_sector[who_sector_index(d->sector)][1];
@@ -262,6 +278,15 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
     }
     if (!single && d->agent->weak && (!d->sector.n || d->agent->kind == WHO_AGENT_BODY)) return resolve_collective(w, mention);
     return KW_NONE;
+}
+
+// "the source", "pejabat itu" a sentence or three after one: no other is thought of.
+static bool resolve_surely(const who_work *w, uint32_t mention, uint32_t entity)
+{
+    const who_draft *d = &w->drafts[mention];
+    uint32_t gap = w->mentions.items[mention].sent - w->live[entity].last_sent;
+    if (!(d->flags & WHO_DEFINITE) || gap < 1 || gap > RESOLVE_SURELY) return false;
+    return resolve_same_office(w->who->entities[entity].role, d->role);
 }
 
 // "the interim government urged Kenya": a government or army that deals with a country is not of it. The country that the verb
@@ -316,13 +341,15 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
         if (k == KW_NONE || (over != head && !inside)) continue;
         const who_draft *d = &w->drafts[k];
         bool team = d->what == WHO_IS_ROLE && (d->flags & WHO_DEFINITE) && !d->code.n && w->drafts[mention].agent && w->drafts[mention].agent->weak;
-        if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON && !team) continue;
+        bool country = d->what == WHO_IS_STATE_NOUN && !(d->flags & (WHO_PLURAL | WHO_INDEFINITE)); // "militer negara itu", "the country's army"
+        if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON && !team && !country) continue;
         if (w->case_of[i] != KW_NONE && w->case_of[i] < i && !(w->marks[w->case_of[i]] & WHO_MARK(WHO_REF_OF))) continue;
         if (w->mentions.items[k].entity == KW_NONE && team) { // "asisten tim itu": the team of before
             uint32_t e = resolve_antecedent(w, k);
             if (e == KW_NONE) continue;
             who_link(w, k, e, WHO_RULE_DESCRIPTION);
         }
+        if (w->mentions.items[k].entity == KW_NONE && country) who_resolve_state_noun(w, k);
         if (w->mentions.items[k].entity == KW_NONE) {
             if (d->what != WHO_IS_PRONOUN) continue;
             if (d->person_no == 3) who_resolve_pronoun(w, k);
@@ -402,6 +429,10 @@ static void resolve_role(who_work *w, uint32_t mention)
         bool paper = e != KW_NONE && kw_str_is(d->sector, "JRN") && kw_str_is(w->who->entities[e].sector, "JRN");
         if (e != KW_NONE && (d->flags & WHO_DEFINITE) && w->live[e].noun.n && (paper || kw_str_eq(w->live[e].noun, who_last_word(d->role)))) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION); // "the council", after the Security Council
+            return;
+        }
+        if (e != KW_NONE && resolve_surely(w, mention, e)) {
+            who_link(w, mention, e, WHO_RULE_DESCRIPTION);
             return;
         }
         code = resolve_role_code(w, mention, &rule);
