@@ -118,10 +118,12 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
 static void refer_with_others(who_work *w, uint32_t mention, uint32_t entity, const kw_mention *from)
 {
     kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    if (from && from->n_others && d->gender && !(d->flags & WHO_PLURAL)) return; // "he" is one of the two
     if (from && from->n_others) {
         m->others = from->others;
         m->n_others = from->n_others;
-    } else if ((w->drafts[mention].flags & WHO_PLURAL) && w->live[entity].pair != KW_NONE) {
+    } else if ((d->flags & WHO_PLURAL) && w->live[entity].pair != KW_NONE) {
         m->others = KW_ARRAY(w->arena, uint32_t, 1);
         m->others[0] = w->live[entity].pair;
         m->n_others = 1;

@@ -453,7 +453,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         }
         bool other_body = owner != KW_NONE && e != KW_NONE && w->who->entities[owner].type == KW_ENTITY_ORGANISATION && w->who->entities[e].sector.n &&
                           !kw_str_eq(w->who->entities[e].sector, w->who->entities[owner].sector); // "wakil ketua lembaga itu"
-        if (resolve_recent(w, e, m->sent, 8) && resolve_is_single(&w->who->entities[e]) && !resolve_of_another(w, d, e) && !other_body) {
+        if (e != owner && resolve_recent(w, e, m->sent, 8) && resolve_is_single(&w->who->entities[e]) && !resolve_of_another(w, d, e) && !other_body) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION);
             return;
         }
