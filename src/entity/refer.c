@@ -214,6 +214,18 @@ static bool refer_country_of(const who_work *w, uint32_t entity, uint32_t *state
     return *state != KW_NONE;
 }
 
+// One of "the two leaders": the head of a state, a government or a party, or a minister, and none who speaks for them.
+static bool refer_leads(kw_str role)
+{
+    static const char *const roles[] = { "president", "minister", "chancellor", "king", "queen", "emperor", "sultan", "emir", "prince", "leader", "chairman",
+                                         "ruler", "head of state", "head of government", "secretary general", "secretary of state", "pope" };
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        kw_str lead = kw_str_from(roles[i]);
+        if (role.n >= lead.n && kw_str_eq(kw_str_sub(role, role.n - lead.n, role.n), lead)) return true;
+    }
+    return false;
+}
+
 // "kedua negara", "both sides": the last two (three) different ones, earlier first.
 void who_resolve_group(who_work *w, uint32_t mention)
 {
@@ -233,7 +245,8 @@ void who_resolve_group(who_work *w, uint32_t mention)
         return;
     }
     uint32_t want = d->n_group < 2 ? 2 : d->n_group > 4 ? 4 : d->n_group, found[4], n = 0;
-    for (int pass = d->group_of == 'p' ? 1 : 0; pass < 2 && n < want; pass++) {
+    bool persons = d->group_of == 'p' || d->group_of == 'l';
+    for (int pass = d->group_of == 'l' ? -1 : persons ? 1 : 0; pass < 2 && n < want; pass += pass < 0 ? 2 : 1) {
         n = 0;
         for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK && n < want; seen++) {
             const kw_mention *x = &w->mentions.items[c];
@@ -247,11 +260,11 @@ void who_resolve_group(who_work *w, uint32_t mention)
                     if (!refer_country_of(w, e, &state)) continue;
                     if (y->type != KW_ENTITY_STATE && !kw_str_is(y->sector, "GOV") && !kw_str_is(y->sector, "MIL")) continue;
                     e = who_state_entity(w, state);
-                } else if (!x->political || (d->group_of == 'p' && !refer_single(&w->who->entities[e]))) {
+                } else if (!x->political || (persons && !refer_single(&w->who->entities[e])) || (pass < 0 && !refer_leads(w->who->entities[e].role))) {
                     continue;
                 }
-                bool twice = false;
-                for (uint32_t j = 0; j < n; j++) twice |= found[j] == e;
+                bool twice = false; // leaders are of two countries
+                for (uint32_t j = 0; j < n; j++) twice |= found[j] == e || (pass < 0 && kw_str_eq(w->who->entities[found[j]].code, w->who->entities[e].code));
                 if (!twice) found[n++] = e;
             }
         }
