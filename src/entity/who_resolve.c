@@ -340,7 +340,8 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
         bool inside = over != KW_NONE && w->sight_at[head] != KW_NONE && w->sight_at[over] == w->sight_at[head]; // "wakil ketua │ lembaga itu"
         if (k == KW_NONE || (over != head && !inside)) continue;
         const who_draft *d = &w->drafts[k];
-        bool team = d->what == WHO_IS_ROLE && (d->flags & WHO_DEFINITE) && !d->code.n && w->drafts[mention].agent && w->drafts[mention].agent->weak;
+        bool body = (d->flags & WHO_DEFINITE) || (d->agent && d->agent->kind == WHO_AGENT_BODY && kw_str_is(d->sector, "GOV") && !kw_str_is(d->role, "government")); // "a ministry spokesman"
+        bool team = d->what == WHO_IS_ROLE && body && !d->code.n && w->drafts[mention].agent && w->drafts[mention].agent->weak;
         bool country = d->what == WHO_IS_STATE_NOUN && !(d->flags & (WHO_PLURAL | WHO_INDEFINITE)); // "militer negara itu", "the country's army"
         if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON && !team && !country) continue;
         if (w->case_of[i] != KW_NONE && w->case_of[i] < i && !(w->marks[w->case_of[i]] & WHO_MARK(WHO_REF_OF))) continue;
