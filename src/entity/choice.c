@@ -180,7 +180,7 @@ static uint32_t choice_evidence(const who_work *w, uint32_t c)
 
 typedef struct choice_limits { // what the option cannot be
     bool of_country; // an international body
-    kw_str backer;
+    kw_str backer; // or whose counterpart it is
 } choice_limits;
 
 typedef struct choice_sight { // parallel to options
@@ -314,6 +314,7 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
     kw_option options[CHOICE_MAX_OPTIONS];
     kw_choice c = { .mention = mention, .options = options };
     choice_limits limits = { choice_of_country(d), choice_backer(w, m) };
+    if (w->not_state != KW_NONE) limits.backer = w->reg->states[w->not_state].code;
     c.group = choice_group(d->what == WHO_IS_NAME ? "name" : d->what == WHO_IS_PERSON ? "named" : choice_sector_group(d->sector));
     kw_str ante = antecedent == KW_NONE ? KW_STR("") : w->who->entities[antecedent].code;
     double same = 1; // how likely the sentence being walked through is of the mention's story

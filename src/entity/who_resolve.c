@@ -11,8 +11,8 @@
 
 #include "entity/choice.h"
 
-enum { RESOLVE_AHEAD = 3, RESOLVE_SURELY = 3 }; // sentences
-enum { RESOLVE_COLLECTIVE_BACK = 60 }; // mentions
+enum { RESOLVE_AHEAD = 3, RESOLVE_SURELY = 3, RESOLVE_COALITION = 12, RESOLVE_WIDER = 4 }; // sentences
+enum { RESOLVE_COLLECTIVE_BACK = 60, RESOLVE_BESIDE = 6 }; // mentions
 
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -186,6 +186,35 @@ static bool resolve_recent(const who_work *w, uint32_t entity, uint32_t sent, ui
     return entity != KW_NONE && w->live[entity].last_sent >= w->story && sent - w->live[entity].last_sent <= within;
 }
 
+// "his counterpart", "an ally": somebody else than who was spoken of.
+static bool resolve_is_relation(kw_str role)
+{
+    static const char *const roles[] = { "counterpart", "ally", "partner", "rival", "opponent", "critic", "neighbour" };
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (kw_str_is(role, roles[i])) return true;
+    return false;
+}
+
+// "the monarch" is the king: a role that names several at once.
+static bool resolve_is_wider(kw_str wide, kw_str role)
+{
+    static const char *const kinds[][2] = {
+        { "monarch", "king" }, { "monarch", "queen" }, { "monarch", "emperor" }, { "monarch", "sultan" }, { "monarch", "emir" },
+        { "envoy", "ambassador" }, { "envoy", "negotiator" }, { "diplomat", "ambassador" }, { "diplomat", "consul" }, { "diplomat", "consul general" },
+        { "lawmaker", "senator" }, { "lawmaker", "member of parliament" }, { "politician", "senator" }, { "politician", "member of parliament" },
+        { "commander", "general" }, { "commander", "colonel" }, { "commander", "admiral" }, { "officer", "colonel" }, { "officer", "captain" },
+        { "officer", "major" }, { "officer", "lieutenant" }, { "ruler", "king" }, { "ruler", "emir" }, { "ruler", "sultan" }, { "ruler", "president" },
+        { "cleric", "imam" }, { "cleric", "ayatollah" }, { "cleric", "bishop" }, { "head of state", "president" }, { "head of state", "king" },
+        { "head of government", "prime minister" },
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        kw_str narrow = kw_str_from(kinds[i][1]);
+        if (!kw_str_is(wide, kinds[i][0]) || role.n < narrow.n || !kw_str_eq(kw_str_sub(role, role.n - narrow.n, role.n), narrow)) continue;
+        if (role.n == narrow.n || role.p[role.n - narrow.n - 1] == ' ') return true;
+    }
+    return false;
+}
+
 // "the minister" is the foreign minister, "the prime minister" neither he nor the deputy prime minister.
 static bool resolve_same_office(kw_str a, kw_str b)
 {
@@ -266,6 +295,17 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
         !resolve_of_another(w, d, e))
         return e;
     if (!(d->flags & WHO_DEFINITE)) return KW_NONE;
+    for (uint32_t c = mention, seen = 0; single && c-- > 0 && seen < RESOLVE_COLLECTIVE_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (m->sent - x->sent > RESOLVE_WIDER || x->sent < w->story) break;
+        if (x->entity != KW_NONE && resolve_is_wider(d->role, w->who->entities[x->entity].role) && resolve_is_single(&w->who->entities[x->entity])) return x->entity;
+    }
+    if (kw_str_is(d->role, "coalition")) { // in a story of war no parties
+        e = w->last_sector[who_sector_index(KW_STR("MIL"))][1];
+        bool war = resolve_recent(w, e, m->sent, RESOLVE_COALITION) && (kw_str_starts(w->who->entities[e].role, KW_STR("coalition")) || kw_str_is(w->live[e].noun, "force"));
+        return war ? e : KW_NONE;
+    }
+    if (single && d->agent->weak && resolve_is_relation(d->role)) return KW_NONE;
     if (single && d->agent->weak) return resolve_recent(w, w->last_person, m->sent, 2) && !resolve_of_another(w, d, w->last_person) ? w->last_person : KW_NONE;
     if (single && d->sector.n) {
         e = w->last_sector[who_sector_index(d->sector)][0];
@@ -286,7 +326,8 @@ static bool resolve_surely(const who_work *w, uint32_t mention, uint32_t entity)
     const who_draft *d = &w->drafts[mention];
     uint32_t gap = w->mentions.items[mention].sent - w->live[entity].last_sent;
     if (!(d->flags & WHO_DEFINITE) || gap < 1 || gap > RESOLVE_SURELY) return false;
-    return resolve_same_office(w->who->entities[entity].role, d->role);
+    kw_str role = w->who->entities[entity].role;
+    return resolve_same_office(role, d->role) || resolve_is_wider(d->role, role) || kw_str_is(d->role, "coalition");
 }
 
 // "the interim government urged Kenya": a government or army that deals with a country is not of it. The country that the verb
@@ -328,6 +369,15 @@ static kw_str resolve_role_code(who_work *w, uint32_t mention, who_rule *rule)
     return code;
 }
 
+// "its allies", "mitranya", "his counterpart": those of another country, where the owner is one or an official.
+static bool resolve_of_others(const who_work *w, uint32_t mention, uint32_t owner)
+{
+    const kw_entity *e = &w->who->entities[owner];
+    kw_str role = w->drafts[mention].role;
+    if (kw_str_is(role, "counterpart")) return kw_str_is(e->sector, "GOV") || e->type == KW_ENTITY_STATE;
+    return e->type == KW_ENTITY_STATE && resolve_is_relation(role);
+}
+
 // "our troops", "pemerintahnya", "Mugabe's party": the country of whoever owns them; empty where nobody does.
 kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
 {
@@ -359,7 +409,24 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
         uint32_t e = w->mentions.items[k].entity;
         if (e == KW_NONE || !w->who->entities[e].code.n || kw_str_is(w->who->entities[e].code, "---")) continue;
         *owner = e;
+        if (resolve_of_others(w, mention, e)) return w->drafts[mention].flags & WHO_PLURAL ? KW_STR("---") : KW_STR("");
         return w->who->entities[e].code;
+    }
+    return KW_STR("");
+}
+
+// "its ally, Peru", "the agency, Interpol": who is named beside the phrase tells the country; empty where nobody is.
+static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + RESOLVE_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
+        const who_draft *x = &w->drafts[k];
+        uint32_t at = w->mentions.items[k].head;
+        bool relation = resolve_is_relation(w->drafts[mention].role);
+        bool next = relation && w->mentions.items[k].first <= m->last + 3 && m->last + 1 < w->text->n_words && kw_str_is(w->text->words[m->last + 1].form, ","); // wherever the tree hangs it
+        bool apposed = w->text->words[at].rel == KW_REL_APPOS && who_head(w, at) == m->head;
+        if ((!apposed && !next) || !x->code.n || (x->flags & WHO_AT_PLACE)) continue;
+        if ((x->what == WHO_IS_STATE && relation) || x->what == WHO_IS_BODY || x->what == WHO_IS_PERSON) return x->code;
     }
     return KW_STR("");
 }
@@ -423,6 +490,7 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
     }
+    if (!code.n) code = resolve_named_beside(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
@@ -437,7 +505,9 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
         code = resolve_role_code(w, mention, &rule);
+        if (owner != KW_NONE) w->not_state = who_state_index(w->reg, w->who->entities[owner].code); // "his counterpart"
         if (somebody) code = who_choose_country(w, mention, e, code, rule);
+        w->not_state = KW_NONE;
         if (e != KW_NONE && (!somebody || kw_str_eq(code, w->who->entities[e].code))) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION);
             return;
