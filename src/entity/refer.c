@@ -368,12 +368,26 @@ void who_resolve_document(who_work *w, uint32_t mention)
     w->mentions.items[mention].political = acts || (d->flags & WHO_DEFINITE);
 }
 
+// "host", "tuan rumah", "guest": whom a name beside it may be.
+static bool refer_hosts(const who_work *w, uint32_t mention)
+{
+    kw_str word = w->text->words[w->mentions.items[mention].head].lower;
+    return kw_str_is(word, "host") || kw_str_is(word, "guest") || kw_str_is(word, "rumah") || kw_str_is(word, "tuan");
+}
+
 // "sahabat terdekat rakyat Korea tersebut": no name, so the most salient one that is neither named inside the phrase nor the
 // subject of its clause.
 void who_resolve_relation(who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
     if (w->drafts[mention].flags & WHO_PLURAL) return;
+    uint32_t next = (w->sight_at[m->head] == KW_NONE ? m->head : w->sights.items[w->sight_at[m->head]].last) + 1;
+    uint32_t beside = next < w->text->n_words ? w->who->at_word[next] : KW_NONE; // "tuan rumah │ China"
+    if (beside != KW_NONE && w->drafts[beside].what == WHO_IS_STATE && w->mentions.items[beside].sent == m->sent && w->mentions.items[beside].entity != KW_NONE &&
+        w->case_of[w->mentions.items[beside].head] == KW_NONE && refer_hosts(w, mention)) {
+        who_link(w, mention, w->mentions.items[beside].entity, WHO_RULE_RELATION);
+        return;
+    }
     uint32_t inside = refer_inside(w, mention, false), verb = who_head(w, m->head), subject = KW_NONE;
     for (int steps = 0; steps < 6 && verb != KW_NONE; steps++) {
         uint32_t s = w->subj_of[verb];
