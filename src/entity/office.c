@@ -169,6 +169,7 @@ static bool office_capital_word(who_work *w, uint32_t i)
     const kw_word *x = &w->text->words[i];
     if (w->sight_at[i] != KW_NONE && who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_PLACE) return false;
     if (w->marks[i] & WHO_MARK(WHO_REF_NAMED)) return true;
+    if (w->marks[i] & WHO_MARK(WHO_REF_FAITH)) return false;
     if (x->upos == KW_UPOS_PRON) return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & (WHO_MARK(WHO_REF_PRONOUN) | WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE))) && kw_str_eq(x->lemma, x->lower);
     if (x->upos != KW_UPOS_PROPN && x->upos != KW_UPOS_X && x->upos != KW_UPOS_NOUN) return false;
     if (!(x->flags & KW_WORD_CAPITAL)) return office_particle_word(w, x->form);
