@@ -107,7 +107,9 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
     else if (e->type == KW_ENTITY_STATE) w->last_state = entity;
     else if (e->type == KW_ENTITY_ORGANISATION) w->last_org = entity;
     else if (e->type == KW_ENTITY_GROUP) w->last_group = entity;
-    if (d->flags & WHO_CUE_SUBJECT) w->last_speaker = entity;
+    uint32_t verb = who_head(w, m->head);
+    bool enters = d->what == WHO_IS_PERSON && d->name_first < d->name_last && (d->flags & WHO_SUBJECT) && verb != KW_NONE && who_head(w, verb) == KW_NONE;
+    if ((d->flags & WHO_CUE_SUBJECT) || enters) w->last_speaker = entity; // who is brought in with name and office goes on to speak
 }
 
 kw_str who_setting(const who_work *w, uint32_t sent)
