@@ -108,7 +108,8 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
     else if (e->type == KW_ENTITY_ORGANISATION) w->last_org = entity;
     else if (e->type == KW_ENTITY_GROUP) w->last_group = entity;
     uint32_t verb = who_head(w, m->head);
-    bool enters = d->what == WHO_IS_PERSON && d->name_first < d->name_last && (d->flags & WHO_SUBJECT) && verb != KW_NONE && who_head(w, verb) == KW_NONE;
+    bool full = d->name_first < d->name_last || (d->name_first == d->name_last && m->first && kw_str_is(w->text->words[m->first - 1].form, ",")); // "seorang sopir, Joko, …"
+    bool enters = single && full && (d->flags & WHO_SUBJECT) && verb != KW_NONE && who_head(w, verb) == KW_NONE;
     if ((d->flags & WHO_CUE_SUBJECT) || enters) w->last_speaker = entity; // who is brought in with name and office goes on to speak
 }
 
