@@ -90,14 +90,17 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
     uint32_t verb = who_head(w, p->head), best = KW_NONE, fits[REFER_BACK], n_fits = 0;
     bool outside = verb != KW_NONE && w->is_cue[verb] && !(w->text->words[p->head].flags & KW_WORD_IN_QUOTE);
     double most = -100;
+    bool speaks = (d->flags & WHO_CUE_SUBJECT) && !(d->flags & WHO_PLURAL);
+    uint32_t until = 0; // who was brought in by name, with nobody after, is who speaks on: none before is thought of
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *m = &w->mentions.items[c];
-        if (p->sent - m->sent > REFER_SENTS || m->sent < w->story) break;
+        if (p->sent - m->sent > REFER_SENTS || m->sent < w->story || m->sent < until) break;
         if (m->entity == KW_NONE || m->entity == not_this || (!m->political && !m->place_only)) continue;
         if (m->first <= p->head && p->head <= m->last) continue;
         if (outside && (w->text->words[m->head].flags & KW_WORD_IN_QUOTE)) continue; // "My son …," he said: who speaks is not spoken of
         if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
         if (!refer_fits(w, d, c)) continue;
+        if (speaks && m->sent < p->sent && refer_single(&w->who->entities[m->entity]) && who_enters(w, c)) until = m->sent;
         fits[n_fits++] = c;
         double s = refer_score(w, mention, c);
         if (s > most) {

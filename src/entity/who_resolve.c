@@ -67,6 +67,15 @@ static void resolve_unlink(who_work *w, uint32_t mention)
     m->entity = m->next_of_entity = KW_NONE;
 }
 
+bool who_enters(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    uint32_t verb = who_head(w, m->head);
+    bool full = d->name_first < d->name_last || (d->name_first == d->name_last && m->first && kw_str_is(w->text->words[m->first - 1].form, ",")); // "seorang sopir, Joko, …"
+    return full && (d->flags & WHO_SUBJECT) && verb != KW_NONE && who_head(w, verb) == KW_NONE;
+}
+
 void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
 {
     if (w->mentions.items[mention].entity != KW_NONE) resolve_unlink(w, mention);
@@ -107,10 +116,7 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
     else if (e->type == KW_ENTITY_STATE) w->last_state = entity;
     else if (e->type == KW_ENTITY_ORGANISATION) w->last_org = entity;
     else if (e->type == KW_ENTITY_GROUP) w->last_group = entity;
-    uint32_t verb = who_head(w, m->head);
-    bool full = d->name_first < d->name_last || (d->name_first == d->name_last && m->first && kw_str_is(w->text->words[m->first - 1].form, ",")); // "seorang sopir, Joko, …"
-    bool enters = single && full && (d->flags & WHO_SUBJECT) && verb != KW_NONE && who_head(w, verb) == KW_NONE;
-    if ((d->flags & WHO_CUE_SUBJECT) || enters) w->last_speaker = entity; // who is brought in with name and office goes on to speak
+    if ((d->flags & WHO_CUE_SUBJECT) || (single && who_enters(w, mention))) w->last_speaker = entity; // who is brought in with name and office goes on to speak
 }
 
 kw_str who_setting(const who_work *w, uint32_t sent)
@@ -492,6 +498,10 @@ static void resolve_role(who_work *w, uint32_t mention)
             who_link(w, mention, e, WHO_RULE_GROUP);
             return;
         }
+    }
+    if (kw_str_is(code, "---") && kw_str_is(d->sector, "JRN") && d->agent && kw_str_eq(code, d->agent->code)) { // "media negara itu"
+        kw_str own = who_owner_code(w, mention, &owner);
+        if (own.n) code = own;
     }
     if (!code.n) code = resolve_named_beside(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
