@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_QUOTED = 4 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -184,28 +184,54 @@ static bool refer_governs(const who_work *w, uint32_t top, uint32_t word)
     return false;
 }
 
-void who_resolve_speaker(who_work *w, uint32_t mention)
+// The mention of who says the words of a sentence that `mention` stands in or, of an earlier one, that the quotation of goes on into it.
+static uint32_t refer_speaker_in(const who_work *w, uint32_t s, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
-    const kw_sent *sent = &w->text->sents[m->sent];
+    const kw_sent *sent = &w->text->sents[s];
     uint32_t best = KW_NONE;
     int best_rank = 0;
     for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
-        if (!w->is_cue[i]) continue;
-        uint32_t s = refer_speaker_of(w, i, mention);
-        if (s == KW_NONE || s == mention || w->mentions.items[s].entity == KW_NONE) continue;
-        if (w->drafts[s].what == WHO_IS_PRONOUN && w->drafts[s].person_no == 1) continue;
+        if (!w->is_cue[i] || (s != m->sent && (w->text->words[i].flags & KW_WORD_IN_QUOTE))) continue;
+        uint32_t k = refer_speaker_of(w, i, mention);
+        if (k == KW_NONE || k == mention || w->mentions.items[k].entity == KW_NONE) continue;
+        if (w->drafts[k].what == WHO_IS_PRONOUN && w->drafts[k].person_no == 1) continue;
         // The word of speech over the pronoun, or hung beside the quoted clause, or any other of the sentence.
         uint32_t over = who_head(w, i);
-        int rank = refer_governs(w, i, m->head) ? 3 : over != KW_NONE && refer_governs(w, over, m->head) ? 2 : 1;
+        int rank = s == m->sent && refer_governs(w, i, m->head) ? 3 : s == m->sent && over != KW_NONE && refer_governs(w, over, m->head) ? 2 : 1;
         if (rank > best_rank) {
             best_rank = rank;
-            best = s;
+            best = k;
         }
     }
+    return best;
+}
+
+void who_resolve_speaker(who_work *w, uint32_t mention)
+{
+    uint32_t best = refer_speaker_in(w, w->mentions.items[mention].sent, mention);
     uint32_t e = best != KW_NONE ? w->mentions.items[best].entity : w->last_speaker;
-    if (e == KW_NONE || (best == KW_NONE && m->sent - w->live[e].last_sent > 6)) return;
+    if (e == KW_NONE || (best == KW_NONE && w->mentions.items[mention].sent - w->live[e].last_sent > 6)) return;
     who_link(w, mention, e, WHO_RULE_SPEAKER);
+}
+
+// "Kami sudah menunggu. Jalan rusak," kata Budi: who says a quotation of several sentences may be named in its last.
+void who_resolve_quoted(who_work *w)
+{
+    const kw_word *words = w->text->words;
+    for (uint32_t k = 0; k < w->mentions.n; k++) {
+        const kw_mention *m = &w->mentions.items[k];
+        if (w->drafts[k].what != WHO_IS_PRONOUN || w->drafts[k].person_no != 1 || !(words[m->head].flags & KW_WORD_IN_QUOTE)) continue;
+        if (refer_speaker_in(w, m->sent, k) != KW_NONE) continue;
+        for (uint32_t s = m->sent + 1; s < w->text->n_sents && s <= m->sent + REFER_QUOTED; s++) {
+            const kw_sent *sent = &w->text->sents[s];
+            if (!sent->count || !(words[sent->first].flags & KW_WORD_IN_QUOTE) || !(words[sent->first - 1].flags & KW_WORD_IN_QUOTE)) break;
+            uint32_t speaker = refer_speaker_in(w, s, k);
+            if (speaker == KW_NONE) continue;
+            who_link(w, k, w->mentions.items[speaker].entity, WHO_RULE_SPEAKER);
+            break;
+        }
+    }
 }
 
 // ---- groups and descriptions ----

@@ -710,4 +710,5 @@ void who_resolve_all(who_work *w)
         w->who->scene[sent] = who_setting(w, sent);
         at = end;
     }
+    who_resolve_quoted(w);
 }

@@ -31,6 +31,7 @@ void who_resolve_others(who_work *w, uint32_t mention);
 
 // ---- refer.c ----
 void who_resolve_pronoun(who_work *w, uint32_t mention);
+void who_resolve_quoted(who_work *w);
 void who_resolve_speaker(who_work *w, uint32_t mention);
 void who_resolve_group(who_work *w, uint32_t mention);
 void who_resolve_state_noun(who_work *w, uint32_t mention);
