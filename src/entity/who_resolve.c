@@ -440,6 +440,24 @@ static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
+// "researchers at the University of Lima", "penduduk di Chad": the country of the place right behind; armies and reporters go anywhere.
+static kw_str resolve_where(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    uint32_t mark = m->last + 1;
+    if (mark >= w->text->n_words || w->sent_first[mark] != w->sent_first[m->head] || w->text->words[mark].upos != KW_UPOS_ADP) return KW_STR("");
+    if (!(w->marks[mark] & (WHO_MARK(WHO_REF_LOCATIVE) | WHO_MARK(WHO_REF_OF))) || kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "JRN")) return KW_STR("");
+    for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + RESOLVE_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
+        const who_draft *x = &w->drafts[k];
+        if (w->case_of[w->mentions.items[k].head] != mark) continue;
+        bool acts = d->flags & (WHO_SUBJECT | WHO_CUE_SUBJECT); // "killed three in Chad" tells where
+        bool body = x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_BODY;
+        return (x->what == WHO_IS_STATE && acts) || (body && who_is_country(w, x->code)) ? x->code : KW_STR("");
+    }
+    return KW_STR("");
+}
+
 // Whose families are the elite of a country.
 static bool resolve_is_official(kw_str sector)
 {
@@ -504,6 +522,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (own.n) code = own;
     }
     if (!code.n) code = resolve_named_beside(w, mention);
+    if (!code.n && !nobody) code = resolve_where(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
