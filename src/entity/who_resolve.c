@@ -11,8 +11,8 @@
 
 #include "entity/choice.h"
 
-enum { RESOLVE_AHEAD = 3, RESOLVE_SURELY = 3, RESOLVE_COALITION = 12, RESOLVE_WIDER = 4 }; // sentences
-enum { RESOLVE_COLLECTIVE_BACK = 60, RESOLVE_BESIDE = 6 }; // mentions
+enum { RESOLVE_AHEAD = 3, RESOLVE_SURELY = 3, RESOLVE_COALITION = 12, RESOLVE_WIDER = 4, RESOLVE_SCIENCE = 8 }; // sentences
+enum { RESOLVE_COLLECTIVE_BACK = 60, RESOLVE_BESIDE = 6, RESOLVE_SCIENCE_BACK = 80 }; // mentions
 
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -458,6 +458,24 @@ static kw_str resolve_where(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
+// "the investigators", "para peneliti itu", after a doctor of Lima and her colleagues: the country of the last scholar, doctor or school.
+static kw_str resolve_of_science(const who_work *w, uint32_t mention)
+{
+    static const char *const roles[] = { "researcher", "scientist", "investigator", "author", "study author", "study" };
+    const kw_mention *m = &w->mentions.items[mention];
+    bool science = false;
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) science |= kw_str_is(w->drafts[mention].role, roles[i]);
+    if (!science || !(w->drafts[mention].flags & WHO_DEFINITE)) return KW_STR("");
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < RESOLVE_SCIENCE_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (m->sent - x->sent > RESOLVE_SCIENCE || x->sent < w->story) break;
+        if (x->entity == KW_NONE || w->live[x->entity].soft) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        if ((kw_str_is(e->sector, "EDU") || kw_str_is(e->sector, "MED")) && who_is_country(w, e->code)) return e->code;
+    }
+    return KW_STR("");
+}
+
 // Whose families are the elite of a country.
 static bool resolve_is_official(kw_str sector)
 {
@@ -523,6 +541,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     }
     if (!code.n) code = resolve_named_beside(w, mention);
     if (!code.n && !nobody) code = resolve_where(w, mention);
+    if (!code.n) code = resolve_of_science(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     if (!code.n) {
         uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
