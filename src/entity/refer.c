@@ -316,10 +316,15 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
     }
     if (!(d->flags & WHO_DEFINITE) || (d->flags & WHO_PLURAL)) return;
     const kw_mention *m = &w->mentions.items[mention];
+    uint32_t own = KW_NONE, verb = who_head(w, m->head); // "Hu invested in the country": not his own
+    uint32_t subject = verb == KW_NONE || w->subj_of[verb] == KW_NONE || w->subj_of[verb] == m->head ? KW_NONE : w->who->at_word[w->subj_of[verb]];
+    if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft) refer_country_of(w, w->mentions.items[subject].entity, &own);
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
+        uint32_t state;
         if (m->sent - x->sent > 6 || x->sent < w->story) break;
         if (x->entity == KW_NONE || w->who->entities[x->entity].type != KW_ENTITY_STATE) continue;
+        if (own != KW_NONE && refer_country_of(w, x->entity, &state) && state == own) continue;
         who_link(w, mention, x->entity, WHO_RULE_STATE_NOUN);
         return;
     }
