@@ -252,6 +252,9 @@ static uint32_t resolve_collective(const who_work *w, uint32_t mention)
     bool body = d->agent->kind == WHO_AGENT_BODY;
     for (uint32_t i = m->first; i <= m->last; i++) { // "the provincial welfare office" is told by its own words
         uint8_t upos = w->text->words[i].upos;
+        kw_str lemma = w->text->words[i].lemma;
+        bool any = kw_str_is(lemma, "right") || kw_str_is(lemma, "human") || (lemma.n && lemma.p[0] >= '0' && lemma.p[0] <= '9'); // "the human rights body", "the 15-member body"
+        if (any) continue;
         if ((upos == KW_UPOS_NOUN || upos == KW_UPOS_PROPN) && i != m->head && (w->sight_at[i] == KW_NONE || w->sight_at[i] != w->sight_at[m->head])) return KW_NONE;
     }
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < RESOLVE_COLLECTIVE_BACK; seen++) {
@@ -544,7 +547,8 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n) code = resolve_of_science(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     if (!code.n) {
-        uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
+        bool bloc = (d->flags & WHO_BLOC) && !((d->flags & WHO_DEFINITE) && !(d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY); // "the regional bloc"
+        uint32_t e = bloc || (d->flags & WHO_INDEFINITE) ? KW_NONE : resolve_antecedent(w, mention);
         bool somebody = !nobody && !(d->flags & WHO_BLOC);
         bool paper = e != KW_NONE && kw_str_is(d->sector, "JRN") && kw_str_is(w->who->entities[e].sector, "JRN");
         if (e != KW_NONE && (d->flags & WHO_DEFINITE) && w->live[e].noun.n && (paper || kw_str_eq(w->live[e].noun, who_last_word(d->role)))) {
