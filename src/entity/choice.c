@@ -4,6 +4,7 @@
 
 #include "entity/who_resolve.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -107,17 +108,24 @@ static void choice_add(kw_option *o, uint32_t template, uint32_t value)
     o->features[o->n++] = (uint16_t)f;
 }
 
-// The best of the choice's options; kept where that is asked for.
-static uint32_t choice_take(who_work *w, kw_choice *c)
+// The best of the choice's options; kept where that is asked for. `by_code`: the best of those whose country is the likeliest, the
+// chance of a country being the sum of theirs.
+static uint32_t choice_take(who_work *w, kw_choice *c, bool by_code)
 {
     const float *weights = w->reg->choice_weights + c->group * CHOICE_FEATURES;
-    float most = 0;
+    double sum[CHOICE_MAX_OPTIONS] = { 0 }, of_code[CHOICE_MAX_OPTIONS] = { 0 }, most = -1;
+    uint32_t first[CHOICE_MAX_OPTIONS]; // option of the same code
     c->taken = 0;
     for (uint32_t i = 0; i < c->n; i++) {
-        float sum = 0;
-        for (uint32_t k = 0; k < c->options[i].n; k++) sum += weights[c->options[i].features[k]];
-        if (i && sum <= most) continue;
-        most = sum;
+        for (uint32_t k = 0; k < c->options[i].n; k++) sum[i] += (double)weights[c->options[i].features[k]];
+        first[i] = by_code ? 0 : i;
+        while (by_code && !kw_str_eq(c->options[first[i]].code, c->options[i].code)) first[i]++;
+        of_code[first[i]] += exp(sum[i]);
+    }
+    for (uint32_t i = 0; i < c->n; i++) {
+        bool better = of_code[first[i]] > most || (first[i] == first[c->taken] && sum[i] > sum[c->taken]);
+        if (!better) continue;
+        most = of_code[first[i]];
         c->taken = i;
     }
     if (w->keep_choices) {
@@ -172,7 +180,7 @@ static uint32_t choice_evidence(const who_work *w, uint32_t c)
 
 typedef struct choice_limits { // what the option cannot be
     bool of_country; // an international body
-    kw_str backer;
+    kw_str backer; // or whose counterpart it is
 } choice_limits;
 
 typedef struct choice_sight { // parallel to options
@@ -306,6 +314,7 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
     kw_option options[CHOICE_MAX_OPTIONS];
     kw_choice c = { .mention = mention, .options = options };
     choice_limits limits = { choice_of_country(d), choice_backer(w, m) };
+    if (w->not_state != KW_NONE) limits.backer = w->reg->states[w->not_state].code;
     c.group = choice_group(d->what == WHO_IS_NAME ? "name" : d->what == WHO_IS_PERSON ? "named" : choice_sector_group(d->sector));
     kw_str ante = antecedent == KW_NONE ? KW_STR("") : w->who->entities[antecedent].code;
     double same = 1; // how likely the sentence being walked through is of the mention's story
@@ -357,7 +366,7 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
         while (kind < 5 && !kw_str_is(o->code, kinds[kind])) kind++;
         choice_add(o, CHOICE_KIND, kind);
     }
-    uint32_t taken = choice_take(w, &c);
+    uint32_t taken = choice_take(w, &c, false);
     return choice_trained(w) ? c.options[taken].code : ante.n ? ante : setting;
 }
 
@@ -424,10 +433,11 @@ uint32_t who_choose_antecedent(who_work *w, uint32_t mention, const uint32_t *ca
         if (who_state_index(w->reg, e->code) == KW_NONE) choice_add(o, CHOICE_FOREIGN, 0);
     }
     if (!n) return old;
-    uint32_t taken = choice_take(w, &c);
+    bool many = d->flags & WHO_PLURAL; // spoken of by many names
+    uint32_t taken = choice_take(w, &c, many);
     if (!choice_trained(w)) return old;
     // Weights tell countries apart; "they" and "he" are a country's people rather than itself.
-    bool many = d->flags & WHO_PLURAL, one = !many && d->gender && d->gender != 'n';
+    bool one = !many && d->gender && d->gender != 'n';
     for (uint32_t i = 0; i < n && (many || one) && w->who->entities[w->mentions.items[candidates[taken]].entity].type == KW_ENTITY_STATE; i++) {
         const kw_entity *e = &w->who->entities[w->mentions.items[candidates[i]].entity];
         bool fits = many ? e->type == KW_ENTITY_GROUP : e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE;

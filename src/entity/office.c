@@ -170,6 +170,7 @@ static bool office_capital_word(who_work *w, uint32_t i)
     if (w->sight_at[i] != KW_NONE && who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_PLACE) return false;
     if (w->marks[i] & WHO_MARK(WHO_REF_NAMED)) return true;
     if (office_pair(w, i).n) return false;
+    if (w->marks[i] & WHO_MARK(WHO_REF_FAITH)) return false;
     if (x->upos == KW_UPOS_PRON) return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & (WHO_MARK(WHO_REF_PRONOUN) | WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE))) && kw_str_eq(x->lemma, x->lower);
     if (x->upos != KW_UPOS_PROPN && x->upos != KW_UPOS_X && x->upos != KW_UPOS_NOUN) return false;
     if (!(x->flags & KW_WORD_CAPITAL)) return office_particle_word(w, x->form);
@@ -289,6 +290,14 @@ static bool office_titled(const who_agent *a) { return a->kind == WHO_AGENT_OFFI
 
 static int office_rank(const who_agent *a) { return a->kind == WHO_AGENT_OFFICE ? 3 : a->kind == WHO_AGENT_PERSON ? 2 : 1; }
 
+// "a NATO spokesman in the capital, │ Lima": a state that the tree apposes to a person behind a comma is where they are.
+static int office_name_rank(const who_work *w, const kw_mention *m, const office_part *p)
+{
+    uint32_t at = p->sight->first;
+    bool apart = p->entry->kind == WHO_STATE && at > m->head && kw_str_is(w->text->words[at - 1].form, ",") && w->text->words[p->sight->head].rel == KW_REL_APPOS;
+    return apart ? WAY_PLACE : WAY_MODIFIER;
+}
+
 // Country of the phrase: the state, body or person nearest to the head, modifiers before "of", "of" before places.
 static void office_country(const who_work *w, const kw_mention *m, const office_parts *parts, const office_part *self, who_draft *d)
 {
@@ -300,7 +309,8 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
                      (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].code.n);
         if (!names) continue;
         if (p->entry->kind == WHO_PERSON && p->way == WAY_NAME) continue;
-        int rank = p->way == WAY_NAME ? WAY_MODIFIER : (int)p->way, best_rank = best ? (best->way == WAY_NAME ? WAY_MODIFIER : (int)best->way) : 99;
+        int rank = p->way == WAY_NAME ? office_name_rank(w, m, p) : (int)p->way;
+        int best_rank = !best ? 99 : best->way == WAY_NAME ? office_name_rank(w, m, best) : (int)best->way;
         // A state says more of the country than a body or a person does.
         if (p->entry->kind == WHO_PLACE) rank += 1;
         if (best && best->entry->kind == WHO_PLACE) best_rank += 1;

@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_QUOTED = 4 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -90,14 +90,17 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
     uint32_t verb = who_head(w, p->head), best = KW_NONE, fits[REFER_BACK], n_fits = 0;
     bool outside = verb != KW_NONE && w->is_cue[verb] && !(w->text->words[p->head].flags & KW_WORD_IN_QUOTE);
     double most = -100;
+    bool speaks = (d->flags & WHO_CUE_SUBJECT) && !(d->flags & WHO_PLURAL);
+    uint32_t until = 0; // who was brought in by name, with nobody after, is who speaks on: none before is thought of
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *m = &w->mentions.items[c];
-        if (p->sent - m->sent > REFER_SENTS || m->sent < w->story) break;
+        if (p->sent - m->sent > REFER_SENTS || m->sent < w->story || m->sent < until) break;
         if (m->entity == KW_NONE || m->entity == not_this || (!m->political && !m->place_only)) continue;
         if (m->first <= p->head && p->head <= m->last) continue;
         if (outside && (w->text->words[m->head].flags & KW_WORD_IN_QUOTE)) continue; // "My son …," he said: who speaks is not spoken of
         if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
         if (!refer_fits(w, d, c)) continue;
+        if (speaks && m->sent < p->sent && refer_single(&w->who->entities[m->entity]) && who_enters(w, c)) until = m->sent;
         fits[n_fits++] = c;
         double s = refer_score(w, mention, c);
         if (s > most) {
@@ -118,10 +121,12 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
 static void refer_with_others(who_work *w, uint32_t mention, uint32_t entity, const kw_mention *from)
 {
     kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    if (from && from->n_others && d->gender && !(d->flags & WHO_PLURAL)) return; // "he" is one of the two
     if (from && from->n_others) {
         m->others = from->others;
         m->n_others = from->n_others;
-    } else if ((w->drafts[mention].flags & WHO_PLURAL) && w->live[entity].pair != KW_NONE) {
+    } else if ((d->flags & WHO_PLURAL) && w->live[entity].pair != KW_NONE) {
         m->others = KW_ARRAY(w->arena, uint32_t, 1);
         m->others[0] = w->live[entity].pair;
         m->n_others = 1;
@@ -179,28 +184,54 @@ static bool refer_governs(const who_work *w, uint32_t top, uint32_t word)
     return false;
 }
 
-void who_resolve_speaker(who_work *w, uint32_t mention)
+// The mention of who says the words of a sentence that `mention` stands in or, of an earlier one, that the quotation of goes on into it.
+static uint32_t refer_speaker_in(const who_work *w, uint32_t s, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
-    const kw_sent *sent = &w->text->sents[m->sent];
+    const kw_sent *sent = &w->text->sents[s];
     uint32_t best = KW_NONE;
     int best_rank = 0;
     for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
-        if (!w->is_cue[i]) continue;
-        uint32_t s = refer_speaker_of(w, i, mention);
-        if (s == KW_NONE || s == mention || w->mentions.items[s].entity == KW_NONE) continue;
-        if (w->drafts[s].what == WHO_IS_PRONOUN && w->drafts[s].person_no == 1) continue;
+        if (!w->is_cue[i] || (s != m->sent && (w->text->words[i].flags & KW_WORD_IN_QUOTE))) continue;
+        uint32_t k = refer_speaker_of(w, i, mention);
+        if (k == KW_NONE || k == mention || w->mentions.items[k].entity == KW_NONE) continue;
+        if (w->drafts[k].what == WHO_IS_PRONOUN && w->drafts[k].person_no == 1) continue;
         // The word of speech over the pronoun, or hung beside the quoted clause, or any other of the sentence.
         uint32_t over = who_head(w, i);
-        int rank = refer_governs(w, i, m->head) ? 3 : over != KW_NONE && refer_governs(w, over, m->head) ? 2 : 1;
+        int rank = s == m->sent && refer_governs(w, i, m->head) ? 3 : s == m->sent && over != KW_NONE && refer_governs(w, over, m->head) ? 2 : 1;
         if (rank > best_rank) {
             best_rank = rank;
-            best = s;
+            best = k;
         }
     }
+    return best;
+}
+
+void who_resolve_speaker(who_work *w, uint32_t mention)
+{
+    uint32_t best = refer_speaker_in(w, w->mentions.items[mention].sent, mention);
     uint32_t e = best != KW_NONE ? w->mentions.items[best].entity : w->last_speaker;
-    if (e == KW_NONE || (best == KW_NONE && m->sent - w->live[e].last_sent > 6)) return;
+    if (e == KW_NONE || (best == KW_NONE && w->mentions.items[mention].sent - w->live[e].last_sent > 6)) return;
     who_link(w, mention, e, WHO_RULE_SPEAKER);
+}
+
+// "Kami sudah menunggu. Jalan rusak," kata Budi: who says a quotation of several sentences may be named in its last.
+void who_resolve_quoted(who_work *w)
+{
+    const kw_word *words = w->text->words;
+    for (uint32_t k = 0; k < w->mentions.n; k++) {
+        const kw_mention *m = &w->mentions.items[k];
+        if (w->drafts[k].what != WHO_IS_PRONOUN || w->drafts[k].person_no != 1 || !(words[m->head].flags & KW_WORD_IN_QUOTE)) continue;
+        if (refer_speaker_in(w, m->sent, k) != KW_NONE) continue;
+        for (uint32_t s = m->sent + 1; s < w->text->n_sents && s <= m->sent + REFER_QUOTED; s++) {
+            const kw_sent *sent = &w->text->sents[s];
+            if (!sent->count || !(words[sent->first].flags & KW_WORD_IN_QUOTE) || !(words[sent->first - 1].flags & KW_WORD_IN_QUOTE)) break;
+            uint32_t speaker = refer_speaker_in(w, s, k);
+            if (speaker == KW_NONE) continue;
+            who_link(w, k, w->mentions.items[speaker].entity, WHO_RULE_SPEAKER);
+            break;
+        }
+    }
 }
 
 // ---- groups and descriptions ----
@@ -210,6 +241,18 @@ static bool refer_country_of(const who_work *w, uint32_t entity, uint32_t *state
     const kw_entity *e = &w->who->entities[entity];
     *state = e->code.n == 3 ? who_state_index(w->reg, e->code) : KW_NONE;
     return *state != KW_NONE;
+}
+
+// One of "the two leaders": the head of a state, a government or a party, or a minister, and none who speaks for them.
+static bool refer_leads(kw_str role)
+{
+    static const char *const roles[] = { "president", "minister", "chancellor", "king", "queen", "emperor", "sultan", "emir", "prince", "leader", "chairman",
+                                         "ruler", "head of state", "head of government", "secretary general", "secretary of state", "pope" };
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        kw_str lead = kw_str_from(roles[i]);
+        if (role.n >= lead.n && kw_str_eq(kw_str_sub(role, role.n - lead.n, role.n), lead)) return true;
+    }
+    return false;
 }
 
 // "kedua negara", "both sides": the last two (three) different ones, earlier first.
@@ -231,7 +274,8 @@ void who_resolve_group(who_work *w, uint32_t mention)
         return;
     }
     uint32_t want = d->n_group < 2 ? 2 : d->n_group > 4 ? 4 : d->n_group, found[4], n = 0;
-    for (int pass = d->group_of == 'p' ? 1 : 0; pass < 2 && n < want; pass++) {
+    bool persons = d->group_of == 'p' || d->group_of == 'l';
+    for (int pass = d->group_of == 'l' ? -1 : persons ? 1 : 0; pass < 2 && n < want; pass += pass < 0 ? 2 : 1) {
         n = 0;
         for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK && n < want; seen++) {
             const kw_mention *x = &w->mentions.items[c];
@@ -245,11 +289,11 @@ void who_resolve_group(who_work *w, uint32_t mention)
                     if (!refer_country_of(w, e, &state)) continue;
                     if (y->type != KW_ENTITY_STATE && !kw_str_is(y->sector, "GOV") && !kw_str_is(y->sector, "MIL")) continue;
                     e = who_state_entity(w, state);
-                } else if (!x->political || (d->group_of == 'p' && !refer_single(&w->who->entities[e]))) {
+                } else if (!x->political || (persons && !refer_single(&w->who->entities[e])) || (pass < 0 && !refer_leads(w->who->entities[e].role))) {
                     continue;
                 }
-                bool twice = false;
-                for (uint32_t j = 0; j < n; j++) twice |= found[j] == e;
+                bool twice = false; // leaders are of two countries
+                for (uint32_t j = 0; j < n; j++) twice |= found[j] == e || (pass < 0 && kw_str_eq(w->who->entities[found[j]].code, w->who->entities[e].code));
                 if (!twice) found[n++] = e;
             }
         }
@@ -272,10 +316,15 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
     }
     if (!(d->flags & WHO_DEFINITE) || (d->flags & WHO_PLURAL)) return;
     const kw_mention *m = &w->mentions.items[mention];
+    uint32_t own = KW_NONE, verb = who_head(w, m->head); // "Hu invested in the country": not his own
+    uint32_t subject = verb == KW_NONE || w->subj_of[verb] == KW_NONE || w->subj_of[verb] == m->head ? KW_NONE : w->who->at_word[w->subj_of[verb]];
+    if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft) refer_country_of(w, w->mentions.items[subject].entity, &own);
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
+        uint32_t state;
         if (m->sent - x->sent > 6 || x->sent < w->story) break;
         if (x->entity == KW_NONE || w->who->entities[x->entity].type != KW_ENTITY_STATE) continue;
+        if (own != KW_NONE && refer_country_of(w, x->entity, &state) && state == own) continue;
         who_link(w, mention, x->entity, WHO_RULE_STATE_NOUN);
         return;
     }
@@ -353,12 +402,26 @@ void who_resolve_document(who_work *w, uint32_t mention)
     w->mentions.items[mention].political = acts || (d->flags & WHO_DEFINITE);
 }
 
+// "host", "tuan rumah", "guest": whom a name beside it may be.
+static bool refer_hosts(const who_work *w, uint32_t mention)
+{
+    kw_str word = w->text->words[w->mentions.items[mention].head].lower;
+    return kw_str_is(word, "host") || kw_str_is(word, "guest") || kw_str_is(word, "rumah") || kw_str_is(word, "tuan");
+}
+
 // "sahabat terdekat rakyat Korea tersebut": no name, so the most salient one that is neither named inside the phrase nor the
 // subject of its clause.
 void who_resolve_relation(who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
     if (w->drafts[mention].flags & WHO_PLURAL) return;
+    uint32_t next = (w->sight_at[m->head] == KW_NONE ? m->head : w->sights.items[w->sight_at[m->head]].last) + 1;
+    uint32_t beside = next < w->text->n_words ? w->who->at_word[next] : KW_NONE; // "tuan rumah │ China"
+    if (beside != KW_NONE && w->drafts[beside].what == WHO_IS_STATE && w->mentions.items[beside].sent == m->sent && w->mentions.items[beside].entity != KW_NONE &&
+        w->case_of[w->mentions.items[beside].head] == KW_NONE && refer_hosts(w, mention)) {
+        who_link(w, mention, w->mentions.items[beside].entity, WHO_RULE_RELATION);
+        return;
+    }
     uint32_t inside = refer_inside(w, mention, false), verb = who_head(w, m->head), subject = KW_NONE;
     for (int steps = 0; steps < 6 && verb != KW_NONE; steps++) {
         uint32_t s = w->subj_of[verb];

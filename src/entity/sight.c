@@ -43,6 +43,7 @@ static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint
     const kw_word *words = w->text->words;
     const kw_word *x = &words[i];
     if (i > begin && who_honorific(w, i - 1)) return true; // "Mr Jordan"
+    if (i > begin && (w->marks[i - 1] & WHO_MARK(WHO_REF_FAITH))) return false; // "perempuan Sunni Irak"
     if (i > begin && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) && x->rel == KW_REL_FLAT &&
         w->sight_at[i - 1] == KW_NONE)
         return !scan_ends_body(w, i);

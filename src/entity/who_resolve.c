@@ -11,8 +11,8 @@
 
 #include "entity/choice.h"
 
-enum { RESOLVE_AHEAD = 3 };            // sentences
-enum { RESOLVE_COLLECTIVE_BACK = 60 }; // mentions
+enum { RESOLVE_AHEAD = 3, RESOLVE_SURELY = 3, RESOLVE_COALITION = 12, RESOLVE_WIDER = 4, RESOLVE_SCIENCE = 8 }; // sentences
+enum { RESOLVE_COLLECTIVE_BACK = 60, RESOLVE_BESIDE = 6, RESOLVE_SCIENCE_BACK = 80 }; // mentions
 
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -67,6 +67,15 @@ static void resolve_unlink(who_work *w, uint32_t mention)
     m->entity = m->next_of_entity = KW_NONE;
 }
 
+bool who_enters(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    uint32_t verb = who_head(w, m->head);
+    bool full = d->name_first < d->name_last || (d->name_first == d->name_last && m->first && kw_str_is(w->text->words[m->first - 1].form, ",")); // "seorang sopir, Joko, …"
+    return full && (d->flags & WHO_SUBJECT) && verb != KW_NONE && who_head(w, verb) == KW_NONE;
+}
+
 void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
 {
     if (w->mentions.items[mention].entity != KW_NONE) resolve_unlink(w, mention);
@@ -107,7 +116,7 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
     else if (e->type == KW_ENTITY_STATE) w->last_state = entity;
     else if (e->type == KW_ENTITY_ORGANISATION) w->last_org = entity;
     else if (e->type == KW_ENTITY_GROUP) w->last_group = entity;
-    if (d->flags & WHO_CUE_SUBJECT) w->last_speaker = entity;
+    if ((d->flags & WHO_CUE_SUBJECT) || (single && who_enters(w, mention))) w->last_speaker = entity; // who is brought in with name and office goes on to speak
 }
 
 kw_str who_setting(const who_work *w, uint32_t sent)
@@ -186,6 +195,35 @@ static bool resolve_recent(const who_work *w, uint32_t entity, uint32_t sent, ui
     return entity != KW_NONE && w->live[entity].last_sent >= w->story && sent - w->live[entity].last_sent <= within;
 }
 
+// "his counterpart", "an ally": somebody else than who was spoken of.
+static bool resolve_is_relation(kw_str role)
+{
+    static const char *const roles[] = { "counterpart", "ally", "partner", "rival", "opponent", "critic", "neighbour" };
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (kw_str_is(role, roles[i])) return true;
+    return false;
+}
+
+// "the monarch" is the king: a role that names several at once.
+static bool resolve_is_wider(kw_str wide, kw_str role)
+{
+    static const char *const kinds[][2] = {
+        { "monarch", "king" }, { "monarch", "queen" }, { "monarch", "emperor" }, { "monarch", "sultan" }, { "monarch", "emir" },
+        { "envoy", "ambassador" }, { "envoy", "negotiator" }, { "diplomat", "ambassador" }, { "diplomat", "consul" }, { "diplomat", "consul general" },
+        { "lawmaker", "senator" }, { "lawmaker", "member of parliament" }, { "politician", "senator" }, { "politician", "member of parliament" },
+        { "commander", "general" }, { "commander", "colonel" }, { "commander", "admiral" }, { "officer", "colonel" }, { "officer", "captain" },
+        { "officer", "major" }, { "officer", "lieutenant" }, { "ruler", "king" }, { "ruler", "emir" }, { "ruler", "sultan" }, { "ruler", "president" },
+        { "cleric", "imam" }, { "cleric", "ayatollah" }, { "cleric", "bishop" }, { "head of state", "president" }, { "head of state", "king" },
+        { "head of government", "prime minister" },
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        kw_str narrow = kw_str_from(kinds[i][1]);
+        if (!kw_str_is(wide, kinds[i][0]) || role.n < narrow.n || !kw_str_eq(kw_str_sub(role, role.n - narrow.n, role.n), narrow)) continue;
+        if (role.n == narrow.n || role.p[role.n - narrow.n - 1] == ' ') return true;
+    }
+    return false;
+}
+
 // "the minister" is the foreign minister, "the prime minister" neither he nor the deputy prime minister.
 static bool resolve_same_office(kw_str a, kw_str b)
 {
@@ -214,6 +252,9 @@ static uint32_t resolve_collective(const who_work *w, uint32_t mention)
     bool body = d->agent->kind == WHO_AGENT_BODY;
     for (uint32_t i = m->first; i <= m->last; i++) { // "the provincial welfare office" is told by its own words
         uint8_t upos = w->text->words[i].upos;
+        kw_str lemma = w->text->words[i].lemma;
+        bool any = kw_str_is(lemma, "right") || kw_str_is(lemma, "human") || (lemma.n && lemma.p[0] >= '0' && lemma.p[0] <= '9'); // "the human rights body", "the 15-member body"
+        if (any) continue;
         if ((upos == KW_UPOS_NOUN || upos == KW_UPOS_PROPN) && i != m->head && (w->sight_at[i] == KW_NONE || w->sight_at[i] != w->sight_at[m->head])) return KW_NONE;
     }
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < RESOLVE_COLLECTIVE_BACK; seen++) {
@@ -225,6 +266,22 @@ static uint32_t resolve_collective(const who_work *w, uint32_t mention)
         bool state = kw_str_is(e->sector, "GOV") || kw_str_is(e->sector, "COP") || kw_str_is(e->sector, "MIL") || kw_str_is(e->sector, "JUD") ||
                      kw_str_is(e->sector, "LEG") || kw_str_is(e->sector, "CVL");
         if (kw_str_is(e->sector, "JRN") || (body ? kw_str_is(e->sector, "MIL") : state)) continue;
+        return x->entity;
+    }
+    return KW_NONE;
+}
+
+// "the man", "korban itu": the last one person of no office that is neither the speaker nor named in the same clause.
+static uint32_t resolve_somebody(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    uint32_t verb = who_head(w, m->head);
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < RESOLVE_COLLECTIVE_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (m->sent - x->sent > 1 || x->sent < w->story) break;
+        if (x->entity == KW_NONE || x->plural || (w->drafts[c].flags & WHO_CUE_SUBJECT) || (x->first <= m->head && m->head <= x->last)) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        if (e->type != KW_ENTITY_PERSON || w->live[x->entity].plural || (verb != KW_NONE && who_head(w, x->head) == verb)) continue;
         return x->entity;
     }
     return KW_NONE;
@@ -250,11 +307,22 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
         !resolve_of_another(w, d, e))
         return e;
     if (!(d->flags & WHO_DEFINITE)) return KW_NONE;
+    for (uint32_t c = mention, seen = 0; single && c-- > 0 && seen < RESOLVE_COLLECTIVE_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (m->sent - x->sent > RESOLVE_WIDER || x->sent < w->story) break;
+        if (x->entity != KW_NONE && resolve_is_wider(d->role, w->who->entities[x->entity].role) && resolve_is_single(&w->who->entities[x->entity])) return x->entity;
+    }
+    if (kw_str_is(d->role, "coalition")) { // in a story of war no parties
+        e = w->last_sector[who_sector_index(KW_STR("MIL"))][1];
+        bool war = resolve_recent(w, e, m->sent, RESOLVE_COALITION) && (kw_str_starts(w->who->entities[e].role, KW_STR("coalition")) || kw_str_is(w->live[e].noun, "force"));
+        return war ? e : KW_NONE;
+    }
+    if (single && d->agent->weak && resolve_is_relation(d->role)) return KW_NONE;
     if (single && d->agent->weak) return resolve_recent(w, w->last_person, m->sent, 2) && !resolve_of_another(w, d, w->last_person) ? w->last_person : KW_NONE;
     if (single && d->sector.n) {
         e = w->last_sector[who_sector_index(d->sector)][0];
         if (resolve_recent(w, e, m->sent, 2) && (!w->who->entities[e].role.n || kw_str_is(d->sector, "CRM"))) return e;
-        return kw_str_is(d->sector, "CVL") && d->agent->kind == WHO_AGENT_PERSON && resolve_recent(w, w->last_person, m->sent, 1) ? w->last_person : KW_NONE;
+        return kw_str_is(d->sector, "CVL") && d->agent->kind == WHO_AGENT_PERSON ? resolve_somebody(w, mention) : KW_NONE;
     }
     if (!single && kw_str_is(d->sector, "JRN") && d->agent->kind == WHO_AGENT_BODY && !kw_str_is(d->role, "website")) { // "the paper", "harian itu", "kantor berita tersebut"
         e = w->last_sector[who_sector_index(d->sector)][1];
@@ -262,6 +330,16 @@ static uint32_t resolve_antecedent(const who_work *w, uint32_t mention)
     }
     if (!single && d->agent->weak && (!d->sector.n || d->agent->kind == WHO_AGENT_BODY)) return resolve_collective(w, mention);
     return KW_NONE;
+}
+
+// "the source", "pejabat itu" a sentence or three after one: no other is thought of.
+static bool resolve_surely(const who_work *w, uint32_t mention, uint32_t entity)
+{
+    const who_draft *d = &w->drafts[mention];
+    uint32_t gap = w->mentions.items[mention].sent - w->live[entity].last_sent;
+    if (!(d->flags & WHO_DEFINITE) || gap < 1 || gap > RESOLVE_SURELY) return false;
+    kw_str role = w->who->entities[entity].role;
+    return resolve_same_office(role, d->role) || resolve_is_wider(d->role, role) || kw_str_is(d->role, "coalition");
 }
 
 // "the interim government urged Kenya": a government or army that deals with a country is not of it. The country that the verb
@@ -303,6 +381,15 @@ static kw_str resolve_role_code(who_work *w, uint32_t mention, who_rule *rule)
     return code;
 }
 
+// "its allies", "mitranya", "his counterpart": those of another country, where the owner is one or an official.
+static bool resolve_of_others(const who_work *w, uint32_t mention, uint32_t owner)
+{
+    const kw_entity *e = &w->who->entities[owner];
+    kw_str role = w->drafts[mention].role;
+    if (kw_str_is(role, "counterpart")) return kw_str_is(e->sector, "GOV") || e->type == KW_ENTITY_STATE;
+    return e->type == KW_ENTITY_STATE && resolve_is_relation(role);
+}
+
 // "our troops", "pemerintahnya", "Mugabe's party": the country of whoever owns them; empty where nobody does.
 kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
 {
@@ -315,14 +402,17 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
         bool inside = over != KW_NONE && w->sight_at[head] != KW_NONE && w->sight_at[over] == w->sight_at[head]; // "wakil ketua │ lembaga itu"
         if (k == KW_NONE || (over != head && !inside)) continue;
         const who_draft *d = &w->drafts[k];
-        bool team = d->what == WHO_IS_ROLE && (d->flags & WHO_DEFINITE) && !d->code.n && w->drafts[mention].agent && w->drafts[mention].agent->weak;
-        if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON && !team) continue;
+        bool body = (d->flags & WHO_DEFINITE) || (d->agent && d->agent->kind == WHO_AGENT_BODY && kw_str_is(d->sector, "GOV") && !kw_str_is(d->role, "government")); // "a ministry spokesman"
+        bool team = d->what == WHO_IS_ROLE && body && !d->code.n && w->drafts[mention].agent && w->drafts[mention].agent->weak;
+        bool country = d->what == WHO_IS_STATE_NOUN && !(d->flags & (WHO_PLURAL | WHO_INDEFINITE)); // "militer negara itu", "the country's army"
+        if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON && !team && !country) continue;
         if (w->case_of[i] != KW_NONE && w->case_of[i] < i && !(w->marks[w->case_of[i]] & WHO_MARK(WHO_REF_OF))) continue;
         if (w->mentions.items[k].entity == KW_NONE && team) { // "asisten tim itu": the team of before
             uint32_t e = resolve_antecedent(w, k);
             if (e == KW_NONE) continue;
             who_link(w, k, e, WHO_RULE_DESCRIPTION);
         }
+        if (w->mentions.items[k].entity == KW_NONE && country) who_resolve_state_noun(w, k);
         if (w->mentions.items[k].entity == KW_NONE) {
             if (d->what != WHO_IS_PRONOUN) continue;
             if (d->person_no == 3) who_resolve_pronoun(w, k);
@@ -332,7 +422,60 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
         if (e == KW_NONE || !w->who->entities[e].code.n || kw_str_is(w->who->entities[e].code, "---")) continue;
         if (d->what == WHO_IS_NAME && w->live[e].soft && who_is_named_body(w, head) && (w->case_of[i] == KW_NONE || w->case_of[i] > i)) continue; // "Emory University"
         *owner = e;
+        if (resolve_of_others(w, mention, e)) return w->drafts[mention].flags & WHO_PLURAL ? KW_STR("---") : KW_STR("");
         return w->who->entities[e].code;
+    }
+    return KW_STR("");
+}
+
+// "its ally, Peru", "the agency, Interpol": who is named beside the phrase tells the country; empty where nobody is.
+static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + RESOLVE_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
+        const who_draft *x = &w->drafts[k];
+        uint32_t at = w->mentions.items[k].head;
+        bool relation = resolve_is_relation(w->drafts[mention].role);
+        bool next = relation && w->mentions.items[k].first <= m->last + 3 && m->last + 1 < w->text->n_words && kw_str_is(w->text->words[m->last + 1].form, ","); // wherever the tree hangs it
+        bool apposed = w->text->words[at].rel == KW_REL_APPOS && who_head(w, at) == m->head;
+        if ((!apposed && !next) || !x->code.n || (x->flags & WHO_AT_PLACE)) continue;
+        if ((x->what == WHO_IS_STATE && relation) || x->what == WHO_IS_BODY || x->what == WHO_IS_PERSON) return x->code;
+    }
+    return KW_STR("");
+}
+
+// "researchers at the University of Lima", "penduduk di Chad": the country of the place right behind; armies and reporters go anywhere.
+static kw_str resolve_where(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    uint32_t mark = m->last + 1;
+    if (mark >= w->text->n_words || w->sent_first[mark] != w->sent_first[m->head] || w->text->words[mark].upos != KW_UPOS_ADP) return KW_STR("");
+    if (!(w->marks[mark] & (WHO_MARK(WHO_REF_LOCATIVE) | WHO_MARK(WHO_REF_OF))) || kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "JRN")) return KW_STR("");
+    for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + RESOLVE_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
+        const who_draft *x = &w->drafts[k];
+        if (w->case_of[w->mentions.items[k].head] != mark) continue;
+        bool acts = d->flags & (WHO_SUBJECT | WHO_CUE_SUBJECT); // "killed three in Chad" tells where
+        bool body = x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_BODY;
+        return (x->what == WHO_IS_STATE && acts) || (body && who_is_country(w, x->code)) ? x->code : KW_STR("");
+    }
+    return KW_STR("");
+}
+
+// "the investigators", "para peneliti itu", after a doctor of Lima and her colleagues: the country of the last scholar, doctor or school.
+static kw_str resolve_of_science(const who_work *w, uint32_t mention)
+{
+    static const char *const roles[] = { "researcher", "scientist", "investigator", "author", "study author", "study" };
+    const kw_mention *m = &w->mentions.items[mention];
+    bool science = false;
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) science |= kw_str_is(w->drafts[mention].role, roles[i]);
+    if (!science || !(w->drafts[mention].flags & WHO_DEFINITE)) return KW_STR("");
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < RESOLVE_SCIENCE_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (m->sent - x->sent > RESOLVE_SCIENCE || x->sent < w->story) break;
+        if (x->entity == KW_NONE || w->live[x->entity].soft) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        if ((kw_str_is(e->sector, "EDU") || kw_str_is(e->sector, "MED")) && who_is_country(w, e->code)) return e->code;
     }
     return KW_STR("");
 }
@@ -449,18 +592,32 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
     }
+    if (kw_str_is(code, "---") && kw_str_is(d->sector, "JRN") && d->agent && kw_str_eq(code, d->agent->code)) { // "media negara itu"
+        kw_str own = who_owner_code(w, mention, &owner);
+        if (own.n) code = own;
+    }
+    if (!code.n) code = resolve_named_beside(w, mention);
+    if (!code.n && !nobody) code = resolve_where(w, mention);
+    if (!code.n) code = resolve_of_science(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
     if (!code.n) {
-        uint32_t e = d->flags & (WHO_INDEFINITE | WHO_BLOC) ? KW_NONE : resolve_antecedent(w, mention);
+        bool bloc = (d->flags & WHO_BLOC) && !((d->flags & WHO_DEFINITE) && !(d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY); // "the regional bloc"
+        uint32_t e = bloc || (d->flags & WHO_INDEFINITE) ? KW_NONE : resolve_antecedent(w, mention);
         bool somebody = !nobody && !(d->flags & WHO_BLOC);
         bool paper = e != KW_NONE && kw_str_is(d->sector, "JRN") && kw_str_is(w->who->entities[e].sector, "JRN");
         if (e != KW_NONE && (d->flags & WHO_DEFINITE) && w->live[e].noun.n && (paper || kw_str_eq(w->live[e].noun, who_last_word(d->role)))) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION); // "the council", after the Security Council
             return;
         }
+        if (e != KW_NONE && resolve_surely(w, mention, e)) {
+            who_link(w, mention, e, WHO_RULE_DESCRIPTION);
+            return;
+        }
         code = resolve_role_code(w, mention, &rule);
+        if (owner != KW_NONE) w->not_state = who_state_index(w->reg, w->who->entities[owner].code); // "his counterpart"
         if (somebody) code = who_choose_country(w, mention, e, code, rule);
+        w->not_state = KW_NONE;
         if (e != KW_NONE && (!somebody || kw_str_eq(code, w->who->entities[e].code))) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION);
             return;
@@ -477,7 +634,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         }
         bool other_body = owner != KW_NONE && e != KW_NONE && w->who->entities[owner].type == KW_ENTITY_ORGANISATION && w->who->entities[e].sector.n &&
                           !kw_str_eq(w->who->entities[e].sector, w->who->entities[owner].sector); // "wakil ketua lembaga itu"
-        if (resolve_recent(w, e, m->sent, 8) && resolve_is_single(&w->who->entities[e]) && !resolve_of_another(w, d, e) && !other_body) {
+        if (e != owner && resolve_recent(w, e, m->sent, 8) && resolve_is_single(&w->who->entities[e]) && !resolve_of_another(w, d, e) && !other_body) {
             who_link(w, mention, e, WHO_RULE_DESCRIPTION);
             return;
         }
@@ -651,4 +808,5 @@ void who_resolve_all(who_work *w)
         w->who->scene[sent] = who_setting(w, sent);
         at = end;
     }
+    who_resolve_quoted(w);
 }

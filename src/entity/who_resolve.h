@@ -8,6 +8,7 @@
 // ---- who_resolve.c ----
 uint32_t who_entity_new(who_work *w, kw_entity e);
 uint32_t who_state_entity(who_work *w, uint32_t state);
+bool who_enters(const who_work *w, uint32_t mention); // a full name that is the subject of its sentence
 void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule);
 uint32_t who_sector_index(kw_str sector);
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c); // of w->keys, w->roles
@@ -32,6 +33,7 @@ void who_resolve_body_others(who_work *w, uint32_t mention);
 
 // ---- refer.c ----
 void who_resolve_pronoun(who_work *w, uint32_t mention);
+void who_resolve_quoted(who_work *w);
 void who_resolve_speaker(who_work *w, uint32_t mention);
 void who_resolve_group(who_work *w, uint32_t mention);
 void who_resolve_state_noun(who_work *w, uint32_t mention);
