@@ -199,13 +199,16 @@ static bool office_particle_first(who_work *w, uint32_t i, uint32_t last)
     return next <= last && office_capital_word(w, next);
 }
 
-// "Violence" that begins a sentence is no name in a text that has "violence" too.
+// "Violence" that begins a sentence is no name in a text that has "violence" too, nor where it is a word of every text and the text has
+// no such name.
 static bool office_common_word(who_work *w, uint32_t i)
 {
     const kw_word *words = w->text->words;
     if (!(words[i].flags & KW_WORD_SENT_START)) return false;
     office_fill_words(w);
-    return who_map_get(&w->common, kw_word_hash(&words[i])) != KW_NONE;
+    uint64_t key = kw_word_hash(&words[i]);
+    if (who_map_get(&w->common, key) != KW_NONE) return true;
+    return who_map_get(&w->proper, key) == KW_NONE && kw_wordtab_get(w->lang->common, 0, words[i].lower) != KW_WORDTAB_NONE;
 }
 
 // "rektor Universitas │ Padjadjaran │ Rina Indiastuti": the words that name the body right before word i; of a long run the last
@@ -472,6 +475,14 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         d->sector = a->sector;
         lender = p;
     }
+    bool shared = lender ? lender->entry->kind == WHO_AGENT && w->lang->agents[lender->entry->ref].force : main_agent->force;
+    for (uint32_t i = 0; i < parts->n && shared; i++) { // "komandan │ Kodim": the words tell
+        const office_part *p = &parts->items[i];
+        if (p == main || p == lender || p->way == WAY_OUT) continue;
+        const who_agent *a = p->entry->kind == WHO_AGENT ? &w->lang->agents[p->entry->ref] : NULL;
+        if (p->entry->kind == WHO_BODY || (a && !a->force && a->kind != WHO_AGENT_FORMER && a->kind != WHO_AGENT_RANK && !(a->weak && !a->sector.n))) shared = false;
+    }
+    if (shared) d->flags |= WHO_FORCE;
     if (lender && lender->entry->kind == WHO_BODY && !d->code.n) d->code = w->reg->bodies[lender->entry->ref].code;
     if (!d->sector.n && main_agent->weak && d->code.n == 3 && !lender && (main_agent->kind == WHO_AGENT_OFFICE || main_agent->kind == WHO_AGENT_BODY) &&
         who_state_index(w->reg, d->code) != KW_NONE)

@@ -254,6 +254,21 @@ void who_resolve_person(who_work *w, uint32_t mention)
     who_link(w, mention, e, rule);
 }
 
+// Do only words of the phrase itself part its end from a comma before word `next`: "peneliti Papua │ dari perguruan tinggi di Jayapura,",
+// "kuasa hukum pihak │ terkait,"?
+static bool person_reaches(const who_work *w, const kw_mention *x, uint32_t next)
+{
+    enum { PERSON_TAIL = 10 }; // words
+    if (next <= x->last + 1) return next == x->last + 1;
+    if (next - x->last > PERSON_TAIL || !w->lang->head_first) return false;
+    for (uint32_t i = x->last + 1; i < next; i++) {
+        const kw_word *word = &w->text->words[i];
+        bool clause = word->upos == KW_UPOS_VERB && (i > x->last + 1 || w->is_cue[i]);
+        if (clause || word->upos == KW_UPOS_PUNCT || word->upos == KW_UPOS_AUX || word->upos == KW_UPOS_SCONJ || word->upos == KW_UPOS_CCONJ || word->upos == KW_UPOS_PRON) return false;
+    }
+    return true;
+}
+
 // "Seorang mahasiswi asal Solo, Yustina Nona, berkata": somebody known by what they do, then the name between marks; KW_NONE where
 // it is not so.
 static uint32_t person_office_before(const who_work *w, uint32_t mention)
@@ -265,16 +280,22 @@ static uint32_t person_office_before(const who_work *w, uint32_t mention)
     if (m->first < sent->first + 2 || !kw_str_is(words[m->first - 1].form, ",")) return KW_NONE;
     if (next < end && words[next].upos != KW_UPOS_PUNCT) return KW_NONE;
     if (next + 1 < end && words[next + 1].upos == KW_UPOS_CCONJ) return KW_NONE; // "seorang polisi, Budi, dan warga"
+    const kw_mention *inner = NULL; // "kuasa hukum │ pihak terkait": the whole, and not what is inside
+    uint32_t found = KW_NONE;
     for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == m->sent && mention - k < 8;) {
         const kw_mention *x = &w->mentions.items[k];
         const who_draft *d = &w->drafts[k];
-        if (x->last != m->first - 2 || d->what != WHO_IS_ROLE || !d->agent || x->entity == KW_NONE || (d->flags & WHO_PLURAL)) continue;
+        if (d->what != WHO_IS_ROLE || !d->agent || x->entity == KW_NONE || (d->flags & WHO_PLURAL) || !person_reaches(w, x, m->first - 1)) continue;
+        if (inner && (x->last < inner->last || x->first >= inner->first)) break;
         const kw_entity *e = &w->who->entities[x->entity];
         bool person = e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE;
         bool case_of = w->case_of[x->head] != KW_NONE && !(next < end && kw_str_is(words[next].form, ",")); // "Menurut polisi, Budi …"
-        return person && !case_of && !w->live[x->entity].n_name_words ? x->entity : KW_NONE;
+        if (!person && x->last + 1 != m->first - 1) continue; // "peneliti di sebuah │ perguruan tinggi"
+        if (!person || case_of || w->live[x->entity].n_name_words) break;
+        inner = x;
+        found = x->entity;
     }
-    return KW_NONE;
+    return found;
 }
 
 void who_resolve_name(who_work *w, uint32_t mention)

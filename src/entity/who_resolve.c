@@ -342,6 +342,11 @@ static bool resolve_is_official(kw_str sector)
     return kw_str_is(sector, "GOV") || kw_str_is(sector, "ELI") || kw_str_is(sector, "LEG") || kw_str_is(sector, "PTY") || kw_str_is(sector, "JUD");
 }
 
+static bool resolve_is_armed(kw_str sector)
+{
+    return kw_str_is(sector, "MIL") || kw_str_is(sector, "COP") || kw_str_is(sector, "REB") || kw_str_is(sector, "PRM");
+}
+
 static kw_str resolve_role_name(who_work *w, const kw_mention *m)
 {
     uint32_t first = m->first;
@@ -430,12 +435,14 @@ static void resolve_role(who_work *w, uint32_t mention)
     uint32_t e = KW_NONE;
     uint64_t key = 0;
     bool shared = !single && !company && !(d->flags & WHO_INDEFINITE);
+    bool owner_arms = owner != KW_NONE && (d->flags & WHO_FORCE) && resolve_is_armed(w->who->entities[owner].sector); // "pasukannya", of the rebels' spokesman
+    kw_str sector = owner_arms ? w->who->entities[owner].sector : d->sector;
     if (shared) {
-        key = who_key("role", code, d->sector, d->role);
+        key = who_key("role", code, sector, d->role);
         e = who_map_get(&w->keys, key);
     }
     if (e == KW_NONE) {
-        e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = code, .sector = d->sector, .role = d->role, .type = type });
+        e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = code, .sector = sector, .role = d->role, .type = type });
         if (owner != KW_NONE && d->agent->kind == WHO_AGENT_KIN && resolve_is_official(w->who->entities[owner].sector)) w->who->entities[e].sector = KW_STR("ELI");
         bool of_owner = owner != KW_NONE && (d->agent->yields ? w->who->entities[owner].type == KW_ENTITY_ORGANISATION
                                                               : d->agent->weak && d->agent->kind != WHO_AGENT_TITLE && !(d->flags & WHO_SPECIFIC));
@@ -552,6 +559,7 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
         if (!w->story_opener.n) w->story_opener = w->drafts[i].code;
     }
     who_presume(w, at, end);
+    who_tell_force(w, at, end);
 }
 
 void who_resolve_all(who_work *w)

@@ -9,6 +9,7 @@
 //   several.c    one phrase, the people of several countries
 //   story.c      where one story of a bulletin ends and the next begins
 //   choice.c     learned choices: countries, antecedents
+//   force.c       army or police, where a word may mean both
 //   country.c    which country an unmarked actor of the document belongs to
 //
 // A draft never looks outside its noun phrase, the resolver never looks at words: that is the seam between office.c and who_resolve.c.
@@ -55,6 +56,7 @@ typedef struct who_agent {
     uint8_t kind;  // who_agent_kind
     bool weak;     // "~GOV": takes the sector of the body or office beside it
     bool yields;   // "GOV~": has a sector of its own, and gives way to a body that it belongs to ("president of a union")
+    bool force;    // "MIL?": of the army or the police, whichever the story speaks of
 } who_agent;
 typedef struct who_ref { kw_str phrase, value; uint8_t kind; } who_ref;
 
@@ -71,6 +73,7 @@ typedef struct who_lang {
     kw_phrases *small;   // pronouns, determiners, prepositions …; payload: index of refs
     kw_phrases *cues;    // verbs and nouns of speech, alone or with a word that must stand by ("make statement")
     kw_phrases *days;    // names of weekdays and months; payload: 1 for a weekday
+    kw_wordtab *common;  // words that the language usually writes without a capital
     who_entry *entries;
     uint32_t n_entries, cap_entries;
     who_agent *agents;
@@ -121,7 +124,8 @@ typedef enum who_what {
 enum who_draft_flag {
     WHO_DEFINITE = 1, WHO_INDEFINITE = 2, WHO_PLURAL = 4, WHO_FORMER = 8, WHO_BLOC = 16, WHO_SPECIFIC = 32 /* sector from a definite office word */,
     WHO_AT_PLACE = 64 /* country only from where they are */, WHO_CUE_SUBJECT = 128, WHO_SUBJECT = 256, WHO_PROPER = 512, WHO_PLACE_WORD = 1024,
-    WHO_OBJECT = 2048, WHO_APPOSED = 4096, WHO_REFLEXIVE = 8192
+    WHO_OBJECT = 2048, WHO_APPOSED = 4096, WHO_REFLEXIVE = 8192,
+    WHO_FORCE = 16384 /* sector, or the want of one, from a word that the army and the police share */
 };
 
 typedef struct who_draft {
@@ -262,6 +266,9 @@ void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight)
 uint32_t who_setting_best(const who_work *w, uint32_t sent); // state index or KW_NONE
 void who_presume(who_work *w, uint32_t at, uint32_t end); // mentions of one story
 double who_setting_weight(const who_work *w, uint32_t mention);
+
+// ---- force.c ----
+void who_tell_force(who_work *w, uint32_t at, uint32_t end); // mentions of one story
 
 // ---- who_resolve.c ----
 void who_resolve_all(who_work *w);

@@ -4,6 +4,7 @@
 #include "event/argument.h"
 #include "event/scene.h"
 #include "event/scorer.h"
+#include "event/sector.h"
 #include "event/statement.h"
 
 #include <stdio.h>
@@ -768,4 +769,5 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
             if (record_accepts(&r, e, !kw_scorer_trained(grammar->scorer))) record_add(&r, e, alive, weighed);
         }
     }
+    kw_sectors_settle(who, arena, out);
 }
