@@ -420,7 +420,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     d->role = main_agent->role;
     bool anybody = kw_str_is(main_agent->code, "---") && d->name_first <= d->name_last; // one who has a name is of some country
     bool placed = d->flags & WHO_AT_PLACE; // "peacekeepers in Chad"
-    if (main_agent->code.n && (!d->code.n || placed) && !anybody) {
+    bool embassy = main_agent->kind == WHO_AGENT_BODY && (kw_str_is(main_agent->role, "embassy") || kw_str_starts(main_agent->role, KW_STR("consulate"))); // "KBRI Phnom Penh"
+    if (main_agent->code.n && (!d->code.n || placed || embassy) && !anybody) {
         d->code = main_agent->code;
         d->flags &= ~(uint32_t)WHO_AT_PLACE;
     }
@@ -533,6 +534,8 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
     if (next < w->text->n_words && w->sent_first[next] == w->sent_first[m->head] && (w->marks[next] & WHO_MARK(WHO_REF_DEFINITE)) &&
         w->lang->head_first && w->text->words[next].upos != KW_UPOS_PRON)
         d->flags |= WHO_DEFINITE;
+    for (uint32_t i = m->head + 1; i <= next && i < w->text->n_words && i < m->head + 12; i++) // "buron kasus pembunuhan bernama Salim" is new
+        if (w->sent_first[i] == w->sent_first[m->head] && (w->marks[i] & WHO_MARK(WHO_REF_CALLED))) d->flags |= WHO_INDEFINITE;
     if ((d->flags & WHO_INDEFINITE) && !w->lang->head_first) d->flags &= ~(uint32_t)WHO_DEFINITE;
     // "ketua Koalisi": a word for a body written like a name, and alone.
     const kw_word *only = &w->text->words[m->head];

@@ -298,6 +298,24 @@ static uint32_t person_office_before(const who_work *w, uint32_t mention)
     return found;
 }
 
+// "a man named Baker", "lelaki 41 tahun berinisial SJ": whom the words before it tell; KW_NONE where none do.
+static uint32_t person_called(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    uint32_t name = w->drafts[mention].name_first, at = name - 1;
+    if (name == w->sent_first[m->head] || !(w->marks[at] & WHO_MARK(WHO_REF_CALLED))) return KW_NONE;
+    while (at > w->sent_first[m->head] && (w->marks[at - 1] & WHO_MARK(WHO_REF_CALLED))) at--; // "identified as"
+    for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == m->sent && mention - k < 8;) {
+        const kw_mention *x = &w->mentions.items[k];
+        const who_draft *d = &w->drafts[k];
+        if (d->what != WHO_IS_ROLE || !d->agent || x->entity == KW_NONE || (d->flags & WHO_PLURAL) || x->head >= at) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        if (e->type != KW_ENTITY_PERSON && e->type != KW_ENTITY_OFFICE) continue;
+        return x->last >= at || person_reaches(w, x, at) ? x->entity : KW_NONE;
+    }
+    return KW_NONE;
+}
+
 void who_resolve_name(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -319,7 +337,8 @@ void who_resolve_name(who_work *w, uint32_t mention)
             return;
         }
     }
-    e = person_office_before(w, mention);
+    e = person_called(w, mention);
+    if (e == KW_NONE) e = person_office_before(w, mention);
     if (e != KW_NONE) {
         who_note_name(w, e, d->name_first, d->name_last);
         who_link(w, mention, e, WHO_RULE_APPOSITION);

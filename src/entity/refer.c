@@ -418,12 +418,14 @@ void who_resolve_number(who_work *w, uint32_t mention)
     who_link(w, mention, e, WHO_RULE_SETTING);
 }
 
-// The last word of what an age follows, "Sri Lestari (26)", "Lukas Gobai, 51 tahun", "Maria Perez, 26"; `at` where none does.
+// The last word of what an age or a remark in brackets follows, "Sri Lestari (26)", "Lukas Gobai, 51 tahun", "Maria Perez, 26"; `at` where none does.
 static uint32_t refer_before_age(const who_work *w, uint32_t begin, uint32_t at)
 {
     const kw_word *words = w->text->words;
     uint32_t i = at;
     bool bracket = kw_str_is(words[i].form, ")");
+    for (uint32_t k = i; bracket && k > begin + 1 && k + 8 > i; k--) // "Nur (bukan nama sebenarnya)"
+        if (kw_str_is(words[k - 1].form, "(")) return k - 2;
     if (bracket && i-- == begin) return at;
     for (int steps = 0; steps < 3 && i > begin && words[i].upos != KW_UPOS_NUM && words[i].upos != KW_UPOS_PUNCT; steps++) i--;
     if (words[i].upos != KW_UPOS_NUM || i < begin + 2) return at;

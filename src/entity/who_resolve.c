@@ -80,6 +80,8 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
     if ((d->flags & WHO_PLACE_WORD) && !(d->flags & (WHO_SUBJECT | WHO_OBJECT)) && w->case_of[m->head] != KW_NONE &&
         !(w->marks[w->case_of[m->head]] & WHO_MARK(WHO_REF_TOWARD)))
         m->place_only = true;
+    bool dateline = m->head < w->dateline[m->sent]; // "BLORA, KOMPAS —" is where the report comes from
+    if (dateline && (d->what == WHO_IS_STATE || d->what == WHO_IS_BODY)) m->place_only = true;
     m->political = !m->place_only;
     m->plural = d->flags & WHO_PLURAL;
     m->person = e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE || e->type == KW_ENTITY_GROUP;
@@ -443,9 +445,11 @@ static void resolve_role(who_work *w, uint32_t mention)
     }
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = code, .sector = sector, .role = d->role, .type = type });
-        if (owner != KW_NONE && d->agent->kind == WHO_AGENT_KIN && resolve_is_official(w->who->entities[owner].sector)) w->who->entities[e].sector = KW_STR("ELI");
+        bool family = d->agent->kind == WHO_AGENT_KIN && !kw_str_is(d->role, "lawyer");
+        if (owner != KW_NONE && family && resolve_is_official(w->who->entities[owner].sector)) w->who->entities[e].sector = KW_STR("ELI");
         bool of_owner = owner != KW_NONE && (d->agent->yields ? w->who->entities[owner].type == KW_ENTITY_ORGANISATION
-                                                              : d->agent->weak && d->agent->kind != WHO_AGENT_TITLE && !(d->flags & WHO_SPECIFIC));
+                                                              : d->agent->weak && d->agent->kind != WHO_AGENT_TITLE && !(d->flags & WHO_SPECIFIC) &&
+                                                                    (!d->sector.n || !resolve_is_single(&w->who->entities[owner]))); // "pengelolanya": of a person's they keep their own
         if (of_owner) w->who->entities[e].sector = w->who->entities[owner].sector;
         w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
         w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
@@ -560,6 +564,7 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
     }
     who_presume(w, at, end);
     who_tell_force(w, at, end);
+    who_tell_crowd(w, at, end);
 }
 
 void who_resolve_all(who_work *w)

@@ -9,7 +9,7 @@
 //   several.c    one phrase, the people of several countries
 //   story.c      where one story of a bulletin ends and the next begins
 //   choice.c     learned choices: countries, antecedents
-//   force.c       army or police, where a word may mean both
+//   lend.c        sectors that a story lends: army or police, whose crowd
 //   country.c    which country an unmarked actor of the document belongs to
 //
 // A draft never looks outside its noun phrase, the resolver never looks at words: that is the seam between office.c and who_resolve.c.
@@ -41,7 +41,7 @@ typedef enum who_agent_kind {
 typedef enum who_ref_kind {
     WHO_REF_PRONOUN, WHO_REF_DEFINITE, WHO_REF_INDEFINITE, WHO_REF_GROUP, WHO_REF_STATE_NOUN, WHO_REF_DOCUMENT, WHO_REF_LOCATIVE,
     WHO_REF_OF, WHO_REF_TOWARD, WHO_REF_SHORT, WHO_REF_BLOC, WHO_REF_TITLE, WHO_REF_GENDER, WHO_REF_RELATION, WHO_REF_PARTICLE,
-    WHO_REF_COPULA, WHO_REF_BACKED, WHO_REF_OTHER,
+    WHO_REF_COPULA, WHO_REF_BACKED, WHO_REF_OTHER, WHO_REF_CALLED,
     WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_KINDS
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
@@ -193,6 +193,7 @@ typedef struct who_work {
     uint64_t *lately;    // a bit for each country whose weight still counts, or that the next sentences name
     double decay[WHO_SCENE + 1]; // what so many sentences leave of a weight
     uint32_t *story_of;  // [n_sents] first sentence of the story that a sentence belongs to
+    uint32_t *dateline;  // [n_sents] the word after the dateline that it begins with, 0 where it has none
     double *story_p;     // [n_sents] how likely the sentence opens a story, 0 inside a paragraph
     double *story_apart; // [n_sents] sum of -log(1 - story_p) up to it: see who_story_same
     uint32_t story;      // the one being read
@@ -267,8 +268,9 @@ uint32_t who_setting_best(const who_work *w, uint32_t sent); // state index or K
 void who_presume(who_work *w, uint32_t at, uint32_t end); // mentions of one story
 double who_setting_weight(const who_work *w, uint32_t mention);
 
-// ---- force.c ----
-void who_tell_force(who_work *w, uint32_t at, uint32_t end); // mentions of one story
+// ---- lend.c ---- of the mentions of one story
+void who_tell_force(who_work *w, uint32_t at, uint32_t end);
+void who_tell_crowd(who_work *w, uint32_t at, uint32_t end);
 
 // ---- who_resolve.c ----
 void who_resolve_all(who_work *w);

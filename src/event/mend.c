@@ -20,6 +20,19 @@ static bool mend_is_event_noun(const kw_lexis *lexis, const kw_word *word)
     return false;
 }
 
+// Is it a verb that opens a statement?
+static bool mend_is_cue(const kw_lexis *lexis, const kw_word *word)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = kw_lexis_readings(lexis, word, readings);
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++) {
+            const kw_entry *e = &lexis->entries[lexis->heads[h].entry];
+            if (e->kind == KW_ENTRY_CUE && e->pos == KW_UPOS_VERB && e->n_atoms == 1) return true;
+        }
+    return false;
+}
+
 static bool mend_reads(const kw_lexis *lexis, const kw_word *word, kw_atom atom)
 {
     kw_reading readings[KW_IDS_PER_WORD];
@@ -113,12 +126,14 @@ static void mend_body_name(const kw_lexis *lexis, kw_word *words, uint32_t count
 static void mend_vague_number(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
     uint32_t noun = w + 1;
-    if (noun >= count || !mend_is_noun(&words[noun]) || !mend_reads(lexis, &words[w], lexis->vagues)) return;
+    if (!mend_reads(lexis, &words[w], lexis->vagues)) return;
+    while (noun < count && words[noun].upos == KW_UPOS_NUM && words[noun].head == (int32_t)w) noun++; // "puluhan ribu"
+    if (noun >= count || !mend_is_noun(&words[noun])) return;
     bool above = words[noun].head == (int32_t)w;
     if (!above && (words[w].head < 0 || words[noun].head != words[w].head)) return;
     mend_replace(&words[noun], &words[w]);
     for (uint32_t k = 0; k < count; k++)
-        if (words[k].head == (int32_t)w && k != noun) words[k].head = (int32_t)noun;
+        if (words[k].head == (int32_t)w && (k < w || k >= noun) && k != noun) words[k].head = (int32_t)noun;
     mend_hang(&words[w], noun, KW_REL_NUMMOD, "nummod");
     words[w].upos = KW_UPOS_NUM;
 }
@@ -383,6 +398,21 @@ static void mend_first_noun(const kw_lexis *lexis, kw_word *words, uint32_t coun
         }
 }
 
+// "“…,” keluh Yosef": a word of speech before a name has no capital, and is no part of it.
+static void mend_swallowed_cue(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    if ((words[w].flags & KW_WORD_CAPITAL) || w + 1 >= count || words[w + 1].rel != KW_REL_FLAT || words[w + 1].head != (int32_t)w || !(words[w + 1].flags & KW_WORD_CAPITAL)) return;
+    if (!mend_is_cue(lexis, &words[w])) return;
+    words[w].upos = KW_UPOS_VERB;
+    if (words[w].head >= 0) {
+        words[w].rel = KW_REL_PARATAXIS;
+        words[w].sub = KW_SUB_NONE;
+        words[w].deprel = KW_STR("parataxis");
+    }
+    mend_hang(&words[w + 1], w, KW_REL_NSUBJ, "nsubj");
+    for (uint32_t k = w + 2; k < count && words[k].rel == KW_REL_FLAT && words[k].head == (int32_t)w; k++) words[k].head = (int32_t)w + 1;
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -405,6 +435,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_verb_chain(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_bare_complement(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_swallowed_cue(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_first_noun(lexis, words, text->sents[s].count, w);
             int32_t head = words[w].head;
             if (words[w].rel != KW_REL_FLAT || head < 0 || (uint32_t)head >= w) continue;

@@ -88,6 +88,20 @@ static void sector_arrested(kw_who *who, kw_arena *arena, kw_events *events)
     }
 }
 
+// Workers are labour where they are organised or march; those who are attacked at work, in a text of no protest, are civilians.
+static void sector_workers_hit(kw_who *who, const kw_events *events)
+{
+    for (uint32_t i = 0; i < events->n; i++)
+        if (kw_str_is(events->items[i].type, "PROTEST")) return;
+    for (uint32_t i = 0; i < events->n; i++) {
+        const kw_event *e = &events->items[i];
+        for (uint32_t k = 0; kw_str_is(e->type, "ASSAULT") && k < e->recipients.n; k++) {
+            kw_entity *x = &who->entities[e->recipients.items[k]];
+            if (kw_str_is(x->sector, "LAB") && x->type != KW_ENTITY_ORGANISATION) x->sector = KW_STR("CVL");
+        }
+    }
+}
+
 // Somebody whom the text gives a name and nothing else is a private person.
 static void sector_only_named(kw_who *who)
 {
@@ -100,5 +114,6 @@ static void sector_only_named(kw_who *who)
 void kw_sectors_settle(kw_who *who, kw_arena *arena, kw_events *events)
 {
     sector_arrested(who, arena, events);
+    sector_workers_hit(who, events);
     sector_only_named(who);
 }
