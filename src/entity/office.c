@@ -208,7 +208,9 @@ static bool office_common_word(who_work *w, uint32_t i)
     office_fill_words(w);
     uint64_t key = kw_word_hash(&words[i]);
     if (who_map_get(&w->common, key) != KW_NONE) return true;
-    return who_map_get(&w->proper, key) == KW_NONE && kw_wordtab_get(w->lang->common, 0, words[i].lower) != KW_WORDTAB_NONE;
+    kw_phrase_hit hit; // "Budi" is a name too
+    return who_map_get(&w->proper, key) == KW_NONE && kw_wordtab_get(w->lang->common, 0, words[i].lower) != KW_WORDTAB_NONE &&
+           !kw_phrases_match(w->reg->surnames, &words[i], 1, &hit, 1);
 }
 
 // "rektor Universitas │ Padjadjaran │ Rina Indiastuti": the words that name the body right before word i; of a long run the last

@@ -204,7 +204,8 @@ static bool resolve_of_another(const who_work *w, const who_draft *d, uint32_t e
 {
     kw_str sector = w->who->entities[entity].sector;
     if (!d->sector.n || !sector.n || kw_str_eq(d->sector, sector)) return false;
-    return !d->agent->weak || (d->flags & WHO_SPECIFIC);
+    bool official = d->sector.n && !(d->flags & WHO_DEFINITE) && w->lang->numberless; // "petugas", some of any office
+    return !d->agent->weak || (d->flags & WHO_SPECIFIC) || official;
 }
 
 // "lembaga itu", "the organisation": the last body that is no paper; "kelompok itu", "the group": the last body or group that is

@@ -393,8 +393,13 @@ static bool argument_of_state(const kw_entity *x)
     return kw_str_is(x->sector, "GOV") || kw_str_is(x->sector, "COP") || kw_str_is(x->sector, "JUD") || kw_str_is(x->sector, "MIL") || kw_str_is(x->sector, "SPY");
 }
 
-// Somebody from elsewhere in the text who neither arrests nor judges: its government, and all who do not act for the state.
-static bool argument_not_his(const kw_entity *x) { return kw_str_is(x->sector, "GOV") || !argument_of_state(x); }
+// Somebody from elsewhere in the text whose work it is not: courts alone judge; its government does not arrest, nor does anybody who does
+// not act for the state.
+static bool argument_not_his(const kw_entity *x, kw_str body)
+{
+    if (kw_str_is(body, "JUD")) return !kw_str_is(x->sector, "JUD");
+    return kw_str_is(x->sector, "GOV") || !argument_of_state(x);
+}
 
 // The mentions of a group ("both sides") stand for several entities; somebody of a country becomes one of its government.
 // Where the sentence leaves the doer out, the body of the country is meant whose work it is ("own:COP"): whoever did the like just before,
@@ -409,7 +414,7 @@ static void argument_take(const kw_coding *k, const kw_candidate *e, int role, f
         if (fillers[i].outside == &k->argument_names->outside[OUTSIDE_EVENT] && kw_str_eq(fillers[i].code, x->code) && argument_of_state(&k->who->entities[fillers[i].entity])) before = &fillers[i];
     if (before) x->entity = before->entity;
     else if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
-    else if (x->outside && kw_code_is_country(x->code) && !kw_str_is(body, "GOV") && argument_not_his(&k->who->entities[x->entity]))
+    else if (x->outside && kw_code_is_country(x->code) && !kw_str_is(body, "GOV") && argument_not_his(&k->who->entities[x->entity], body))
         x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
     kw_candidate_add_id(k->arena, ids, x->entity);
     if (x->mention == KW_NONE) return;

@@ -3,7 +3,7 @@
 // nothing that was weighed before depends on it.
 #include "event/sector.h"
 
-enum { SECTOR_STORY = 12 }; // sentences around an arrest in which a protest makes those held protesters
+enum { SECTOR_STORY = 40 }; // sentences around an arrest in which a protest makes those held protesters
 
 static bool sector_protest_near(const kw_events *events, uint32_t sent)
 {
@@ -76,9 +76,11 @@ static void sector_arrested(kw_who *who, kw_arena *arena, kw_events *events)
         if (!arrest || !sector_of_police(who, &e->actors) || sector_protest_near(events, e->sent)) continue;
         for (uint32_t k = 0; k < e->recipients.n; k++) {
             uint32_t old = e->recipients.items[k];
-            if (!sector_anybody(&who->entities[old])) continue;
-            uint32_t held = sector_apart(who, arena, old, e->sent);
+            bool doer = kw_str_is(who->entities[old].sector, "UNK") && who->entities[old].role.n; // "pelaku", a perpetrator nobody knew
+            if (!doer && !sector_anybody(&who->entities[old])) continue;
+            uint32_t held = who->entities[old].type == KW_ENTITY_PERSON ? old : sector_apart(who, arena, old, e->sent);
             who->entities[held].sector = KW_STR("CRM");
+            if (doer) who->entities[held].code = who->entities[e->actors.items[0]].code;
             for (uint32_t j = 0; j < events->n && held != old; j++) {
                 if (events->items[j].sent != e->sent) continue;
                 sector_replace(&events->items[j].actors, old, held);
