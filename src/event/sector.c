@@ -104,12 +104,22 @@ static void sector_workers_hit(kw_who *who, const kw_events *events)
     }
 }
 
+// "PVMBG": more letters than somebody's initials have, all of them capitals.
+static bool sector_abbreviation(kw_str name)
+{
+    enum { SECTOR_INITIALS = 3 };
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] < 'A' || name.p[i] > 'Z') return false;
+    return name.n > SECTOR_INITIALS;
+}
+
 // Somebody whom the text gives a name and nothing else is a private person.
 static void sector_only_named(kw_who *who)
 {
     for (uint32_t i = 0; i < who->n_entities; i++) {
         kw_entity *e = &who->entities[i];
-        if (e->type == KW_ENTITY_PERSON && !e->sector.n && !e->role.n && !e->id.n && kw_code_is_country(e->code)) e->sector = KW_STR("CVL");
+        bool unknown = e->type == KW_ENTITY_PERSON && !e->sector.n && !e->role.n && !e->id.n && kw_code_is_country(e->code);
+        if (unknown && !sector_abbreviation(e->name)) e->sector = KW_STR("CVL");
     }
 }
 
