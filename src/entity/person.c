@@ -133,6 +133,7 @@ static uint32_t person_of_register(who_work *w, uint32_t mention, uint32_t perso
     bool former = false;
     const kw_term *t = person_term(w, d, p, &former);
     kw_entity e = { .name = p->name, .id = p->id, .type = KW_ENTITY_PERSON };
+    if (!t && p->n_terms && !d->code.n && w->date != INT32_MIN) t = &w->reg->terms[p->first_term]; // all his offices are still to come: the first
     if (t) {
         e.code = t->code;
         e.role = t->role;
@@ -171,6 +172,10 @@ static uint32_t person_surname(const who_work *w, uint32_t mention)
         bool former = false;
         const kw_term *t = who_term_on(w->reg, p, w->date, &former);
         if (!t || (d->code.n && !kw_str_eq(d->code, t->code))) continue;
+        // At home a first name alone is many people's: only who governs is called by it before his name has been told.
+        bool home = w->lang->home != KW_NONE && kw_str_eq(t->code, w->reg->states[w->lang->home].code);
+        bool first = home && kw_str_starts(p->name, w->text->words[d->name_first].form) && kw_str_find_byte(p->name, ' ', 0) == w->text->words[d->name_first].form.n;
+        if (first && !d->agent && (former || !kw_str_is(t->sector, "GOV"))) continue;
         double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (person_story_of(w, t) ? 1.5 : 0) + (n == 1 ? 1 : 0);
         if (person_same_role(d, t)) s += former ? 1 : 2;
         // Of several the one who is more in the news: heads of state and government, then others in government.
