@@ -9,6 +9,7 @@
 #include "entity/choice.h"
 
 enum { PERSON_NAME_AHEAD = 15 }; // sentences
+enum { PERSON_SOON = 5 * 365 };  // days
 
 bool who_name_word(const who_work *w, uint32_t i)
 {
@@ -133,7 +134,8 @@ static uint32_t person_of_register(who_work *w, uint32_t mention, uint32_t perso
     bool former = false;
     const kw_term *t = person_term(w, d, p, &former);
     kw_entity e = { .name = p->name, .id = p->id, .type = KW_ENTITY_PERSON };
-    if (!t && p->n_terms && !d->code.n && w->date != INT32_MIN) t = &w->reg->terms[p->first_term]; // all his offices are still to come: the first
+    bool soon = !t && p->n_terms && !d->code.n && w->date != INT32_MIN && w->reg->terms[p->first_term].from - w->date < PERSON_SOON;
+    if (soon) t = &w->reg->terms[p->first_term]; // all his offices are still to come: the first
     if (t) {
         e.code = t->code;
         e.role = t->role;

@@ -411,7 +411,9 @@ static void argument_take(const kw_coding *k, const kw_candidate *e, int role, f
         if (e->entry->actor.items[i].kind == KW_SLOT_OWN) body = e->entry->actor.items[i].sector;
     const filler *before = NULL;
     for (uint32_t i = 0; i < n && x->outside && !kw_str_is(body, "GOV"); i++)
-        if (fillers[i].outside == &k->argument_names->outside[OUTSIDE_EVENT] && kw_str_eq(fillers[i].code, x->code) && argument_of_state(&k->who->entities[fillers[i].entity])) before = &fillers[i];
+        if (fillers[i].outside == &k->argument_names->outside[OUTSIDE_EVENT] && kw_str_eq(fillers[i].code, x->code) && argument_of_state(&k->who->entities[fillers[i].entity]) &&
+            (!kw_str_is(body, "JUD") || kw_str_is(k->who->entities[fillers[i].entity].sector, "JUD")))
+            before = &fillers[i];
     if (before) x->entity = before->entity;
     else if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
     else if (x->outside && kw_code_is_country(x->code) && !kw_str_is(body, "GOV") && argument_not_his(&k->who->entities[x->entity], body))

@@ -398,6 +398,21 @@ static void mend_first_noun(const kw_lexis *lexis, kw_word *words, uint32_t coun
         }
 }
 
+// "Warga kami minta tidak keluar rumah": the pronoun before a bare verb does what the noun before it undergoes; "keluarga kami minta
+// keadilan" asks for itself.
+static void mend_object_voice(kw_word *words, uint32_t count, uint32_t w)
+{
+    static const char *const prefixes[] = { "me", "ber", "di", "ter" };
+    if (w == 0 || w + 2 >= count || words[w].upos != KW_UPOS_PRON || words[w + 1].upos != KW_UPOS_VERB) return;
+    int32_t noun = words[w].head, verb = (int32_t)w + 1;
+    if (noun < 0 || noun >= (int32_t)w || words[noun].head != verb || words[noun].rel != KW_REL_NSUBJ || kw_str_is(words[w].lower, "nya")) return;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (kw_str_starts(words[verb].lower, kw_str_from(prefixes[i]))) return;
+    uint8_t next = words[verb + 1].upos;
+    if (next != KW_UPOS_SCONJ && next != KW_UPOS_PART && next != KW_UPOS_VERB && next != KW_UPOS_ADV && next != KW_UPOS_ADP && next != KW_UPOS_PUNCT) return;
+    mend_hang(&words[w], (uint32_t)verb, KW_REL_NSUBJ, "nsubj");
+}
+
 // "“…,” keluh Yosef": a word of speech before a name has no capital, and is no part of it.
 static void mend_swallowed_cue(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
@@ -435,6 +450,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_verb_chain(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_bare_complement(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form && words[w].upos == KW_UPOS_PRON) mend_object_voice(words, text->sents[s].count, w);
             if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_swallowed_cue(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_first_noun(lexis, words, text->sents[s].count, w);
             int32_t head = words[w].head;
