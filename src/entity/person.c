@@ -141,6 +141,9 @@ static uint32_t person_of_register(who_work *w, uint32_t mention, uint32_t perso
         e.role = t->role;
         e.sector = former && !kw_str_is(t->sector, "REB") && !kw_str_is(t->sector, "REL") && t->sector.n ? KW_STR("ELI") : t->sector;
     }
+    // Who has left an office of the army or the police is still of it where the text gives his rank.
+    bool serves = former && t && (kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "COP")) && (kw_str_is(t->sector, "MIL") || kw_str_is(t->sector, "COP"));
+    if (serves) e.sector = d->sector;
     // The text's own words go before the register, except where they only name a rank.
     bool over = former && t && kw_str_eq(who_last_word(d->role), who_last_word(t->role)); // an office that ended before the report
     if (d->agent && d->sector.n && (d->flags & WHO_SPECIFIC) && d->agent->kind != WHO_AGENT_TITLE && !over) e.sector = d->sector, e.role = d->role;

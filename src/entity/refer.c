@@ -521,7 +521,8 @@ void who_resolve_predicate(who_work *w, uint32_t mention)
     const who_draft *d = &w->drafts[mention];
     const kw_mention *m = &w->mentions.items[mention];
     if (d->flags & WHO_PLURAL || d->what != WHO_IS_ROLE) return;
-    uint32_t of = d->flags & WHO_APPOSED ? who_head(w, m->head) : w->subj_of[m->head];
+    uint32_t of = d->flags & WHO_APPOSED ? who_head(w, m->head) : w->subj_of[m->head], verb = who_head(w, m->head);
+    if (of == KW_NONE && (d->flags & WHO_OBJECT) && verb != KW_NONE && (w->marks[verb] & WHO_MARK(WHO_REF_COPULA))) of = w->subj_of[verb]; // "Budi merupakan guru"
     uint32_t name = refer_beside_name(w, m);
     bool beside = name != KW_NONE;
     uint32_t other = beside ? name : of == KW_NONE ? KW_NONE : w->who->at_word[of];

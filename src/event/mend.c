@@ -90,9 +90,26 @@ static void mend_told_clause(const kw_lexis *lexis, kw_word *words, uint32_t cou
 }
 
 // "vonis kepada terdakwa", "menangkap terduga teroris": a participle that names a person is a noun.
+// "Djoko Susanto, terpidana kasus suap, ditangkap": between commas it tells who the name before it is.
+static bool mend_person_apposed(kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w < 2 || words[w].head < 0 || !kw_str_is(words[w - 1].form, ",")) return false;
+    for (uint32_t s = 0; s + 1 < w; s++) {
+        if (words[s].head != (int32_t)w || words[s].rel != KW_REL_NSUBJ || words[s].upos != KW_UPOS_PROPN) continue;
+        mend_replace(&words[s], &words[w]);
+        mend_hang(&words[w], s, KW_REL_APPOS, "appos");
+        for (uint32_t k = w + 1; k < count; k++)
+            if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_OBJ)) mend_hang(&words[k], w, KW_REL_NMOD, "nmod");
+        words[w].upos = KW_UPOS_NOUN;
+        words[w].feat = 0;
+        return true;
+    }
+    return false;
+}
+
 static void mend_person(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
-    if (words[w].upos != KW_UPOS_VERB || !mend_reads(lexis, &words[w], lexis->persons)) return;
+    if (words[w].upos != KW_UPOS_VERB || !mend_reads(lexis, &words[w], lexis->persons) || mend_person_apposed(words, count, w)) return;
     bool marked = false;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)w) {

@@ -90,6 +90,36 @@ static void sector_arrested(kw_who *who, kw_arena *arena, kw_events *events)
     }
 }
 
+// "PVMBG": more letters than somebody's initials have, all of them capitals.
+static bool sector_abbreviation(kw_str name)
+{
+    enum { SECTOR_INITIALS = 3 };
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] < 'A' || name.p[i] > 'Z') return false;
+    return name.n > SECTOR_INITIALS;
+}
+
+// Somebody whom the text gives a name and nothing else.
+static bool sector_only_name(const kw_entity *e)
+{
+    return e->type == KW_ENTITY_PERSON && !e->sector.n && !e->role.n && !e->id.n && kw_code_is_country(e->code) && !sector_abbreviation(e->name);
+}
+
+// Who is named a suspect is one, if nothing else is known of him; a perpetrator of a known deed is of the country of whoever arrests him.
+static void sector_suspects(kw_who *who, const kw_events *events)
+{
+    for (uint32_t i = 0; i < events->n; i++) {
+        const kw_event *e = &events->items[i];
+        bool named = kw_str_is(e->type, "ACCUSE") && kw_str_contains(e->rule, KW_STR("tersangka")) && strcmp(e->status, "actual") == 0;
+        bool arrest = kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, "arrest");
+        for (uint32_t k = 0; (named || arrest) && k < e->recipients.n; k++) {
+            kw_entity *x = &who->entities[e->recipients.items[k]];
+            if (named && sector_only_name(x)) x->sector = KW_STR("CRM");
+            if (arrest && kw_str_is(x->sector, "CRM") && kw_str_is(x->code, "---") && e->actors.n) x->code = who->entities[e->actors.items[0]].code;
+        }
+    }
+}
+
 // Workers are labour where they are organised or march; those who are attacked at work, in a text of no protest, are civilians.
 static void sector_workers_hit(kw_who *who, const kw_events *events)
 {
@@ -104,28 +134,17 @@ static void sector_workers_hit(kw_who *who, const kw_events *events)
     }
 }
 
-// "PVMBG": more letters than somebody's initials have, all of them capitals.
-static bool sector_abbreviation(kw_str name)
-{
-    enum { SECTOR_INITIALS = 3 };
-    for (size_t i = 0; i < name.n; i++)
-        if (name.p[i] < 'A' || name.p[i] > 'Z') return false;
-    return name.n > SECTOR_INITIALS;
-}
-
-// Somebody whom the text gives a name and nothing else is a private person.
+// He is a private person.
 static void sector_only_named(kw_who *who)
 {
-    for (uint32_t i = 0; i < who->n_entities; i++) {
-        kw_entity *e = &who->entities[i];
-        bool unknown = e->type == KW_ENTITY_PERSON && !e->sector.n && !e->role.n && !e->id.n && kw_code_is_country(e->code);
-        if (unknown && !sector_abbreviation(e->name)) e->sector = KW_STR("CVL");
-    }
+    for (uint32_t i = 0; i < who->n_entities; i++)
+        if (sector_only_name(&who->entities[i])) who->entities[i].sector = KW_STR("CVL");
 }
 
 void kw_sectors_settle(kw_who *who, kw_arena *arena, kw_events *events)
 {
     sector_arrested(who, arena, events);
+    sector_suspects(who, events);
     sector_workers_hit(who, events);
     sector_only_named(who);
 }
