@@ -183,6 +183,7 @@ typedef struct who_work {
     uint32_t cap_live;
     who_map keys, names, roles, later; // later: name word -> first mention that tells who it is
     who_map full_names;  // last words of names written in full
+    who_map initials; // "AS (35)": somebody's, wherever the text has them
     who_map trade_names; // "Baker", a word for an occupation that a person of the text has for a name
     who_map common, proper; // words without a capital; names inside sentences: filled when first asked for
     bool common_filled;
