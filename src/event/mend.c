@@ -415,6 +415,21 @@ static void mend_first_noun(const kw_lexis *lexis, kw_word *words, uint32_t coun
         }
 }
 
+// "Seorang dokter dianiaya keluarga pasien": nothing behind a passive modifies the noun before it; it is the verb's.
+static void mend_modifier_across(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (noun < 0 || noun >= (int32_t)w || !mend_is_noun(&words[w]) || !mend_is_noun(&words[noun])) return;
+    int32_t verb = words[noun].head;
+    if (verb <= noun || verb >= (int32_t)w || words[verb].upos != KW_UPOS_VERB || !(words[verb].feat & KW_FEAT_PASS) || words[noun].rel != KW_REL_NSUBJ) return;
+    bool marked = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == verb && (words[k].rel == KW_REL_OBJ || words[k].rel == KW_REL_OBL) && k < w) return;
+        marked |= words[k].head == (int32_t)w && words[k].rel == KW_REL_CASE;
+    }
+    mend_hang(&words[w], (uint32_t)verb, marked ? KW_REL_OBL : KW_REL_OBJ, marked ? "obl" : "obj");
+}
+
 // "Warga kami minta tidak keluar rumah": the pronoun before a bare verb does what the noun before it undergoes; "keluarga kami minta
 // keadilan" asks for itself.
 static void mend_object_voice(kw_word *words, uint32_t count, uint32_t w)
@@ -456,6 +471,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) mend_subject_across(words, text->sents[s].count, w);
+            if ((words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) && lexis->by_form) mend_modifier_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CASE && lexis->by_form) mend_preposition(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_NMOD && lexis->by_form) mend_agent(lexis, words, w);
             if ((words[w].upos == KW_UPOS_ADJ || words[w].upos == KW_UPOS_VERB) && lexis->by_form) mend_toll_before(lexis, words, text->sents[s].count, w);
