@@ -66,8 +66,14 @@ static void scan_small(who_work *w, uint32_t i, uint32_t end)
 {
     kw_phrase_hit hits[SCAN_HITS];
     uint32_t n = kw_phrases_match(w->lang->small, &w->text->words[i], end - i, hits, SCAN_HITS);
+    bool inside = w->small_ref[i] != KW_NONE; // "keenam│nya": one pronoun, whichever word the tree has for its head
     for (uint32_t k = 0; k < n; k++) {
         const who_ref *ref = &w->lang->refs[hits[k].payload];
+        if (inside && ref->kind == WHO_REF_PRONOUN) continue;
+        for (uint32_t j = 1; j < hits[k].words && ref->kind == WHO_REF_PRONOUN; j++) {
+            w->small_ref[i + j] = hits[k].payload;
+            w->marks[i + j] |= WHO_MARK(ref->kind);
+        }
         w->marks[i] |= WHO_MARK(ref->kind);
         if (ref->kind == WHO_REF_SHORT || ref->kind == WHO_REF_INDEFINITE)
             for (uint32_t j = 1; j < hits[k].words; j++) w->marks[i + j] |= WHO_MARK(ref->kind);

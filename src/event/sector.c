@@ -90,13 +90,18 @@ static void sector_arrested(kw_who *who, kw_arena *arena, kw_events *events)
     }
 }
 
+static bool sector_capitals(kw_str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] < 'A' || name.p[i] > 'Z') return false;
+    return name.n > 0;
+}
+
 // "PVMBG": more letters than somebody's initials have, all of them capitals.
 static bool sector_abbreviation(kw_str name)
 {
     enum { SECTOR_INITIALS = 3 };
-    for (size_t i = 0; i < name.n; i++)
-        if (name.p[i] < 'A' || name.p[i] > 'Z') return false;
-    return name.n > SECTOR_INITIALS;
+    return name.n > SECTOR_INITIALS && sector_capitals(name);
 }
 
 // Somebody whom the text gives a name and nothing else.
@@ -114,7 +119,8 @@ static void sector_suspects(kw_who *who, const kw_events *events)
         bool arrest = kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, "arrest");
         for (uint32_t k = 0; (named || arrest) && k < e->recipients.n; k++) {
             kw_entity *x = &who->entities[e->recipients.items[k]];
-            if (named && sector_only_name(x)) x->sector = KW_STR("CRM");
+            bool initials = arrest && sector_capitals(x->name) && sector_of_police(who, &e->actors) && !sector_protest_near(events, e->sent);
+            if ((named || initials) && sector_only_name(x)) x->sector = KW_STR("CRM");
             if (arrest && kw_str_is(x->sector, "CRM") && kw_str_is(x->code, "---") && e->actors.n) x->code = who->entities[e->actors.items[0]].code;
         }
     }
