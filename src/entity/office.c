@@ -208,8 +208,9 @@ static bool office_common_word(who_work *w, uint32_t i)
     office_fill_words(w);
     uint64_t key = kw_word_hash(&words[i]);
     if (who_map_get(&w->common, key) != KW_NONE) return true;
+    bool speaks = i + 1 < w->text->n_words && (kw_str_is(words[i + 1].form, "(") || w->is_cue[i + 1]); // "Bunga (15)", "Mawar mengaku"
     kw_phrase_hit hit; // "Budi" is a name too
-    return who_map_get(&w->proper, key) == KW_NONE && kw_wordtab_get(w->lang->common, 0, words[i].lower) != KW_WORDTAB_NONE &&
+    return !speaks && who_map_get(&w->proper, key) == KW_NONE && kw_wordtab_get(w->lang->common, 0, words[i].lower) != KW_WORDTAB_NONE &&
            !kw_phrases_match(w->reg->surnames, &words[i], 1, &hit, 1);
 }
 
@@ -537,7 +538,7 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
         w->lang->head_first && w->text->words[next].upos != KW_UPOS_PRON)
         d->flags |= WHO_DEFINITE;
     for (uint32_t i = m->head + 1; i <= next && i < w->text->n_words && i < m->head + 12; i++) // "buron kasus pembunuhan bernama Salim" is new
-        if (w->sent_first[i] == w->sent_first[m->head] && (w->marks[i] & WHO_MARK(WHO_REF_CALLED))) d->flags |= WHO_INDEFINITE;
+        if (w->sent_first[i] == w->sent_first[m->head] && (w->marks[i] & WHO_MARK(WHO_REF_CALLED)) && (i <= m->last || w->lang->head_first)) d->flags |= WHO_INDEFINITE;
     if ((d->flags & WHO_INDEFINITE) && !w->lang->head_first) d->flags &= ~(uint32_t)WHO_DEFINITE;
     // "ketua Koalisi": a word for a body written like a name, and alone.
     const kw_word *only = &w->text->words[m->head];

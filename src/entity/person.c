@@ -321,6 +321,8 @@ static uint32_t person_called(const who_work *w, uint32_t mention)
         if (d->what != WHO_IS_ROLE || !d->agent || x->entity == KW_NONE || (d->flags & WHO_PLURAL) || x->head >= at) continue;
         const kw_entity *e = &w->who->entities[x->entity];
         if (e->type != KW_ENTITY_PERSON && e->type != KW_ENTITY_OFFICE) continue;
+        bool verb = !w->lang->head_first && (w->text->words[at].rel != KW_REL_ACL || who_head(w, at) != x->head); // "the president named Baker"
+        if (verb) return KW_NONE;
         return x->last >= at || person_reaches(w, x, at) ? x->entity : KW_NONE;
     }
     return KW_NONE;
