@@ -506,6 +506,7 @@ static void resolve_first(who_work *w, uint32_t mention)
         if (!resolve_title(w, mention)) resolve_role(w, mention);
         break;
     case WHO_IS_NAME: {
+        if (w->mentions.items[mention].head < w->dateline[w->mentions.items[mention].sent]) break; // "LEBAK, KOMPAS —": a town nobody knows
         uint32_t alias = who_alias_of(w, mention);
         if (alias != KW_NONE) who_link(w, mention, alias, WHO_RULE_ALIAS);
         else who_resolve_name(w, mention);
