@@ -553,10 +553,32 @@ void who_resolve_predicate(who_work *w, uint32_t mention)
 
 static uint64_t refer_alias_key(kw_str lower) { return kw_str_hash(lower, 11); }
 
+// Are the letters those that the words of the phrase begin with, "AMKI" of "Aliansi Masyarakat Kecil Indonesia"?
+static bool refer_initials(const who_work *w, const kw_mention *x, kw_str letters)
+{
+    size_t at = 0;
+    for (uint32_t i = x->first; i <= x->last; i++) {
+        const kw_word *word = &w->text->words[i];
+        if (!(word->flags & KW_WORD_CAPITAL)) continue;
+        if (at == letters.n || word->form.p[0] != letters.p[at++]) return false;
+    }
+    return at == letters.n;
+}
+
 uint32_t who_alias_of(const who_work *w, uint32_t mention)
 {
+    enum { REFER_LETTERS = 3 };
     const kw_mention *m = &w->mentions.items[mention];
-    return who_map_get(&w->keys, refer_alias_key(w->text->words[m->head].lower));
+    const kw_word *word = &w->text->words[m->head];
+    uint32_t known = who_map_get(&w->keys, refer_alias_key(word->lower));
+    if (known != KW_NONE || m->first != m->last || !(word->flags & KW_WORD_ALL_CAPS) || word->form.n < REFER_LETTERS) return known;
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (x->sent < w->story) break;
+        bool body = x->entity != KW_NONE && w->who->entities[x->entity].type == KW_ENTITY_ORGANISATION;
+        if (body && refer_initials(w, x, word->form)) return x->entity;
+    }
+    return KW_NONE;
 }
 
 // "The New York Times" is "the Times" from there on.
