@@ -430,6 +430,18 @@ static void mend_modifier_across(kw_word *words, uint32_t count, uint32_t w)
     mend_hang(&words[w], (uint32_t)verb, marked ? KW_REL_OBL : KW_REL_OBJ, marked ? "obl" : "obj");
 }
 
+// "dianiaya oknum polisi": a word that the tagger takes for foreign, between a verb and a noun, is a noun that the other tells of.
+static void mend_foreign_noun(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t verb = words[w].head;
+    if (w + 1 >= count || (words[w].flags & KW_WORD_CAPITAL) || !mend_is_noun(&words[w + 1]) || verb < 0 || verb + 1 != (int32_t)w || words[verb].upos != KW_UPOS_VERB) return;
+    bool object = words[w + 1].head == verb && words[w + 1].rel == KW_REL_OBJ, modifier = words[w + 1].head < verb && words[w + 1].rel == KW_REL_NMOD;
+    if (!object && !modifier) return;
+    words[w].upos = KW_UPOS_NOUN;
+    mend_hang(&words[w], (uint32_t)verb, KW_REL_OBJ, "obj");
+    mend_hang(&words[w + 1], w, KW_REL_NMOD, "nmod");
+}
+
 // "Warga kami minta tidak keluar rumah": the pronoun before a bare verb does what the noun before it undergoes; "keluarga kami minta
 // keadilan" asks for itself.
 static void mend_object_voice(kw_word *words, uint32_t count, uint32_t w)
@@ -483,6 +495,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_verb_chain(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_bare_complement(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form && words[w].upos == KW_UPOS_X) mend_foreign_noun(words, text->sents[s].count, w);
             if (lexis->by_form && words[w].upos == KW_UPOS_PRON) mend_object_voice(words, text->sents[s].count, w);
             if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_swallowed_cue(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_first_noun(lexis, words, text->sents[s].count, w);
