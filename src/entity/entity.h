@@ -100,6 +100,9 @@ bool kw_code_is_country(kw_str code);
 // A mention for somebody the text leaves out: code "---" sector "UNK" and the like; made once, found again after. Returns an entity index.
 uint32_t kw_who_unnamed(kw_who *who, kw_arena *arena, kw_str code, kw_str sector);
 
+// One more entity, of no mention yet. Returns its index.
+uint32_t kw_who_add(kw_who *who, kw_arena *arena, kw_entity entity);
+
 // An entity for a phrase that stands for no one the lexicon knows but must be somebody ("60 percent of adults said", "a study found").
 // The mention is his from then on. Returns an entity index.
 uint32_t kw_who_described(kw_who *who, kw_arena *arena, const kw_text *text, uint32_t mention, kw_str code);

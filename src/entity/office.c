@@ -201,13 +201,19 @@ static bool office_particle_first(who_work *w, uint32_t i, uint32_t last)
     return next <= last && office_capital_word(w, next);
 }
 
-// "Violence" that begins a sentence is no name in a text that has "violence" too.
+// "Violence" that begins a sentence is no name in a text that has "violence" too, nor where it is a word of every text and the text has
+// no such name.
 static bool office_common_word(who_work *w, uint32_t i)
 {
     const kw_word *words = w->text->words;
     if (!(words[i].flags & KW_WORD_SENT_START)) return false;
     office_fill_words(w);
-    return who_map_get(&w->common, kw_word_hash(&words[i])) != KW_NONE;
+    uint64_t key = kw_word_hash(&words[i]);
+    if (who_map_get(&w->common, key) != KW_NONE) return true;
+    bool speaks = i + 1 < w->text->n_words && (kw_str_is(words[i + 1].form, "(") || w->is_cue[i + 1]); // "Bunga (15)", "Mawar mengaku"
+    kw_phrase_hit hit; // "Budi" is a name too
+    return !speaks && who_map_get(&w->proper, key) == KW_NONE && kw_wordtab_get(w->lang->common, 0, words[i].lower) != KW_WORDTAB_NONE &&
+           !kw_phrases_match(w->reg->surnames, &words[i], 1, &hit, 1);
 }
 
 // "rektor Universitas │ Padjadjaran │ Rina Indiastuti": the words that name the body right before word i; of a long run the last
@@ -428,7 +434,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     d->role = main_agent->role;
     bool anybody = kw_str_is(main_agent->code, "---") && d->name_first <= d->name_last; // one who has a name is of some country
     bool placed = d->flags & WHO_AT_PLACE; // "peacekeepers in Chad"
-    if (main_agent->code.n && (!d->code.n || placed) && !anybody) {
+    bool embassy = main_agent->kind == WHO_AGENT_BODY && (kw_str_is(main_agent->role, "embassy") || kw_str_starts(main_agent->role, KW_STR("consulate"))); // "KBRI Phnom Penh"
+    if (main_agent->code.n && (!d->code.n || placed || embassy) && !anybody) {
         d->code = main_agent->code;
         d->flags &= ~(uint32_t)WHO_AT_PLACE;
     }
@@ -483,6 +490,14 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         d->sector = a->sector;
         lender = p;
     }
+    bool shared = lender ? lender->entry->kind == WHO_AGENT && w->lang->agents[lender->entry->ref].force : main_agent->force;
+    for (uint32_t i = 0; i < parts->n && shared; i++) { // "komandan │ Kodim": the words tell
+        const office_part *p = &parts->items[i];
+        if (p == main || p == lender || p->way == WAY_OUT) continue;
+        const who_agent *a = p->entry->kind == WHO_AGENT ? &w->lang->agents[p->entry->ref] : NULL;
+        if (p->entry->kind == WHO_BODY || (a && !a->force && a->kind != WHO_AGENT_FORMER && a->kind != WHO_AGENT_RANK && !(a->weak && !a->sector.n))) shared = false;
+    }
+    if (shared) d->flags |= WHO_FORCE;
     if (lender && lender->entry->kind == WHO_BODY && !d->code.n) d->code = w->reg->bodies[lender->entry->ref].code;
     if (!d->sector.n && main_agent->weak && d->code.n == 3 && !lender && (main_agent->kind == WHO_AGENT_OFFICE || main_agent->kind == WHO_AGENT_BODY) &&
         who_state_index(w->reg, d->code) != KW_NONE)
@@ -572,6 +587,8 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
     if (next < w->text->n_words && w->sent_first[next] == w->sent_first[m->head] && (w->marks[next] & WHO_MARK(WHO_REF_DEFINITE)) &&
         w->lang->head_first && w->text->words[next].upos != KW_UPOS_PRON)
         d->flags |= WHO_DEFINITE;
+    for (uint32_t i = m->head + 1; i <= next && i < w->text->n_words && i < m->head + 12; i++) // "buron kasus pembunuhan bernama Salim" is new
+        if (w->sent_first[i] == w->sent_first[m->head] && (w->marks[i] & WHO_MARK(WHO_REF_CALLED)) && (i <= m->last || w->lang->head_first)) d->flags |= WHO_INDEFINITE;
     if ((d->flags & WHO_INDEFINITE) && !w->lang->head_first) d->flags &= ~(uint32_t)WHO_DEFINITE;
     // "ketua Koalisi": a word for a body written like a name, and alone.
     const kw_word *only = &w->text->words[m->head];

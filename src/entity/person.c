@@ -9,6 +9,7 @@
 #include "entity/choice.h"
 
 enum { PERSON_NAME_AHEAD = 15 }; // sentences
+enum { PERSON_SOON = 5 * 365 };  // days
 
 bool who_name_word(const who_work *w, uint32_t i)
 {
@@ -143,11 +144,16 @@ static uint32_t person_of_register(who_work *w, uint32_t mention, uint32_t perso
     bool former = false;
     const kw_term *t = person_term(w, d, p, &former);
     kw_entity e = { .name = p->name, .id = p->id, .type = KW_ENTITY_PERSON };
+    bool soon = !t && p->n_terms && !d->code.n && w->date != INT32_MIN && w->reg->terms[p->first_term].from - w->date < PERSON_SOON;
+    if (soon) t = &w->reg->terms[p->first_term]; // all his offices are still to come: the first
     if (t) {
         e.code = t->code;
         e.role = t->role;
         e.sector = former && !kw_str_is(t->sector, "REB") && !kw_str_is(t->sector, "REL") && t->sector.n ? KW_STR("ELI") : t->sector;
     }
+    // Who has left an office of the army or the police is still of it where the text gives his rank.
+    bool serves = former && t && (kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "COP")) && (kw_str_is(t->sector, "MIL") || kw_str_is(t->sector, "COP"));
+    if (serves) e.sector = d->sector;
     // The text's own words go before the register, except where they only name a rank.
     bool over = former && t && kw_str_eq(who_last_word(d->role), who_last_word(t->role)); // an office that ended before the report
     if (d->agent && d->sector.n && (d->flags & WHO_SPECIFIC) && d->agent->kind != WHO_AGENT_TITLE && !over) e.sector = d->sector, e.role = d->role;
@@ -184,6 +190,10 @@ static uint32_t person_surname(const who_work *w, uint32_t mention)
         bool former = false;
         const kw_term *t = who_term_on(w->reg, p, w->date, &former);
         if (!t || (d->code.n && !kw_str_eq(d->code, t->code))) continue;
+        // At home a first name alone is many people's: only who governs is called by it before his name has been told.
+        bool home = w->lang->home != KW_NONE && kw_str_eq(t->code, w->reg->states[w->lang->home].code);
+        bool first = home && kw_str_starts(p->name, w->text->words[d->name_first].form) && kw_str_find_byte(p->name, ' ', 0) == w->text->words[d->name_first].form.n;
+        if (first && !d->agent && (former || !kw_str_is(t->sector, "GOV"))) continue;
         double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (person_story_of(w, t) ? 1.5 : 0) + (n == 1 ? 1 : 0);
         if (person_same_role(d, t)) s += former ? 1 : 2;
         // Of several the one who is more in the news: heads of state and government, then others in government.
@@ -268,6 +278,21 @@ void who_resolve_person(who_work *w, uint32_t mention)
     who_link(w, mention, e, rule);
 }
 
+// Do only words of the phrase itself part its end from a comma before word `next`: "peneliti Papua │ dari perguruan tinggi di Jayapura,",
+// "kuasa hukum pihak │ terkait,"?
+static bool person_reaches(const who_work *w, const kw_mention *x, uint32_t next)
+{
+    enum { PERSON_TAIL = 10 }; // words
+    if (next <= x->last + 1) return next == x->last + 1;
+    if (next - x->last > PERSON_TAIL || !w->lang->head_first) return false;
+    for (uint32_t i = x->last + 1; i < next; i++) {
+        const kw_word *word = &w->text->words[i];
+        bool clause = word->upos == KW_UPOS_VERB && (i > x->last + 1 || w->is_cue[i]);
+        if (clause || word->upos == KW_UPOS_PUNCT || word->upos == KW_UPOS_AUX || word->upos == KW_UPOS_SCONJ || word->upos == KW_UPOS_CCONJ || word->upos == KW_UPOS_PRON) return false;
+    }
+    return true;
+}
+
 // "Seorang mahasiswi asal Solo, Yustina Nona, berkata": somebody known by what they do, then the name between marks; KW_NONE where
 // it is not so.
 static uint32_t person_office_before(const who_work *w, uint32_t mention)
@@ -279,14 +304,40 @@ static uint32_t person_office_before(const who_work *w, uint32_t mention)
     if (m->first < sent->first + 2 || !kw_str_is(words[m->first - 1].form, ",")) return KW_NONE;
     if (next < end && words[next].upos != KW_UPOS_PUNCT) return KW_NONE;
     if (next + 1 < end && words[next + 1].upos == KW_UPOS_CCONJ) return KW_NONE; // "seorang polisi, Budi, dan warga"
+    const kw_mention *inner = NULL; // "kuasa hukum │ pihak terkait": the whole, and not what is inside
+    uint32_t found = KW_NONE;
     for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == m->sent && mention - k < 8;) {
         const kw_mention *x = &w->mentions.items[k];
         const who_draft *d = &w->drafts[k];
-        if (x->last != m->first - 2 || d->what != WHO_IS_ROLE || !d->agent || x->entity == KW_NONE || (d->flags & WHO_PLURAL)) continue;
+        if (d->what != WHO_IS_ROLE || !d->agent || x->entity == KW_NONE || (d->flags & WHO_PLURAL) || !person_reaches(w, x, m->first - 1)) continue;
+        if (inner && (x->last < inner->last || x->first >= inner->first)) break;
         const kw_entity *e = &w->who->entities[x->entity];
         bool person = e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE;
         bool case_of = w->case_of[x->head] != KW_NONE && !(next < end && kw_str_is(words[next].form, ",")); // "Menurut polisi, Budi …"
-        return person && !case_of && !w->live[x->entity].n_name_words ? x->entity : KW_NONE;
+        if (!person && x->last + 1 != m->first - 1) continue; // "peneliti di sebuah │ perguruan tinggi"
+        if (!person || case_of || w->live[x->entity].n_name_words) break;
+        inner = x;
+        found = x->entity;
+    }
+    return found;
+}
+
+// "a man named Baker", "lelaki 41 tahun berinisial SJ": whom the words before it tell; KW_NONE where none do.
+static uint32_t person_called(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    uint32_t name = w->drafts[mention].name_first, at = name - 1;
+    if (name == w->sent_first[m->head] || !(w->marks[at] & WHO_MARK(WHO_REF_CALLED))) return KW_NONE;
+    while (at > w->sent_first[m->head] && (w->marks[at - 1] & WHO_MARK(WHO_REF_CALLED))) at--; // "identified as"
+    for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == m->sent && mention - k < 8;) {
+        const kw_mention *x = &w->mentions.items[k];
+        const who_draft *d = &w->drafts[k];
+        if (d->what != WHO_IS_ROLE || !d->agent || x->entity == KW_NONE || (d->flags & WHO_PLURAL) || x->head >= at) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        if (e->type != KW_ENTITY_PERSON && e->type != KW_ENTITY_OFFICE) continue;
+        bool verb = !w->lang->head_first && (w->text->words[at].rel != KW_REL_ACL || who_head(w, at) != x->head); // "the president named Baker"
+        if (verb) return KW_NONE;
+        return x->last >= at || person_reaches(w, x, at) ? x->entity : KW_NONE;
     }
     return KW_NONE;
 }
@@ -312,7 +363,8 @@ void who_resolve_name(who_work *w, uint32_t mention)
             return;
         }
     }
-    e = person_office_before(w, mention);
+    e = person_called(w, mention);
+    if (e == KW_NONE) e = person_office_before(w, mention);
     if (e != KW_NONE) {
         who_note_name(w, e, d->name_first, d->name_last);
         who_link(w, mention, e, WHO_RULE_APPOSITION);

@@ -481,12 +481,14 @@ void who_resolve_number(who_work *w, uint32_t mention)
     who_link(w, mention, e, WHO_RULE_SETTING);
 }
 
-// The last word of what an age follows, "Sri Lestari (26)", "Lukas Gobai, 51 tahun", "Maria Perez, 26"; `at` where none does.
+// The last word of what an age or a remark in brackets follows, "Sri Lestari (26)", "Lukas Gobai, 51 tahun", "Maria Perez, 26"; `at` where none does.
 static uint32_t refer_before_age(const who_work *w, uint32_t begin, uint32_t at)
 {
     const kw_word *words = w->text->words;
     uint32_t i = at;
     bool bracket = kw_str_is(words[i].form, ")");
+    for (uint32_t k = i; bracket && k > begin + 1 && k + 8 > i; k--) // "Nur (bukan nama sebenarnya)"
+        if (kw_str_is(words[k - 1].form, "(")) return k - 2;
     if (bracket && i-- == begin) return at;
     for (int steps = 0; steps < 3 && i > begin && words[i].upos != KW_UPOS_NUM && words[i].upos != KW_UPOS_PUNCT; steps++) i--;
     if (words[i].upos != KW_UPOS_NUM || i < begin + 2) return at;
@@ -585,7 +587,8 @@ void who_resolve_predicate(who_work *w, uint32_t mention)
     const who_draft *d = &w->drafts[mention];
     const kw_mention *m = &w->mentions.items[mention];
     if (d->flags & WHO_PLURAL || d->what != WHO_IS_ROLE) return;
-    uint32_t of = d->flags & WHO_APPOSED ? who_head(w, m->head) : w->subj_of[m->head];
+    uint32_t of = d->flags & WHO_APPOSED ? who_head(w, m->head) : w->subj_of[m->head], verb = who_head(w, m->head);
+    if (of == KW_NONE && (d->flags & WHO_OBJECT) && verb != KW_NONE && (w->marks[verb] & WHO_MARK(WHO_REF_COPULA))) of = w->subj_of[verb]; // "Budi merupakan guru"
     uint32_t name = refer_beside_name(w, m);
     bool beside = name != KW_NONE;
     uint32_t other = beside ? name : of == KW_NONE ? KW_NONE : w->who->at_word[of];
@@ -616,10 +619,32 @@ void who_resolve_predicate(who_work *w, uint32_t mention)
 
 static uint64_t refer_alias_key(kw_str lower) { return kw_str_hash(lower, 11); }
 
+// Are the letters those that the words of the phrase begin with, "AMKI" of "Aliansi Masyarakat Kecil Indonesia"?
+static bool refer_initials(const who_work *w, const kw_mention *x, kw_str letters)
+{
+    size_t at = 0;
+    for (uint32_t i = x->first; i <= x->last; i++) {
+        const kw_word *word = &w->text->words[i];
+        if (!(word->flags & KW_WORD_CAPITAL)) continue;
+        if (at == letters.n || word->form.p[0] != letters.p[at++]) return false;
+    }
+    return at == letters.n;
+}
+
 uint32_t who_alias_of(const who_work *w, uint32_t mention)
 {
+    enum { REFER_LETTERS = 3 };
     const kw_mention *m = &w->mentions.items[mention];
-    return who_map_get(&w->keys, refer_alias_key(w->text->words[m->head].lower));
+    const kw_word *word = &w->text->words[m->head];
+    uint32_t known = who_map_get(&w->keys, refer_alias_key(word->lower));
+    if (known != KW_NONE || m->first != m->last || !(word->flags & KW_WORD_ALL_CAPS) || word->form.n < REFER_LETTERS) return known;
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (x->sent < w->story) break;
+        bool body = x->entity != KW_NONE && w->who->entities[x->entity].type == KW_ENTITY_ORGANISATION;
+        if (body && refer_initials(w, x, word->form)) return x->entity;
+    }
+    return KW_NONE;
 }
 
 // "The New York Times" is "the Times" from there on.

@@ -21,7 +21,7 @@ static const char *const register_state_kinds[] = { "name", "official", "former"
 static const char *const register_agent_kinds[] = { "office", "title", "person", "group", "body", "former", "rank", "kin" };
 static const char *const register_ref_kinds[] = { "pronoun", "definite", "indefinite", "group", "state-noun", "document-noun",
                                                   "locative", "of", "toward", "short", "bloc", "title", "gender", "relation",
-                                                  "particle", "copula", "backed", "other", "faith" };
+                                                  "particle", "copula", "backed", "other", "faith", "called" };
 
 static int register_kind(const char *const *names, size_t n, kw_str name)
 {
@@ -307,6 +307,8 @@ static kawat_code register_agents(who_lang *lang, const kw_pack *pack, bool redu
         kw_str sector = kw_table_cell(t, r, c_sector), phrase = kw_table_cell(t, r, c_phrase);
         int kind = REGISTER_KIND(register_agent_kinds, kw_table_cell(t, r, c_kind));
         who_agent *a = &lang->agents[r];
+        a->force = sector.n && sector.p[sector.n - 1] == '?';
+        sector.n -= a->force;
         a->weak = kw_str_starts(sector, KW_STR("~"));
         a->yields = sector.n > 1 && sector.p[sector.n - 1] == '~';
         a->sector = a->weak ? kw_str_sub(sector, 1, sector.n) : kw_str_sub(sector, 0, sector.n - a->yields);
@@ -419,6 +421,22 @@ static kawat_code register_days(who_lang *lang, const kw_pack *pack)
     return KAWAT_OK;
 }
 
+// The segmenter's list of words by how they are written inside sentences: "low belakangan", 1 where it is without a capital.
+static kawat_code register_common(who_lang *lang, const kw_pack *pack)
+{
+    const kw_table *t = kw_pack_lang_table(pack, lang->code, "breaks");
+    int c_feature = kw_table_column(t, "feature"), c_weight = kw_table_column(t, "weight");
+    lang->common = kw_wordtab_new();
+    if (!lang->common) return KAWAT_E_MEMORY;
+    uint32_t none;
+    for (uint32_t r = 0; r < kw_table_rows(t); r++) {
+        kw_str feature = kw_table_cell(t, r, c_feature);
+        if (!kw_str_starts(feature, KW_STR("low ")) || !kw_str_is(kw_table_cell(t, r, c_weight), "1")) continue;
+        if (kw_wordtab_put(lang->common, 0, kw_str_sub(feature, 4, feature.n), r, &none) == KAWAT_E_MEMORY) return KAWAT_E_MEMORY;
+    }
+    return KAWAT_OK;
+}
+
 static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_pack *pack)
 {
     bool reduplicate = false;
@@ -435,6 +453,7 @@ static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_p
     if (!code) code = register_agents(lang, pack, reduplicate);
     if (!code) code = register_cues(lang, pack);
     if (!code) code = register_days(lang, pack);
+    if (!code) code = register_common(lang, pack);
     return code;
 }
 
@@ -474,6 +493,7 @@ void kw_register_free(kw_register *reg)
         kw_phrases_free(reg->langs[i].small);
         kw_phrases_free(reg->langs[i].cues);
         kw_phrases_free(reg->langs[i].days);
+        kw_wordtab_free(reg->langs[i].common);
         free(reg->langs[i].entries);
         free(reg->langs[i].agents);
         free(reg->langs[i].refs);

@@ -67,8 +67,14 @@ static void scan_small(who_work *w, uint32_t i, uint32_t end)
 {
     kw_phrase_hit hits[SCAN_HITS];
     uint32_t n = kw_phrases_match(w->lang->small, &w->text->words[i], end - i, hits, SCAN_HITS);
+    bool inside = w->small_ref[i] != KW_NONE; // "keenam│nya": one pronoun, whichever word the tree has for its head
     for (uint32_t k = 0; k < n; k++) {
         const who_ref *ref = &w->lang->refs[hits[k].payload];
+        if (inside && ref->kind == WHO_REF_PRONOUN) continue;
+        for (uint32_t j = 1; j < hits[k].words && ref->kind == WHO_REF_PRONOUN; j++) {
+            w->small_ref[i + j] = hits[k].payload;
+            w->marks[i + j] |= WHO_MARK(ref->kind);
+        }
         w->marks[i] |= WHO_MARK(ref->kind);
         if (ref->kind == WHO_REF_SHORT || ref->kind == WHO_REF_INDEFINITE)
             for (uint32_t j = 1; j < hits[k].words; j++) w->marks[i + j] |= WHO_MARK(ref->kind);
@@ -122,6 +128,16 @@ static bool scan_trade_name(who_work *w, const who_entry *e, uint32_t i, uint32_
     return true;
 }
 
+// "AS (35)", "berinisial RD": two or three capitals with an age behind them, or a word before that gives a name, are somebody's initials.
+static bool scan_initials(const who_work *w, uint32_t i)
+{
+    const kw_word *words = w->text->words, *x = &words[i];
+    if (!(x->flags & KW_WORD_ALL_CAPS) || x->form.n < 2 || x->form.n > 3) return false;
+    int64_t before = i ? kw_phrases_get(w->lang->small, words[i - 1].lower) : -1;
+    if (before >= 0 && w->lang->refs[before].kind == WHO_REF_CALLED) return true;
+    return i + 3 < w->text->n_words && kw_str_is(words[i + 1].form, "(") && words[i + 2].upos == KW_UPOS_NUM && words[i + 2].form.n == 2 && kw_str_is(words[i + 3].form, ")");
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -133,6 +149,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         const who_entry *e = &w->lang->entries[hits[k].payload];
         if (words && hits[k].words < words) break;
         if (e->all_caps && !scan_all_caps(&w->text->words[i])) continue;
+        if (hits[k].words == 1 && w->initials.n && who_map_get(&w->initials, kw_word_hash(&w->text->words[i])) != KW_NONE) continue;
         bool short_form = e->kind == WHO_BODY && (e->all_caps || !w->lang->head_first) && !scan_behind_office(w, i, begin); // "Dawn" in "Dawn Corvino"
         if ((e->kind == WHO_STATE || e->kind == WHO_PLACE || short_form) && hits[k].words == 1 && e->sub != WHO_STATE_ADJECTIVE &&
             scan_inside_name(w, i, begin, end))
@@ -272,6 +289,7 @@ void who_scan(who_work *w)
         const kw_word *x = &text->words[i];
         bool last = x->upos == KW_UPOS_PROPN && x->rel == KW_REL_FLAT && (x->flags & KW_WORD_CAPITAL) && !(x->flags & KW_WORD_ALL_CAPS);
         if (last && text->words[i - 1].upos == KW_UPOS_PROPN) who_map_put(w->arena, &w->full_names, kw_word_hash(x), i);
+        if (scan_initials(w, i)) who_map_put(w->arena, &w->initials, kw_word_hash(x), i);
     }
     for (uint32_t s = 0; s < text->n_sents; s++) {
         uint32_t begin = text->sents[s].first, end = begin + text->sents[s].count;

@@ -236,19 +236,20 @@ static bool story_leans(const who_work *w, uint32_t sent)
 }
 
 // "JAKARTA, Antara -", "Madrid, Spain, Feb 17 (AFP) -": capitals, numbers and marks up to a dash.
-static bool story_dateline(const who_work *w, uint32_t at, uint32_t end)
+// Its dash, KW_NONE where there is none.
+static uint32_t story_dateline(const who_work *w, uint32_t at, uint32_t end)
 {
     bool mark = w->text->words[at].flags & KW_WORD_ALL_CAPS;
     for (uint32_t i = at; i < end && i < at + 20; i++) {
         const kw_word *word = &w->text->words[i];
         kw_str form = word->form;
         bool dash = kw_str_is(form, "-") || kw_str_is(form, "--") || kw_str_is(form, "\xE2\x80\x93") || kw_str_is(form, "\xE2\x80\x94");
-        if (dash) return i > at && mark;
+        if (dash) return i > at && mark ? i : KW_NONE;
         mark |= kw_str_is(form, ",") || kw_str_is(form, "(");
         bool digit = form.n && form.p[0] >= '0' && form.p[0] <= '9';
-        if (!(word->flags & KW_WORD_CAPITAL) && word->upos != KW_UPOS_PUNCT && !digit) return false;
+        if (!(word->flags & KW_WORD_CAPITAL) && word->upos != KW_UPOS_PUNCT && !digit) return KW_NONE;
     }
-    return false;
+    return KW_NONE;
 }
 
 static void story_first_words(const who_work *w, uint32_t sent, double *f)
@@ -270,7 +271,7 @@ static void story_first_words(const who_work *w, uint32_t sent, double *f)
         if (w->is_cue[i]) f[STORY_CUE] = 1;
         if (story_pronoun(w, i, '1')) f[STORY_FIRST_PERSON] = 1;
     }
-    f[STORY_DATELINE] = story_dateline(w, at, end);
+    f[STORY_DATELINE] = story_dateline(w, at, end) != KW_NONE;
     f[STORY_PRONOUN] = story_leans(w, sent);
 }
 
@@ -351,9 +352,12 @@ void who_find_stories(who_work *w)
     w->story_of = KW_ARRAY(w->arena, uint32_t, n + 1);
     w->story_p = KW_ARRAY(w->arena, double, n + 1);
     int most = 1, *breaks = KW_ARRAY(w->arena, int, n + 1);
-    for (uint32_t s = 1; s < n; s++) {
-        breaks[s] = story_break(text, s);
+    w->dateline = KW_ARRAY(w->arena, uint32_t, n + 1);
+    for (uint32_t s = 0; s < n; s++) {
+        breaks[s] = s ? story_break(text, s) : 0;
         if (breaks[s] > most) most = breaks[s];
+        uint32_t first = text->sents[s].first, dash = s && !breaks[s] ? KW_NONE : story_dateline(w, first, first + text->sents[s].count);
+        if (dash != KW_NONE) w->dateline[s] = dash + 1;
     }
     story_reader r = { .w = w };
     r.keys = KW_ARRAY(w->arena, story_key, text->n_words);

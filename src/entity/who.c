@@ -58,7 +58,7 @@ uint32_t kw_who_at(const kw_who *who, const kw_text *text, uint32_t word)
     return KW_NONE;
 }
 
-static uint32_t who_append(kw_who *who, kw_arena *arena, kw_entity entity)
+uint32_t kw_who_add(kw_who *who, kw_arena *arena, kw_entity entity)
 {
     if (who->n_entities == who->cap_entities) {
         uint32_t cap = who->cap_entities ? who->cap_entities * 2 : 32;
@@ -83,7 +83,7 @@ uint32_t kw_who_unnamed(kw_who *who, kw_arena *arena, kw_str code, kw_str sector
         const kw_entity *e = &who->entities[who->unnamed[i]];
         if (kw_str_eq(e->code, code) && kw_str_eq(e->sector, sector)) return who->unnamed[i];
     }
-    uint32_t at = who_append(who, arena, (kw_entity){ .name = KW_STR(""), .code = kw_arena_str(arena, code), .sector = kw_arena_str(arena, sector),
+    uint32_t at = kw_who_add(who, arena, (kw_entity){ .name = KW_STR(""), .code = kw_arena_str(arena, code), .sector = kw_arena_str(arena, sector),
                                                       .type = KW_ENTITY_GROUP, .first_mention = KW_NONE });
     if (who->n_unnamed < sizeof who->unnamed / sizeof *who->unnamed) who->unnamed[who->n_unnamed++] = at;
     return at;
@@ -92,7 +92,7 @@ uint32_t kw_who_unnamed(kw_who *who, kw_arena *arena, kw_str code, kw_str sector
 uint32_t kw_who_described(kw_who *who, kw_arena *arena, const kw_text *text, uint32_t mention, kw_str code)
 {
     kw_mention *m = &who->mentions[mention];
-    m->entity = who_append(who, arena, (kw_entity){ .name = kw_str_make(text->bytes + m->start, m->end - m->start), .code = code, .sector = KW_STR(""),
+    m->entity = kw_who_add(who, arena, (kw_entity){ .name = kw_str_make(text->bytes + m->start, m->end - m->start), .code = code, .sector = KW_STR(""),
                                                     .type = m->person || m->plural ? KW_ENTITY_GROUP : KW_ENTITY_ORGANISATION, .first_mention = mention });
     return m->entity;
 }

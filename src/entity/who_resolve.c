@@ -89,6 +89,8 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
     if ((d->flags & WHO_PLACE_WORD) && !(d->flags & (WHO_SUBJECT | WHO_OBJECT)) && w->case_of[m->head] != KW_NONE &&
         !(w->marks[w->case_of[m->head]] & WHO_MARK(WHO_REF_TOWARD)))
         m->place_only = true;
+    bool dateline = m->head < w->dateline[m->sent]; // "BLORA, KOMPAS —" is where the report comes from
+    if (dateline && (d->what == WHO_IS_STATE || d->what == WHO_IS_BODY)) m->place_only = true;
     m->political = !m->place_only;
     m->plural = d->flags & WHO_PLURAL;
     m->person = e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE || e->type == KW_ENTITY_GROUP;
@@ -240,7 +242,8 @@ static bool resolve_of_another(const who_work *w, const who_draft *d, uint32_t e
 {
     kw_str sector = w->who->entities[entity].sector;
     if (!d->sector.n || !sector.n || kw_str_eq(d->sector, sector)) return false;
-    return !d->agent->weak || (d->flags & WHO_SPECIFIC);
+    bool official = d->sector.n && !(d->flags & WHO_DEFINITE) && w->lang->numberless; // "petugas", some of any office
+    return !d->agent->weak || (d->flags & WHO_SPECIFIC) || official;
 }
 
 // "lembaga itu", "the organisation": the last body that is no paper; "kelompok itu", "the group": the last body or group that is
@@ -486,6 +489,11 @@ static bool resolve_is_official(kw_str sector)
     return kw_str_is(sector, "GOV") || kw_str_is(sector, "ELI") || kw_str_is(sector, "LEG") || kw_str_is(sector, "PTY") || kw_str_is(sector, "JUD");
 }
 
+static bool resolve_is_armed(kw_str sector)
+{
+    return kw_str_is(sector, "MIL") || kw_str_is(sector, "COP") || kw_str_is(sector, "REB") || kw_str_is(sector, "PRM");
+}
+
 static kw_str resolve_role_name(who_work *w, const kw_mention *m)
 {
     uint32_t first = m->first;
@@ -531,7 +539,7 @@ kw_str who_here(const who_work *w, uint32_t mention)
 }
 
 // "Tokyo's main ally, │ the United States", "Jepang, │ sekutu AS": the state beside the mark that an ally or neighbour is; KW_NONE for none.
-static uint32_t resolve_named_beside(const who_work *w, uint32_t mention)
+static uint32_t resolve_state_beside(const who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
     const kw_word *words = w->text->words;
@@ -561,7 +569,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         return;
     }
     if (d->agent->apart && (d->flags & WHO_BLOC) && !(d->flags & WHO_PLURAL)) {
-        uint32_t state = resolve_named_beside(w, mention);
+        uint32_t state = resolve_state_beside(w, mention);
         if (state != KW_NONE) {
             who_link(w, mention, who_state_entity(w, state), WHO_RULE_APPOSITION);
             return;
@@ -642,15 +650,19 @@ static void resolve_role(who_work *w, uint32_t mention)
     uint32_t e = KW_NONE;
     uint64_t key = 0;
     bool shared = !single && !company && !(d->flags & WHO_INDEFINITE);
+    bool owner_arms = owner != KW_NONE && (d->flags & WHO_FORCE) && resolve_is_armed(w->who->entities[owner].sector); // "pasukannya", of the rebels' spokesman
+    kw_str sector = owner_arms ? w->who->entities[owner].sector : d->sector;
     if (shared) {
-        key = who_key("role", code, d->sector, d->role);
+        key = who_key("role", code, sector, d->role);
         e = who_map_get(&w->keys, key);
     }
     if (e == KW_NONE) {
-        e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = code, .sector = d->sector, .role = d->role, .type = type });
-        if (owner != KW_NONE && d->agent->kind == WHO_AGENT_KIN && resolve_is_official(w->who->entities[owner].sector)) w->who->entities[e].sector = KW_STR("ELI");
+        e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = code, .sector = sector, .role = d->role, .type = type });
+        bool family = d->agent->kind == WHO_AGENT_KIN && !kw_str_is(d->role, "lawyer");
+        if (owner != KW_NONE && family && resolve_is_official(w->who->entities[owner].sector)) w->who->entities[e].sector = KW_STR("ELI");
         bool of_owner = owner != KW_NONE && (d->agent->yields ? w->who->entities[owner].type == KW_ENTITY_ORGANISATION
-                                                              : d->agent->weak && d->agent->kind != WHO_AGENT_TITLE && !(d->flags & WHO_SPECIFIC));
+                                                              : d->agent->weak && d->agent->kind != WHO_AGENT_TITLE && !(d->flags & WHO_SPECIFIC) &&
+                                                                    (!d->sector.n || !resolve_is_single(&w->who->entities[owner]))); // "pengelolanya": of a person's they keep their own
         if (of_owner) w->who->entities[e].sector = w->who->entities[owner].sector;
         w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
         w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);
@@ -707,6 +719,7 @@ static void resolve_first(who_work *w, uint32_t mention)
         if (!resolve_title(w, mention)) resolve_role(w, mention);
         break;
     case WHO_IS_NAME: {
+        if (w->mentions.items[mention].head < w->dateline[w->mentions.items[mention].sent]) break; // "LEBAK, KOMPAS —": a town nobody knows
         uint32_t alias = who_alias_of(w, mention);
         if (alias != KW_NONE) who_link(w, mention, alias, WHO_RULE_ALIAS);
         else who_resolve_name(w, mention);
@@ -765,6 +778,8 @@ static void resolve_open_story(who_work *w, uint32_t sent, uint32_t at)
         if (!w->story_opener.n) w->story_opener = w->drafts[i].code;
     }
     who_presume(w, at, end);
+    who_tell_force(w, at, end);
+    who_tell_crowd(w, at, end);
 }
 
 void who_resolve_all(who_work *w)

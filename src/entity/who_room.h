@@ -9,6 +9,7 @@
 //   several.c    one phrase, the people of several countries
 //   story.c      where one story of a bulletin ends and the next begins
 //   choice.c     learned choices: countries, antecedents
+//   lend.c        sectors that a story lends: army or police, whose crowd
 //   country.c    which country an unmarked actor of the document belongs to
 //
 // A draft never looks outside its noun phrase, the resolver never looks at words: that is the seam between office.c and who_resolve.c.
@@ -40,7 +41,7 @@ typedef enum who_agent_kind {
 typedef enum who_ref_kind {
     WHO_REF_PRONOUN, WHO_REF_DEFINITE, WHO_REF_INDEFINITE, WHO_REF_GROUP, WHO_REF_STATE_NOUN, WHO_REF_DOCUMENT, WHO_REF_LOCATIVE,
     WHO_REF_OF, WHO_REF_TOWARD, WHO_REF_SHORT, WHO_REF_BLOC, WHO_REF_TITLE, WHO_REF_GENDER, WHO_REF_RELATION, WHO_REF_PARTICLE,
-    WHO_REF_COPULA, WHO_REF_BACKED, WHO_REF_OTHER, WHO_REF_FAITH /* a people or faith of no one country */,
+    WHO_REF_COPULA, WHO_REF_BACKED, WHO_REF_OTHER, WHO_REF_FAITH /* a people or faith of no one country */, WHO_REF_CALLED,
     WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_KINDS
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
@@ -56,6 +57,7 @@ typedef struct who_agent {
     bool apart;    // "---!": not of the country beside it ("US allies", "Iraq's neighbours")
     bool weak;     // "~GOV": takes the sector of the body or office beside it
     bool yields;   // "GOV~": has a sector of its own, and gives way to a body that it belongs to ("president of a union")
+    bool force;    // "MIL?": of the army or the police, whichever the story speaks of
 } who_agent;
 typedef struct who_ref { kw_str phrase, value; uint8_t kind; } who_ref;
 
@@ -72,6 +74,7 @@ typedef struct who_lang {
     kw_phrases *small;   // pronouns, determiners, prepositions …; payload: index of refs
     kw_phrases *cues;    // verbs and nouns of speech, alone or with a word that must stand by ("make statement")
     kw_phrases *days;    // names of weekdays and months; payload: 1 for a weekday
+    kw_wordtab *common;  // words that the language usually writes without a capital
     who_entry *entries;
     uint32_t n_entries, cap_entries;
     who_agent *agents;
@@ -122,7 +125,8 @@ typedef enum who_what {
 enum who_draft_flag {
     WHO_DEFINITE = 1, WHO_INDEFINITE = 2, WHO_PLURAL = 4, WHO_FORMER = 8, WHO_BLOC = 16, WHO_SPECIFIC = 32 /* sector from a definite office word */,
     WHO_AT_PLACE = 64 /* country only from where they are */, WHO_CUE_SUBJECT = 128, WHO_SUBJECT = 256, WHO_PROPER = 512, WHO_PLACE_WORD = 1024,
-    WHO_OBJECT = 2048, WHO_APPOSED = 4096, WHO_REFLEXIVE = 8192
+    WHO_OBJECT = 2048, WHO_APPOSED = 4096, WHO_REFLEXIVE = 8192,
+    WHO_FORCE = 16384 /* sector, or the want of one, from a word that the army and the police share */
 };
 
 typedef struct who_draft {
@@ -180,6 +184,7 @@ typedef struct who_work {
     uint32_t cap_live;
     who_map keys, names, roles, later; // later: name word -> first mention that tells who it is
     who_map full_names;  // last words of names written in full
+    who_map initials; // "AS (35)": somebody's, wherever the text has them
     who_map trade_names; // "Baker", a word for an occupation that a person of the text has for a name
     who_map common, proper; // words without a capital; names inside sentences: filled when first asked for
     bool common_filled;
@@ -190,6 +195,7 @@ typedef struct who_work {
     uint64_t *lately;    // a bit for each country whose weight still counts, or that the next sentences name
     double decay[WHO_SCENE + 1]; // what so many sentences leave of a weight
     uint32_t *story_of;  // [n_sents] first sentence of the story that a sentence belongs to
+    uint32_t *dateline;  // [n_sents] the word after the dateline that it begins with, 0 where it has none
     double *story_p;     // [n_sents] how likely the sentence opens a story, 0 inside a paragraph
     double *story_apart; // [n_sents] sum of -log(1 - story_p) up to it: see who_story_same
     uint32_t story;      // the one being read
@@ -268,6 +274,10 @@ void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight)
 uint32_t who_setting_best(const who_work *w, uint32_t sent); // state index or KW_NONE
 void who_presume(who_work *w, uint32_t at, uint32_t end); // mentions of one story
 double who_setting_weight(const who_work *w, uint32_t mention);
+
+// ---- lend.c ---- of the mentions of one story
+void who_tell_force(who_work *w, uint32_t at, uint32_t end);
+void who_tell_crowd(who_work *w, uint32_t at, uint32_t end);
 
 // ---- who_resolve.c ----
 void who_resolve_all(who_work *w);

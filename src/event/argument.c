@@ -393,6 +393,23 @@ static bool argument_of_state(const kw_entity *x)
     return kw_str_is(x->sector, "GOV") || kw_str_is(x->sector, "COP") || kw_str_is(x->sector, "JUD") || kw_str_is(x->sector, "MIL") || kw_str_is(x->sector, "SPY");
 }
 
+// Commissions against corruption, agencies against drugs, customs: they arrest though they are the government's.
+static bool argument_inquires(const kw_entity *x)
+{
+    static const char *const words[] = { "Corruption", "corruption", "Narcotics", "narcotics", "customs", "immigration" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (kw_str_contains(x->name, kw_str_from(words[i])) || kw_str_contains(x->role, kw_str_from(words[i]))) return true;
+    return false;
+}
+
+// Somebody from elsewhere in the text whose work it is not: courts alone judge; its government does not arrest, nor does anybody who does
+// not act for the state.
+static bool argument_not_his(const kw_entity *x, kw_str body)
+{
+    if (kw_str_is(body, "JUD")) return !kw_str_is(x->sector, "JUD");
+    return (kw_str_is(x->sector, "GOV") && !argument_inquires(x)) || !argument_of_state(x);
+}
+
 // The mentions of a group ("both sides") stand for several entities; somebody of a country becomes one of its government.
 // Where the sentence leaves the doer out, the body of the country is meant whose work it is ("own:COP"): whoever did the like just before,
 // an anti-corruption commission perhaps, else its police, and not its government.
@@ -403,10 +420,12 @@ static void argument_take(const kw_coding *k, const kw_candidate *e, int role, f
         if (e->entry->actor.items[i].kind == KW_SLOT_OWN) body = e->entry->actor.items[i].sector;
     const filler *before = NULL;
     for (uint32_t i = 0; i < n && x->outside && !kw_str_is(body, "GOV"); i++)
-        if (fillers[i].outside == &k->argument_names->outside[OUTSIDE_EVENT] && kw_str_eq(fillers[i].code, x->code) && argument_of_state(&k->who->entities[fillers[i].entity])) before = &fillers[i];
+        if (fillers[i].outside == &k->argument_names->outside[OUTSIDE_EVENT] && kw_str_eq(fillers[i].code, x->code) &&
+            !argument_not_his(&k->who->entities[fillers[i].entity], body))
+            before = &fillers[i];
     if (before) x->entity = before->entity;
     else if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
-    else if (x->outside && kw_code_is_country(x->code) && !kw_str_is(body, "GOV") && kw_str_is(k->who->entities[x->entity].sector, "GOV"))
+    else if (x->outside && kw_code_is_country(x->code) && !kw_str_is(body, "GOV") && argument_not_his(&k->who->entities[x->entity], body))
         x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
     kw_candidate_add_id(k->arena, ids, x->entity);
     if (x->mention == KW_NONE) return;

@@ -4,6 +4,7 @@
 #include "event/argument.h"
 #include "event/scene.h"
 #include "event/scorer.h"
+#include "event/sector.h"
 #include "event/statement.h"
 
 #include <stdio.h>
@@ -756,4 +757,5 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         }
         if (r.min_confidence > 0) kw_events_told_twice(&r.coding, out, from);
     }
+    kw_sectors_settle(who, arena, out);
 }

@@ -20,6 +20,19 @@ static bool mend_is_event_noun(const kw_lexis *lexis, const kw_word *word)
     return false;
 }
 
+// Is it a verb that opens a statement?
+static bool mend_is_cue(const kw_lexis *lexis, const kw_word *word)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = kw_lexis_readings(lexis, word, readings);
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++) {
+            const kw_entry *e = &lexis->entries[lexis->heads[h].entry];
+            if (e->kind == KW_ENTRY_CUE && e->pos == KW_UPOS_VERB && e->n_atoms == 1) return true;
+        }
+    return false;
+}
+
 static bool mend_reads(const kw_lexis *lexis, const kw_word *word, kw_atom atom)
 {
     kw_reading readings[KW_IDS_PER_WORD];
@@ -77,9 +90,26 @@ static void mend_told_clause(const kw_lexis *lexis, kw_word *words, uint32_t cou
 }
 
 // "vonis kepada terdakwa", "menangkap terduga teroris": a participle that names a person is a noun.
+// "Djoko Susanto, terpidana kasus suap, ditangkap": between commas it tells who the name before it is.
+static bool mend_person_apposed(kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w < 2 || words[w].head < 0 || !kw_str_is(words[w - 1].form, ",")) return false;
+    for (uint32_t s = 0; s + 1 < w; s++) {
+        if (words[s].head != (int32_t)w || words[s].rel != KW_REL_NSUBJ || words[s].upos != KW_UPOS_PROPN) continue;
+        mend_replace(&words[s], &words[w]);
+        mend_hang(&words[w], s, KW_REL_APPOS, "appos");
+        for (uint32_t k = w + 1; k < count; k++)
+            if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_OBJ)) mend_hang(&words[k], w, KW_REL_NMOD, "nmod");
+        words[w].upos = KW_UPOS_NOUN;
+        words[w].feat = 0;
+        return true;
+    }
+    return false;
+}
+
 static void mend_person(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
-    if (words[w].upos != KW_UPOS_VERB || !mend_reads(lexis, &words[w], lexis->persons)) return;
+    if (words[w].upos != KW_UPOS_VERB || !mend_reads(lexis, &words[w], lexis->persons) || mend_person_apposed(words, count, w)) return;
     bool marked = false;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)w) {
@@ -113,12 +143,14 @@ static void mend_body_name(const kw_lexis *lexis, kw_word *words, uint32_t count
 static void mend_vague_number(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
     uint32_t noun = w + 1;
-    if (noun >= count || !mend_is_noun(&words[noun]) || !mend_reads(lexis, &words[w], lexis->vagues)) return;
+    if (!mend_reads(lexis, &words[w], lexis->vagues)) return;
+    while (noun < count && words[noun].upos == KW_UPOS_NUM && words[noun].head == (int32_t)w) noun++; // "puluhan ribu"
+    if (noun >= count || !mend_is_noun(&words[noun])) return;
     bool above = words[noun].head == (int32_t)w;
     if (!above && (words[w].head < 0 || words[noun].head != words[w].head)) return;
     mend_replace(&words[noun], &words[w]);
     for (uint32_t k = 0; k < count; k++)
-        if (words[k].head == (int32_t)w && k != noun) words[k].head = (int32_t)noun;
+        if (words[k].head == (int32_t)w && (k < w || k >= noun) && k != noun) words[k].head = (int32_t)noun;
     mend_hang(&words[w], noun, KW_REL_NUMMOD, "nummod");
     words[w].upos = KW_UPOS_NUM;
 }
@@ -383,6 +415,63 @@ static void mend_first_noun(const kw_lexis *lexis, kw_word *words, uint32_t coun
         }
 }
 
+// "Seorang dokter dianiaya keluarga pasien": nothing behind a passive modifies the noun before it; it is the verb's.
+static void mend_modifier_across(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (noun < 0 || noun >= (int32_t)w || !mend_is_noun(&words[w]) || !mend_is_noun(&words[noun])) return;
+    int32_t verb = words[noun].head;
+    if (verb <= noun || verb >= (int32_t)w || words[verb].upos != KW_UPOS_VERB || !(words[verb].feat & KW_FEAT_PASS) || words[noun].rel != KW_REL_NSUBJ) return;
+    bool marked = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == verb && (words[k].rel == KW_REL_OBJ || words[k].rel == KW_REL_OBL) && k < w) return;
+        marked |= words[k].head == (int32_t)w && words[k].rel == KW_REL_CASE;
+    }
+    mend_hang(&words[w], (uint32_t)verb, marked ? KW_REL_OBL : KW_REL_OBJ, marked ? "obl" : "obj");
+}
+
+// "dianiaya oknum polisi": a word that the tagger takes for foreign, between a verb and a noun, is a noun that the other tells of.
+static void mend_foreign_noun(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t verb = words[w].head;
+    if (w + 1 >= count || (words[w].flags & KW_WORD_CAPITAL) || !mend_is_noun(&words[w + 1]) || verb < 0 || verb + 1 != (int32_t)w || words[verb].upos != KW_UPOS_VERB) return;
+    bool object = words[w + 1].head == verb && words[w + 1].rel == KW_REL_OBJ, modifier = words[w + 1].head < verb && words[w + 1].rel == KW_REL_NMOD;
+    if (!object && !modifier) return;
+    words[w].upos = KW_UPOS_NOUN;
+    mend_hang(&words[w], (uint32_t)verb, KW_REL_OBJ, "obj");
+    mend_hang(&words[w + 1], w, KW_REL_NMOD, "nmod");
+}
+
+// "Warga kami minta tidak keluar rumah": the pronoun before a bare verb does what the noun before it undergoes; "keluarga kami minta
+// keadilan" asks for itself.
+static void mend_object_voice(kw_word *words, uint32_t count, uint32_t w)
+{
+    static const char *const prefixes[] = { "me", "ber", "di", "ter" };
+    if (w == 0 || w + 2 >= count || words[w].upos != KW_UPOS_PRON || words[w + 1].upos != KW_UPOS_VERB) return;
+    int32_t noun = words[w].head, verb = (int32_t)w + 1;
+    if (noun < 0 || noun >= (int32_t)w || words[noun].head != verb || words[noun].rel != KW_REL_NSUBJ || kw_str_is(words[w].lower, "nya")) return;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (kw_str_starts(words[verb].lower, kw_str_from(prefixes[i]))) return;
+    uint8_t next = words[verb + 1].upos;
+    if (next != KW_UPOS_SCONJ && next != KW_UPOS_PART && next != KW_UPOS_VERB && next != KW_UPOS_ADV && next != KW_UPOS_ADP && next != KW_UPOS_PUNCT) return;
+    mend_hang(&words[w], (uint32_t)verb, KW_REL_NSUBJ, "nsubj");
+}
+
+// "“…,” keluh Yosef": a word of speech before a name has no capital, and is no part of it.
+static void mend_swallowed_cue(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    if ((words[w].flags & KW_WORD_CAPITAL) || w + 1 >= count || words[w + 1].rel != KW_REL_FLAT || words[w + 1].head != (int32_t)w || !(words[w + 1].flags & KW_WORD_CAPITAL)) return;
+    if (!mend_is_cue(lexis, &words[w])) return;
+    words[w].upos = KW_UPOS_VERB;
+    if (words[w].head >= 0) {
+        words[w].rel = KW_REL_PARATAXIS;
+        words[w].sub = KW_SUB_NONE;
+        words[w].deprel = KW_STR("parataxis");
+    }
+    mend_hang(&words[w + 1], w, KW_REL_NSUBJ, "nsubj");
+    for (uint32_t k = w + 2; k < count && words[k].rel == KW_REL_FLAT && words[k].head == (int32_t)w; k++) words[k].head = (int32_t)w + 1;
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -394,6 +483,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) mend_subject_across(words, text->sents[s].count, w);
+            if ((words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) && lexis->by_form) mend_modifier_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CASE && lexis->by_form) mend_preposition(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_NMOD && lexis->by_form) mend_agent(lexis, words, w);
             if ((words[w].upos == KW_UPOS_ADJ || words[w].upos == KW_UPOS_VERB) && lexis->by_form) mend_toll_before(lexis, words, text->sents[s].count, w);
@@ -405,6 +495,9 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_joined_verb(words, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_verb_chain(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_bare_complement(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form && words[w].upos == KW_UPOS_X) mend_foreign_noun(words, text->sents[s].count, w);
+            if (lexis->by_form && words[w].upos == KW_UPOS_PRON) mend_object_voice(words, text->sents[s].count, w);
+            if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_swallowed_cue(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && words[w].upos == KW_UPOS_PROPN) mend_first_noun(lexis, words, text->sents[s].count, w);
             int32_t head = words[w].head;
             if (words[w].rel != KW_REL_FLAT || head < 0 || (uint32_t)head >= w) continue;

@@ -44,6 +44,8 @@ static uint32_t dateline_end(const kw_draft *d, uint32_t i)
         } else if (t[k].kind == KW_TOK_PUNCT) {
             if (k == i || !memchr(",()/.:", d->bytes[t[k].start], 6)) return i;
             marked = true;
+        } else if (t[k].kind == KW_TOK_NAME && k > i) { // "KENDARI, KOMPAS.com -"
+            marked = true;
         } else {
             if (t[k].kind != KW_TOK_WORD || !(t[k].flags & KW_TOK_UPPER)) return i;
             marked = marked || dateline_capitals(d, &t[k]);

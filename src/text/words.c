@@ -62,13 +62,19 @@ static uint32_t apostrophe_clitic(const kw_draft *d, const kw_tok *t)
     return stop;
 }
 
+// "ketua │ umum│nya", but "umumnya": does the word stand behind the one that makes its ending a word of its own?
+static bool split_after(const kw_draft *d, const kw_tok *t, kw_str word)
+{
+    return word.n && t > d->toks.items && !(t->flags & KW_TOK_STARTS) && kw_str_eq(kw_tok_low(d, t - 1), word);
+}
+
 static bool split_token(const kw_draft *d, const kw_tok *t, word_parts *out)
 {
     if (t->kind == KW_TOK_NAME || t->kind == KW_TOK_PUNCT) return false;
     const kw_segmenter *sg = d->sg;
     kw_str low = kw_tok_low(d, t);
     const kw_form *f = kw_form_find(sg, low.p, low.n);
-    if (f && (f->kinds & KW_FORM_KEEP)) return false;
+    if (f && (f->kinds & KW_FORM_KEEP) && !split_after(d, t, f->value)) return false;
     if (f && (f->kinds & KW_FORM_SPLIT) && listed_parts(t, f->value, out)) return true;
     uint32_t cut = t->end;
     if (t->flags & KW_TOK_APOS) {

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the events of a document tell of who took part: sectors that no word of the text gives. After all events are known, so that
+// nothing that was weighed before depends on it.
+#include "event/sector.h"
+
+enum { SECTOR_STORY = 40 }; // sentences around an arrest in which a protest makes those held protesters
+
+static bool sector_protest_near(const kw_events *events, uint32_t sent)
+{
+    for (uint32_t i = 0; i < events->n; i++) {
+        const kw_event *e = &events->items[i];
+        uint32_t gap = e->sent > sent ? e->sent - sent : sent - e->sent;
+        if (gap <= SECTOR_STORY && kw_str_is(e->type, "PROTEST")) return true;
+    }
+    return false;
+}
+
+static bool sector_of_police(const kw_who *who, const kw_ids *actors)
+{
+    for (uint32_t i = 0; i < actors->n; i++)
+        if (kw_str_is(who->entities[actors->items[i]].sector, "COP")) return true;
+    return false;
+}
+
+// Known only as a human being: "two men", "lima orang", "seorang pria berinisial RD".
+static bool sector_anybody(const kw_entity *e)
+{
+    static const char *const roles[] = { "person", "man", "woman", "youth", "couple", "teenager" };
+    if (!kw_str_is(e->sector, "CVL") || e->id.n) return false;
+    if (!e->role.n) return e->type == KW_ENTITY_GROUP; // "five were arrested"
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (kw_str_is(e->role, roles[i])) return true;
+    return false;
+}
+
+// The same person or group may stand elsewhere for other people ("orang"): only the mentions of this sentence, and the pronouns that
+// go on with them, are the ones arrested.
+static uint32_t sector_apart(kw_who *who, kw_arena *arena, uint32_t entity, uint32_t sent)
+{
+    uint32_t first = KW_NONE, before = KW_NONE, last = KW_NONE;
+    bool others = false;
+    for (uint32_t m = who->entities[entity].first_mention, prev = KW_NONE; m != KW_NONE; prev = m, m = who->mentions[m].next_of_entity) {
+        const kw_mention *x = &who->mentions[m];
+        if (first == KW_NONE && x->sent == sent) {
+            first = m;
+            before = prev;
+            last = m;
+        } else if (first != KW_NONE && !others && (x->sent == sent || x->kind == KW_MENTION_PRONOUN)) {
+            last = m;
+        } else {
+            others = true;
+        }
+    }
+    if (first == KW_NONE || !others) return entity;
+    uint32_t apart = kw_who_add(who, arena, who->entities[entity]);
+    who->entities[apart].first_mention = first;
+    if (before == KW_NONE) who->entities[entity].first_mention = who->mentions[last].next_of_entity;
+    else who->mentions[before].next_of_entity = who->mentions[last].next_of_entity;
+    who->mentions[last].next_of_entity = KW_NONE;
+    for (uint32_t m = first; m != KW_NONE; m = who->mentions[m].next_of_entity) who->mentions[m].entity = apart;
+    return apart;
+}
+
+static void sector_replace(kw_ids *ids, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = 0; i < ids->n; i++)
+        if (ids->items[i] == from) ids->items[i] = to;
+}
+
+// People of whom nothing is known but that the police arrested them are taken for criminals, unless the story is one of protest.
+static void sector_arrested(kw_who *who, kw_arena *arena, kw_events *events)
+{
+    for (uint32_t i = 0; i < events->n; i++) {
+        const kw_event *e = &events->items[i];
+        bool arrest = kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, "arrest") && strcmp(e->status, "actual") == 0;
+        if (!arrest || !sector_of_police(who, &e->actors) || sector_protest_near(events, e->sent)) continue;
+        for (uint32_t k = 0; k < e->recipients.n; k++) {
+            uint32_t old = e->recipients.items[k];
+            bool doer = kw_str_is(who->entities[old].sector, "UNK") && who->entities[old].role.n; // "pelaku", a perpetrator nobody knew
+            if (!doer && !sector_anybody(&who->entities[old])) continue;
+            uint32_t held = who->entities[old].type == KW_ENTITY_PERSON ? old : sector_apart(who, arena, old, e->sent);
+            who->entities[held].sector = KW_STR("CRM");
+            if (doer) who->entities[held].code = who->entities[e->actors.items[0]].code;
+            for (uint32_t j = 0; j < events->n && held != old; j++) {
+                if (events->items[j].sent != e->sent) continue;
+                sector_replace(&events->items[j].actors, old, held);
+                sector_replace(&events->items[j].recipients, old, held);
+            }
+        }
+    }
+}
+
+static bool sector_capitals(kw_str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] < 'A' || name.p[i] > 'Z') return false;
+    return name.n > 0;
+}
+
+// "PVMBG": more letters than somebody's initials have, all of them capitals.
+static bool sector_abbreviation(kw_str name)
+{
+    enum { SECTOR_INITIALS = 3 };
+    return name.n > SECTOR_INITIALS && sector_capitals(name);
+}
+
+// Somebody whom the text gives a name and nothing else.
+static bool sector_only_name(const kw_entity *e)
+{
+    return e->type == KW_ENTITY_PERSON && !e->sector.n && !e->role.n && !e->id.n && kw_code_is_country(e->code) && !sector_abbreviation(e->name);
+}
+
+// Who is named a suspect is one, if nothing else is known of him; a perpetrator of a known deed is of the country of whoever arrests him.
+static void sector_suspects(kw_who *who, const kw_events *events)
+{
+    for (uint32_t i = 0; i < events->n; i++) {
+        const kw_event *e = &events->items[i];
+        bool named = kw_str_is(e->type, "ACCUSE") && kw_str_contains(e->rule, KW_STR("tersangka")) && strcmp(e->status, "actual") == 0;
+        bool arrest = kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, "arrest");
+        for (uint32_t k = 0; (named || arrest) && k < e->recipients.n; k++) {
+            kw_entity *x = &who->entities[e->recipients.items[k]];
+            bool initials = arrest && sector_capitals(x->name) && sector_of_police(who, &e->actors) && !sector_protest_near(events, e->sent);
+            if ((named || initials) && sector_only_name(x)) x->sector = KW_STR("CRM");
+            if (arrest && kw_str_is(x->sector, "CRM") && kw_str_is(x->code, "---") && e->actors.n) x->code = who->entities[e->actors.items[0]].code;
+        }
+    }
+}
+
+// Workers are labour where they are organised or march; those who are attacked at work, in a text of no protest, are civilians.
+static void sector_workers_hit(kw_who *who, const kw_events *events)
+{
+    for (uint32_t i = 0; i < events->n; i++)
+        if (kw_str_is(events->items[i].type, "PROTEST")) return;
+    for (uint32_t i = 0; i < events->n; i++) {
+        const kw_event *e = &events->items[i];
+        for (uint32_t k = 0; kw_str_is(e->type, "ASSAULT") && k < e->recipients.n; k++) {
+            kw_entity *x = &who->entities[e->recipients.items[k]];
+            if (kw_str_is(x->sector, "LAB") && x->type != KW_ENTITY_ORGANISATION) x->sector = KW_STR("CVL");
+        }
+    }
+}
+
+// He is a private person.
+static void sector_only_named(kw_who *who)
+{
+    for (uint32_t i = 0; i < who->n_entities; i++)
+        if (sector_only_name(&who->entities[i])) who->entities[i].sector = KW_STR("CVL");
+}
+
+void kw_sectors_settle(kw_who *who, kw_arena *arena, kw_events *events)
+{
+    sector_arrested(who, arena, events);
+    sector_suspects(who, events);
+    sector_workers_hit(who, events);
+    sector_only_named(who);
+}
