@@ -397,7 +397,7 @@ static bool is_document_telling(const kw_clause *c, const kw_who *who, const kw_
     if (cue->upos != KW_UPOS_VERB || (cue->feat & KW_FEAT_INF) || is_rumour(c, who, s)) return false;
     uint32_t head = who->mentions[s->speaker_mention].head;
     if (head < c->base || head >= c->base + c->n || !kw_clause_reads(c, head - c->base, c->lexis->documents.first, c->lexis->documents.n)) return false;
-    return strncmp(s->way, "complement", 10) == 0 || (s->cue_start >= s->said_end && head < s->cue_word && strcmp(s->way, "beside") == 0);
+    return strncmp(s->way, "complement", 10) == 0 || (s->cue_start >= s->said_end && head < s->cue_word && (strcmp(s->way, "beside") == 0 || strcmp(s->way, "end") == 0));
 }
 
 static void statement_score(const rating *r, kw_statement *s)
@@ -523,6 +523,27 @@ static void quotation_add(const kw_text *text, uint32_t at, uint32_t cued, kw_ar
     }
 }
 
+static bool is_one_line(const kw_text *text, uint32_t first, uint32_t last)
+{
+    return first < last && !memchr(text->bytes + text->sents[first].end, '\n', text->sents[last].start - text->sents[first].end);
+}
+
+// "X said it was late. Nobody came.", "We left. Nobody came, X said.": what goes on in the line where the speaker's words stand, or begins
+// what a cue in it closes, is part of them and no other statement.
+static bool statement_joins(kw_events *out, const kw_text *text, uint32_t cued, const kw_statement *s)
+{
+    if (s->cue_word != KW_NONE || kw_str_is(s->rule, "quotation")) return false;
+    uint32_t i = statements_up_to(out, cued, s->sent);
+    kw_statement *last = i ? &out->statements.items[i - 1] : NULL, *next = i < cued ? &out->statements.items[i] : NULL;
+    if (next && next->sent == s->sent + 1 && is_one_line(text, s->sent, next->sent) && next->said_end <= next->cue_start && next->said_start <= text->sents[next->sent].start + 2) {
+        next->said_start = s->said_start;
+        return true;
+    }
+    if (!last || last->speaker != s->speaker || !is_one_line(text, last->sent, s->sent)) return false;
+    last->said_end = s->said_end;
+    return true;
+}
+
 void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *who, const kw_scorer *scorer, double min_confidence,
                          kw_arena *arena, kw_arena *features, kw_events *out)
 {
@@ -608,6 +629,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
     for (uint32_t i = cued; i < all; i++) {
         kw_statement *s = &out->statements.items[i];
         statement_score(&r, s);
+        if (s->confidence >= least && statement_joins(out, text, cued, s)) continue;
         // Two may claim one sentence: the likelier.
         kw_statement *rival = kept > cued && s->cue_word == KW_NONE && out->statements.items[kept - 1].said_start == s->said_start ? &out->statements.items[kept - 1] : NULL;
         if (rival && min_confidence >= least) {

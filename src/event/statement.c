@@ -111,7 +111,8 @@ static bool is_clause_whole(const kw_clause *c, const kw_matches *cues, const kw
     for (uint32_t k = 0; k < cues->n; k++) {
         const kw_match *o = &cues->items[k];
         bool inside = o->anchor != m->anchor && o->entry->pos == KW_UPOS_VERB && c->words[o->anchor].start >= said.start && c->words[o->anchor].end <= said.end;
-        // "he hoped", "melansir KCNA"; not "we want a school"
+        // "he hoped", "melansir KCNA"; not "we want a school", "hal itu belum diputuskan"
+        if (inside && kw_clause_passive(c, o->anchor) && kw_clause_child_by(c, o->anchor, KW_REL_NSUBJ) != KW_NONE) continue;
         if (inside && (c->words[o->first].start == said.start || c->words[o->last].end == said.end)) return false;
     }
     return true;
@@ -319,7 +320,35 @@ static bool is_afterthought(const kw_clause *c, uint32_t clause)
     return !c->lexis->by_form && first && cue_is_break(&c->words[first - 1]) && participle;
 }
 
-static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, kw_words *speakers, span *said)
+// "Asked about taxes, he said …", "Speaking in Paris, X said, …", "Ketika ditanya, X mengatakan, …": what stands before the comma tells when
+// he said it: a participle or a clause of time, and nobody does anything there.
+static bool is_opening_phrase(const kw_clause *c, uint32_t end)
+{
+    uint32_t w = 0;
+    if (c->lexis->by_form) {
+        // "ketika", "saat": and no one but the speaker is told of.
+        if (!kw_clause_reads(c, 0, c->lexis->at_once.first, c->lexis->at_once.n) && c->words[0].upos != KW_UPOS_SCONJ) return false;
+        for (w = 1; w < end; w++)
+            if (kw_clause_passive(c, w) && kw_clause_reads(c, w, c->lexis->asked.first, c->lexis->asked.n)) return true;
+        return false;
+    }
+    while (w < end && (c->words[w].upos == KW_UPOS_SCONJ || c->words[w].upos == KW_UPOS_ADV)) w++;
+    const kw_word *x = &c->words[w];
+    bool asked = kw_clause_reads(c, w, c->lexis->asked.first, c->lexis->asked.n) && (x->feat & KW_FEAT_PAST);
+    if (w >= end || x->upos != KW_UPOS_VERB || !(asked || (x->feat & KW_FEAT_GER) || ((x->feat & KW_FEAT_PART) && !(x->feat & KW_FEAT_FIN)))) return false;
+    return kw_clause_child_by(c, w, KW_REL_NSUBJ) == KW_NONE;
+}
+
+// A noun phrase and nothing more to the next comma or the end of the sentence.
+static bool closed_behind(const kw_clause *c, uint32_t from)
+{
+    uint32_t w = from;
+    for (; w < c->n && c->words[w].upos != KW_UPOS_PUNCT; w++)
+        if (c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_AUX || c->words[w].upos == KW_UPOS_SCONJ || c->words[w].upos == KW_UPOS_PRON) return false;
+    return w > from;
+}
+
+static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m, const kw_events *out, kw_arena *arena, kw_words *speakers, span *said)
 {
     bool phrase = m->first != m->last; // "told reporters"
     if (m->entry->pos != KW_UPOS_VERB || m->anchor < 3) return false;
@@ -335,8 +364,11 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     // Something complete must stand before it.
     bool verb = false;
     for (uint32_t w = 0; w + 1 < comma; w++) verb |= c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_AUX || c->words[w].rel == KW_REL_NSUBJ;
+    bool first = !out->statements.n || out->statements.items[out->statements.n - 1].sent != c->sent;
+    if (first && next + 2 < c->n && is_opening_phrase(c, comma - 1)) return false;
     // And nothing said may follow the cue.
-    bool closed = !c->lexis->by_form && (next >= c->n || cue_is_break(&c->words[next]));
+    bool opens = next + 1 < c->n && cue_is_break(&c->words[next]) && (c->words[next + 1].flags & KW_WORD_IN_QUOTE) && !(c->words[cue].flags & KW_WORD_IN_QUOTE) && !kw_str_is(c->words[next].form, ","); // "X said “…”"
+    bool closed = !c->lexis->by_form && !opens && (next >= c->n || cue_is_break(&c->words[next]));
     // "Di Jakarta, X mengatakan, warga …": the comma opens what is said.
     if (c->lexis->by_form && cue_lists(m->entry, "ccomp") && cue_has_clause(c, next, c->n)) return false;
     // "…, X said after meeting Y" tells when he said it; "said that", "said if" open what is said.
@@ -364,6 +396,8 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
             *said = from > 1 ? span_of_words(c, 0, from) : (span){ 0, 0 };
             return !span_empty(*said);
         }
+        // "…, warned X": not "…, told X", nor with a subject of its own.
+        if (teller) teller = own != KW_NONE || !closed_behind(c, next) || kw_clause_reads(c, cue, c->lexis->asked.first, c->lexis->asked.n) > 0;
         if (teller || phrase || !cue_lists(m->entry, "parataxis")) return false;
         // Inverted: the speaker follows.
         for (uint32_t w = next; w < c->n && w <= cue + 12 && !cue_is_break(&c->words[w]); w++) {
@@ -492,6 +526,13 @@ static bool is_only_participle(const kw_clause *c, const kw_matches *cues, const
     return before < m->first; // ", when asked"
 }
 
+// "“Nobody knows,” wrote X.": what is quoted does not introduce what stands behind the quotation.
+static bool is_quoted_apart(const kw_clause *c, const kw_match *m, span said)
+{
+    const kw_quote *q = (c->words[m->anchor].flags & KW_WORD_IN_QUOTE) ? quote_in(c->text, c->words[m->anchor].start, c->words[m->anchor].end) : NULL;
+    return q && said.start >= q->end;
+}
+
 void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches matches[KW_ENTRY_KINDS], kw_arena *arena, kw_events *out)
 {
     const kw_matches *cues = &matches[KW_ENTRY_CUE];
@@ -510,7 +551,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         if (under_cue || is_doubled_cue(c, m, out) || is_cue_part(c, m, out) || is_only_participle(c, cues, m)) continue;
         cue_heard speakers = { .way = "end" };
         told what = { .way = "end" };
-        if (!cue_at_end(c, who, m, arena, &speakers.words, &what.said)) {
+        if (!cue_at_end(c, who, m, out, arena, &speakers.words, &what.said)) {
             speakers = cue_find_speakers(c, who, m, arena);
             // "…, katanya, dan menambahkan …": a cue that closed what stands before it lends its speaker.
             const kw_statement *closed = c->lexis->by_form && out->statements.n ? &out->statements.items[out->statements.n - 1] : NULL;
@@ -523,7 +564,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
             }
             what = find_said(c, cues, m, speakers.words.n ? speakers.words.items[0] : KW_NONE);
         }
-        bool tied = cue_is_tied(c, m);
+        bool tied = !cue_is_prepositional(m->entry) && cue_is_tied(c, m);
         uint32_t quoted = cue_quoted_speaker(c, who, m, cues);
         if (quoted != KW_NONE) {
             cue_hear(&speakers, c, quoted, "quoted", arena);
@@ -545,7 +586,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
             cue_hear_main(c, who, m, cues, out, arena, &speakers);
         }
         span said = what.said;
-        if (span_empty(said) || !speakers.words.n) continue;
+        if (span_empty(said) || !speakers.words.n || is_quoted_apart(c, m, said)) continue;
         cue_hear_row(c, who, m, arena, &speakers);
         cue_hear_once(c, who, &speakers);
         // Where the tree hangs one cue under another ("…, melansir KCNA") nothing is said by the upper one.
