@@ -394,7 +394,7 @@ static bool is_document_telling(const kw_clause *c, const kw_who *who, const kw_
 {
     if (s->cue_word == KW_NONE || s->speaker_mention == KW_NONE || s->parent != KW_NONE) return false;
     const kw_word *cue = &c->words[s->cue_word - c->base];
-    if (cue->upos != KW_UPOS_VERB || (cue->feat & KW_FEAT_INF) || is_rumour(c, who, s)) return false;
+    if (cue->upos != KW_UPOS_VERB || (cue->feat & KW_FEAT_INF) || kw_clause_passive(c, s->cue_word - c->base) || is_rumour(c, who, s)) return false;
     uint32_t head = who->mentions[s->speaker_mention].head;
     if (head < c->base || head >= c->base + c->n || !kw_clause_reads(c, head - c->base, c->lexis->documents.first, c->lexis->documents.n)) return false;
     return strncmp(s->way, "complement", 10) == 0 || (s->cue_start >= s->said_end && head < s->cue_word && (strcmp(s->way, "beside") == 0 || strcmp(s->way, "end") == 0));
