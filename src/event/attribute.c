@@ -301,6 +301,17 @@ static uint32_t clause_root(const kw_clause *c)
     return 0;
 }
 
+// Do two sentences name the same thing?
+static bool share_noun(const kw_clause *a, const kw_clause *b)
+{
+    for (uint32_t w = 0; w < a->n; w++) {
+        if (a->words[w].upos != KW_UPOS_NOUN && a->words[w].upos != KW_UPOS_PROPN) continue;
+        for (uint32_t v = 0; v < b->n; v++)
+            if (b->words[v].upos == a->words[w].upos && kw_str_eq(a->words[w].lemma, b->words[v].lemma)) return true;
+    }
+    return false;
+}
+
 // Does the sentence read like speech, and like more of what was said before?
 static void goes_on_features(const kw_clause *clauses, const kw_who *who, const kw_events *all, uint32_t cued, const kw_statement *s, kw_features *f)
 {
@@ -327,6 +338,20 @@ static void goes_on_features(const kw_clause *clauses, const kw_who *who, const 
         kw_features_add(f, "s:on-speaker=%s:%d", kw_entity_type_name(who->entities[s->speaker].type), gap == 1);
         kw_features_add(f, "s:on-alike=%d%d%d", first, said_first, gap == 1);
     }
+    // What the next cue closes, and how that sentence takes up this one: "They did not stop there, X said."
+    if (ahead) {
+        const kw_clause *behind = &clauses[ahead->sent];
+        const kw_word *opens = &behind->words[0];
+        bool closes = ahead->said_end <= ahead->cue_start, near = next <= 1;
+        kw_features_add(f, "s:on-ahead=%u:%d:%d", next, closes, has_person(behind, KW_FEAT_P1 | KW_FEAT_P2));
+        kw_features_add(f, "s:on-ahead-way=%d:%s:%d", near, ahead->way, ahead->speaker == s->speaker);
+        if (closes && near) {
+            kw_features_add(f, "s:on-ahead-start=%s:%.*s", c->lexis->lang, KW_STR_FMT(opens->lower));
+            kw_features_add(f, "s:on-ahead-share=%d:%d", share_noun(c, behind), ahead->speaker == s->speaker);
+        }
+    }
+    if (last && gap == 1) kw_features_add(f, "s:on-last-closes=%d:%d:%d", last->said_end <= last->cue_start, said_first, ahead && ahead->speaker == last->speaker && next <= 2);
+    if (last && gap == 1) kw_features_add(f, "s:on-last-share=%d", share_noun(c, &clauses[last->sent]));
     kw_features_add(f, "s:on-start=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[0].lower));
     kw_features_add(f, "s:on-names=%u", names < 3 ? names : 3);
     kw_features_add(f, "s:on-times=%d", times > 0);

@@ -383,6 +383,89 @@ static void mend_first_noun(const kw_lexis *lexis, kw_word *words, uint32_t coun
         }
 }
 
+// Has the lexicon the word for a verb that may stand beside what is said ("…, a study shows")?
+static bool mend_is_said_verb(const kw_lexis *lexis, const kw_word *word)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = kw_lexis_readings(lexis, word, readings);
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++) {
+            const kw_entry *e = &lexis->entries[lexis->heads[h].entry];
+            if (e->kind != KW_ENTRY_CUE || e->pos != KW_UPOS_VERB || e->n_atoms != 1) continue;
+            kw_str list = e->said;
+            for (kw_str part; list.n && kw_str_next(&list, ',', &part);)
+                if (kw_str_is(kw_str_trim(part), "parataxis")) return true;
+        }
+    return false;
+}
+
+static bool mend_is_comma(const kw_word *w) { return w->upos == KW_UPOS_PUNCT && w->form.n && w->form.p[0] != '-' && w->form.p[0] != '\'' && w->form.p[0] != '.'; }
+
+// "…, tandasnya, …": the short form of a verb of saying with its speaker behind, which taggers take for a noun with its article.
+static void mend_said_nya(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    kw_word *verb = &words[w];
+    if (w + 1 >= count || verb->upos != KW_UPOS_NOUN || (verb->flags & KW_WORD_CAPITAL) || words[w + 1].start != verb->end || words[w + 1].upos == KW_UPOS_PUNCT) return;
+    if (!w || !mend_is_comma(&words[w - 1]) || (w + 2 < count && words[w + 2].upos != KW_UPOS_PUNCT) || !mend_is_said_verb(lexis, verb)) return;
+    int32_t root = -1;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head < 0) root = (int32_t)k;
+    if (root < 0 || root == (int32_t)w || root == (int32_t)w + 1) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && k != w + 1 && words[k].upos != KW_UPOS_PUNCT) words[k].head = root;
+    mend_hang(verb, (uint32_t)root, KW_REL_PARATAXIS, "parataxis");
+    mend_hang(&words[w + 1], w, KW_REL_NSUBJ, "nsubj");
+    verb->upos = KW_UPOS_VERB;
+    words[w + 1].upos = KW_UPOS_PRON;
+    words[w + 1].feat = KW_FEAT_SING | KW_FEAT_P3;
+}
+
+// "…, a new study shows.", "…, researchers report, but …", "As the daily reports, …", "…, reports the daily.": what the tagger takes for a noun of
+// its own between a comma and the next is the verb, by how its number goes with the noun beside it.
+static void mend_said_verb(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t v)
+{
+    kw_word *verb = &words[v];
+    if (v == 0 || verb->upos != KW_UPOS_NOUN || (verb->flags & KW_WORD_CAPITAL) || !mend_is_said_verb(lexis, verb)) return;
+    bool plural = (verb->feat & KW_FEAT_PLUR) != 0;
+    uint32_t end = v + 1, from = v, subject;
+    bool inverted = mend_is_comma(&words[v - 1]);
+    if (inverted) {
+        // "…, reports the daily": a plural that a noun phrase follows, which is all that is left.
+        if (!plural) return;
+        while (end < count && words[end].upos != KW_UPOS_PUNCT && words[end].upos != KW_UPOS_VERB && words[end].upos != KW_UPOS_AUX && words[end].upos != KW_UPOS_ADP && words[end].upos != KW_UPOS_CCONJ) end++;
+        subject = end - 1;
+        if (end == v + 1 || !mend_is_noun(&words[subject]) || (end < count && words[end].upos != KW_UPOS_PUNCT)) return;
+        if (words[v + 1].upos != KW_UPOS_DET && words[v + 1].upos != KW_UPOS_PROPN) return;
+        while (words[subject].head > (int32_t)v && words[subject].head < (int32_t)end) subject = (uint32_t)words[subject].head;
+    } else {
+        subject = v - 1;
+        bool sole = (words[subject].upos == KW_UPOS_NOUN || words[subject].upos == KW_UPOS_PROPN) && plural != ((words[subject].feat & KW_FEAT_PLUR) != 0);
+        if (!sole || (end < count && words[end].upos != KW_UPOS_PUNCT)) return;
+        while (from > 0 && (mend_is_noun(&words[from - 1]) || words[from - 1].upos == KW_UPOS_ADJ || words[from - 1].upos == KW_UPOS_DET || words[from - 1].upos == KW_UPOS_NUM)) from--;
+        bool as = from == 1 && words[0].upos == KW_UPOS_SCONJ && end < count;
+        if (!as && (from < 3 || !mend_is_comma(&words[from - 1]))) return;
+        if (as) from = 0;
+        while (words[subject].head > (int32_t)subject && words[subject].head < (int32_t)v) subject = (uint32_t)words[subject].head;
+    }
+    // Something is said before or behind: the sentence has a clause outside.
+    bool clause = false;
+    for (uint32_t k = 0; k < count; k++)
+        if (k < from || k >= end) clause |= words[k].upos == KW_UPOS_VERB || words[k].upos == KW_UPOS_AUX;
+    if (!clause) return;
+    int32_t root = -1;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head < 0) root = (int32_t)k;
+    if (root == (int32_t)v || (root >= (int32_t)from && root < (int32_t)end) || root < 0) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)v && k != subject && (k < v) != inverted && words[k].upos != KW_UPOS_PUNCT) words[k].head = (int32_t)subject;
+    mend_hang(&words[subject], v, KW_REL_NSUBJ, "nsubj");
+    bool opens = !inverted && words[from].upos == KW_UPOS_SCONJ;
+    mend_hang(verb, (uint32_t)root, opens ? KW_REL_ADVCL : KW_REL_PARATAXIS, opens ? "advcl" : "parataxis");
+    if (opens) mend_hang(&words[from], v, KW_REL_MARK, "mark");
+    verb->upos = KW_UPOS_VERB;
+    verb->feat = KW_FEAT_PRES | KW_FEAT_FIN | (plural ? KW_FEAT_SING | KW_FEAT_P3 : KW_FEAT_PLUR);
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -390,6 +473,8 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
         kw_word *words = text->words + text->sents[s].first;
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form) mend_said_nya(lexis, words, text->sents[s].count, w);
+            else mend_said_verb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);

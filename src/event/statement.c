@@ -11,6 +11,7 @@
 #include "base/limits.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct span {
     uint32_t start, end;
@@ -234,6 +235,13 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
         if (first == 0 && last + 2 < c->n) return (told){ span_of_words(c, last + 1, c->n), "beside" };
         // One word or two before it are enough where a clause goes on behind: "Kopi, kata dia, membuat orang terjaga".
         if (first > 2 || (first && cue_has_clause(c, last + 1, c->n))) return (told){ span_of_words(c, 0, c->n), "around" };
+    }
+    // "Katanya, kapal itu tenggelam", "Kapal itu, tandasnya, tenggelam": cue and speaker between the marks, or in front.
+    bool inverted = c->lexis->by_form && verb && cue_lists(m->entry, "parataxis") && !cue_lists(m->entry, "ccomp") && speaker != KW_NONE && speaker > m->last;
+    if (inverted && m->first < 4 && (m->first ? cue_is_break(&c->words[m->first - 1]) : x->upos == KW_UPOS_VERB)) {
+        uint32_t first, end;
+        cue_subtree(c, speaker, &first, &end);
+        if (end + 3 < c->n && cue_is_break(&c->words[end + 1])) return m->first ? (told){ span_of_words(c, 0, c->n), "around" } : (told){ span_of_words(c, end + 1, c->n), "rest" };
     }
     // A quotation beside it.
     const kw_sent *s = &c->text->sents[c->sent];
@@ -526,11 +534,23 @@ static bool is_only_participle(const kw_clause *c, const kw_matches *cues, const
     return before < m->first; // ", when asked"
 }
 
-// "“Nobody knows,” wrote X.": what is quoted does not introduce what stands behind the quotation.
-static bool is_quoted_apart(const kw_clause *c, const kw_match *m, span said)
+// "“Nobody knows,” wrote X.": what is quoted introduces nothing behind the quotation, but a clause of its own in it.
+static span keep_in_quotation(const kw_clause *c, const kw_match *m, span said)
 {
     const kw_quote *q = (c->words[m->anchor].flags & KW_WORD_IN_QUOTE) ? quote_in(c->text, c->words[m->anchor].start, c->words[m->anchor].end) : NULL;
-    return q && said.start >= q->end;
+    if (!q || said.start < q->end) return said;
+    uint32_t end = m->last + 1;
+    while (end < c->n && c->words[end].end <= q->end) end++;
+    return cue_has_clause(c, m->last + 1, end) ? span_of_words(c, m->last + 1, end) : (span){ 0, 0 };
+}
+
+// "Demikian dikatakan X.", "Hal itu disampaikan X di Y.": what was said stands before, and its name for it. The first word behind the cue, or 0.
+static uint32_t points_back(const kw_clause *c, const kw_match *m)
+{
+    if (!c->sent || m->entry->pos != KW_UPOS_VERB || !kw_clause_passive(c, m->anchor)) return 0;
+    uint32_t w = kw_clause_reads(c, 0, c->lexis->pointers.first, c->lexis->pointers.n);
+    while (w && w < m->first && (c->words[w].upos == KW_UPOS_ADV || c->words[w].upos == KW_UPOS_AUX)) w++;
+    return w && (w == m->first || (!m->first && w <= m->last)) ? m->last + 1 : 0; // "demikian dikatakan" is one cue
 }
 
 void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches matches[KW_ENTRY_KINDS], kw_arena *arena, kw_events *out)
@@ -564,6 +584,11 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
             }
             what = find_said(c, cues, m, speakers.words.n ? speakers.words.items[0] : KW_NONE);
         }
+        uint32_t behind = points_back(c, m), who_said = behind ? cue_phrase_after(c, who, behind + (behind < c->n && kw_clause_reads(c, behind, c->lexis->agent_markers.first, c->lexis->agent_markers.n) > 0)) : KW_NONE;
+        if (who_said != KW_NONE && cue_has_entity(c, who, who_said)) {
+            cue_hear(&speakers, c, who_said, "after", arena);
+            what = (told){ span_of_words(c, 0, m->first ? m->first : m->last + 1), "named" };
+        }
         bool tied = !cue_is_prepositional(m->entry) && cue_is_tied(c, m);
         uint32_t quoted = cue_quoted_speaker(c, who, m, cues);
         if (quoted != KW_NONE) {
@@ -585,12 +610,12 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         } else if (tied) {
             cue_hear_main(c, who, m, cues, out, arena, &speakers);
         }
-        span said = what.said;
-        if (span_empty(said) || !speakers.words.n || is_quoted_apart(c, m, said)) continue;
+        span said = keep_in_quotation(c, m, what.said);
+        if (span_empty(said) || !speakers.words.n) continue;
         cue_hear_row(c, who, m, arena, &speakers);
         cue_hear_once(c, who, &speakers);
         // Where the tree hangs one cue under another ("…, melansir KCNA") nothing is said by the upper one.
-        if (m->entry->pos == KW_UPOS_VERB && !is_clause_whole(c, cues, m, said)) continue;
+        if (m->entry->pos == KW_UPOS_VERB && strcmp(what.way, "named") != 0 && !is_clause_whole(c, cues, m, said)) continue;
         const kw_quote *q = quote_in(c->text, said.start, said.end);
         // A quotation that began sentences ago and ends here is said whole.
         if (q && q->start < said.start && q->end + 4 >= said.end && q->end <= said.end + 4) said.start = q->start;
