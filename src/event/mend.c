@@ -383,6 +383,39 @@ static void mend_first_noun(const kw_lexis *lexis, kw_word *words, uint32_t coun
         }
 }
 
+// "President Bush and British Prime Minister Tony Blair": no name goes on across an "and"; two stand there, and the second is joined to the first.
+static void mend_name_across_and(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (head < 0 || words[w].upos != KW_UPOS_PROPN || words[head].upos != KW_UPOS_PROPN) return;
+    uint32_t from = (uint32_t)head < w ? (uint32_t)head : w, to = (uint32_t)head < w ? w : (uint32_t)head, and = UINT32_MAX;
+    for (uint32_t k = from + 1; k < to; k++) {
+        if (words[k].rel == KW_REL_CC) and = k;
+        else if (words[k].upos != KW_UPOS_PROPN && words[k].upos != KW_UPOS_NOUN && words[k].upos != KW_UPOS_ADJ && words[k].upos != KW_UPOS_DET) return;
+    }
+    if (and == UINT32_MAX || words[and - 1].upos != KW_UPOS_PROPN) return;
+    uint32_t first = (uint32_t)head, second = w;
+    if (words[w].rel == KW_REL_FLAT && (uint32_t)head < w) {
+        for (uint32_t k = w + 1; k < count; k++)
+            if (words[k].head == head && words[k].rel == KW_REL_FLAT) words[k].head = (int32_t)w;
+    } else if (words[w].rel == KW_REL_COMPOUND && (uint32_t)head > w) {
+        // The title behind "and", and up from it to the head of the second name.
+        if (words[head].rel == KW_REL_NMOD && words[head].sub == KW_SUB_DESC) head = words[head].head;
+        bool title = false;
+        for (uint32_t k = and + 1; head >= 0 && k < (uint32_t)head; k++) title |= words[k].rel == KW_REL_NMOD && words[k].sub == KW_SUB_DESC;
+        if (!title) return;
+        while (words[head].rel == KW_REL_COMPOUND && words[head].head > head && words[words[head].head].upos == KW_UPOS_PROPN) head = words[head].head;
+        first = w;
+        second = (uint32_t)head;
+        mend_replace(&words[first], &words[second]);
+        // What stands before "and" goes with the first.
+        for (uint32_t k = 0; k < first; k++)
+            if (words[k].head == (int32_t)second) words[k].head = (int32_t)first;
+    } else return;
+    mend_hang(&words[second], first, KW_REL_CONJ, "conj");
+    mend_hang(&words[and], second, KW_REL_CC, "cc");
+}
+
 // Has the lexicon the word for a verb that may stand beside what is said ("…, a study shows")?
 static bool mend_is_said_verb(const kw_lexis *lexis, const kw_word *word)
 {
@@ -473,6 +506,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
         kw_word *words = text->words + text->sents[s].first;
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_FLAT || words[w].rel == KW_REL_COMPOUND) mend_name_across_and(words, text->sents[s].count, w);
             if (lexis->by_form) mend_said_nya(lexis, words, text->sents[s].count, w);
             else mend_said_verb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
