@@ -434,6 +434,25 @@ static bool mend_is_said_verb(const kw_lexis *lexis, const kw_word *word)
 
 static bool mend_is_comma(const kw_word *w) { return w->upos == KW_UPOS_PUNCT && w->form.n && w->form.p[0] != '-' && w->form.p[0] != '\'' && w->form.p[0] != '.'; }
 
+// "“…,” keluh Yosef, tukang ojek.": the short form of a verb of saying behind a quotation is no first name.
+static void mend_said_name(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    kw_word *verb = &words[w];
+    if (w < 2 || w + 1 >= count || (verb->upos != KW_UPOS_PROPN && verb->upos != KW_UPOS_NOUN) || (verb->flags & (KW_WORD_CAPITAL | KW_WORD_IN_QUOTE))) return;
+    if (words[w - 1].upos != KW_UPOS_PUNCT || !(words[w - 2].flags & KW_WORD_IN_QUOTE) || !(words[w + 1].flags & KW_WORD_CAPITAL) || words[w + 1].head != (int32_t)w) return;
+    if (words[w + 1].rel != KW_REL_FLAT || !mend_is_said_verb(lexis, verb)) return;
+    mend_hang(&words[w + 1], w, KW_REL_NSUBJ, "nsubj");
+    for (uint32_t k = w + 2; k < count; k++)
+        if (words[k].head == (int32_t)w && words[k].upos != KW_UPOS_PUNCT) words[k].head = (int32_t)w + 1;
+    if (verb->head >= 0) {
+        verb->rel = KW_REL_PARATAXIS;
+        verb->sub = KW_SUB_NONE;
+        verb->deprel = KW_STR("parataxis");
+    }
+    verb->upos = KW_UPOS_VERB;
+    verb->feat = 0;
+}
+
 // "…, tandasnya, …": the short form of a verb of saying with its speaker behind, which taggers take for a noun with its article.
 static void mend_said_nya(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
@@ -508,6 +527,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT || words[w].rel == KW_REL_COMPOUND) mend_name_across_and(words, text->sents[s].count, w);
             if (lexis->by_form) mend_said_nya(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form) mend_said_name(lexis, words, text->sents[s].count, w);
             else mend_said_verb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);

@@ -179,6 +179,17 @@ static bool is_aside(const kw_clause *c, const kw_match *m)
     return true;
 }
 
+// "“…,” keluh X, sopir taksi.": the quotation ends right before the cue, and none goes on behind it.
+static bool follows_quotation(const kw_clause *c, const kw_match *m)
+{
+    uint32_t w = m->first;
+    while (w > 0 && c->words[w - 1].upos == KW_UPOS_PUNCT) w--;
+    if (!w || w == m->first || !(c->words[w - 1].flags & KW_WORD_IN_QUOTE)) return false;
+    for (w = m->first; w < c->n; w++)
+        if (c->words[w].flags & KW_WORD_IN_QUOTE) return false;
+    return true;
+}
+
 // What the cue at `m` introduces; empty where nothing is said.
 static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match *m, uint32_t speaker)
 {
@@ -233,6 +244,7 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
         if (own) return (told){ span_of_words(c, m->last + 1, last + 1), "after" };
         if (is_sentence_end(c, last + 1) && first > 2) return (told){ span_of_words(c, 0, first), "beside" };
         if (first == 0 && last + 2 < c->n) return (told){ span_of_words(c, last + 1, c->n), "beside" };
+        if (follows_quotation(c, m)) return (told){ span_of_words(c, 0, first), "beside" };
         // One word or two before it are enough where a clause goes on behind: "Kopi, kata dia, membuat orang terjaga".
         if (first > 2 || (first && cue_has_clause(c, last + 1, c->n))) return (told){ span_of_words(c, 0, c->n), "around" };
     }
