@@ -422,7 +422,12 @@ static bool is_document_telling(const kw_clause *c, const kw_who *who, const kw_
     if (cue->upos != KW_UPOS_VERB || (cue->feat & KW_FEAT_INF) || kw_clause_passive(c, s->cue_word - c->base) || is_rumour(c, who, s)) return false;
     uint32_t head = who->mentions[s->speaker_mention].head;
     if (head < c->base || head >= c->base + c->n || !kw_clause_reads(c, head - c->base, c->lexis->documents.first, c->lexis->documents.n)) return false;
-    return strncmp(s->way, "complement", 10) == 0 || (s->cue_start >= s->said_end && head < s->cue_word && (strcmp(s->way, "beside") == 0 || strcmp(s->way, "end") == 0));
+    bool clause = strncmp(s->way, "complement", 10) == 0;
+    for (uint32_t w = s->cue_word - c->base + 1; w < c->n && !clause && head < s->cue_word; w++) {
+        uint32_t verb = c->words[w].rel == KW_REL_NSUBJ ? kw_clause_head(c, w) : KW_NONE;
+        clause = verb != KW_NONE && c->words[verb].rel != KW_REL_ACL && c->words[w].start >= s->said_start && c->words[w].end <= s->said_end;
+    }
+    return clause || (s->cue_start >= s->said_end && head < s->cue_word && (strcmp(s->way, "beside") == 0 || strcmp(s->way, "end") == 0));
 }
 
 static void statement_score(const rating *r, kw_statement *s)

@@ -434,6 +434,41 @@ static bool mend_is_said_verb(const kw_lexis *lexis, const kw_word *word)
 
 static bool mend_is_comma(const kw_word *w) { return w->upos == KW_UPOS_PUNCT && w->form.n && w->form.p[0] != '-' && w->form.p[0] != '\'' && w->form.p[0] != '.'; }
 
+// Has the lexicon the adjective for one that opens what somebody thinks ("yakin")?
+static bool mend_is_said_adjective(const kw_lexis *lexis, const kw_word *word)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = kw_lexis_readings(lexis, word, readings);
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++) {
+            const kw_entry *e = &lexis->entries[lexis->heads[h].entry];
+            if (e->kind == KW_ENTRY_CUE && e->pos == KW_UPOS_ADJ && e->n_atoms == 1 && e->said.n > 1) return true;
+        }
+    return false;
+}
+
+// "Pakar itu sangsi Mahkamah akan melangkah": what he thinks is his predicate, and who stands behind it the subject of what he thinks.
+static void mend_said_adjective(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head, verb = noun < 0 ? -1 : words[noun].head;
+    if (noun < 0 || (uint32_t)noun >= w || verb <= (int32_t)w + 1 || words[noun].rel != KW_REL_NSUBJ || !mend_is_said_adjective(lexis, &words[w])) return;
+    if (!mend_is_noun(&words[w + 1]) && words[w + 1].upos != KW_UPOS_PRON) return;
+    uint32_t subject = UINT32_MAX;
+    for (uint32_t k = w + 1; k < (uint32_t)verb && subject == UINT32_MAX; k++) {
+        if (words[k].upos == KW_UPOS_PUNCT || words[k].upos == KW_UPOS_SCONJ || words[k].upos == KW_UPOS_ADP) return;
+        if ((words[k].head == verb && words[k].rel == KW_REL_NSUBJ) || (words[k].head == noun && mend_is_noun(&words[k]))) subject = k;
+    }
+    if (subject == UINT32_MAX) return;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == noun && k > w && k != subject) words[k].head = (int32_t)subject;
+        else if (words[k].head == verb && k < w && (int32_t)k != noun) words[k].head = (int32_t)w;
+    }
+    mend_replace(&words[w], &words[verb]);
+    mend_hang(&words[verb], w, KW_REL_CCOMP, "ccomp");
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+    mend_hang(&words[subject], (uint32_t)verb, KW_REL_NSUBJ, "nsubj");
+}
+
 // "“…,” keluh Yosef, tukang ojek.": the short form of a verb of saying behind a quotation is no first name.
 static void mend_said_name(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
@@ -537,6 +572,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_NMOD && lexis->by_form) mend_agent(lexis, words, w);
             if ((words[w].upos == KW_UPOS_ADJ || words[w].upos == KW_UPOS_VERB) && lexis->by_form) mend_toll_before(lexis, words, text->sents[s].count, w);
             if (words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_fronted_subject(words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_said_adjective(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);

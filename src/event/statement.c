@@ -111,7 +111,7 @@ static bool is_clause_whole(const kw_clause *c, const kw_matches *cues, const kw
     if (said.end - said.start > CUE_ONLY_BYTES) return true;
     for (uint32_t k = 0; k < cues->n; k++) {
         const kw_match *o = &cues->items[k];
-        bool inside = o->anchor != m->anchor && o->entry->pos == KW_UPOS_VERB && c->words[o->anchor].start >= said.start && c->words[o->anchor].end <= said.end;
+        bool inside = o->anchor != m->anchor && o->entry->pos == KW_UPOS_VERB && c->words[o->anchor].upos != KW_UPOS_NOUN && c->words[o->anchor].start >= said.start && c->words[o->anchor].end <= said.end;
         // "he hoped", "melansir KCNA"; not "we want a school", "hal itu belum diputuskan"
         if (inside && kw_clause_passive(c, o->anchor) && kw_clause_child_by(c, o->anchor, KW_REL_NSUBJ) != KW_NONE) continue;
         if (inside && (c->words[o->first].start == said.start || c->words[o->last].end == said.end)) return false;
@@ -569,13 +569,16 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
 {
     const kw_matches *cues = &matches[KW_ENTRY_CUE];
     uint32_t done = KW_NONE; // anchor already used
+    const kw_match *silent = NULL;
     for (uint32_t i = 0; i < cues->n; i++) {
         const kw_match *m = &cues->items[i];
         if (m->anchor == done || (m->entry->pos == KW_UPOS_VERB && is_in_name(c, who, m->anchor))) continue;
         if (kw_str_is(m->entry->said, "-")) { // "mengucapkan terima kasih": a deed, and no words are told
             done = m->anchor;
+            silent = m;
             continue;
         }
+        if (silent && m->first >= silent->first && m->last <= silent->last && cue_is_prepositional(m->entry)) continue; // "menurut rencana"
         // "The statement also said …": the verb is the cue, its subject is not another.
         bool under_cue = false;
         for (uint32_t k = 0; k < cues->n && m->entry->pos == KW_UPOS_NOUN; k++)
