@@ -338,18 +338,25 @@ bool kw_clause_is_purpose(const kw_clause *c, uint32_t w)
     return false;
 }
 
-// "Nobody was hurt", "killed no one".
-bool kw_clause_to_nobody(const kw_clause *c, uint32_t verb)
+static bool clause_is_nobody(const kw_clause *c, uint32_t w)
 {
     kw_atom none = c->lexis->nobody;
-    uint32_t victim = kw_clause_done_to(c, verb);
-    if (victim == KW_NONE) victim = kw_clause_subject(c, verb);
-    if (victim == KW_NONE) return false;
-    if (kw_clause_reads(c, victim, none.first, none.n)) return true;
-    for (uint32_t x = kw_clause_child(c, victim); x != KW_NONE; x = c->next_sibling[x])
+    if (w == KW_NONE) return false;
+    if (kw_clause_reads(c, w, none.first, none.n)) return true;
+    for (uint32_t x = kw_clause_child(c, w); x != KW_NONE; x = c->next_sibling[x])
         if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD) && kw_clause_reads(c, x, none.first, none.n)) return true;
     return false;
 }
+
+// "Nobody was hurt", "killed no one".
+bool kw_clause_to_nobody(const kw_clause *c, uint32_t verb)
+{
+    uint32_t victim = kw_clause_done_to(c, verb);
+    return clause_is_nobody(c, victim == KW_NONE ? kw_clause_subject(c, verb) : victim);
+}
+
+// "No group has claimed …"
+bool kw_clause_by_nobody(const kw_clause *c, uint32_t verb) { return clause_is_nobody(c, kw_clause_doer(c, verb)); }
 
 bool kw_clause_asks(const kw_clause *c, uint32_t verb)
 {
