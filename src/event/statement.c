@@ -18,6 +18,7 @@ typedef struct span {
 } span;
 
 enum { CUE_ONLY_BYTES = 24 }; // a clause that is hardly longer than the cue in it
+enum { COLON_WORDS = 6 };     // between a cue and the colon that opens what is said
 
 static bool span_empty(span s) { return s.end <= s.start; }
 
@@ -190,6 +191,35 @@ static bool follows_quotation(const kw_clause *c, const kw_match *m)
     return true;
 }
 
+// "X told Reuters: ‖ We have won.": a colon ends the sentence, a few words behind the cue, and another follows in the paragraph.
+static bool opens_next(const kw_clause *c, uint32_t from)
+{
+    const kw_sent *s = &c->text->sents[c->sent];
+    if (c->n > from + COLON_WORDS || from >= c->n || !kw_str_is(c->words[c->n - 1].form, ":") || c->sent + 1 >= c->text->n_sents || s[1].paragraph != s->paragraph) return false;
+    for (uint32_t w = from; w + 1 < c->n; w++)
+        if (c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_SCONJ) return false;
+    return true;
+}
+
+// "Asked about taxes, he said …", "Speaking in Paris, X said, …", "Ketika ditanya, X mengatakan, …": what stands before the comma tells when
+// he said it: a participle or a clause of time, and nobody does anything there.
+static bool is_opening_phrase(const kw_clause *c, uint32_t end)
+{
+    uint32_t w = 0;
+    if (c->lexis->by_form) {
+        // "ketika", "saat": and no one but the speaker is told of.
+        if (!kw_clause_reads(c, 0, c->lexis->at_once.first, c->lexis->at_once.n) && c->words[0].upos != KW_UPOS_SCONJ) return false;
+        for (w = 1; w < end; w++)
+            if (kw_clause_passive(c, w) && kw_clause_reads(c, w, c->lexis->asked.first, c->lexis->asked.n)) return true;
+        return false;
+    }
+    while (w < end && (c->words[w].upos == KW_UPOS_SCONJ || c->words[w].upos == KW_UPOS_ADV)) w++;
+    const kw_word *x = &c->words[w];
+    bool asked = kw_clause_reads(c, w, c->lexis->asked.first, c->lexis->asked.n) && (x->feat & KW_FEAT_PAST);
+    if (w >= end || x->upos != KW_UPOS_VERB || !(asked || (x->feat & KW_FEAT_GER) || ((x->feat & KW_FEAT_PART) && !(x->feat & KW_FEAT_FIN)))) return false;
+    return kw_clause_child_by(c, w, KW_REL_NSUBJ) == KW_NONE;
+}
+
 // What the cue at `m` introduces; empty where nothing is said.
 static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match *m, uint32_t speaker)
 {
@@ -197,6 +227,13 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     const kw_word *x = &c->words[w];
     if (cue_is_prepositional(m->entry)) return said_by_preposition(c, m, speaker);
     bool verb = m->entry->pos == KW_UPOS_VERB || m->entry->pos == KW_UPOS_ADJ;
+    // "X said: …", "X told Reuters: …": what the colon opens.
+    for (uint32_t k = m->last + 1; verb && k + 1 < c->n && k <= m->last + COLON_WORDS; k++) {
+        if (c->words[k].upos == KW_UPOS_VERB || c->words[k].upos == KW_UPOS_SCONJ || (c->words[k].flags & KW_WORD_IN_QUOTE)) break;
+        if (kw_str_is(c->words[k].form, ":") && !is_sentence_end(c, k)) return (told){ span_of_words(c, k + 1, c->n), "after" };
+    }
+    // It may stand as a sentence of its own.
+    if (verb && opens_next(c, m->last + 1)) return (told){ { c->text->sents[c->sent + 1].start, c->text->sents[c->sent + 1].end }, "next" };
     // The clause under the cue, in the order of preference of the entry; a complement clause always counts.
     kw_str list = m->entry->said.n ? m->entry->said : KW_STR("ccomp");
     uint32_t clause = kw_clause_child_by(c, w, KW_REL_CCOMP);
@@ -205,6 +242,8 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     bool told_of = clause != KW_NONE && speaker != KW_NONE && speaker < clause;
     for (uint32_t k = clause != KW_NONE && clause < w ? c->next_sibling[clause] : KW_NONE; k != KW_NONE && clause < w; k = c->next_sibling[k])
         if (k > w && c->words[k].rel == KW_REL_CCOMP && (told_of || kw_clause_child_by(c, k, KW_REL_MARK) != KW_NONE)) clause = k;
+    // "Asked about a letter that urged it to leave, X said it would stay": the tree took the first of two for what is said.
+    if (clause != KW_NONE && clause < w && speaker != KW_NONE && speaker > clause && speaker < w && cue_has_clause(c, m->last + 1, c->n) && is_opening_phrase(c, speaker)) return (told){ words_after(c, w, m->last + 1), "after" };
     if (clause != KW_NONE) {
         span said = span_of_subtree(c, clause, KW_NONE);
         if (clause > w && cue_is_complementizer(c, m->last + 1)) said.start = c->words[m->last + 1].start;
@@ -281,9 +320,6 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     // "keluhan Iran bahwa …": a noun, its speaker, and the clause.
     for (uint32_t k = m->last + 1; k < c->n && k <= m->last + 5 && !verb; k++)
         if (cue_is_complementizer(c, k)) return (told){ span_of_words(c, k, c->n), "noun-clause" };
-    // "X boasted: We have won.": what the colon opens may stand as a sentence of its own.
-    if (verb && cue_lists(m->entry, "ccomp") && m->last + 2 == c->n && kw_str_is(c->words[m->last + 1].form, ":") && c->sent + 1 < c->text->n_sents && s[1].paragraph == s->paragraph)
-        return (told){ { s[1].start, s[1].end }, "next" };
     // A statement that is only named ("made the announcement in a release"): its name stands for it.
     if (cue_lists(m->entry, "clause") && m->entry->n_atoms > 1) return (told){ span_of_words(c, m->last, m->last + 1), "named" };
     return (told){ { 0, 0 }, "none" };
@@ -340,25 +376,6 @@ static bool is_afterthought(const kw_clause *c, uint32_t clause)
     return !c->lexis->by_form && first && cue_is_break(&c->words[first - 1]) && participle;
 }
 
-// "Asked about taxes, he said …", "Speaking in Paris, X said, …", "Ketika ditanya, X mengatakan, …": what stands before the comma tells when
-// he said it: a participle or a clause of time, and nobody does anything there.
-static bool is_opening_phrase(const kw_clause *c, uint32_t end)
-{
-    uint32_t w = 0;
-    if (c->lexis->by_form) {
-        // "ketika", "saat": and no one but the speaker is told of.
-        if (!kw_clause_reads(c, 0, c->lexis->at_once.first, c->lexis->at_once.n) && c->words[0].upos != KW_UPOS_SCONJ) return false;
-        for (w = 1; w < end; w++)
-            if (kw_clause_passive(c, w) && kw_clause_reads(c, w, c->lexis->asked.first, c->lexis->asked.n)) return true;
-        return false;
-    }
-    while (w < end && (c->words[w].upos == KW_UPOS_SCONJ || c->words[w].upos == KW_UPOS_ADV)) w++;
-    const kw_word *x = &c->words[w];
-    bool asked = kw_clause_reads(c, w, c->lexis->asked.first, c->lexis->asked.n) && (x->feat & KW_FEAT_PAST);
-    if (w >= end || x->upos != KW_UPOS_VERB || !(asked || (x->feat & KW_FEAT_GER) || ((x->feat & KW_FEAT_PART) && !(x->feat & KW_FEAT_FIN)))) return false;
-    return kw_clause_child_by(c, w, KW_REL_NSUBJ) == KW_NONE;
-}
-
 // A noun phrase and nothing more to the next comma or the end of the sentence.
 static bool closed_behind(const kw_clause *c, uint32_t from)
 {
@@ -396,6 +413,9 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k])
         if (k > cue && !closed && !when && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP) && !is_relative_clause(c, k) && !is_afterthought(c, k)) return false;
     if (next < c->n && c->words[next].upos == KW_UPOS_SCONJ && !when) return false;
+    if (opens_next(c, next)) return false;
+    for (uint32_t w = next; w + 1 < c->n && w < next + COLON_WORDS && c->words[w].upos != KW_UPOS_VERB; w++)
+        if (kw_str_is(c->words[w].form, ":") && !is_sentence_end(c, w)) return false; // "Asked about it, X told AFP: No."
     if (cue_is_tied(c, m) && cue_has_clause(c, next, c->n)) return false; // "…, he said, adding it was late"
     if (cue_is_prefixed(c, cue) && next + 1 < c->n && cue_is_break(&c->words[next])) return false; // "…, X mengatakan, warga …"
     if (!verb) return false;
