@@ -168,7 +168,7 @@ static void around_features(const kw_clause *c, const kw_statement *all, uint32_
     X(EVENT_PHRASE_CUE, "event-phrase-cue") X(PASSIVE, "passive") X(OBJECT, "object") X(MARK, "mark") X(AUX, "aux") X(MOD, "mod") \
     X(CLAUSE, "clause") X(CUE_CLAUSE, "cue-clause") X(LEMMA, "lemma") X(WORD_BEFORE, "word-before") X(WORD_AFTER, "word-after")   \
     X(GOVERNOR, "governor") X(UNDER, "under") X(CUE_REL, "cue-rel") X(EVENT_CUE, "event-cue") X(SAID_OPENS, "said-opens")         \
-    X(CUE_VERBS, "cue-verbs") X(CUE_FORM, "cue-form") X(SPEAKER_TYPE, "speaker-type") X(CUE_SECTOR, "cue-sector")
+    X(SAID_CLAUSE, "said-clause") X(SAID_OBJECT, "said-object") X(CUE_VERBS, "cue-verbs") X(CUE_FORM, "cue-form") X(SPEAKER_TYPE, "speaker-type") X(CUE_SECTOR, "cue-sector")
 
 enum cue_name {
 #define X(id, name) CUE_NAME_##id,
@@ -245,9 +245,14 @@ static void cue_features(const kw_clause *c, const kw_who *who, const cue_names 
     if (s->event.n) ADD(EVENT_CUE, lang, &rule, PIECE(s->event));
     // What is said: its first word, and how many verbs it holds.
     uint32_t opens = KW_NONE, verbs = 0;
+    bool subject = false, mark = false;
     for (uint32_t k = 0; k < c->n; k++) {
         if (c->words[k].start < s->said_start || c->words[k].end > s->said_end) continue;
         if (opens == KW_NONE) opens = k;
+        uint32_t above = c->words[k].rel == KW_REL_NSUBJ || c->words[k].rel == KW_REL_MARK ? kw_clause_head(c, k) : KW_NONE;
+        bool own = above != KW_NONE && above != cue && c->words[above].rel != KW_REL_ACL; // not of a relative clause
+        subject |= own && c->words[k].rel == KW_REL_NSUBJ;
+        mark |= own && c->words[k].rel == KW_REL_MARK;
         verbs += k != cue && (c->words[k].upos == KW_UPOS_VERB || c->words[k].upos == KW_UPOS_AUX);
     }
     if (opens != KW_NONE) {
@@ -278,6 +283,10 @@ static void cue_features(const kw_clause *c, const kw_who *who, const cue_names 
         if (rel == KW_REL_ADVMOD || rel == KW_REL_MARK) ADD(MOD, PIECE(c->words[k].lower));
     }
     ADD(CLAUSE, tag, &p->rel[clause]);
+    // "condemned the attack": a deed and no words; "urged that it leave": words.
+    const kw_piece *event = &p->digit[s->event.n > 0];
+    ADD(SAID_CLAUSE, event, &p->rel[clause], &p->digit[subject], &p->digit[mark], &p->digit[verbs < 2 ? verbs : 2]);
+    ADD(SAID_OBJECT, event, &p->rel[clause], opens == KW_NONE ? tag : &p->pos[c->words[opens].upos]);
     ADD(CUE_CLAUSE, lang, &rule, &p->rel[clause]);
     kw_tally_end(t);
     if (w->feat & KW_FEAT_INF) kw_features_add(f, "s:infinitive");
