@@ -488,6 +488,26 @@ static void mend_said_name(const kw_lexis *lexis, kw_word *words, uint32_t count
     verb->feat = 0;
 }
 
+// "It returned five but insists others are dead": behind "and" or "but" no plural is a second subject of what follows; it is the verb.
+static void mend_said_joined(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    kw_word *verb = &words[w];
+    int32_t clause = verb->head;
+    if (!w || verb->upos != KW_UPOS_NOUN || !(verb->feat & KW_FEAT_PLUR) || (verb->flags & KW_WORD_CAPITAL) || verb->rel != KW_REL_NSUBJ || clause <= (int32_t)w + 1) return;
+    if (words[w - 1].rel != KW_REL_CC || words[clause].rel != KW_REL_CONJ || !mend_is_said_verb(lexis, verb)) return;
+    bool subject = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w) return; // "and some claims others …"
+        subject |= k > w && words[k].head == clause && words[k].rel == KW_REL_NSUBJ;
+    }
+    if (!subject) return;
+    mend_replace(verb, &words[clause]);
+    mend_hang(&words[clause], w, KW_REL_CCOMP, "ccomp");
+    mend_hang(&words[w - 1], w, KW_REL_CC, "cc");
+    verb->upos = KW_UPOS_VERB;
+    verb->feat = KW_FEAT_PRES | KW_FEAT_FIN | KW_FEAT_SING | KW_FEAT_P3;
+}
+
 // "…, tandasnya, …": the short form of a verb of saying with its speaker behind, which taggers take for a noun with its article.
 static void mend_said_nya(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
@@ -564,6 +584,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (lexis->by_form) mend_said_nya(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_said_name(lexis, words, text->sents[s].count, w);
             else mend_said_verb(lexis, words, text->sents[s].count, w);
+            if (!lexis->by_form) mend_said_joined(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);

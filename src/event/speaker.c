@@ -397,7 +397,11 @@ uint32_t cue_quoted_speaker(const kw_clause *c, const kw_who *who, const kw_matc
         if (!as) continue;
         uint32_t object = c->words[q->last + 1].upos == KW_UPOS_ADP ? KW_NONE : cue_phrase_after(c, who, q->last + 1);
         if (object != KW_NONE && object < w) return object;
-        if (kw_clause_passive(c, q->anchor)) return kw_clause_done_to(c, q->anchor);
+        if (!kw_clause_passive(c, q->anchor)) continue;
+        // "…, a spokesman was quoted as saying": who stands before it, whatever the tree takes for its subject.
+        uint32_t before = cue_phrase_before(c, who, q->first), first = before == KW_NONE ? KW_NONE : kw_match_mention(c, who, before);
+        bool behind_comma = first != KW_NONE && who->mentions[first].first > c->base && cue_is_break(&c->words[who->mentions[first].first - c->base - 1]);
+        return behind_comma && who->mentions[first].entity != KW_NONE ? before : kw_clause_done_to(c, q->anchor);
     }
     return KW_NONE;
 }

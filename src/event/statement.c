@@ -114,7 +114,8 @@ static bool is_clause_whole(const kw_clause *c, const kw_matches *cues, const kw
         const kw_match *o = &cues->items[k];
         bool inside = o->anchor != m->anchor && o->entry->pos == KW_UPOS_VERB && c->words[o->anchor].upos != KW_UPOS_NOUN && c->words[o->anchor].start >= said.start && c->words[o->anchor].end <= said.end;
         // "he hoped", "melansir KCNA"; not "we want a school", "hal itu belum diputuskan"
-        if (inside && kw_clause_passive(c, o->anchor) && kw_clause_child_by(c, o->anchor, KW_REL_NSUBJ) != KW_NONE) continue;
+        bool own = kw_clause_passive(c, o->anchor) || (!c->lexis->by_form && kw_clause_child_by(c, o->anchor, KW_REL_AUX) != KW_NONE); // "he had been joking"
+        if (inside && own && kw_clause_child_by(c, o->anchor, KW_REL_NSUBJ) != KW_NONE) continue;
         if (inside && (c->words[o->first].start == said.start || c->words[o->last].end == said.end)) return false;
     }
     return true;
@@ -401,7 +402,8 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     // Something complete must stand before it.
     bool verb = false;
     for (uint32_t w = 0; w + 1 < comma; w++) verb |= c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_AUX || c->words[w].rel == KW_REL_NSUBJ;
-    bool first = !out->statements.n || out->statements.items[out->statements.n - 1].sent != c->sent;
+    const kw_statement *before_it = out->statements.n ? &out->statements.items[out->statements.n - 1] : NULL;
+    bool first = !before_it || before_it->sent != c->sent || before_it->cue_word == c->base; // "Summing up, X said …"
     if (first && next + 2 < c->n && is_opening_phrase(c, comma - 1)) return false;
     // And nothing said may follow the cue.
     bool opens = next + 1 < c->n && cue_is_break(&c->words[next]) && (c->words[next + 1].flags & KW_WORD_IN_QUOTE) && !(c->words[cue].flags & KW_WORD_IN_QUOTE) && !kw_str_is(c->words[next].form, ","); // "X said “…”"
@@ -576,6 +578,14 @@ static span keep_in_quotation(const kw_clause *c, const kw_match *m, span said)
     return cue_has_clause(c, m->last + 1, end) ? span_of_words(c, m->last + 1, end) : (span){ 0, 0 };
 }
 
+// "quoted by Y": who quotes.
+static uint32_t quoted_by(const kw_clause *c, const kw_who *who, const kw_match *m)
+{
+    uint32_t by = m->last + 1;
+    if (m->entry->pos != KW_UPOS_VERB || by >= c->n || !kw_clause_reads(c, by, c->lexis->agent_markers.first, c->lexis->agent_markers.n) || !kw_clause_passive(c, m->anchor)) return KW_NONE;
+    return cue_phrase_after(c, who, by + 1);
+}
+
 // "Demikian dikatakan X.", "Hal itu disampaikan X di Y.": what was said stands before, and its name for it. The first word behind the cue, or 0.
 static uint32_t points_back(const kw_clause *c, const kw_match *m)
 {
@@ -624,7 +634,15 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
             cue_hear(&speakers, c, who_said, "after", arena);
             what = (told){ span_of_words(c, 0, m->first ? m->first : m->last + 1), "named" };
         }
-        bool tied = !cue_is_prepositional(m->entry) && cue_is_tied(c, m);
+        // "X was quoted by Y as saying", "sources quoted by Y".
+        uint32_t quoter = cue_lists(m->entry, "quoted") ? quoted_by(c, who, m) : KW_NONE;
+        if (quoter != KW_NONE) {
+            uint32_t first, last;
+            cue_subtree(c, quoter, &first, &last);
+            cue_hear(&speakers, c, quoter, "quoted", arena);
+            what = (told){ m->first > 4 && !cue_has_clause(c, last + 1, c->n) ? span_of_words(c, 0, m->first) : span_of_words(c, last + 1, c->n), "beside" };
+        }
+        bool tied = quoter == KW_NONE && !cue_is_prepositional(m->entry) && cue_is_tied(c, m);
         uint32_t quoted = cue_quoted_speaker(c, who, m, cues);
         if (quoted != KW_NONE) {
             cue_hear(&speakers, c, quoted, "quoted", arena);
@@ -646,6 +664,26 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
             cue_hear_main(c, who, m, cues, out, arena, &speakers);
         }
         span said = keep_in_quotation(c, m, what.said);
+        // "X said it was late. ‖ Adding that nobody came.": cut off from the sentence before.
+        const kw_statement *cut = tied && cue_lists(m->entry, "ccomp") && !speakers.words.n && m->first == 0 && !c->lexis->by_form && out->statements.n ? &out->statements.items[out->statements.n - 1] : NULL;
+        if (cut && cut->sent + 1 == c->sent && cut->speaker_mention != KW_NONE && !span_empty(said)) {
+            kw_statement s = *cut;
+            s.sent = c->sent;
+            s.cue_start = c->words[m->first].start;
+            s.cue_end = c->words[m->last].end;
+            s.said_start = said.start;
+            s.said_end = said.end;
+            s.cue_word = c->base + m->anchor;
+            s.kind = statement_kind(c->text, said);
+            s.rule = m->entry->id;
+            s.way = what.way;
+            s.speaker_way = "cue-before";
+            s.addressees = (kw_ids){ 0 };
+            s.event_phrase = s.event = KW_STR("");
+            statement_add(arena, out, s, &who->mentions[s.speaker_mention]);
+            done = m->anchor;
+            continue;
+        }
         if (span_empty(said) || !speakers.words.n) continue;
         cue_hear_row(c, who, m, arena, &speakers);
         cue_hear_once(c, who, &speakers);
