@@ -606,6 +606,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
     argument_parties_once(&v, &actors, &recipients);
     if (!trained || e->speaker_acts) return;
+    if (e->claimed && e->actors.n && !actors.n) actors = e->actors; // whoever claims it
     argument_keep(k, &e->actors, fillers, n, &actors);
     argument_keep(k, &e->recipients, fillers, n, &recipients);
     if (actors.n != e->actors.n || recipients.n != e->recipients.n || (actors.n && actors.items[0] != e->actors.items[0]))

@@ -168,7 +168,7 @@ static void around_features(const kw_clause *c, const kw_statement *all, uint32_
     X(EVENT_PHRASE_CUE, "event-phrase-cue") X(PASSIVE, "passive") X(OBJECT, "object") X(MARK, "mark") X(AUX, "aux") X(MOD, "mod") \
     X(CLAUSE, "clause") X(CUE_CLAUSE, "cue-clause") X(LEMMA, "lemma") X(WORD_BEFORE, "word-before") X(WORD_AFTER, "word-after")   \
     X(GOVERNOR, "governor") X(UNDER, "under") X(CUE_REL, "cue-rel") X(EVENT_CUE, "event-cue") X(SAID_OPENS, "said-opens")         \
-    X(CUE_VERBS, "cue-verbs") X(CUE_FORM, "cue-form") X(SPEAKER_TYPE, "speaker-type") X(CUE_SECTOR, "cue-sector")
+    X(SAID_CLAUSE, "said-clause") X(SAID_OBJECT, "said-object") X(CUE_VERBS, "cue-verbs") X(CUE_FORM, "cue-form") X(SPEAKER_TYPE, "speaker-type") X(CUE_SECTOR, "cue-sector")
 
 enum cue_name {
 #define X(id, name) CUE_NAME_##id,
@@ -245,9 +245,14 @@ static void cue_features(const kw_clause *c, const kw_who *who, const cue_names 
     if (s->event.n) ADD(EVENT_CUE, lang, &rule, PIECE(s->event));
     // What is said: its first word, and how many verbs it holds.
     uint32_t opens = KW_NONE, verbs = 0;
+    bool subject = false, mark = false;
     for (uint32_t k = 0; k < c->n; k++) {
         if (c->words[k].start < s->said_start || c->words[k].end > s->said_end) continue;
         if (opens == KW_NONE) opens = k;
+        uint32_t above = c->words[k].rel == KW_REL_NSUBJ || c->words[k].rel == KW_REL_MARK ? kw_clause_head(c, k) : KW_NONE;
+        bool own = above != KW_NONE && above != cue && c->words[above].rel != KW_REL_ACL; // not of a relative clause
+        subject |= own && c->words[k].rel == KW_REL_NSUBJ;
+        mark |= own && c->words[k].rel == KW_REL_MARK;
         verbs += k != cue && (c->words[k].upos == KW_UPOS_VERB || c->words[k].upos == KW_UPOS_AUX);
     }
     if (opens != KW_NONE) {
@@ -278,6 +283,10 @@ static void cue_features(const kw_clause *c, const kw_who *who, const cue_names 
         if (rel == KW_REL_ADVMOD || rel == KW_REL_MARK) ADD(MOD, PIECE(c->words[k].lower));
     }
     ADD(CLAUSE, tag, &p->rel[clause]);
+    // "condemned the attack": a deed and no words; "urged that it leave": words.
+    const kw_piece *event = &p->digit[s->event.n > 0];
+    ADD(SAID_CLAUSE, event, &p->rel[clause], &p->digit[subject], &p->digit[mark], &p->digit[verbs < 2 ? verbs : 2]);
+    ADD(SAID_OBJECT, event, &p->rel[clause], opens == KW_NONE ? tag : &p->pos[c->words[opens].upos]);
     ADD(CUE_CLAUSE, lang, &rule, &p->rel[clause]);
     kw_tally_end(t);
     if (w->feat & KW_FEAT_INF) kw_features_add(f, "s:infinitive");
@@ -299,6 +308,17 @@ static uint32_t clause_root(const kw_clause *c)
     for (uint32_t w = 0; w < c->n; w++)
         if (c->words[w].head < 0) return w;
     return 0;
+}
+
+// Do two sentences name the same thing?
+static bool share_noun(const kw_clause *a, const kw_clause *b)
+{
+    for (uint32_t w = 0; w < a->n; w++) {
+        if (a->words[w].upos != KW_UPOS_NOUN && a->words[w].upos != KW_UPOS_PROPN) continue;
+        for (uint32_t v = 0; v < b->n; v++)
+            if (b->words[v].upos == a->words[w].upos && kw_str_eq(a->words[w].lemma, b->words[v].lemma)) return true;
+    }
+    return false;
 }
 
 // Does the sentence read like speech, and like more of what was said before?
@@ -327,6 +347,20 @@ static void goes_on_features(const kw_clause *clauses, const kw_who *who, const 
         kw_features_add(f, "s:on-speaker=%s:%d", kw_entity_type_name(who->entities[s->speaker].type), gap == 1);
         kw_features_add(f, "s:on-alike=%d%d%d", first, said_first, gap == 1);
     }
+    // What the next cue closes, and how that sentence takes up this one: "They did not stop there, X said."
+    if (ahead) {
+        const kw_clause *behind = &clauses[ahead->sent];
+        const kw_word *opens = &behind->words[0];
+        bool closes = ahead->said_end <= ahead->cue_start, near = next <= 1;
+        kw_features_add(f, "s:on-ahead=%u:%d:%d", next, closes, has_person(behind, KW_FEAT_P1 | KW_FEAT_P2));
+        kw_features_add(f, "s:on-ahead-way=%d:%s:%d", near, ahead->way, ahead->speaker == s->speaker);
+        if (closes && near) {
+            kw_features_add(f, "s:on-ahead-start=%s:%.*s", c->lexis->lang, KW_STR_FMT(opens->lower));
+            kw_features_add(f, "s:on-ahead-share=%d:%d", share_noun(c, behind), ahead->speaker == s->speaker);
+        }
+    }
+    if (last && gap == 1) kw_features_add(f, "s:on-last-closes=%d:%d:%d", last->said_end <= last->cue_start, said_first, ahead && ahead->speaker == last->speaker && next <= 2);
+    if (last && gap == 1) kw_features_add(f, "s:on-last-share=%d", share_noun(c, &clauses[last->sent]));
     kw_features_add(f, "s:on-start=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[0].lower));
     kw_features_add(f, "s:on-names=%u", names < 3 ? names : 3);
     kw_features_add(f, "s:on-times=%d", times > 0);
@@ -394,10 +428,15 @@ static bool is_document_telling(const kw_clause *c, const kw_who *who, const kw_
 {
     if (s->cue_word == KW_NONE || s->speaker_mention == KW_NONE || s->parent != KW_NONE) return false;
     const kw_word *cue = &c->words[s->cue_word - c->base];
-    if (cue->upos != KW_UPOS_VERB || (cue->feat & KW_FEAT_INF) || is_rumour(c, who, s)) return false;
+    if (cue->upos != KW_UPOS_VERB || (cue->feat & KW_FEAT_INF) || kw_clause_passive(c, s->cue_word - c->base) || is_rumour(c, who, s)) return false;
     uint32_t head = who->mentions[s->speaker_mention].head;
     if (head < c->base || head >= c->base + c->n || !kw_clause_reads(c, head - c->base, c->lexis->documents.first, c->lexis->documents.n)) return false;
-    return strncmp(s->way, "complement", 10) == 0 || (s->cue_start >= s->said_end && head < s->cue_word && strcmp(s->way, "beside") == 0);
+    bool clause = strncmp(s->way, "complement", 10) == 0;
+    for (uint32_t w = s->cue_word - c->base + 1; w < c->n && !clause && head < s->cue_word; w++) {
+        uint32_t verb = c->words[w].rel == KW_REL_NSUBJ ? kw_clause_head(c, w) : KW_NONE;
+        clause = verb != KW_NONE && c->words[verb].rel != KW_REL_ACL && c->words[w].start >= s->said_start && c->words[w].end <= s->said_end;
+    }
+    return clause || (s->cue_start >= s->said_end && head < s->cue_word && (strcmp(s->way, "beside") == 0 || strcmp(s->way, "end") == 0));
 }
 
 static void statement_score(const rating *r, kw_statement *s)
@@ -523,6 +562,27 @@ static void quotation_add(const kw_text *text, uint32_t at, uint32_t cued, kw_ar
     }
 }
 
+static bool is_one_line(const kw_text *text, uint32_t first, uint32_t last)
+{
+    return first < last && !memchr(text->bytes + text->sents[first].end, '\n', text->sents[last].start - text->sents[first].end);
+}
+
+// "X said it was late. Nobody came.", "We left. Nobody came, X said.": what goes on in the line where the speaker's words stand, or begins
+// what a cue in it closes, is part of them and no other statement.
+static bool statement_joins(kw_events *out, const kw_text *text, uint32_t cued, const kw_statement *s)
+{
+    if (s->cue_word != KW_NONE || kw_str_is(s->rule, "quotation")) return false;
+    uint32_t i = statements_up_to(out, cued, s->sent);
+    kw_statement *last = i ? &out->statements.items[i - 1] : NULL, *next = i < cued ? &out->statements.items[i] : NULL;
+    if (next && next->sent == s->sent + 1 && is_one_line(text, s->sent, next->sent) && next->said_end <= next->cue_start && next->said_start <= text->sents[next->sent].start + 2) {
+        next->said_start = s->said_start;
+        return true;
+    }
+    if (!last || last->speaker != s->speaker || !is_one_line(text, last->sent, s->sent)) return false;
+    last->said_end = s->said_end;
+    return true;
+}
+
 void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *who, const kw_scorer *scorer, double min_confidence,
                          kw_arena *arena, kw_arena *features, kw_events *out)
 {
@@ -608,6 +668,7 @@ void kw_statement_finish(const kw_clause *clauses, const kw_text *text, kw_who *
     for (uint32_t i = cued; i < all; i++) {
         kw_statement *s = &out->statements.items[i];
         statement_score(&r, s);
+        if (s->confidence >= least && statement_joins(out, text, cued, s)) continue;
         // Two may claim one sentence: the likelier.
         kw_statement *rival = kept > cued && s->cue_word == KW_NONE && out->statements.items[kept - 1].said_start == s->said_start ? &out->statements.items[kept - 1] : NULL;
         if (rival && min_confidence >= least) {

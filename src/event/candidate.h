@@ -21,6 +21,7 @@ typedef struct kw_candidate {
     bool dropped;
     bool actor_blocked;    // something stands in the actor's place that is no actor ("the storm killed")
     bool need_unmet;       // the entry asks for an argument that was not found
+    bool claimed;          // the doer himself says that he did it
     bool speaker_acts;     // the actor is whoever says the sentence
     kw_ids actors, recipients;
     double sure[2];        // how likely the likeliest actor and recipient are

@@ -146,6 +146,11 @@ bool kw_clause_passive(const kw_clause *c, uint32_t verb)
     // A tagger takes a past for a participle now and then; a plain subject or an object tells it is active.
     uint32_t subject = kw_clause_child_by(c, verb, KW_REL_NSUBJ);
     if (subject != KW_NONE || kw_clause_child_by(c, verb, KW_REL_OBJ) != KW_NONE) return false;
+    // "was drunk and insisted he had been joking": joined to what is no passive, and a clause of its own behind.
+    uint32_t joined = v->rel == KW_REL_CONJ && verb + 1 < c->n ? kw_clause_head(c, verb) : KW_NONE;
+    if (joined != KW_NONE && joined < verb && !kw_clause_passive(c, joined) && kw_clause_child_by(c, verb, KW_REL_AUX) == KW_NONE &&
+        ((c->words[verb + 1].rel == KW_REL_NSUBJ && c->words[verb + 1].upos == KW_UPOS_PRON) || kw_clause_reads(c, verb + 1, c->lexis->complementizers.first, c->lexis->complementizers.n)))
+        return false;
     // "demanded an apology and threatened to leave": what goes on after a plain past, with no auxiliary of its own, is one too.
     uint32_t before = v->rel == KW_REL_CONJ && kw_clause_child_by(c, verb, KW_REL_AUX) == KW_NONE ? kw_clause_head(c, verb) : KW_NONE;
     if (before != KW_NONE && c->words[before].upos == KW_UPOS_VERB && (c->words[before].feat & KW_FEAT_FIN) && (c->words[before].feat & KW_FEAT_PAST)) return false;
@@ -345,18 +350,25 @@ bool kw_clause_is_purpose(const kw_clause *c, uint32_t w)
     return false;
 }
 
-// "Nobody was hurt", "killed no one".
-bool kw_clause_to_nobody(const kw_clause *c, uint32_t verb)
+static bool clause_is_nobody(const kw_clause *c, uint32_t w)
 {
     kw_atom none = c->lexis->nobody;
-    uint32_t victim = kw_clause_done_to(c, verb);
-    if (victim == KW_NONE) victim = kw_clause_subject(c, verb);
-    if (victim == KW_NONE) return false;
-    if (kw_clause_reads(c, victim, none.first, none.n)) return true;
-    for (uint32_t x = kw_clause_child(c, victim); x != KW_NONE; x = c->next_sibling[x])
+    if (w == KW_NONE) return false;
+    if (kw_clause_reads(c, w, none.first, none.n)) return true;
+    for (uint32_t x = kw_clause_child(c, w); x != KW_NONE; x = c->next_sibling[x])
         if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD) && kw_clause_reads(c, x, none.first, none.n)) return true;
     return false;
 }
+
+// "Nobody was hurt", "killed no one".
+bool kw_clause_to_nobody(const kw_clause *c, uint32_t verb)
+{
+    uint32_t victim = kw_clause_done_to(c, verb);
+    return clause_is_nobody(c, victim == KW_NONE ? kw_clause_subject(c, verb) : victim);
+}
+
+// "No group has claimed …"
+bool kw_clause_by_nobody(const kw_clause *c, uint32_t verb) { return clause_is_nobody(c, kw_clause_doer(c, verb)); }
 
 bool kw_clause_asks(const kw_clause *c, uint32_t verb)
 {

@@ -130,6 +130,10 @@ static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_argu
             if (has_status && status == KW_STATUS_NEGATED) e->negated = true;
             bool inquiry = kw_str_is(e->type, "ACCUSE") && (kw_str_is(op_name, "promise") || kw_str_is(op_name, "order"));
             if (inquiry || kw_str_is(op_name, "warn")) e->told_by = m->anchor;
+            if (kw_str_is(op_name, "claim")) {
+                e->claimed = e->status == KW_STATUS_ACTUAL;
+                e->dropped |= kw_clause_by_nobody(k->clause, m->anchor);
+            }
             if (!e->actors.n) e->actors = actors;
             if (!e->recipients.n && recipients.n) e->recipients = recipients;
             return;
@@ -278,7 +282,10 @@ void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidat
 {
     op_arguments *arguments = KW_ARRAY(k->arena, op_arguments, ops->n + 1);
     for (uint32_t i = 0; i < candidates->n; i++) {
-        climb(k, ops, arguments, &candidates->items[i]);
+        kw_candidate *e = &candidates->items[i];
+        for (uint32_t o = 0; o < ops->n; o++) e->claimed |= ops->items[o].anchor == e->anchor && kw_str_is(ops->items[o].entry->op, "claim"); // "claimed responsibility for the blast"
+        e->dropped |= e->claimed && kw_clause_by_nobody(k->clause, e->anchor);
+        climb(k, ops, arguments, e);
         climb_along(k, ops, arguments, &candidates->items[i]);
     }
     // "memperingatkan bahwa milisi akan menyerang": the warning is what it warns of, and no reproach besides; "promised an inquiry" is

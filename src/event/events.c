@@ -620,6 +620,9 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }
     kw_statement_sources(r->out, r->coding.who, c->words[e->anchor].start, event->anchor, event_own_speech(e), &event->actors, arena, &event->by);
+    // "claimed responsibility for the attack", "pleaded guilty to the murder": the claimant says so.
+    for (uint32_t i = 0; i < event->actors.n && e->claimed && !event_is_verbal(e->type); i++)
+        if (!kw_str_is(r->coding.who->entities[event->actors.items[i]].sector, "UNK") && !kw_candidate_has_id(&event->by, event->actors.items[i])) kw_candidate_add_id(arena, &event->by, event->actors.items[i]);
     if (record_threatens(r, e, event)) {
         event->by.n--; // the threat is his own speech
         record_type(r, e, event);

@@ -430,6 +430,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->whens = reader_atom(&r, KW_STR("@when-marker"));
     lexis->asked = reader_atom(&r, KW_STR("@asked-verb"));
     lexis->documents = reader_atom(&r, KW_STR("@telling-document"));
+    lexis->pointers = reader_atom(&r, KW_STR("@back-pointer"));
     lexis->rumours = reader_atom(&r, KW_STR("@rumour-word"));
     lexis->harmless = reader_atom(&r, KW_STR("@harmless-cause"));
     lexis->captures = reader_atom(&r, KW_STR("@capture-word"));

@@ -125,14 +125,14 @@ struct kw_lexis {
     // whatever noun the tree hung it on), using-verb (use: what one uses a thing to do is done), one-of-row (first, latest: the first to
     // do a thing has done it), since-marker (since, sejak: what has gone on
     // since then is no history), at-once-marker (when: its clause tells the same deed), when-marker
-    // (after: what follows it behind a cue tells when it was said), rumour-word (report: where it speaks bare, of nobody in particular), harmless-cause (what is nobody's deed: an
+    // (after: what follows it behind a cue tells when it was said), rumour-word (report: where it speaks bare, of nobody in particular), back-pointer (hal itu: what stands before was said), harmless-cause (what is nobody's deed: an
     // earthquake), nobody-word (no, nobody), capture-word (seize: things,
     // or people), prison-word (jail: a sentence that names it is served there), prospect-word (face: what is only threatened with), raid-word (raid: by the police a search),
     // question-word (whether, how: what is asked is a question, no request), strike-word (strike: by workers a stoppage),
     // naming-verb (call: something by a name), corpse-word (body: found, it is a toll), cause-marker (of, karena:
     // what one dies of), dating-marker (in, after: a thing of the past behind it dates the deed)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
-        bound, future, users, firsts, since, at_once, whens, asked, documents, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes,
+        bound, future, users, firsts, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes,
         datings, fields, vagues;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS];

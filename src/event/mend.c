@@ -472,6 +472,196 @@ static void mend_swallowed_cue(const kw_lexis *lexis, kw_word *words, uint32_t c
     for (uint32_t k = w + 2; k < count && words[k].rel == KW_REL_FLAT && words[k].head == (int32_t)w; k++) words[k].head = (int32_t)w + 1;
 }
 
+// "President Bush and British Prime Minister Tony Blair": no name goes on across an "and"; two stand there, and the second is joined to the first.
+static void mend_name_across_and(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (head < 0 || words[w].upos != KW_UPOS_PROPN || words[head].upos != KW_UPOS_PROPN) return;
+    uint32_t from = (uint32_t)head < w ? (uint32_t)head : w, to = (uint32_t)head < w ? w : (uint32_t)head, and = UINT32_MAX;
+    for (uint32_t k = from + 1; k < to; k++) {
+        if (words[k].rel == KW_REL_CC) and = k;
+        else if (words[k].upos != KW_UPOS_PROPN && words[k].upos != KW_UPOS_NOUN && words[k].upos != KW_UPOS_ADJ && words[k].upos != KW_UPOS_DET) return;
+    }
+    if (and == UINT32_MAX || words[and - 1].upos != KW_UPOS_PROPN) return;
+    uint32_t first = (uint32_t)head, second = w;
+    if (words[w].rel == KW_REL_FLAT && (uint32_t)head < w) {
+        for (uint32_t k = w + 1; k < count; k++)
+            if (words[k].head == head && words[k].rel == KW_REL_FLAT) words[k].head = (int32_t)w;
+    } else if (words[w].rel == KW_REL_COMPOUND && (uint32_t)head > w) {
+        // The title behind "and", and up from it to the head of the second name.
+        if (words[head].rel == KW_REL_NMOD && words[head].sub == KW_SUB_DESC) head = words[head].head;
+        bool title = false;
+        for (uint32_t k = and + 1; head >= 0 && k < (uint32_t)head; k++) title |= words[k].rel == KW_REL_NMOD && words[k].sub == KW_SUB_DESC;
+        if (!title) return;
+        while (words[head].rel == KW_REL_COMPOUND && words[head].head > head && words[words[head].head].upos == KW_UPOS_PROPN) head = words[head].head;
+        first = w;
+        second = (uint32_t)head;
+        mend_replace(&words[first], &words[second]);
+        // What stands before "and" goes with the first.
+        for (uint32_t k = 0; k < first; k++)
+            if (words[k].head == (int32_t)second) words[k].head = (int32_t)first;
+    } else return;
+    mend_hang(&words[second], first, KW_REL_CONJ, "conj");
+    mend_hang(&words[and], second, KW_REL_CC, "cc");
+}
+
+// Has the lexicon the word for a verb that may stand beside what is said ("…, a study shows")?
+static bool mend_is_said_verb(const kw_lexis *lexis, const kw_word *word)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = kw_lexis_readings(lexis, word, readings);
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++) {
+            const kw_entry *e = &lexis->entries[lexis->heads[h].entry];
+            if (e->kind != KW_ENTRY_CUE || e->pos != KW_UPOS_VERB || e->n_atoms != 1) continue;
+            kw_str list = e->said;
+            for (kw_str part; list.n && kw_str_next(&list, ',', &part);)
+                if (kw_str_is(kw_str_trim(part), "parataxis")) return true;
+        }
+    return false;
+}
+
+static bool mend_is_comma(const kw_word *w) { return w->upos == KW_UPOS_PUNCT && w->form.n && w->form.p[0] != '-' && w->form.p[0] != '\'' && w->form.p[0] != '.'; }
+
+// Has the lexicon the adjective for one that opens what somebody thinks ("yakin")?
+static bool mend_is_said_adjective(const kw_lexis *lexis, const kw_word *word)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = kw_lexis_readings(lexis, word, readings);
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++) {
+            const kw_entry *e = &lexis->entries[lexis->heads[h].entry];
+            if (e->kind == KW_ENTRY_CUE && e->pos == KW_UPOS_ADJ && e->n_atoms == 1 && e->said.n > 1) return true;
+        }
+    return false;
+}
+
+// "Pakar itu sangsi Mahkamah akan melangkah": what he thinks is his predicate, and who stands behind it the subject of what he thinks.
+static void mend_said_adjective(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head, verb = noun < 0 ? -1 : words[noun].head;
+    if (noun < 0 || (uint32_t)noun >= w || verb <= (int32_t)w + 1 || words[noun].rel != KW_REL_NSUBJ || !mend_is_said_adjective(lexis, &words[w])) return;
+    if (!mend_is_noun(&words[w + 1]) && words[w + 1].upos != KW_UPOS_PRON) return;
+    uint32_t subject = UINT32_MAX;
+    for (uint32_t k = w + 1; k < (uint32_t)verb && subject == UINT32_MAX; k++) {
+        if (words[k].upos == KW_UPOS_PUNCT || words[k].upos == KW_UPOS_SCONJ || words[k].upos == KW_UPOS_ADP) return;
+        if ((words[k].head == verb && words[k].rel == KW_REL_NSUBJ) || (words[k].head == noun && mend_is_noun(&words[k]))) subject = k;
+    }
+    if (subject == UINT32_MAX) return;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == noun && k > w && k != subject) words[k].head = (int32_t)subject;
+        else if (words[k].head == verb && k < w && (int32_t)k != noun) words[k].head = (int32_t)w;
+    }
+    mend_replace(&words[w], &words[verb]);
+    mend_hang(&words[verb], w, KW_REL_CCOMP, "ccomp");
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+    mend_hang(&words[subject], (uint32_t)verb, KW_REL_NSUBJ, "nsubj");
+}
+
+// "“…,” keluh Yosef, tukang ojek.": the short form of a verb of saying behind a quotation is no first name.
+static void mend_said_name(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    kw_word *verb = &words[w];
+    if (w < 2 || w + 1 >= count || (verb->upos != KW_UPOS_PROPN && verb->upos != KW_UPOS_NOUN) || (verb->flags & (KW_WORD_CAPITAL | KW_WORD_IN_QUOTE))) return;
+    if (words[w - 1].upos != KW_UPOS_PUNCT || !(words[w - 2].flags & KW_WORD_IN_QUOTE) || !(words[w + 1].flags & KW_WORD_CAPITAL) || words[w + 1].head != (int32_t)w) return;
+    if (words[w + 1].rel != KW_REL_FLAT || !mend_is_said_verb(lexis, verb)) return;
+    mend_hang(&words[w + 1], w, KW_REL_NSUBJ, "nsubj");
+    for (uint32_t k = w + 2; k < count; k++)
+        if (words[k].head == (int32_t)w && words[k].upos != KW_UPOS_PUNCT) words[k].head = (int32_t)w + 1;
+    if (verb->head >= 0) {
+        verb->rel = KW_REL_PARATAXIS;
+        verb->sub = KW_SUB_NONE;
+        verb->deprel = KW_STR("parataxis");
+    }
+    verb->upos = KW_UPOS_VERB;
+    verb->feat = 0;
+}
+
+// "It returned five but insists others are dead": behind "and" or "but" no plural is a second subject of what follows; it is the verb.
+static void mend_said_joined(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    kw_word *verb = &words[w];
+    int32_t clause = verb->head;
+    if (!w || verb->upos != KW_UPOS_NOUN || !(verb->feat & KW_FEAT_PLUR) || (verb->flags & KW_WORD_CAPITAL) || verb->rel != KW_REL_NSUBJ || clause <= (int32_t)w + 1) return;
+    if (words[w - 1].rel != KW_REL_CC || words[clause].rel != KW_REL_CONJ || !mend_is_said_verb(lexis, verb)) return;
+    bool subject = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w) return; // "and some claims others …"
+        subject |= k > w && words[k].head == clause && words[k].rel == KW_REL_NSUBJ;
+    }
+    if (!subject) return;
+    mend_replace(verb, &words[clause]);
+    mend_hang(&words[clause], w, KW_REL_CCOMP, "ccomp");
+    mend_hang(&words[w - 1], w, KW_REL_CC, "cc");
+    verb->upos = KW_UPOS_VERB;
+    verb->feat = KW_FEAT_PRES | KW_FEAT_FIN | KW_FEAT_SING | KW_FEAT_P3;
+}
+
+// "…, tandasnya, …": the short form of a verb of saying with its speaker behind, which taggers take for a noun with its article.
+static void mend_said_nya(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    kw_word *verb = &words[w];
+    if (w + 1 >= count || verb->upos != KW_UPOS_NOUN || (verb->flags & KW_WORD_CAPITAL) || words[w + 1].start != verb->end || words[w + 1].upos == KW_UPOS_PUNCT) return;
+    if (!w || !mend_is_comma(&words[w - 1]) || (w + 2 < count && words[w + 2].upos != KW_UPOS_PUNCT) || !mend_is_said_verb(lexis, verb)) return;
+    int32_t root = -1;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head < 0) root = (int32_t)k;
+    if (root < 0 || root == (int32_t)w || root == (int32_t)w + 1) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && k != w + 1 && words[k].upos != KW_UPOS_PUNCT) words[k].head = root;
+    mend_hang(verb, (uint32_t)root, KW_REL_PARATAXIS, "parataxis");
+    mend_hang(&words[w + 1], w, KW_REL_NSUBJ, "nsubj");
+    verb->upos = KW_UPOS_VERB;
+    words[w + 1].upos = KW_UPOS_PRON;
+    words[w + 1].feat = KW_FEAT_SING | KW_FEAT_P3;
+}
+
+// "…, a new study shows.", "…, researchers report, but …", "As the daily reports, …", "…, reports the daily.": what the tagger takes for a noun of
+// its own between a comma and the next is the verb, by how its number goes with the noun beside it.
+static void mend_said_verb(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t v)
+{
+    kw_word *verb = &words[v];
+    if (v == 0 || verb->upos != KW_UPOS_NOUN || (verb->flags & KW_WORD_CAPITAL) || !mend_is_said_verb(lexis, verb)) return;
+    bool plural = (verb->feat & KW_FEAT_PLUR) != 0;
+    uint32_t end = v + 1, from = v, subject;
+    bool inverted = mend_is_comma(&words[v - 1]);
+    if (inverted) {
+        // "…, reports the daily": a plural that a noun phrase follows, which is all that is left.
+        if (!plural) return;
+        while (end < count && words[end].upos != KW_UPOS_PUNCT && words[end].upos != KW_UPOS_VERB && words[end].upos != KW_UPOS_AUX && words[end].upos != KW_UPOS_ADP && words[end].upos != KW_UPOS_CCONJ) end++;
+        subject = end - 1;
+        if (end == v + 1 || !mend_is_noun(&words[subject]) || (end < count && words[end].upos != KW_UPOS_PUNCT)) return;
+        if (words[v + 1].upos != KW_UPOS_DET && words[v + 1].upos != KW_UPOS_PROPN) return;
+        while (words[subject].head > (int32_t)v && words[subject].head < (int32_t)end) subject = (uint32_t)words[subject].head;
+    } else {
+        subject = v - 1;
+        bool sole = (words[subject].upos == KW_UPOS_NOUN || words[subject].upos == KW_UPOS_PROPN) && plural != ((words[subject].feat & KW_FEAT_PLUR) != 0);
+        if (!sole || (end < count && words[end].upos != KW_UPOS_PUNCT)) return;
+        while (from > 0 && (mend_is_noun(&words[from - 1]) || words[from - 1].upos == KW_UPOS_ADJ || words[from - 1].upos == KW_UPOS_DET || words[from - 1].upos == KW_UPOS_NUM)) from--;
+        bool as = from == 1 && words[0].upos == KW_UPOS_SCONJ && end < count;
+        if (!as && (from < 3 || !mend_is_comma(&words[from - 1]))) return;
+        if (as) from = 0;
+        while (words[subject].head > (int32_t)subject && words[subject].head < (int32_t)v) subject = (uint32_t)words[subject].head;
+    }
+    // Something is said before or behind: the sentence has a clause outside.
+    bool clause = false;
+    for (uint32_t k = 0; k < count; k++)
+        if (k < from || k >= end) clause |= words[k].upos == KW_UPOS_VERB || words[k].upos == KW_UPOS_AUX;
+    if (!clause) return;
+    int32_t root = -1;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head < 0) root = (int32_t)k;
+    if (root == (int32_t)v || (root >= (int32_t)from && root < (int32_t)end) || root < 0) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)v && k != subject && (k < v) != inverted && words[k].upos != KW_UPOS_PUNCT) words[k].head = (int32_t)subject;
+    mend_hang(&words[subject], v, KW_REL_NSUBJ, "nsubj");
+    bool opens = !inverted && words[from].upos == KW_UPOS_SCONJ;
+    mend_hang(verb, (uint32_t)root, opens ? KW_REL_ADVCL : KW_REL_PARATAXIS, opens ? "advcl" : "parataxis");
+    if (opens) mend_hang(&words[from], v, KW_REL_MARK, "mark");
+    verb->upos = KW_UPOS_VERB;
+    verb->feat = KW_FEAT_PRES | KW_FEAT_FIN | (plural ? KW_FEAT_SING | KW_FEAT_P3 : KW_FEAT_PLUR);
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -479,6 +669,11 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
         kw_word *words = text->words + text->sents[s].first;
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_FLAT || words[w].rel == KW_REL_COMPOUND) mend_name_across_and(words, text->sents[s].count, w);
+            if (lexis->by_form) mend_said_nya(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form) mend_said_name(lexis, words, text->sents[s].count, w);
+            else mend_said_verb(lexis, words, text->sents[s].count, w);
+            if (!lexis->by_form) mend_said_joined(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);
@@ -488,6 +683,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_NMOD && lexis->by_form) mend_agent(lexis, words, w);
             if ((words[w].upos == KW_UPOS_ADJ || words[w].upos == KW_UPOS_VERB) && lexis->by_form) mend_toll_before(lexis, words, text->sents[s].count, w);
             if (words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_fronted_subject(words, text->sents[s].count, w);
+            if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_said_adjective(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);

@@ -210,6 +210,21 @@ void cue_hear(cue_heard *h, const kw_clause *c, uint32_t w, const char *way, kw_
     h->way = way;
 }
 
+// "X of the navy, who led the search, and other officers said": a second subject that "and" joins, which the tree hung beside the first.
+// "The palace was hit, and officials said": the second alone, where the first has a verb of its own.
+static void hear_joined(const kw_clause *c, const kw_match *m, uint32_t own, kw_arena *arena, cue_heard *h)
+{
+    for (uint32_t k = c->next_sibling[own]; k != KW_NONE && k < m->first; k = c->next_sibling[k]) {
+        if (c->words[k].rel != KW_REL_NSUBJ || cue_is_listed(&h->words, k)) continue;
+        uint32_t first, last;
+        cue_subtree(c, k, &first, &last);
+        if (!first || (c->words[first].upos != KW_UPOS_CCONJ && c->words[first - 1].upos != KW_UPOS_CCONJ)) continue;
+        for (uint32_t w = own + 1; w < first; w++)
+            if ((c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_AUX) && !kw_clause_is_below(c, w, own)) h->words.n = 0;
+        kw_match_conjuncts(c, k, arena, &h->words);
+    }
+}
+
 // The speaker of a verb in the active voice.
 static void hear_verb(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, cue_heard *h)
 {
@@ -225,6 +240,7 @@ static void hear_verb(const kw_clause *c, const kw_who *who, const kw_match *m, 
         between = c->words[k].upos == KW_UPOS_SCONJ && cue_is_break(&c->words[k - 1]) && !kw_clause_is_below(c, before, own) && !kw_clause_has_case(c, before);
     if (own != KW_NONE && cue_has_entity(c, who, own) && !(between && cue_has_entity(c, who, before))) {
         cue_hear(h, c, own, "subject", arena);
+        hear_joined(c, m, own, arena, h);
         return;
     }
     if (before != KW_NONE && before != own && cue_has_entity(c, who, before) && !kw_clause_relative_pronoun(c, before)) {
@@ -381,7 +397,11 @@ uint32_t cue_quoted_speaker(const kw_clause *c, const kw_who *who, const kw_matc
         if (!as) continue;
         uint32_t object = c->words[q->last + 1].upos == KW_UPOS_ADP ? KW_NONE : cue_phrase_after(c, who, q->last + 1);
         if (object != KW_NONE && object < w) return object;
-        if (kw_clause_passive(c, q->anchor)) return kw_clause_done_to(c, q->anchor);
+        if (!kw_clause_passive(c, q->anchor)) continue;
+        // "…, a spokesman was quoted as saying": who stands before it, whatever the tree takes for its subject.
+        uint32_t before = cue_phrase_before(c, who, q->first), first = before == KW_NONE ? KW_NONE : kw_match_mention(c, who, before);
+        bool behind_comma = first != KW_NONE && who->mentions[first].first > c->base && cue_is_break(&c->words[who->mentions[first].first - c->base - 1]);
+        return behind_comma && who->mentions[first].entity != KW_NONE ? before : kw_clause_done_to(c, q->anchor);
     }
     return KW_NONE;
 }
@@ -428,6 +448,10 @@ bool cue_is_told_of(const kw_clause *c, const kw_who *who, const kw_words *speak
 {
     uint32_t first = kw_match_mention(c, who, speakers->items[0]), m = kw_match_mention(c, who, speakers->items[k]);
     if (!k || first == KW_NONE || m == KW_NONE || speakers->items[0] > speakers->items[k]) return false;
+    if (c->words[speakers->items[k]].rel == KW_REL_NSUBJ) return false; // the verb's own
+    // "X, president of A, and Y, minister of B": another by his own name.
+    uint32_t opens = who->mentions[m].first > c->base ? who->mentions[m].first - c->base : 0;
+    if (opens > 1 && who->mentions[m].kind == KW_MENTION_NAME && who->mentions[m].person && c->words[opens - 1].upos == KW_UPOS_CCONJ && kw_str_is(c->words[opens - 2].form, ",")) return false;
     bool name = who->mentions[first].kind == KW_MENTION_NAME && who->mentions[first].person;
     bool nominal = name && who->mentions[m].kind != KW_MENTION_NAME && !(c->words[speakers->items[k]].feat & KW_FEAT_PLUR);
     for (uint32_t w = speakers->items[0] + 1; w < speakers->items[k]; w++)

@@ -11,12 +11,14 @@
 #include "base/limits.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct span {
     uint32_t start, end;
 } span;
 
 enum { CUE_ONLY_BYTES = 24 }; // a clause that is hardly longer than the cue in it
+enum { COLON_WORDS = 6 };     // between a cue and the colon that opens what is said
 
 static bool span_empty(span s) { return s.end <= s.start; }
 
@@ -110,8 +112,10 @@ static bool is_clause_whole(const kw_clause *c, const kw_matches *cues, const kw
     if (said.end - said.start > CUE_ONLY_BYTES) return true;
     for (uint32_t k = 0; k < cues->n; k++) {
         const kw_match *o = &cues->items[k];
-        bool inside = o->anchor != m->anchor && o->entry->pos == KW_UPOS_VERB && c->words[o->anchor].start >= said.start && c->words[o->anchor].end <= said.end;
-        // "he hoped", "melansir KCNA"; not "we want a school"
+        bool inside = o->anchor != m->anchor && o->entry->pos == KW_UPOS_VERB && c->words[o->anchor].upos != KW_UPOS_NOUN && c->words[o->anchor].start >= said.start && c->words[o->anchor].end <= said.end;
+        // "he hoped", "melansir KCNA"; not "we want a school", "hal itu belum diputuskan"
+        bool own = kw_clause_passive(c, o->anchor) || (!c->lexis->by_form && kw_clause_child_by(c, o->anchor, KW_REL_AUX) != KW_NONE); // "he had been joking"
+        if (inside && own && kw_clause_child_by(c, o->anchor, KW_REL_NSUBJ) != KW_NONE) continue;
         if (inside && (c->words[o->first].start == said.start || c->words[o->last].end == said.end)) return false;
     }
     return true;
@@ -177,6 +181,46 @@ static bool is_aside(const kw_clause *c, const kw_match *m)
     return true;
 }
 
+// "“…,” keluh X, sopir taksi.": the quotation ends right before the cue, and none goes on behind it.
+static bool follows_quotation(const kw_clause *c, const kw_match *m)
+{
+    uint32_t w = m->first;
+    while (w > 0 && c->words[w - 1].upos == KW_UPOS_PUNCT) w--;
+    if (!w || w == m->first || !(c->words[w - 1].flags & KW_WORD_IN_QUOTE)) return false;
+    for (w = m->first; w < c->n; w++)
+        if (c->words[w].flags & KW_WORD_IN_QUOTE) return false;
+    return true;
+}
+
+// "X told Reuters: ‖ We have won.": a colon ends the sentence, a few words behind the cue, and another follows in the paragraph.
+static bool opens_next(const kw_clause *c, uint32_t from)
+{
+    const kw_sent *s = &c->text->sents[c->sent];
+    if (c->n > from + COLON_WORDS || from >= c->n || !kw_str_is(c->words[c->n - 1].form, ":") || c->sent + 1 >= c->text->n_sents || s[1].paragraph != s->paragraph) return false;
+    for (uint32_t w = from; w + 1 < c->n; w++)
+        if (c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_SCONJ) return false;
+    return true;
+}
+
+// "Asked about taxes, he said …", "Speaking in Paris, X said, …", "Ketika ditanya, X mengatakan, …": what stands before the comma tells when
+// he said it: a participle or a clause of time, and nobody does anything there.
+static bool is_opening_phrase(const kw_clause *c, uint32_t end)
+{
+    uint32_t w = 0;
+    if (c->lexis->by_form) {
+        // "ketika", "saat": and no one but the speaker is told of.
+        if (!kw_clause_reads(c, 0, c->lexis->at_once.first, c->lexis->at_once.n) && c->words[0].upos != KW_UPOS_SCONJ) return false;
+        for (w = 1; w < end; w++)
+            if (kw_clause_passive(c, w) && kw_clause_reads(c, w, c->lexis->asked.first, c->lexis->asked.n)) return true;
+        return false;
+    }
+    while (w < end && (c->words[w].upos == KW_UPOS_SCONJ || c->words[w].upos == KW_UPOS_ADV)) w++;
+    const kw_word *x = &c->words[w];
+    bool asked = kw_clause_reads(c, w, c->lexis->asked.first, c->lexis->asked.n) && (x->feat & KW_FEAT_PAST);
+    if (w >= end || x->upos != KW_UPOS_VERB || !(asked || (x->feat & KW_FEAT_GER) || ((x->feat & KW_FEAT_PART) && !(x->feat & KW_FEAT_FIN)))) return false;
+    return kw_clause_child_by(c, w, KW_REL_NSUBJ) == KW_NONE;
+}
+
 // What the cue at `m` introduces; empty where nothing is said.
 static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match *m, uint32_t speaker)
 {
@@ -184,6 +228,13 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     const kw_word *x = &c->words[w];
     if (cue_is_prepositional(m->entry)) return said_by_preposition(c, m, speaker);
     bool verb = m->entry->pos == KW_UPOS_VERB || m->entry->pos == KW_UPOS_ADJ;
+    // "X said: …", "X told Reuters: …": what the colon opens.
+    for (uint32_t k = m->last + 1; verb && k + 1 < c->n && k <= m->last + COLON_WORDS; k++) {
+        if (c->words[k].upos == KW_UPOS_VERB || c->words[k].upos == KW_UPOS_SCONJ || (c->words[k].flags & KW_WORD_IN_QUOTE)) break;
+        if (kw_str_is(c->words[k].form, ":") && !is_sentence_end(c, k)) return (told){ span_of_words(c, k + 1, c->n), "after" };
+    }
+    // It may stand as a sentence of its own.
+    if (verb && opens_next(c, m->last + 1)) return (told){ { c->text->sents[c->sent + 1].start, c->text->sents[c->sent + 1].end }, "next" };
     // The clause under the cue, in the order of preference of the entry; a complement clause always counts.
     kw_str list = m->entry->said.n ? m->entry->said : KW_STR("ccomp");
     uint32_t clause = kw_clause_child_by(c, w, KW_REL_CCOMP);
@@ -192,6 +243,8 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     bool told_of = clause != KW_NONE && speaker != KW_NONE && speaker < clause;
     for (uint32_t k = clause != KW_NONE && clause < w ? c->next_sibling[clause] : KW_NONE; k != KW_NONE && clause < w; k = c->next_sibling[k])
         if (k > w && c->words[k].rel == KW_REL_CCOMP && (told_of || kw_clause_child_by(c, k, KW_REL_MARK) != KW_NONE)) clause = k;
+    // "Asked about a letter that urged it to leave, X said it would stay": the tree took the first of two for what is said.
+    if (clause != KW_NONE && clause < w && speaker != KW_NONE && speaker > clause && speaker < w && cue_has_clause(c, m->last + 1, c->n) && is_opening_phrase(c, speaker)) return (told){ words_after(c, w, m->last + 1), "after" };
     if (clause != KW_NONE) {
         span said = span_of_subtree(c, clause, KW_NONE);
         if (clause > w && cue_is_complementizer(c, m->last + 1)) said.start = c->words[m->last + 1].start;
@@ -231,8 +284,16 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
         if (own) return (told){ span_of_words(c, m->last + 1, last + 1), "after" };
         if (is_sentence_end(c, last + 1) && first > 2) return (told){ span_of_words(c, 0, first), "beside" };
         if (first == 0 && last + 2 < c->n) return (told){ span_of_words(c, last + 1, c->n), "beside" };
+        if (follows_quotation(c, m)) return (told){ span_of_words(c, 0, first), "beside" };
         // One word or two before it are enough where a clause goes on behind: "Kopi, kata dia, membuat orang terjaga".
         if (first > 2 || (first && cue_has_clause(c, last + 1, c->n))) return (told){ span_of_words(c, 0, c->n), "around" };
+    }
+    // "Katanya, kapal itu tenggelam", "Kapal itu, tandasnya, tenggelam": cue and speaker between the marks, or in front.
+    bool inverted = c->lexis->by_form && verb && cue_lists(m->entry, "parataxis") && !cue_lists(m->entry, "ccomp") && speaker != KW_NONE && speaker > m->last;
+    if (inverted && m->first < 4 && (m->first ? cue_is_break(&c->words[m->first - 1]) : x->upos == KW_UPOS_VERB)) {
+        uint32_t first, end;
+        cue_subtree(c, speaker, &first, &end);
+        if (end + 3 < c->n && cue_is_break(&c->words[end + 1])) return m->first ? (told){ span_of_words(c, 0, c->n), "around" } : (told){ span_of_words(c, end + 1, c->n), "rest" };
     }
     // A quotation beside it.
     const kw_sent *s = &c->text->sents[c->sent];
@@ -260,9 +321,6 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     // "keluhan Iran bahwa …": a noun, its speaker, and the clause.
     for (uint32_t k = m->last + 1; k < c->n && k <= m->last + 5 && !verb; k++)
         if (cue_is_complementizer(c, k)) return (told){ span_of_words(c, k, c->n), "noun-clause" };
-    // "X boasted: We have won.": what the colon opens may stand as a sentence of its own.
-    if (verb && cue_lists(m->entry, "ccomp") && m->last + 2 == c->n && kw_str_is(c->words[m->last + 1].form, ":") && c->sent + 1 < c->text->n_sents && s[1].paragraph == s->paragraph)
-        return (told){ { s[1].start, s[1].end }, "next" };
     // A statement that is only named ("made the announcement in a release"): its name stands for it.
     if (cue_lists(m->entry, "clause") && m->entry->n_atoms > 1) return (told){ span_of_words(c, m->last, m->last + 1), "named" };
     return (told){ { 0, 0 }, "none" };
@@ -319,7 +377,16 @@ static bool is_afterthought(const kw_clause *c, uint32_t clause)
     return !c->lexis->by_form && first && cue_is_break(&c->words[first - 1]) && participle;
 }
 
-static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m, kw_arena *arena, kw_words *speakers, span *said)
+// A noun phrase and nothing more to the next comma or the end of the sentence.
+static bool closed_behind(const kw_clause *c, uint32_t from)
+{
+    uint32_t w = from;
+    for (; w < c->n && c->words[w].upos != KW_UPOS_PUNCT; w++)
+        if (c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_AUX || c->words[w].upos == KW_UPOS_SCONJ || c->words[w].upos == KW_UPOS_PRON) return false;
+    return w > from;
+}
+
+static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m, const kw_events *out, kw_arena *arena, kw_words *speakers, span *said)
 {
     bool phrase = m->first != m->last; // "told reporters"
     if (m->entry->pos != KW_UPOS_VERB || m->anchor < 3) return false;
@@ -335,8 +402,12 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     // Something complete must stand before it.
     bool verb = false;
     for (uint32_t w = 0; w + 1 < comma; w++) verb |= c->words[w].upos == KW_UPOS_VERB || c->words[w].upos == KW_UPOS_AUX || c->words[w].rel == KW_REL_NSUBJ;
+    const kw_statement *before_it = out->statements.n ? &out->statements.items[out->statements.n - 1] : NULL;
+    bool first = !before_it || before_it->sent != c->sent || before_it->cue_word == c->base; // "Summing up, X said …"
+    if (first && next + 2 < c->n && is_opening_phrase(c, comma - 1)) return false;
     // And nothing said may follow the cue.
-    bool closed = !c->lexis->by_form && (next >= c->n || cue_is_break(&c->words[next]));
+    bool opens = next + 1 < c->n && cue_is_break(&c->words[next]) && (c->words[next + 1].flags & KW_WORD_IN_QUOTE) && !(c->words[cue].flags & KW_WORD_IN_QUOTE) && !kw_str_is(c->words[next].form, ","); // "X said “…”"
+    bool closed = !c->lexis->by_form && !opens && (next >= c->n || cue_is_break(&c->words[next]));
     // "Di Jakarta, X mengatakan, warga …": the comma opens what is said.
     if (c->lexis->by_form && cue_lists(m->entry, "ccomp") && cue_has_clause(c, next, c->n)) return false;
     // "…, X said after meeting Y" tells when he said it; "said that", "said if" open what is said.
@@ -344,6 +415,9 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k])
         if (k > cue && !closed && !when && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP) && !is_relative_clause(c, k) && !is_afterthought(c, k)) return false;
     if (next < c->n && c->words[next].upos == KW_UPOS_SCONJ && !when) return false;
+    if (opens_next(c, next)) return false;
+    for (uint32_t w = next; w + 1 < c->n && w < next + COLON_WORDS && c->words[w].upos != KW_UPOS_VERB; w++)
+        if (kw_str_is(c->words[w].form, ":") && !is_sentence_end(c, w)) return false; // "Asked about it, X told AFP: No."
     if (cue_is_tied(c, m) && cue_has_clause(c, next, c->n)) return false; // "…, he said, adding it was late"
     if (cue_is_prefixed(c, cue) && next + 1 < c->n && cue_is_break(&c->words[next])) return false; // "…, X mengatakan, warga …"
     if (!verb) return false;
@@ -364,6 +438,8 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
             *said = from > 1 ? span_of_words(c, 0, from) : (span){ 0, 0 };
             return !span_empty(*said);
         }
+        // "…, warned X": not "…, told X", nor with a subject of its own.
+        if (teller) teller = own != KW_NONE || !closed_behind(c, next) || kw_clause_reads(c, cue, c->lexis->asked.first, c->lexis->asked.n) > 0;
         if (teller || phrase || !cue_lists(m->entry, "parataxis")) return false;
         // Inverted: the speaker follows.
         for (uint32_t w = next; w < c->n && w <= cue + 12 && !cue_is_break(&c->words[w]); w++) {
@@ -492,17 +568,47 @@ static bool is_only_participle(const kw_clause *c, const kw_matches *cues, const
     return before < m->first; // ", when asked"
 }
 
+// "“Nobody knows,” wrote X.": what is quoted introduces nothing behind the quotation, but a clause of its own in it.
+static span keep_in_quotation(const kw_clause *c, const kw_match *m, span said)
+{
+    const kw_quote *q = (c->words[m->anchor].flags & KW_WORD_IN_QUOTE) ? quote_in(c->text, c->words[m->anchor].start, c->words[m->anchor].end) : NULL;
+    if (!q || said.start < q->end) return said;
+    uint32_t end = m->last + 1;
+    while (end < c->n && c->words[end].end <= q->end) end++;
+    return cue_has_clause(c, m->last + 1, end) ? span_of_words(c, m->last + 1, end) : (span){ 0, 0 };
+}
+
+// "quoted by Y": who quotes.
+static uint32_t quoted_by(const kw_clause *c, const kw_who *who, const kw_match *m)
+{
+    uint32_t by = m->last + 1;
+    if (m->entry->pos != KW_UPOS_VERB || by >= c->n || !kw_clause_reads(c, by, c->lexis->agent_markers.first, c->lexis->agent_markers.n) || !kw_clause_passive(c, m->anchor)) return KW_NONE;
+    return cue_phrase_after(c, who, by + 1);
+}
+
+// "Demikian dikatakan X.", "Hal itu disampaikan X di Y.": what was said stands before, and its name for it. The first word behind the cue, or 0.
+static uint32_t points_back(const kw_clause *c, const kw_match *m)
+{
+    if (!c->sent || m->entry->pos != KW_UPOS_VERB || !kw_clause_passive(c, m->anchor)) return 0;
+    uint32_t w = kw_clause_reads(c, 0, c->lexis->pointers.first, c->lexis->pointers.n);
+    while (w && w < m->first && (c->words[w].upos == KW_UPOS_ADV || c->words[w].upos == KW_UPOS_AUX)) w++;
+    return w && (w == m->first || (!m->first && w <= m->last)) ? m->last + 1 : 0; // "demikian dikatakan" is one cue
+}
+
 void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches matches[KW_ENTRY_KINDS], kw_arena *arena, kw_events *out)
 {
     const kw_matches *cues = &matches[KW_ENTRY_CUE];
     uint32_t done = KW_NONE; // anchor already used
+    const kw_match *silent = NULL;
     for (uint32_t i = 0; i < cues->n; i++) {
         const kw_match *m = &cues->items[i];
         if (m->anchor == done || (m->entry->pos == KW_UPOS_VERB && is_in_name(c, who, m->anchor))) continue;
         if (kw_str_is(m->entry->said, "-")) { // "mengucapkan terima kasih": a deed, and no words are told
             done = m->anchor;
+            silent = m;
             continue;
         }
+        if (silent && m->first >= silent->first && m->last <= silent->last && cue_is_prepositional(m->entry)) continue; // "menurut rencana"
         // "The statement also said …": the verb is the cue, its subject is not another.
         bool under_cue = false;
         for (uint32_t k = 0; k < cues->n && m->entry->pos == KW_UPOS_NOUN; k++)
@@ -510,7 +616,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         if (under_cue || is_doubled_cue(c, m, out) || is_cue_part(c, m, out) || is_only_participle(c, cues, m)) continue;
         cue_heard speakers = { .way = "end" };
         told what = { .way = "end" };
-        if (!cue_at_end(c, who, m, arena, &speakers.words, &what.said)) {
+        if (!cue_at_end(c, who, m, out, arena, &speakers.words, &what.said)) {
             speakers = cue_find_speakers(c, who, m, arena);
             // "…, katanya, dan menambahkan …": a cue that closed what stands before it lends its speaker.
             const kw_statement *closed = c->lexis->by_form && out->statements.n ? &out->statements.items[out->statements.n - 1] : NULL;
@@ -523,7 +629,20 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
             }
             what = find_said(c, cues, m, speakers.words.n ? speakers.words.items[0] : KW_NONE);
         }
-        bool tied = cue_is_tied(c, m);
+        uint32_t behind = points_back(c, m), who_said = behind ? cue_phrase_after(c, who, behind + (behind < c->n && kw_clause_reads(c, behind, c->lexis->agent_markers.first, c->lexis->agent_markers.n) > 0)) : KW_NONE;
+        if (who_said != KW_NONE && cue_has_entity(c, who, who_said)) {
+            cue_hear(&speakers, c, who_said, "after", arena);
+            what = (told){ span_of_words(c, 0, m->first ? m->first : m->last + 1), "named" };
+        }
+        // "X was quoted by Y as saying", "sources quoted by Y".
+        uint32_t quoter = cue_lists(m->entry, "quoted") ? quoted_by(c, who, m) : KW_NONE;
+        if (quoter != KW_NONE) {
+            uint32_t first, last;
+            cue_subtree(c, quoter, &first, &last);
+            cue_hear(&speakers, c, quoter, "quoted", arena);
+            what = (told){ m->first > 4 && !cue_has_clause(c, last + 1, c->n) ? span_of_words(c, 0, m->first) : span_of_words(c, last + 1, c->n), "beside" };
+        }
+        bool tied = quoter == KW_NONE && !cue_is_prepositional(m->entry) && cue_is_tied(c, m);
         uint32_t quoted = cue_quoted_speaker(c, who, m, cues);
         if (quoted != KW_NONE) {
             cue_hear(&speakers, c, quoted, "quoted", arena);
@@ -544,12 +663,32 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         } else if (tied) {
             cue_hear_main(c, who, m, cues, out, arena, &speakers);
         }
-        span said = what.said;
+        span said = keep_in_quotation(c, m, what.said);
+        // "X said it was late. ‖ Adding that nobody came.": cut off from the sentence before.
+        const kw_statement *cut = tied && cue_lists(m->entry, "ccomp") && !speakers.words.n && m->first == 0 && !c->lexis->by_form && out->statements.n ? &out->statements.items[out->statements.n - 1] : NULL;
+        if (cut && cut->sent + 1 == c->sent && cut->speaker_mention != KW_NONE && !span_empty(said)) {
+            kw_statement s = *cut;
+            s.sent = c->sent;
+            s.cue_start = c->words[m->first].start;
+            s.cue_end = c->words[m->last].end;
+            s.said_start = said.start;
+            s.said_end = said.end;
+            s.cue_word = c->base + m->anchor;
+            s.kind = statement_kind(c->text, said);
+            s.rule = m->entry->id;
+            s.way = what.way;
+            s.speaker_way = "cue-before";
+            s.addressees = (kw_ids){ 0 };
+            s.event_phrase = s.event = KW_STR("");
+            statement_add(arena, out, s, &who->mentions[s.speaker_mention]);
+            done = m->anchor;
+            continue;
+        }
         if (span_empty(said) || !speakers.words.n) continue;
         cue_hear_row(c, who, m, arena, &speakers);
         cue_hear_once(c, who, &speakers);
         // Where the tree hangs one cue under another ("…, melansir KCNA") nothing is said by the upper one.
-        if (m->entry->pos == KW_UPOS_VERB && !is_clause_whole(c, cues, m, said)) continue;
+        if (m->entry->pos == KW_UPOS_VERB && strcmp(what.way, "named") != 0 && !is_clause_whole(c, cues, m, said)) continue;
         const kw_quote *q = quote_in(c->text, said.start, said.end);
         // A quotation that began sentences ago and ends here is said whole.
         if (q && q->start < said.start && q->end + 4 >= said.end && q->end <= said.end + 4) said.start = q->start;
