@@ -33,10 +33,12 @@ static bool below_head(const kw_entry *op)
     return false;
 }
 
-// "A press conference": a noun that says of what kind stands bare. "Killed in a market", "the press protested" tell where and who.
+// "A press conference": a noun that says of what kind stands bare. "Killed in a market", "the press protested", "consumers protested" tell
+// where and who.
 static bool is_bare(const kw_clause *c, const kw_match *m)
 {
-    return m->entry->pos != KW_UPOS_NOUN || (!kw_clause_has_case(c, m->anchor) && kw_clause_child_by(c, m->anchor, KW_REL_DET) == KW_NONE);
+    if (m->entry->pos != KW_UPOS_NOUN) return true;
+    return c->words[m->anchor].rel != KW_REL_NSUBJ && !kw_clause_has_case(c, m->anchor) && kw_clause_child_by(c, m->anchor, KW_REL_DET) == KW_NONE;
 }
 
 typedef struct op_arguments {
