@@ -405,7 +405,7 @@ static void argument_take(const kw_coding *k, const kw_candidate *e, int role, f
     for (uint32_t i = 0; i < n && x->outside && !kw_str_is(body, "GOV"); i++)
         if (fillers[i].outside == &k->argument_names->outside[OUTSIDE_EVENT] && kw_str_eq(fillers[i].code, x->code) && argument_of_state(&k->who->entities[fillers[i].entity])) before = &fillers[i];
     if (before) x->entity = before->entity;
-    else if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
+    else if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, e->entry->pos == KW_UPOS_NOUN && kw_str_is(e->type, "PROTEST") ? KW_STR("CVL") : body); // "protests spread": its people
     else if (x->outside && kw_code_is_country(x->code) && !kw_str_is(body, "GOV") && kw_str_is(k->who->entities[x->entity].sector, "GOV"))
         x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
     kw_candidate_add_id(k->arena, ids, x->entity);
