@@ -151,6 +151,19 @@ static bool match_next(const kw_clause *c, const kw_match *m, uint32_t atoms, kw
     return n > 0;
 }
 
+// "Troops began arriving", "troops who began arriving": the subject of the verb above is the doer, and no dependent.
+static bool match_inherited(const kw_clause *c, uint32_t verb, kw_atom atom, const kw_match *m, uint32_t *at, uint32_t *len)
+{
+    if (c->lexis->by_form || c->words[verb].rel != KW_REL_XCOMP || c->words[verb].upos != KW_UPOS_VERB) return false;
+    uint32_t doer = kw_clause_doer(c, verb), above = kw_clause_head(c, verb);
+    if (doer == KW_NONE || kw_clause_head(c, doer) == verb || kw_match_covers(m, doer)) return false;
+    bool relative = above != KW_NONE && c->words[above].rel == KW_REL_ACL && c->words[above].sub == KW_SUB_RELCL && kw_clause_head(c, above) == doer;
+    if (c->words[doer].rel != KW_REL_NSUBJ && !relative) return false;
+    *at = doer;
+    *len = kw_clause_reads(c, doer, atom.first, atom.n);
+    return *len > 0;
+}
+
 // n: words of the head, where that is known, else 0.
 static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, uint32_t n, kw_match *m)
 {
@@ -177,7 +190,7 @@ static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, uint3
             len = at == KW_NONE ? 0 : kw_clause_reads(c, at, e->atoms[a].first, e->atoms[a].n);
             found = len > 0;
         }
-        if (!found) return false;
+        if (!found && !match_inherited(c, anchor, e->atoms[a], m, &at, &len)) return false;
         m->at[a] = at;
         m->len[a] = len;
         if (at < m->first) m->first = at;
