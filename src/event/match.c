@@ -154,7 +154,7 @@ static bool match_next(const kw_clause *c, const kw_match *m, uint32_t atoms, kw
 // "Troops began arriving", "troops who began arriving": the subject of the verb above is the doer, and no dependent.
 static bool match_inherited(const kw_clause *c, uint32_t verb, kw_atom atom, const kw_match *m, uint32_t *at, uint32_t *len)
 {
-    if (c->lexis->by_form || c->words[verb].rel != KW_REL_XCOMP || c->words[verb].upos != KW_UPOS_VERB) return false;
+    if (c->lexis->by_form || (c->words[verb].rel != KW_REL_XCOMP && c->words[verb].rel != KW_REL_CONJ) || c->words[verb].upos != KW_UPOS_VERB) return false;
     uint32_t doer = kw_clause_doer(c, verb), above = kw_clause_head(c, verb);
     if (doer == KW_NONE || kw_clause_head(c, doer) == verb || kw_match_covers(m, doer)) return false;
     bool relative = above != KW_NONE && c->words[above].rel == KW_REL_ACL && c->words[above].sub == KW_SUB_RELCL && kw_clause_head(c, above) == doer;
