@@ -104,10 +104,16 @@ static bool match_infinitive(const kw_clause *c, uint32_t top, uint32_t k)
     return k < top && c->words[k].rel == KW_REL_MARK && c->words[k].upos == KW_UPOS_PART;
 }
 
+// "Troops sent food": who does it is not what is sent.
+static bool match_does(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t k)
+{
+    return atom.done_to && c->words[k].rel == KW_REL_NSUBJ && c->words[k].sub != KW_SUB_PASS && !kw_clause_passive(c, top);
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
-        if (!kw_match_covers(m, k) && !match_dates(c, k) && !(depth == 0 && match_infinitive(c, top, k)) && !match_others(c, top, depth, k) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && match_fronted(c, top, k))) {
+        if (!kw_match_covers(m, k) && !match_dates(c, k) && !(depth == 0 && match_infinitive(c, top, k)) && !match_others(c, top, depth, k) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && (match_fronted(c, top, k) || match_does(c, top, atom, k)))) {
             uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
             if (n) {
                 *at = k;
@@ -156,7 +162,7 @@ static bool match_inherited(const kw_clause *c, uint32_t verb, kw_atom atom, con
 {
     if (c->lexis->by_form || (c->words[verb].rel != KW_REL_XCOMP && c->words[verb].rel != KW_REL_CONJ) || c->words[verb].upos != KW_UPOS_VERB) return false;
     uint32_t doer = kw_clause_doer(c, verb), above = kw_clause_head(c, verb);
-    if (doer == KW_NONE || kw_clause_head(c, doer) == verb || kw_match_covers(m, doer)) return false;
+    if (atom.done_to || doer == KW_NONE || kw_clause_head(c, doer) == verb || kw_match_covers(m, doer)) return false;
     bool relative = above != KW_NONE && c->words[above].rel == KW_REL_ACL && c->words[above].sub == KW_SUB_RELCL && kw_clause_head(c, above) == doer;
     if (c->words[doer].rel != KW_REL_NSUBJ && !relative) return false;
     *at = doer;
