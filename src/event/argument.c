@@ -543,6 +543,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     filler_pieces pieces[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE];
     const kw_statement *said = kw_statement_over(out, k->clause->words[e->anchor].start);
     weighing v = { .k = k, .e = e, .speaker = said ? said->speaker : KW_NONE, .told = said ? &said->addressees : NULL };
+    e->slots_actor = e->actors.n > 0;
     argument_read_sentence(k);
     v.partner = argument_partner(k, out, e, &v.partner_turned);
     uint32_t n = gather(k, out, e, &v, &v.crowd, fillers);
