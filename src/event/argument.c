@@ -424,7 +424,7 @@ static void argument_take(const kw_coding *k, const kw_candidate *e, int role, f
             !argument_not_his(&k->who->entities[fillers[i].entity], body))
             before = &fillers[i];
     if (before) x->entity = before->entity;
-    else if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
+    else if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, e->entry->pos == KW_UPOS_NOUN && kw_str_is(e->type, "PROTEST") ? KW_STR("CVL") : body); // "protests spread": its people
     else if (x->outside && kw_code_is_country(x->code) && !kw_str_is(body, "GOV") && argument_not_his(&k->who->entities[x->entity], body))
         x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
     kw_candidate_add_id(k->arena, ids, x->entity);
@@ -580,6 +580,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     filler_pieces pieces[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE];
     const kw_statement *said = kw_statement_over(out, k->clause->words[e->anchor].start);
     weighing v = { .k = k, .e = e, .speaker = said ? said->speaker : KW_NONE, .told = said ? &said->addressees : NULL };
+    e->slots_actor = e->actors.n > 0;
     argument_read_sentence(k);
     v.partner = argument_partner(k, out, e, &v.partner_turned);
     uint32_t n = gather(k, out, e, &v, &v.crowd, fillers);

@@ -130,6 +130,12 @@ static bool is_hyphened(const kw_clause *c, const kw_match *m)
     return kw_str_is(c->words[w - 1].lower, "-") && c->words[w - 1].end == c->words[w].start && c->words[w - 2].end == c->words[w - 1].start;
 }
 
+// "alleged smuggling", "a suspected rebel": what is said of a deed or a man before his name is how sure it is, and nobody accuses.
+static bool is_hedge(const kw_clause *c, const kw_match *m)
+{
+    return m->entry->pos == KW_UPOS_VERB && m->entry->n_atoms == 1 && c->words[m->anchor].rel == KW_REL_AMOD && kw_str_is(m->entry->event, "ACCUSE");
+}
+
 // "asked whether it would leave": a question requests nothing.
 static bool is_question(const kw_clause *c, const kw_match *m)
 {
@@ -157,7 +163,7 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
             // A name is no event: "Ban Ki-moon", "the March Hare".
             uint32_t name = c->words[m.anchor].upos == KW_UPOS_PROPN ? kw_match_mention(c, k->who, m.anchor) : KW_NONE;
             if (name != KW_NONE && k->who->mentions[name].person) continue;
-            if (is_attribute(c, &m) || is_hyphened(c, &m) || is_question(c, &m) || is_name_giving(c, &m)) continue;
+            if (is_attribute(c, &m) || is_hyphened(c, &m) || is_hedge(c, &m) || is_question(c, &m) || is_name_giving(c, &m)) continue;
             bool used = false;
             for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]];
             for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;

@@ -23,6 +23,7 @@ typedef struct kw_candidate {
     bool need_unmet;       // the entry asks for an argument that was not found
     bool claimed;          // the doer himself says that he did it
     bool speaker_acts;     // the actor is whoever says the sentence
+    bool slots_actor;      // the entry's slots gave an actor, before the roles were weighed
     kw_ids actors, recipients;
     double sure[2];        // how likely the likeliest actor and recipient are
     kw_step *steps, **last_step;

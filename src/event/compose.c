@@ -33,10 +33,12 @@ static bool below_head(const kw_entry *op)
     return false;
 }
 
-// "A press conference": a noun that says of what kind stands bare. "Killed in a market", "the press protested" tell where and who.
+// "A press conference": a noun that says of what kind stands bare. "Killed in a market", "the press protested", "consumers protested" tell
+// where and who.
 static bool is_bare(const kw_clause *c, const kw_match *m)
 {
-    return m->entry->pos != KW_UPOS_NOUN || (!kw_clause_has_case(c, m->anchor) && kw_clause_child_by(c, m->anchor, KW_REL_DET) == KW_NONE);
+    if (m->entry->pos != KW_UPOS_NOUN) return true;
+    return c->words[m->anchor].rel != KW_REL_NSUBJ && !kw_clause_has_case(c, m->anchor) && kw_clause_child_by(c, m->anchor, KW_REL_DET) == KW_NONE;
 }
 
 typedef struct op_arguments {
@@ -171,7 +173,7 @@ static bool climb_speaks(const kw_candidate *e)
 static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, uint32_t x, bool conjunct, const kw_match *governor, kw_candidate *e)
 {
     const kw_clause *c = k->clause;
-    uint32_t not_at = KW_NONE, will_at = KW_NONE;
+    uint32_t not_at = KW_NONE, will_at = KW_NONE, may_at = KW_NONE;
     for (uint32_t i = 0; i < ops->n; i++) {
         if (kw_clause_head(c, ops->items[i].anchor) != x || !below_head(ops->items[i].entry) || kw_match_covers(&e->match, ops->items[i].anchor)) continue;
         if (governor && kw_match_covers(governor, ops->items[i].anchor)) continue;
@@ -181,13 +183,16 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         if (longer) continue;
         if (kw_str_is(ops->items[i].entry->op, "not")) not_at = i;
         if (kw_str_is(ops->items[i].entry->op, "will")) will_at = i;
+        if (kw_str_is(ops->items[i].entry->op, "may") && c->words[ops->items[i].anchor].upos == KW_UPOS_AUX) may_at = i;
     }
-    // "will bomb the port unless troops leave" is a threat; the condition hangs on the deed by its verb.
-    for (uint32_t i = 0; i < ops->n && will_at != KW_NONE && not_at == KW_NONE; i++) {
-        uint32_t clause = kw_str_is(ops->items[i].entry->op, "unless") ? kw_clause_head(c, ops->items[i].anchor) : KW_NONE;
+    // "will bomb the port if troops stay", "may bomb it unless they leave" is a threat; the condition hangs on the deed by its verb.
+    for (uint32_t i = 0; i < ops->n && not_at == KW_NONE; i++) {
+        bool unless = kw_str_is(ops->items[i].entry->op, "unless"), condition = unless || kw_str_is(ops->items[i].entry->op, "condition");
+        uint32_t threat = will_at != KW_NONE || !unless ? will_at : may_at;
+        uint32_t clause = condition && threat != KW_NONE ? kw_clause_head(c, ops->items[i].anchor) : KW_NONE;
         if (clause == KW_NONE || c->words[clause].rel != KW_REL_ADVCL || kw_clause_head(c, clause) != x) continue;
         kw_str type = e->type;
-        apply(k, KW_STR("unless"), &ops->items[i], &arguments[i], e);
+        apply(k, ops->items[i].entry->op, &ops->items[threat], &arguments[threat], e);
         if (!kw_str_eq(type, e->type)) return;
     }
     if (conjunct) not_at = KW_NONE; // "did not come but sent": the negation stays with the first

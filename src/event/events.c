@@ -396,6 +396,7 @@ static void record_protest_of_state(const recorder *r, kw_candidate *e)
 {
     const kw_clause *c = r->coding.clause;
     if (!kw_str_is(e->type, "PROTEST") || e->composed || !e->actors.n || !kw_clause_reads(c, e->match.anchor, c->lexis->protests.first, c->lexis->protests.n)) return;
+    if (e->entry->pos == KW_UPOS_NOUN && !e->slots_actor) return; // "gave way after protests": not the government's own
     for (uint32_t i = 0; i < e->actors.n; i++) { // is_state takes persons of no sector too: they may well march
         const kw_entity *x = &r->coding.who->entities[e->actors.items[i]];
         bool state = x->type == KW_ENTITY_STATE || kw_str_is(x->sector, "GOV") || kw_str_is(x->code, "IGO");

@@ -198,7 +198,9 @@ static bool reader_phrase(reader *r, kw_str phrase, kw_entry *entry)
             head = entry->n_atoms;
             part = kw_str_sub(part, 1, part.n);
         }
-        entry->atoms[entry->n_atoms] = reader_atom(r, part);
+        bool done_to = part.n > 1 && part.p[0] == '>';
+        entry->atoms[entry->n_atoms] = reader_atom(r, done_to ? kw_str_sub(part, 1, part.n) : part);
+        entry->atoms[entry->n_atoms].done_to = done_to;
         if (!entry->atoms[entry->n_atoms].n) return false;
         entry->n_atoms++;
     }
@@ -285,7 +287,7 @@ static kw_need reader_need(kw_str s)
 
 static kw_atom lexis_needs(const kw_entry *e)
 {
-    kw_atom needs = { 0, 0 };
+    kw_atom needs = { 0 };
     for (uint32_t i = 1; i < e->n_atoms; i++)
         if (!needs.n || e->atoms[i].n < needs.n) needs = e->atoms[i];
     return needs;

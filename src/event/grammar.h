@@ -36,6 +36,7 @@ typedef struct kw_alt {
 
 typedef struct kw_atom {
     uint32_t first, n; // of kw_lexis.alts
+    bool done_to;      // never who does it: "send >troop", not "troops sent food"
 } kw_atom;
 
 typedef struct kw_named_words {

@@ -104,10 +104,16 @@ static bool match_infinitive(const kw_clause *c, uint32_t top, uint32_t k)
     return k < top && c->words[k].rel == KW_REL_MARK && c->words[k].upos == KW_UPOS_PART;
 }
 
+// "Troops sent food": who does it is not what is sent.
+static bool match_does(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t k)
+{
+    return atom.done_to && c->words[k].rel == KW_REL_NSUBJ && c->words[k].sub != KW_SUB_PASS && !kw_clause_passive(c, top);
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
-        if (!kw_match_covers(m, k) && !match_dates(c, k) && !(depth == 0 && match_infinitive(c, top, k)) && !match_others(c, top, depth, k) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && match_fronted(c, top, k))) {
+        if (!kw_match_covers(m, k) && !match_dates(c, k) && !(depth == 0 && match_infinitive(c, top, k)) && !match_others(c, top, depth, k) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && (match_fronted(c, top, k) || match_does(c, top, atom, k)))) {
             uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
             if (n) {
                 *at = k;
@@ -151,6 +157,19 @@ static bool match_next(const kw_clause *c, const kw_match *m, uint32_t atoms, kw
     return n > 0;
 }
 
+// "Troops began arriving", "troops who began arriving": the subject of the verb above is the doer, and no dependent.
+static bool match_inherited(const kw_clause *c, uint32_t verb, kw_atom atom, const kw_match *m, uint32_t *at, uint32_t *len)
+{
+    if (c->lexis->by_form || (c->words[verb].rel != KW_REL_XCOMP && c->words[verb].rel != KW_REL_CONJ) || c->words[verb].upos != KW_UPOS_VERB) return false;
+    uint32_t doer = kw_clause_doer(c, verb), above = kw_clause_head(c, verb);
+    if (atom.done_to || doer == KW_NONE || kw_clause_head(c, doer) == verb || kw_match_covers(m, doer)) return false;
+    bool relative = above != KW_NONE && c->words[above].rel == KW_REL_ACL && c->words[above].sub == KW_SUB_RELCL && kw_clause_head(c, above) == doer;
+    if (c->words[doer].rel != KW_REL_NSUBJ && !relative) return false;
+    *at = doer;
+    *len = kw_clause_reads(c, doer, atom.first, atom.n);
+    return *len > 0;
+}
+
 // n: words of the head, where that is known, else 0.
 static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, uint32_t n, kw_match *m)
 {
@@ -177,7 +196,7 @@ static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, uint3
             len = at == KW_NONE ? 0 : kw_clause_reads(c, at, e->atoms[a].first, e->atoms[a].n);
             found = len > 0;
         }
-        if (!found) return false;
+        if (!found && !match_inherited(c, anchor, e->atoms[a], m, &at, &len)) return false;
         m->at[a] = at;
         m->len[a] = len;
         if (at < m->first) m->first = at;

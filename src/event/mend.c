@@ -378,6 +378,68 @@ static void mend_swallowed_verb(const kw_lexis *lexis, kw_word *words, uint32_t 
     verb->feat = (verb->feat | KW_FEAT_PAST | KW_FEAT_FIN) & ~(KW_FEAT_PART | KW_FEAT_PASS);
 }
 
+// Can the word, as it stands, be nothing but the past of a verb of the lexicon? `finite`: and no participle, "froze", not "frozen".
+static bool mend_only_past(const kw_lexis *lexis, const kw_word *word, bool finite)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = kw_lexis_readings(lexis, word, readings);
+    bool event = false;
+    for (uint32_t r = 0; r < n; r++) {
+        if (!(readings[r].feat & KW_FEAT_PAST)) continue;
+        if (finite && !(readings[r].feat & KW_FEAT_FIN)) continue;
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1] && !event; h++)
+            event = lexis->entries[lexis->heads[h].entry].pos == KW_UPOS_VERB;
+    }
+    return event;
+}
+
+// "NATO planes bombed Serb positions", "Israel froze the funds": taggers that never met a past take it for a noun or an adjective. Behind its
+// subject it is the verb, what it hung on its object.
+static void mend_unknown_past(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t v)
+{
+    kw_word *verb = &words[v];
+    bool adjective = verb->upos == KW_UPOS_ADJ;
+    if ((!adjective && !mend_is_noun(verb)) || v == 0 || v + 1 >= count || (verb->flags & (KW_WORD_CAPITAL | KW_WORD_ALL_CAPS))) return;
+    uint32_t subject = v - 1;
+    if (!mend_is_noun(&words[subject]) && words[subject].upos != KW_UPOS_PRON) return;
+    for (uint32_t k = 0; k < v; k++) // "of the wounded", "was a thought"
+        if (words[k].head == (int32_t)v && (words[k].rel == KW_REL_DET || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_COP || words[k].rel == KW_REL_AUX)) return;
+    if (!mend_only_past(lexis, verb, adjective)) return;
+    int32_t top = verb->head;
+    if (top > (int32_t)v) {
+        // Its object was the head: the verb takes that place, and the subject whatever stood before the verb.
+        kw_word *object = &words[top];
+        bool under = object->head == (int32_t)subject;
+        if (!mend_is_noun(object) || (!under && words[subject].head != top && words[subject].head != object->head)) return;
+        mend_replace(verb, under ? &words[subject] : object);
+        for (uint32_t k = 0; k < count; k++) {
+            if (under && words[k].head == (int32_t)subject && k > v && k != (uint32_t)top) words[k].head = (int32_t)v;
+            if (words[k].head != top || k == v || k == subject) continue;
+            if (k < v) words[k].head = (int32_t)subject;
+            else if (words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_NSUBJ) words[k].head = (int32_t)v;
+        }
+        mend_hang(object, v, KW_REL_OBJ, "obj");
+    } else if (top == (int32_t)subject) {
+        mend_replace(verb, &words[subject]);
+        bool object = false;
+        for (uint32_t k = v + 1; k < count; k++) {
+            if (words[k].head != (int32_t)subject && words[k].head != (int32_t)v) continue;
+            if (words[k].rel == KW_REL_CONJ || words[k].rel == KW_REL_PUNCT || !mend_is_noun(&words[k])) {
+                words[k].head = (int32_t)v;
+                continue;
+            }
+            bool marked = false;
+            for (uint32_t j = v + 1; j < k; j++) marked |= words[j].head == (int32_t)k && words[j].rel == KW_REL_CASE;
+            if (marked || object) mend_hang(&words[k], v, KW_REL_OBL, "obl");
+            else mend_hang(&words[k], v, KW_REL_OBJ, "obj"), object = true;
+        }
+    } else if (words[subject].head != (int32_t)v) return;
+    mend_hang(&words[subject], v, KW_REL_NSUBJ, "nsubj");
+    if (verb->rel == KW_REL_NSUBJ || verb->rel == KW_REL_OBJ) mend_hang(verb, (uint32_t)verb->head, KW_REL_CCOMP, "ccomp"); // "… , officials said"
+    verb->upos = KW_UPOS_VERB;
+    verb->feat = KW_FEAT_PAST | KW_FEAT_FIN;
+}
+
 // "Mereka berikrar akan menyerang": two verbs side by side behind a subject, no conjunction between: the second is the first one's complement,
 // and not the first an adjunct of the second.
 static void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
@@ -668,6 +730,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
     for (uint32_t s = 0; lexis && s < text->n_sents; s++) {
         kw_word *words = text->words + text->sents[s].first;
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
+            if (!lexis->by_form) mend_unknown_past(lexis, words, text->sents[s].count, w);
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT || words[w].rel == KW_REL_COMPOUND) mend_name_across_and(words, text->sents[s].count, w);
             if (lexis->by_form) mend_said_nya(lexis, words, text->sents[s].count, w);
