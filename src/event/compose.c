@@ -146,8 +146,10 @@ static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_argu
         e->actor_blocked = false;
         bool modifier = kw_clause_head(k->clause, m->anchor) == e->anchor;
         if (!modifier) e->anchor = m->anchor;
-        if (m->first < e->first) e->first = m->first;
-        if (m->last > e->last) e->last = m->last;
+        if (!kw_str_is(op_name, "unless")) { // a condition may stand far from the deed
+            if (m->first < e->first) e->first = m->first;
+            if (m->last > e->last) e->last = m->last;
+        }
         uint32_t kept = 0;
         for (uint32_t i = 0; i < e->recipients.n; i++)
             if (!kw_candidate_has_id(&e->actors, e->recipients.items[i])) e->recipients.items[kept++] = e->recipients.items[i];
@@ -160,6 +162,17 @@ static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_argu
 static bool climb_speaks(const kw_candidate *e)
 {
     return kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "REQUEST") || kw_str_is(e->type, "REJECT") || kw_str_is(e->type, "THREATEN");
+}
+
+// Is this operator the condition of a threat: "unless troops leave", "jika pasukan tidak mundur"? Not where a verb's form does not tell
+// what is unreal: "would have been jailed if he had not pleaded guilty".
+static bool is_condition(const kw_clause *c, const kw_matches *ops, const kw_match *m, uint32_t clause)
+{
+    if (kw_str_is(m->entry->op, "unless")) return true;
+    if (!c->lexis->by_form || !kw_str_is(m->entry->op, "may") || m->entry->pos != KW_UPOS_SCONJ || c->words[m->anchor].rel != KW_REL_MARK) return false;
+    for (uint32_t i = 0; i < ops->n; i++)
+        if (kw_str_is(ops->items[i].entry->op, "not") && kw_clause_head(c, ops->items[i].anchor) == clause && below_head(ops->items[i].entry)) return true;
+    return false;
 }
 
 // Operators that modify word x itself: auxiliaries, negation, "planned", "if".
@@ -180,8 +193,8 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
     }
     // "will bomb the port unless troops leave" is a threat; the condition hangs on the deed by its verb.
     for (uint32_t i = 0; i < ops->n && will_at != KW_NONE && not_at == KW_NONE; i++) {
-        uint32_t clause = kw_str_is(ops->items[i].entry->op, "unless") ? kw_clause_head(c, ops->items[i].anchor) : KW_NONE;
-        if (clause == KW_NONE || c->words[clause].rel != KW_REL_ADVCL || kw_clause_head(c, clause) != x) continue;
+        uint32_t clause = kw_clause_head(c, ops->items[i].anchor);
+        if (clause == KW_NONE || c->words[clause].rel != KW_REL_ADVCL || kw_clause_head(c, clause) != x || !is_condition(c, ops, &ops->items[i], clause)) continue;
         kw_str type = e->type;
         apply(k, KW_STR("unless"), &ops->items[i], &arguments[i], e);
         if (!kw_str_eq(type, e->type)) return;

@@ -383,6 +383,82 @@ static void mend_first_noun(const kw_lexis *lexis, kw_word *words, uint32_t coun
         }
 }
 
+static void mend_children(kw_word *words, uint32_t count, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)from && k != to) words[k].head = (int32_t)to;
+}
+
+// The verb that a word before the verb goes with: right behind it, or behind other such words.
+static uint32_t mend_verb_behind(const kw_word *words, uint32_t count, uint32_t w)
+{
+    for (uint32_t v = w + 1; v < count && v <= w + 3; v++) {
+        if (words[v].upos == KW_UPOS_VERB) return words[v].flags & KW_WORD_CAPITAL ? UINT32_MAX : v;
+        if (words[v].upos != KW_UPOS_AUX && words[v].upos != KW_UPOS_ADV && words[v].upos != KW_UPOS_PART) break;
+    }
+    return UINT32_MAX;
+}
+
+// "Petani yang enggan menjual tanahnya menggugat": the verb of the relative clause was taken for that of the sentence; its own stands behind.
+static void mend_relative(kw_word *words, uint32_t count, uint32_t noun, uint32_t v)
+{
+    uint32_t verb = UINT32_MAX;
+    for (uint32_t k = v + 1; k < count && verb == UINT32_MAX; k++)
+        if (words[k].head == (int32_t)v && words[k].upos == KW_UPOS_VERB && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_XCOMP || words[k].rel == KW_REL_CCOMP)) verb = k;
+    for (uint32_t k = 0; k < count && verb != UINT32_MAX; k++)
+        if (words[k].head == (int32_t)verb && k < verb && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
+    if (verb == UINT32_MAX) return;
+    mend_replace(&words[verb], &words[v]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)v && (words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_PARATAXIS)) words[k].head = (int32_t)verb;
+    words[noun].head = (int32_t)verb;
+    mend_hang(&words[v], noun, KW_REL_ACL, "acl:relcl");
+    words[v].sub = KW_SUB_RELCL;
+}
+
+// "Prancis hendak menyerang", "petani itu enggan menjual": what stands between subject and verb is neither the verb's subject nor part of
+// the subject's name. It goes with the verb (modal-word, preverb), or has the verb for its complement (preverb-head).
+static void mend_preverb(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w == 0 || words[w].upos == KW_UPOS_PUNCT) return;
+    bool modal = mend_reads(lexis, &words[w], lexis->modals), heads = !modal && mend_reads(lexis, &words[w], lexis->preverb_heads);
+    if (!modal && !heads && !mend_reads(lexis, &words[w], lexis->preverbs)) return;
+    uint32_t v = mend_verb_behind(words, count, w);
+    bool above = v != UINT32_MAX && words[v].head == (int32_t)w;
+    if (v == UINT32_MAX || (words[w].head < 0 && !above) || words[w - 1].upos == KW_UPOS_ADP) return;
+    uint32_t noun = (uint32_t)words[w].head;
+    bool relative = false;
+    if (above) {
+        if (heads && words[v].rel == KW_REL_XCOMP) return;
+        mend_replace(&words[v], &words[w]);
+        mend_children(words, count, w, v);
+    } else if (noun == v) {
+        uint32_t subject = UINT32_MAX;
+        for (uint32_t k = 0; k < w; k++)
+            if (words[k].head == (int32_t)w && (mend_is_noun(&words[k]) || words[k].upos == KW_UPOS_PRON)) subject = k;
+        if (subject != UINT32_MAX && words[w].rel == KW_REL_NSUBJ) mend_replace(&words[subject], &words[w]);
+        mend_children(words, count, w, v);
+    } else {
+        uint32_t top = w;
+        for (uint32_t steps = 0; steps < 4 && words[top].head >= 0 && (uint32_t)words[top].head < w; steps++) top = (uint32_t)words[top].head;
+        if (top == w || (words[top].head != (int32_t)v && words[v].head != (int32_t)top)) return;
+        relative = words[w].rel == KW_REL_ACL && words[noun].head == (int32_t)v;
+        bool clause = words[w].rel == KW_REL_ACL || words[w].rel == KW_REL_ADVCL || words[w].rel == KW_REL_CONJ || words[w].rel == KW_REL_CCOMP || words[w].rel == KW_REL_XCOMP;
+        if (words[v].head == (int32_t)noun && clause) mend_replace(&words[v], &words[w]);
+        for (uint32_t k = 0; k < count; k++)
+            if (words[k].head == (int32_t)w) words[k].head = relative || clause || k > w ? (int32_t)v : (int32_t)noun;
+    }
+    mend_hang(&words[w], v, modal ? KW_REL_AUX : KW_REL_ADVMOD, modal ? "aux" : "advmod");
+    words[w].upos = modal ? KW_UPOS_AUX : KW_UPOS_ADV;
+    if (relative) mend_relative(words, count, noun, v);
+    if (!heads) return;
+    words[w].upos = KW_UPOS_VERB;
+    mend_replace(&words[w], &words[v]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)v && k != w && (k < w || words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_PARATAXIS)) words[k].head = (int32_t)w;
+    mend_hang(&words[v], w, KW_REL_XCOMP, "xcomp");
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -390,6 +466,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
         kw_word *words = text->words + text->sents[s].first;
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form) mend_preverb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);
