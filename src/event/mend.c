@@ -177,7 +177,7 @@ static void mend_bare_complement(const kw_lexis *lexis, kw_word *words, uint32_t
 static void mend_toll(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
     int32_t noun = words[w].head;
-    if (words[w].upos != KW_UPOS_ADJ || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun]) || words[noun].head == (int32_t)w) return;
+    if ((words[w].upos != KW_UPOS_ADJ && words[w].upos != KW_UPOS_NOUN) || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun]) || words[noun].head == (int32_t)w) return;
     kw_rel rel = (kw_rel)words[noun].rel;
     if (rel != KW_REL_ROOT && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS) return;
     if (!mend_reads(lexis, &words[w], lexis->tolls)) return;
@@ -475,7 +475,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_NMOD && lexis->by_form) mend_agent(lexis, words, w);
             if ((words[w].upos == KW_UPOS_ADJ || words[w].upos == KW_UPOS_VERB) && lexis->by_form) mend_toll_before(lexis, words, text->sents[s].count, w);
             if (words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_fronted_subject(words, text->sents[s].count, w);
-            if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
+            if ((words[w].rel == KW_REL_AMOD || (words[w].rel == KW_REL_NMOD && words[w].upos == KW_UPOS_NOUN)) && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);
             if (words[w].rel == KW_REL_CONJ && mend_is_noun(&words[w]) && lexis->by_form) mend_body_name(lexis, words, text->sents[s].count, w);
