@@ -136,6 +136,25 @@ static void mend_name_across(kw_word *words, uint32_t count, uint32_t w)
     for (uint32_t k = w + 1; k < count && words[k].head == name && words[k].rel == KW_REL_FLAT; k++) words[k].head = (int32_t)w;
 }
 
+// "Pemerintah didesak DPR mencabut izin": who stands right behind a passive is its doer, no part of the subject before it, and not the
+// subject of the verb behind.
+static void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w < 2 || !mend_is_noun(&words[w]) || words[w].head < 0) return;
+    uint32_t verb = w - 1, head = (uint32_t)words[w].head;
+    if (words[verb].upos != KW_UPOS_VERB || !(words[verb].feat & KW_FEAT_PASS)) return;
+    for (uint32_t steps = 0; steps < 3 && head < verb && words[head].head >= 0 && (uint32_t)words[head].head < verb; steps++) head = (uint32_t)words[head].head;
+    bool across = head < verb && words[head].head == (int32_t)verb && words[head].rel == KW_REL_NSUBJ && words[w].rel != KW_REL_CONJ;
+    bool ahead = head > w && words[w].rel == KW_REL_NSUBJ && words[head].head == (int32_t)verb && words[head].rel == KW_REL_XCOMP;
+    if (!across && !ahead) return;
+    bool subject = across;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_CASE) return;
+        subject |= words[k].head == (int32_t)verb && words[k].rel == KW_REL_NSUBJ && k < verb;
+    }
+    if (subject) mend_hang(&words[w], verb, KW_REL_OBL, "obl");
+}
+
 // "The minister accused opposition parties": a noun before a verb modifies none behind it; it is the verb's subject where that has no other.
 static void mend_subject_across(kw_word *words, uint32_t count, uint32_t w)
 {
@@ -469,6 +488,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (lexis->by_form) mend_preverb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form) mend_passive_doer(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) mend_subject_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CASE && lexis->by_form) mend_preposition(lexis, words, text->sents[s].count, w);
