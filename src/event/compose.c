@@ -21,6 +21,8 @@ static bool below_fits(const kw_clause *c, const kw_entry *op, uint32_t x)
         bool same = b->rel == rel || (b->rel == KW_REL_OBJ && rel == KW_REL_NSUBJ && (c->words[x].sub == KW_SUB_PASS || kw_clause_passive(c, kw_clause_head(c, x))));
         // "permintaan agar ...", not "permintaan yang ...": a relative clause tells of the noun, it is not what the noun is about.
         if (same && rel == KW_REL_ACL && c->words[x].sub == KW_SUB_RELCL && c->lexis->by_form) continue;
+        // "upaya pembangunan setelah perang": what only dates the noun is not what it is about.
+        if (same && !b->n && c->lexis->by_form && (rel == KW_REL_NMOD || rel == KW_REL_OBL) && kw_clause_marked(c, x, c->lexis->whens.first, c->lexis->whens.n)) continue;
         if (same && (!b->n || kw_clause_marked(c, x, b->first, b->n))) return true;
     }
     return false;

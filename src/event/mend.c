@@ -97,6 +97,34 @@ static void mend_person(const kw_lexis *lexis, kw_word *words, uint32_t count, u
     else if (rel == KW_REL_ACL || rel == KW_REL_AMOD) mend_hang(&words[w], (uint32_t)head, KW_REL_NMOD, "nmod");
 }
 
+// Is the word a noun of the lexicon that tells of a deed to come, alleged or tried, and so takes a clause: "tuduhan", "rencana", "upaya"?
+static bool mend_takes_clause(const kw_lexis *lexis, const kw_word *word)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = word->upos == KW_UPOS_NOUN ? kw_lexis_readings(lexis, word, readings) : 0;
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++) {
+            const kw_entry *e = &lexis->entries[lexis->heads[h].entry];
+            for (uint32_t b = 0; e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_NOUN && b < e->n_below; b++)
+                if (e->below[b].rel == KW_REL_ACL && !e->below[b].head) return true;
+        }
+    return false;
+}
+
+// "ditangkap dengan tuduhan melakukan serangan": the bare verb right behind such a noun tells what it is about.
+static void mend_noun_clause(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t verb = w + 1;
+    while (verb < count && words[verb].upos == KW_UPOS_AUX) verb++;
+    if (verb >= count || words[verb].upos != KW_UPOS_VERB || words[w].head < 0 || words[verb].head != words[w].head || words[w].rel == KW_REL_NSUBJ) return;
+    kw_rel rel = (kw_rel)words[verb].rel;
+    if (rel != KW_REL_ADVCL && rel != KW_REL_XCOMP && rel != KW_REL_CCOMP) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)verb && k < verb && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
+    if (!mend_takes_clause(lexis, &words[w])) return;
+    mend_hang(&words[verb], w, KW_REL_ACL, "acl");
+}
+
 // "Badan Meteorologi, Klimatologi, dan Geofisika": what a body is for is part of its name and nobody beside it.
 static void mend_body_name(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
@@ -488,6 +516,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (lexis->by_form) mend_preverb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form) mend_noun_clause(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_passive_doer(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) mend_subject_across(words, text->sents[s].count, w);
