@@ -396,6 +396,20 @@ static void record_closed(const recorder *r, kw_candidate *e)
     }
 }
 
+// Policemen sent out are no troops, whatever they are called ("personel", "pasukan"), and soldiers no police.
+static void record_force(const recorder *r, kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "MOBILIZE") || e->composed || !e->actors.n) return;
+    bool troops = kw_str_is(e->modes, "troops"), police = kw_str_is(e->modes, "police");
+    if (!troops && !police) return;
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (!kw_str_is(r->coding.who->entities[e->actors.items[i]].sector, troops ? "COP" : "MIL")) return;
+    bool alert = kw_str_is(e->cameo, "151") || kw_str_is(e->cameo, "152");
+    e->modes = troops ? KW_STR("police") : KW_STR("troops");
+    e->cameo = troops ? alert ? KW_STR("151") : KW_STR("153") : alert ? KW_STR("152") : KW_STR("154");
+    kw_candidate_note(&r->coding, e, troops ? "by the police: MOBILIZE police" : "by soldiers: MOBILIZE troops");
+}
+
 static bool is_state(const kw_entity *e)
 {
     return (kw_code_is_country(e->code) || kw_str_is(e->code, "IGO")) && (!e->sector.n || kw_str_is(e->sector, "GOV"));
@@ -601,6 +615,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     record_strike(r, e);
     record_protest_of_state(r, e);
     record_closed(r, e);
+    record_force(r, e);
     record_between_states(r, e);
     const kw_clause *c = r->coding.clause;
     record_mode(c, e);
