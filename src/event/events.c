@@ -383,6 +383,8 @@ static void record_closed(const recorder *r, kw_candidate *e)
     bool restricted = kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, "restrict") && !e->composed;
     bool obstructed = kw_str_is(e->type, "PROTEST") && kw_str_is(e->modes, "obstruct");
     if (!e->actors.n || (!restricted && !obstructed)) return;
+    const kw_lexis *lexis = r->coding.clause->lexis;
+    if (restricted && !kw_clause_reads(r->coding.clause, e->match.anchor, lexis->closings.first, lexis->closings.n)) return; // "membatasi"
     static const char *const people[] = { "CVL", "LAB", "EDU", "AGR", "OPP" }, *const force[] = { "COP", "MIL" };
     const char *const *who = restricted ? people : force;
     kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
