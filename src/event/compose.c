@@ -21,6 +21,8 @@ static bool below_fits(const kw_clause *c, const kw_entry *op, uint32_t x)
         bool same = b->rel == rel || (b->rel == KW_REL_OBJ && rel == KW_REL_NSUBJ && (c->words[x].sub == KW_SUB_PASS || kw_clause_passive(c, kw_clause_head(c, x))));
         // "permintaan agar ...", not "permintaan yang ...": a relative clause tells of the noun, it is not what the noun is about.
         if (same && rel == KW_REL_ACL && c->words[x].sub == KW_SUB_RELCL && c->lexis->by_form) continue;
+        // "upaya pembangunan setelah perang": what only dates the noun is not what it is about.
+        if (same && !b->n && c->lexis->by_form && (rel == KW_REL_NMOD || rel == KW_REL_OBL) && kw_clause_marked(c, x, c->lexis->whens.first, c->lexis->whens.n)) continue;
         if (same && (!b->n || kw_clause_marked(c, x, b->first, b->n))) return true;
     }
     return false;
@@ -168,6 +170,17 @@ static bool climb_speaks(const kw_candidate *e)
     return kw_str_is(e->type, "ACCUSE") || kw_str_is(e->type, "REQUEST") || kw_str_is(e->type, "REJECT") || kw_str_is(e->type, "THREATEN");
 }
 
+// Is this operator the condition of a threat: "unless troops leave", "jika pasukan tidak mundur"? Not where a verb's form does not tell
+// what is unreal: "would have been jailed if he had not pleaded guilty".
+static bool is_unless(const kw_clause *c, const kw_matches *ops, const kw_match *m, uint32_t clause)
+{
+    if (kw_str_is(m->entry->op, "unless")) return true;
+    if (!c->lexis->by_form || !kw_str_is(m->entry->op, "may") || m->entry->pos != KW_UPOS_SCONJ || c->words[m->anchor].rel != KW_REL_MARK) return false;
+    for (uint32_t i = 0; i < ops->n; i++)
+        if (kw_str_is(ops->items[i].entry->op, "not") && kw_clause_head(c, ops->items[i].anchor) == clause && below_head(ops->items[i].entry)) return true;
+    return false;
+}
+
 // Operators that modify word x itself: auxiliaries, negation, "planned", "if".
 // `governor`: the operator whose word x is; what it is made of ("tidak mendukung") does not modify it again.
 static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, uint32_t x, bool conjunct, const kw_match *governor, kw_candidate *e)
@@ -187,12 +200,13 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
     }
     // "will bomb the port if troops stay", "may bomb it unless they leave" is a threat; the condition hangs on the deed by its verb.
     for (uint32_t i = 0; i < ops->n && not_at == KW_NONE; i++) {
-        bool unless = kw_str_is(ops->items[i].entry->op, "unless"), condition = unless || kw_str_is(ops->items[i].entry->op, "condition");
-        uint32_t threat = will_at != KW_NONE || !unless ? will_at : may_at;
-        uint32_t clause = condition && threat != KW_NONE ? kw_clause_head(c, ops->items[i].anchor) : KW_NONE;
+        uint32_t clause = kw_clause_head(c, ops->items[i].anchor);
         if (clause == KW_NONE || c->words[clause].rel != KW_REL_ADVCL || kw_clause_head(c, clause) != x) continue;
+        bool unless = is_unless(c, ops, &ops->items[i], clause);
+        uint32_t threat = will_at != KW_NONE || !unless ? will_at : may_at;
+        if (threat == KW_NONE || (!unless && !kw_str_is(ops->items[i].entry->op, "condition"))) continue;
         kw_str type = e->type;
-        apply(k, ops->items[i].entry->op, &ops->items[threat], &arguments[threat], e);
+        apply(k, unless ? KW_STR("unless") : KW_STR("condition"), &ops->items[threat], &arguments[threat], e);
         if (!kw_str_eq(type, e->type)) return;
     }
     if (conjunct) not_at = KW_NONE; // "did not come but sent": the negation stays with the first

@@ -373,6 +373,8 @@ static void record_closed(const recorder *r, kw_candidate *e)
     bool restricted = kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, "restrict") && !e->composed;
     bool obstructed = kw_str_is(e->type, "PROTEST") && kw_str_is(e->modes, "obstruct");
     if (!e->actors.n || (!restricted && !obstructed)) return;
+    const kw_lexis *lexis = r->coding.clause->lexis;
+    if (restricted && !kw_clause_reads(r->coding.clause, e->match.anchor, lexis->closings.first, lexis->closings.n)) return; // "membatasi"
     static const char *const people[] = { "CVL", "LAB", "EDU", "AGR", "OPP" }, *const force[] = { "COP", "MIL" };
     const char *const *who = restricted ? people : force;
     kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
@@ -384,6 +386,20 @@ static void record_closed(const recorder *r, kw_candidate *e)
         kw_candidate_note(&r->coding, e, restricted ? "restricted by people, not by a power: PROTEST obstruct" : "closed by the state: COERCE restrict");
         return;
     }
+}
+
+// Policemen sent out are no troops, whatever they are called ("personel", "pasukan"), and soldiers no police.
+static void record_force(const recorder *r, kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "MOBILIZE") || e->composed || !e->actors.n) return;
+    bool troops = kw_str_is(e->modes, "troops"), police = kw_str_is(e->modes, "police");
+    if (!troops && !police) return;
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (!kw_str_is(r->coding.who->entities[e->actors.items[i]].sector, troops ? "COP" : "MIL")) return;
+    bool alert = kw_str_is(e->cameo, "151") || kw_str_is(e->cameo, "152");
+    e->modes = troops ? KW_STR("police") : KW_STR("troops");
+    e->cameo = troops ? alert ? KW_STR("151") : KW_STR("153") : alert ? KW_STR("152") : KW_STR("154");
+    kw_candidate_note(&r->coding, e, troops ? "by the police: MOBILIZE police" : "by soldiers: MOBILIZE troops");
 }
 
 static bool is_state(const kw_entity *e)
@@ -592,6 +608,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     record_strike(r, e);
     record_protest_of_state(r, e);
     record_closed(r, e);
+    record_force(r, e);
     record_between_states(r, e);
     const kw_clause *c = r->coding.clause;
     record_mode(c, e);

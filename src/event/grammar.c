@@ -420,6 +420,10 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->persons = reader_atom(&r, KW_STR("@person-participle"));
     lexis->fields = reader_atom(&r, KW_STR("@field-of-body"));
     lexis->vagues = reader_atom(&r, KW_STR("@vague-number"));
+    lexis->closings = reader_atom(&r, KW_STR("@closing-word"));
+    lexis->modals = reader_atom(&r, KW_STR("@modal-word"));
+    lexis->preverbs = reader_atom(&r, KW_STR("@preverb"));
+    lexis->preverb_heads = reader_atom(&r, KW_STR("@preverb-head"));
     lexis->embargoes = reader_atom(&r, KW_STR("@embargo-word"));
     lexis->sayers = reader_atom(&r, KW_STR("@saying-verb"));
     lexis->addressees = reader_atom(&r, KW_STR("@addressee-marker"));

@@ -127,6 +127,34 @@ static void mend_person(const kw_lexis *lexis, kw_word *words, uint32_t count, u
     else if (rel == KW_REL_ACL || rel == KW_REL_AMOD) mend_hang(&words[w], (uint32_t)head, KW_REL_NMOD, "nmod");
 }
 
+// Is the word a noun of the lexicon that tells of a deed to come, alleged or tried, and so takes a clause: "tuduhan", "rencana", "upaya"?
+static bool mend_takes_clause(const kw_lexis *lexis, const kw_word *word)
+{
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = word->upos == KW_UPOS_NOUN ? kw_lexis_readings(lexis, word, readings) : 0;
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++) {
+            const kw_entry *e = &lexis->entries[lexis->heads[h].entry];
+            for (uint32_t b = 0; e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_NOUN && b < e->n_below; b++)
+                if (e->below[b].rel == KW_REL_ACL && !e->below[b].head) return true;
+        }
+    return false;
+}
+
+// "ditangkap dengan tuduhan melakukan serangan": the bare verb right behind such a noun tells what it is about.
+static void mend_noun_clause(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t verb = w + 1;
+    while (verb < count && words[verb].upos == KW_UPOS_AUX) verb++;
+    if (verb >= count || words[verb].upos != KW_UPOS_VERB || words[w].head < 0 || words[verb].head != words[w].head || words[w].rel == KW_REL_NSUBJ) return;
+    kw_rel rel = (kw_rel)words[verb].rel;
+    if (rel != KW_REL_ADVCL && rel != KW_REL_XCOMP && rel != KW_REL_CCOMP) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)verb && k < verb && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
+    if (!mend_takes_clause(lexis, &words[w])) return;
+    mend_hang(&words[verb], w, KW_REL_ACL, "acl");
+}
+
 // "Badan Meteorologi, Klimatologi, dan Geofisika": what a body is for is part of its name and nobody beside it.
 static void mend_body_name(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
@@ -166,6 +194,25 @@ static void mend_name_across(kw_word *words, uint32_t count, uint32_t w)
         if (words[k].head == verb && (words[k].rel == KW_REL_OBJ || words[k].rel == KW_REL_IOBJ)) return;
     mend_hang(&words[w], (uint32_t)verb, KW_REL_OBJ, "obj");
     for (uint32_t k = w + 1; k < count && words[k].head == name && words[k].rel == KW_REL_FLAT; k++) words[k].head = (int32_t)w;
+}
+
+// "Pemerintah didesak DPR mencabut izin": who stands right behind a passive is its doer, no part of the subject before it, and not the
+// subject of the verb behind.
+static void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w < 2 || !mend_is_noun(&words[w]) || words[w].head < 0) return;
+    uint32_t verb = w - 1, head = (uint32_t)words[w].head;
+    if (words[verb].upos != KW_UPOS_VERB || !(words[verb].feat & KW_FEAT_PASS)) return;
+    for (uint32_t steps = 0; steps < 3 && head < verb && words[head].head >= 0 && (uint32_t)words[head].head < verb; steps++) head = (uint32_t)words[head].head;
+    bool across = head < verb && words[head].head == (int32_t)verb && words[head].rel == KW_REL_NSUBJ && words[w].rel != KW_REL_CONJ;
+    bool ahead = head > w && words[w].rel == KW_REL_NSUBJ && words[head].head == (int32_t)verb && words[head].rel == KW_REL_XCOMP;
+    if (!across && !ahead) return;
+    bool subject = across;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_CASE) return;
+        subject |= words[k].head == (int32_t)verb && words[k].rel == KW_REL_NSUBJ && k < verb;
+    }
+    if (subject) mend_hang(&words[w], verb, KW_REL_OBL, "obl");
 }
 
 // "The minister accused opposition parties": a noun before a verb modifies none behind it; it is the verb's subject where that has no other.
@@ -209,7 +256,7 @@ static void mend_bare_complement(const kw_lexis *lexis, kw_word *words, uint32_t
 static void mend_toll(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
 {
     int32_t noun = words[w].head;
-    if (words[w].upos != KW_UPOS_ADJ || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun]) || words[noun].head == (int32_t)w) return;
+    if ((words[w].upos != KW_UPOS_ADJ && words[w].upos != KW_UPOS_NOUN) || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun]) || words[noun].head == (int32_t)w) return;
     kw_rel rel = (kw_rel)words[noun].rel;
     if (rel != KW_REL_ROOT && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS) return;
     if (!mend_reads(lexis, &words[w], lexis->tolls)) return;
@@ -724,6 +771,82 @@ static void mend_said_verb(const kw_lexis *lexis, kw_word *words, uint32_t count
     verb->feat = KW_FEAT_PRES | KW_FEAT_FIN | (plural ? KW_FEAT_SING | KW_FEAT_P3 : KW_FEAT_PLUR);
 }
 
+static void mend_children(kw_word *words, uint32_t count, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)from && k != to) words[k].head = (int32_t)to;
+}
+
+// The verb that a word before the verb goes with: right behind it, or behind other such words.
+static uint32_t mend_verb_behind(const kw_word *words, uint32_t count, uint32_t w)
+{
+    for (uint32_t v = w + 1; v < count && v <= w + 3; v++) {
+        if (words[v].upos == KW_UPOS_VERB) return words[v].flags & KW_WORD_CAPITAL ? UINT32_MAX : v;
+        if (words[v].upos != KW_UPOS_AUX && words[v].upos != KW_UPOS_ADV && words[v].upos != KW_UPOS_PART) break;
+    }
+    return UINT32_MAX;
+}
+
+// "Petani yang enggan menjual tanahnya menggugat": the verb of the relative clause was taken for that of the sentence; its own stands behind.
+static void mend_relative(kw_word *words, uint32_t count, uint32_t noun, uint32_t v)
+{
+    uint32_t verb = UINT32_MAX;
+    for (uint32_t k = v + 1; k < count && verb == UINT32_MAX; k++)
+        if (words[k].head == (int32_t)v && words[k].upos == KW_UPOS_VERB && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_XCOMP || words[k].rel == KW_REL_CCOMP)) verb = k;
+    for (uint32_t k = 0; k < count && verb != UINT32_MAX; k++)
+        if (words[k].head == (int32_t)verb && k < verb && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
+    if (verb == UINT32_MAX) return;
+    mend_replace(&words[verb], &words[v]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)v && (words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_PARATAXIS)) words[k].head = (int32_t)verb;
+    words[noun].head = (int32_t)verb;
+    mend_hang(&words[v], noun, KW_REL_ACL, "acl:relcl");
+    words[v].sub = KW_SUB_RELCL;
+}
+
+// "Prancis hendak menyerang", "petani itu enggan menjual": what stands between subject and verb is neither the verb's subject nor part of
+// the subject's name. It goes with the verb (modal-word, preverb), or has the verb for its complement (preverb-head).
+static void mend_preverb(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w == 0 || words[w].upos == KW_UPOS_PUNCT) return;
+    bool modal = mend_reads(lexis, &words[w], lexis->modals), heads = !modal && mend_reads(lexis, &words[w], lexis->preverb_heads);
+    if (!modal && !heads && !mend_reads(lexis, &words[w], lexis->preverbs)) return;
+    uint32_t v = mend_verb_behind(words, count, w);
+    bool above = v != UINT32_MAX && words[v].head == (int32_t)w;
+    if (v == UINT32_MAX || (words[w].head < 0 && !above) || words[w - 1].upos == KW_UPOS_ADP) return;
+    uint32_t noun = (uint32_t)words[w].head;
+    bool relative = false;
+    if (above) {
+        if (heads && words[v].rel == KW_REL_XCOMP) return;
+        mend_replace(&words[v], &words[w]);
+        mend_children(words, count, w, v);
+    } else if (noun == v) {
+        uint32_t subject = UINT32_MAX;
+        for (uint32_t k = 0; k < w; k++)
+            if (words[k].head == (int32_t)w && (mend_is_noun(&words[k]) || words[k].upos == KW_UPOS_PRON)) subject = k;
+        if (subject != UINT32_MAX && words[w].rel == KW_REL_NSUBJ) mend_replace(&words[subject], &words[w]);
+        mend_children(words, count, w, v);
+    } else {
+        uint32_t top = w;
+        for (uint32_t steps = 0; steps < 4 && words[top].head >= 0 && (uint32_t)words[top].head < w; steps++) top = (uint32_t)words[top].head;
+        if (top == w || (words[top].head != (int32_t)v && words[v].head != (int32_t)top)) return;
+        relative = words[w].rel == KW_REL_ACL && words[noun].head == (int32_t)v;
+        bool clause = words[w].rel == KW_REL_ACL || words[w].rel == KW_REL_ADVCL || words[w].rel == KW_REL_CONJ || words[w].rel == KW_REL_CCOMP || words[w].rel == KW_REL_XCOMP;
+        if (words[v].head == (int32_t)noun && clause) mend_replace(&words[v], &words[w]);
+        for (uint32_t k = 0; k < count; k++)
+            if (words[k].head == (int32_t)w) words[k].head = relative || clause || k > w ? (int32_t)v : (int32_t)noun;
+    }
+    mend_hang(&words[w], v, modal ? KW_REL_AUX : KW_REL_ADVMOD, modal ? "aux" : "advmod");
+    words[w].upos = modal ? KW_UPOS_AUX : KW_UPOS_ADV;
+    if (relative) mend_relative(words, count, noun, v);
+    if (!heads) return;
+    words[w].upos = KW_UPOS_VERB;
+    mend_replace(&words[w], &words[v]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)v && k != w && (k < w || words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_PARATAXIS)) words[k].head = (int32_t)w;
+    mend_hang(&words[v], w, KW_REL_XCOMP, "xcomp");
+}
+
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
 {
     const kw_lexis *lexis = kw_grammar_lexis(grammar, text->lang);
@@ -737,8 +860,11 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (lexis->by_form) mend_said_name(lexis, words, text->sents[s].count, w);
             else mend_said_verb(lexis, words, text->sents[s].count, w);
             if (!lexis->by_form) mend_said_joined(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form) mend_preverb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form) mend_noun_clause(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form) mend_passive_doer(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) mend_subject_across(words, text->sents[s].count, w);
             if ((words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) && lexis->by_form) mend_modifier_across(words, text->sents[s].count, w);
@@ -747,7 +873,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if ((words[w].upos == KW_UPOS_ADJ || words[w].upos == KW_UPOS_VERB) && lexis->by_form) mend_toll_before(lexis, words, text->sents[s].count, w);
             if (words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_fronted_subject(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_said_adjective(lexis, words, text->sents[s].count, w);
-            if (words[w].rel == KW_REL_AMOD && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
+            if ((words[w].rel == KW_REL_AMOD || (words[w].rel == KW_REL_NMOD && words[w].upos == KW_UPOS_NOUN)) && lexis->by_form) mend_toll(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && lexis->by_form) mend_said_subject(lexis, words, w);
             if (words[w].rel == KW_REL_CONJ && mend_is_noun(&words[w]) && lexis->by_form) mend_body_name(lexis, words, text->sents[s].count, w);
