@@ -308,13 +308,15 @@ static int office_name_rank(const who_work *w, const kw_mention *m, const office
 static void office_country(const who_work *w, const kw_mention *m, const office_parts *parts, const office_part *self, who_draft *d)
 {
     const office_part *best = NULL;
+    const who_agent *own = self && self->entry->kind == WHO_AGENT ? &w->lang->agents[self->entry->ref] : NULL;
+    bool collective = own && (own->kind == WHO_AGENT_BODY || own->kind == WHO_AGENT_GROUP);
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
         if (p == self || p->way == WAY_TOWARD || p->way == WAY_OUT) continue;
         bool names = p->entry->kind == WHO_STATE || p->entry->kind == WHO_BODY || p->entry->kind == WHO_PLACE || p->entry->kind == WHO_PERSON ||
                      (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].code.n);
         if (!names) continue;
-        if (p->entry->kind == WHO_PERSON && p->way == WAY_NAME) continue;
+        if (p->entry->kind == WHO_PERSON && p->way == WAY_NAME && !collective) continue; // "rezim Mugabe" is of his country
         int rank = p->way == WAY_NAME ? office_name_rank(w, m, p) : (int)p->way;
         int best_rank = !best ? 99 : best->way == WAY_NAME ? office_name_rank(w, m, best) : (int)best->way;
         // A state says more of the country than a body or a person does.

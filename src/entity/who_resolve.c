@@ -538,6 +538,31 @@ kw_str who_here(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
+// "troops loyal to │ Nkunda", "an aide to President │ Abbas": the term of the registered person behind the phrase whom they serve, or NULL.
+static const kw_term *resolve_served(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_sent *sent = &w->text->sents[m->sent];
+    const who_agent *a = w->drafts[mention].agent;
+    uint32_t at = m->head + 1, end = sent->first + sent->count;
+    bool serves = a->kind == WHO_AGENT_OFFICE || a->kind == WHO_AGENT_PERSON;
+    for (uint32_t stop = at + 3; at < stop && at + 1 < end && !(w->marks[at] & WHO_MARK(WHO_REF_TOWARD)); at++) { // "yang setia"
+        serves = who_backed(w, at) == 'l';
+        if (!serves && w->text->words[at].upos != KW_UPOS_PRON) return NULL;
+    }
+    if (!serves || at + 1 >= end || !(w->marks[at] & WHO_MARK(WHO_REF_TOWARD))) return NULL;
+    for (uint32_t i = at + 1; i < end && i < at + 6; i++) {
+        if (w->sight_at[i] == KW_NONE) return NULL;
+        const who_sight *s = &w->sights.items[w->sight_at[i]];
+        const who_entry *e = who_entry_of(w, s);
+        bool former;
+        if (e->kind == WHO_PERSON) return who_term_on(w->reg, &w->reg->people[e->ref], w->date, &former);
+        if (e->kind != WHO_AGENT && e->kind != WHO_STATE) return NULL;
+        i = s->last;
+    }
+    return NULL;
+}
+
 // "Tokyo's main ally, │ the United States", "Jepang, │ sekutu AS": the state beside the mark that an ally or neighbour is; KW_NONE for none.
 static uint32_t resolve_state_beside(const who_work *w, uint32_t mention)
 {
@@ -608,6 +633,12 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n && !nobody) code = resolve_where(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
+    const kw_term *served = code.n || nobody ? NULL : resolve_served(w, mention);
+    kw_str sector = served && kw_str_is(served->sector, "REB") && kw_str_is(d->sector, "MIL") ? served->sector : d->sector;
+    if (served) {
+        code = served->code;
+        if (!sector.n && d->agent->weak) sector = served->sector;
+    }
     if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
     if (!code.n) {
         bool bloc = (d->flags & WHO_BLOC) && !((d->flags & WHO_DEFINITE) && !(d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY); // "the regional bloc"
@@ -651,7 +682,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     uint64_t key = 0;
     bool shared = !single && !company && !(d->flags & WHO_INDEFINITE);
     bool owner_arms = owner != KW_NONE && (d->flags & WHO_FORCE) && resolve_is_armed(w->who->entities[owner].sector); // "pasukannya", of the rebels' spokesman
-    kw_str sector = owner_arms ? w->who->entities[owner].sector : d->sector;
+    if (owner_arms) sector = w->who->entities[owner].sector;
     if (shared) {
         key = who_key("role", code, sector, d->role);
         e = who_map_get(&w->keys, key);
