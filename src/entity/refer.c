@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_QUOTED = 4 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_QUOTED = 4, REFER_WOMAN = 3 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -108,6 +108,14 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
             best = c;
         }
     }
+    uint32_t women = 0; // in the news most are men: "she" is one of whom something tells that she is a woman, where such a one is near
+    for (uint32_t i = 0; i < n_fits && d->gender == 'f'; i++) {
+        const kw_mention *m = &w->mentions.items[fits[i]];
+        if (w->live[m->entity].gender != 'f' || p->sent - m->sent > REFER_WOMAN) continue;
+        if (!women || w->live[w->mentions.items[best].entity].gender != 'f') best = fits[i];
+        fits[women++] = fits[i];
+    }
+    if (women) n_fits = women;
     uint32_t bodies = 0;
     for (uint32_t i = 0; i < n_fits && !d->gender && refer_office_of_body(w, mention); i++) {
         const kw_mention *m = &w->mentions.items[fits[i]];

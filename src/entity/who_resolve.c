@@ -67,6 +67,17 @@ static void resolve_unlink(who_work *w, uint32_t mention)
     m->entity = m->next_of_entity = KW_NONE;
 }
 
+// What a first name tells: 'm', 'f' or 0.
+static char resolve_given_gender(const who_work *w, kw_str name)
+{
+    char lower[32];
+    kw_str first = kw_str_sub(name, 0, kw_str_find_byte(name, ' ', 0));
+    if (first.n == name.n || !first.n || first.n > sizeof lower) return 0;
+    for (size_t i = 0; i < first.n; i++) lower[i] = first.p[i] >= 'A' && first.p[i] <= 'Z' ? (char)(first.p[i] + ('a' - 'A')) : first.p[i];
+    int64_t r = kw_phrases_get(w->lang->small, kw_str_make(lower, first.n));
+    return r >= 0 && w->lang->refs[r].kind == WHO_REF_GIVEN && w->lang->refs[r].value.n ? w->lang->refs[r].value.p[0] : 0;
+}
+
 bool who_enters(const who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
@@ -101,6 +112,7 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
     l->last_sent = m->sent;
     if (d->flags & WHO_PLURAL) l->plural = true;
     if ((d->gender == 'm' || d->gender == 'f') && !l->gender) l->gender = d->gender;
+    if (!l->gender && l->last_mention == mention && e->first_mention == mention && e->type == KW_ENTITY_PERSON) l->gender = resolve_given_gender(w, e->name);
     if (e->role.n) {
         who_map_put(w->arena, &w->roles, kw_str_hash(e->role, 7), entity);
         who_map_put(w->arena, &w->roles, kw_str_hash(who_last_word(e->role), 7), entity);
