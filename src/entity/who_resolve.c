@@ -462,6 +462,13 @@ static kw_str resolve_where(const who_work *w, uint32_t mention)
     const who_draft *d = &w->drafts[mention];
     uint32_t mark = m->last + 1;
     if (mark >= w->text->n_words || w->sent_first[mark] != w->sent_first[m->head] || w->text->words[mark].upos != KW_UPOS_ADP) return KW_STR("");
+    uint32_t whose = mention + 1; // "an aide to │ the Peruvian president"
+    while (whose < w->mentions.n && w->mentions.items[whose].sent == m->sent && w->case_of[w->mentions.items[whose].head] != mark) whose++;
+    if ((w->marks[mark] & WHO_MARK(WHO_REF_TOWARD)) && d->agent->kind == WHO_AGENT_OFFICE && whose < w->mentions.n && w->mentions.items[whose].sent == m->sent) {
+        const who_draft *x = &w->drafts[whose];
+        bool boss = x->what == WHO_IS_PERSON || (x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_OFFICE && !(x->flags & WHO_PLURAL));
+        return boss ? x->code : KW_STR("");
+    }
     if (!(w->marks[mark] & (WHO_MARK(WHO_REF_LOCATIVE) | WHO_MARK(WHO_REF_OF))) || kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "JRN")) return KW_STR("");
     for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + RESOLVE_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
         const who_draft *x = &w->drafts[k];
@@ -489,6 +496,22 @@ static kw_str resolve_of_science(const who_work *w, uint32_t mention)
         if ((kw_str_is(e->sector, "EDU") || kw_str_is(e->sector, "MED")) && who_is_country(w, e->code)) return e->code;
     }
     return KW_STR("");
+}
+
+// "Peruvian soldiers shot a Chilean, the army spokesman said": an army that speaks of one army's deed is that one.
+static kw_str resolve_army(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    if (!kw_str_is(w->drafts[mention].sector, "MIL") || !(w->drafts[mention].flags & WHO_CUE_SUBJECT)) return KW_STR("");
+    kw_str code = KW_STR("");
+    const kw_sent *sent = &w->text->sents[m->sent];
+    for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
+        uint32_t k = w->who->at_word[i];
+        if (k == KW_NONE || k == mention || !kw_str_is(w->drafts[k].sector, "MIL") || !who_is_country(w, w->drafts[k].code) || (w->drafts[k].flags & WHO_AT_PLACE)) continue;
+        if (code.n && !kw_str_eq(code, w->drafts[k].code)) return KW_STR(""); // two armies
+        if (w->drafts[k].flags & WHO_SUBJECT) code = w->drafts[k].code;
+    }
+    return code;
 }
 
 // Whose families are the elite of a country.
@@ -557,6 +580,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n) code = resolve_named_beside(w, mention);
     if (!code.n && !nobody) code = resolve_where(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
+    if (!code.n) code = resolve_army(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     if (!code.n) {
         bool bloc = (d->flags & WHO_BLOC) && !((d->flags & WHO_DEFINITE) && !(d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY); // "the regional bloc"
