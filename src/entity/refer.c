@@ -153,9 +153,29 @@ static uint32_t refer_own_subject(const who_work *w, uint32_t mention)
     return KW_NONE;
 }
 
+// "The police said they had …", "menteri itu menolak, tetapi mengatakan ia …": the subject of what somebody tells, in no words of his own,
+// is he; KW_NONE where the clause is no such one.
+static uint32_t refer_teller(const who_work *w, uint32_t mention)
+{
+    const kw_mention *p = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    uint32_t verb = who_head(w, p->head), cue = verb == KW_NONE ? KW_NONE : who_head(w, verb);
+    if (!(d->flags & WHO_SUBJECT) || cue == KW_NONE || !w->is_cue[cue] || cue > p->head) return KW_NONE;
+    if (w->text->words[verb].rel != KW_REL_CCOMP || (w->text->words[p->head].flags & KW_WORD_IN_QUOTE)) return KW_NONE;
+    for (int steps = 0; steps < 4 && w->subj_of[cue] == KW_NONE && w->text->words[cue].rel == KW_REL_CONJ && who_head(w, cue) != KW_NONE; steps++) cue = who_head(w, cue);
+    uint32_t k = w->subj_of[cue] == KW_NONE ? KW_NONE : w->who->at_word[w->subj_of[cue]];
+    if (k == KW_NONE || k == mention || w->mentions.items[k].entity == KW_NONE || !refer_fits(w, d, k)) return KW_NONE;
+    const kw_sent *sent = &w->text->sents[p->sent];
+    for (uint32_t i = sent->first; i < sent->first + sent->count; i++) { // "we told them": the words are his own
+        uint32_t x = w->who->at_word[i];
+        if (x != KW_NONE && w->drafts[x].what == WHO_IS_PRONOUN && w->drafts[x].person_no == 1) return KW_NONE;
+    }
+    return k;
+}
+
 void who_resolve_pronoun(who_work *w, uint32_t mention)
 {
-    uint32_t c = w->drafts[mention].flags & WHO_REFLEXIVE ? refer_own_subject(w, mention) : KW_NONE;
+    uint32_t c = w->drafts[mention].flags & WHO_REFLEXIVE ? refer_own_subject(w, mention) : refer_teller(w, mention);
     if (c == KW_NONE) c = refer_search(w, mention, KW_NONE);
     if (c == KW_NONE) {
         uint32_t e = w->drafts[mention].gender == 'n' ? w->last_org : w->drafts[mention].flags & WHO_PLURAL ? w->last_group : w->last_person;
