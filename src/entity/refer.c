@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_QUOTED = 4 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_QUOTED = 4, REFER_WOMAN = 3 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -108,6 +108,14 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
             best = c;
         }
     }
+    uint32_t women = 0; // in the news most are men: "she" is one of whom something tells that she is a woman, where such a one is near
+    for (uint32_t i = 0; i < n_fits && d->gender == 'f'; i++) {
+        const kw_mention *m = &w->mentions.items[fits[i]];
+        if (w->live[m->entity].gender != 'f' || p->sent - m->sent > REFER_WOMAN) continue;
+        if (!women || w->live[w->mentions.items[best].entity].gender != 'f') best = fits[i];
+        fits[women++] = fits[i];
+    }
+    if (women) n_fits = women;
     uint32_t bodies = 0;
     for (uint32_t i = 0; i < n_fits && !d->gender && refer_office_of_body(w, mention); i++) {
         const kw_mention *m = &w->mentions.items[fits[i]];
@@ -145,9 +153,29 @@ static uint32_t refer_own_subject(const who_work *w, uint32_t mention)
     return KW_NONE;
 }
 
+// "The police said they had …", "menteri itu menolak, tetapi mengatakan ia …": the subject of what somebody tells, in no words of his own,
+// is he; KW_NONE where the clause is no such one.
+static uint32_t refer_teller(const who_work *w, uint32_t mention)
+{
+    const kw_mention *p = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    uint32_t verb = who_head(w, p->head), cue = verb == KW_NONE ? KW_NONE : who_head(w, verb);
+    if (!(d->flags & WHO_SUBJECT) || cue == KW_NONE || !w->is_cue[cue] || cue > p->head) return KW_NONE;
+    if (w->text->words[verb].rel != KW_REL_CCOMP || (w->text->words[p->head].flags & KW_WORD_IN_QUOTE)) return KW_NONE;
+    for (int steps = 0; steps < 4 && w->subj_of[cue] == KW_NONE && w->text->words[cue].rel == KW_REL_CONJ && who_head(w, cue) != KW_NONE; steps++) cue = who_head(w, cue);
+    uint32_t k = w->subj_of[cue] == KW_NONE ? KW_NONE : w->who->at_word[w->subj_of[cue]];
+    if (k == KW_NONE || k == mention || w->mentions.items[k].entity == KW_NONE || !refer_fits(w, d, k)) return KW_NONE;
+    const kw_sent *sent = &w->text->sents[p->sent];
+    for (uint32_t i = sent->first; i < sent->first + sent->count; i++) { // "we told them": the words are his own
+        uint32_t x = w->who->at_word[i];
+        if (x != KW_NONE && w->drafts[x].what == WHO_IS_PRONOUN && w->drafts[x].person_no == 1) return KW_NONE;
+    }
+    return k;
+}
+
 void who_resolve_pronoun(who_work *w, uint32_t mention)
 {
-    uint32_t c = w->drafts[mention].flags & WHO_REFLEXIVE ? refer_own_subject(w, mention) : KW_NONE;
+    uint32_t c = w->drafts[mention].flags & WHO_REFLEXIVE ? refer_own_subject(w, mention) : refer_teller(w, mention);
     if (c == KW_NONE) c = refer_search(w, mention, KW_NONE);
     if (c == KW_NONE) {
         uint32_t e = w->drafts[mention].gender == 'n' ? w->last_org : w->drafts[mention].flags & WHO_PLURAL ? w->last_group : w->last_person;

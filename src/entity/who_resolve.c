@@ -67,6 +67,17 @@ static void resolve_unlink(who_work *w, uint32_t mention)
     m->entity = m->next_of_entity = KW_NONE;
 }
 
+// What a first name tells: 'm', 'f' or 0.
+static char resolve_given_gender(const who_work *w, kw_str name)
+{
+    char lower[32];
+    kw_str first = kw_str_sub(name, 0, kw_str_find_byte(name, ' ', 0));
+    if (first.n == name.n || !first.n || first.n > sizeof lower) return 0;
+    for (size_t i = 0; i < first.n; i++) lower[i] = first.p[i] >= 'A' && first.p[i] <= 'Z' ? (char)(first.p[i] + ('a' - 'A')) : first.p[i];
+    int64_t r = kw_phrases_get(w->lang->small, kw_str_make(lower, first.n));
+    return r >= 0 && w->lang->refs[r].kind == WHO_REF_GIVEN && w->lang->refs[r].value.n ? w->lang->refs[r].value.p[0] : 0;
+}
+
 bool who_enters(const who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
@@ -103,6 +114,7 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule)
     l->last_sent = m->sent;
     if (d->flags & WHO_PLURAL) l->plural = true;
     if ((d->gender == 'm' || d->gender == 'f') && !l->gender) l->gender = d->gender;
+    if (!l->gender && l->last_mention == mention && e->first_mention == mention && e->type == KW_ENTITY_PERSON) l->gender = resolve_given_gender(w, e->name);
     if (e->role.n) {
         who_map_put(w->arena, &w->roles, kw_str_hash(e->role, 7), entity);
         who_map_put(w->arena, &w->roles, kw_str_hash(who_last_word(e->role), 7), entity);
@@ -454,6 +466,13 @@ static kw_str resolve_where(const who_work *w, uint32_t mention)
     const who_draft *d = &w->drafts[mention];
     uint32_t mark = m->last + 1;
     if (mark >= w->text->n_words || w->sent_first[mark] != w->sent_first[m->head] || w->text->words[mark].upos != KW_UPOS_ADP) return KW_STR("");
+    uint32_t whose = mention + 1; // "an aide to │ the Peruvian president"
+    while (whose < w->mentions.n && w->mentions.items[whose].sent == m->sent && w->case_of[w->mentions.items[whose].head] != mark) whose++;
+    if ((w->marks[mark] & WHO_MARK(WHO_REF_TOWARD)) && d->agent->kind == WHO_AGENT_OFFICE && whose < w->mentions.n && w->mentions.items[whose].sent == m->sent) {
+        const who_draft *x = &w->drafts[whose];
+        bool boss = x->what == WHO_IS_PERSON || (x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_OFFICE && !(x->flags & WHO_PLURAL));
+        return boss ? x->code : KW_STR("");
+    }
     if (!(w->marks[mark] & (WHO_MARK(WHO_REF_LOCATIVE) | WHO_MARK(WHO_REF_OF))) || kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "JRN")) return KW_STR("");
     for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + RESOLVE_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
         const who_draft *x = &w->drafts[k];
@@ -481,6 +500,22 @@ static kw_str resolve_of_science(const who_work *w, uint32_t mention)
         if ((kw_str_is(e->sector, "EDU") || kw_str_is(e->sector, "MED")) && who_is_country(w, e->code)) return e->code;
     }
     return KW_STR("");
+}
+
+// "Peruvian soldiers shot a Chilean, the army spokesman said": an army that speaks of one army's deed is that one.
+static kw_str resolve_army(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    if (!kw_str_is(w->drafts[mention].sector, "MIL") || !(w->drafts[mention].flags & WHO_CUE_SUBJECT)) return KW_STR("");
+    kw_str code = KW_STR("");
+    const kw_sent *sent = &w->text->sents[m->sent];
+    for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
+        uint32_t k = w->who->at_word[i];
+        if (k == KW_NONE || k == mention || !kw_str_is(w->drafts[k].sector, "MIL") || !who_is_country(w, w->drafts[k].code) || (w->drafts[k].flags & WHO_AT_PLACE)) continue;
+        if (code.n && !kw_str_eq(code, w->drafts[k].code)) return KW_STR(""); // two armies
+        if (w->drafts[k].flags & WHO_SUBJECT) code = w->drafts[k].code;
+    }
+    return code;
 }
 
 // Whose families are the elite of a country.
@@ -632,6 +667,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n) code = resolve_named_beside(w, mention);
     if (!code.n && !nobody) code = resolve_where(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
+    if (!code.n) code = resolve_army(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     const kw_term *served = code.n || nobody ? NULL : resolve_served(w, mention);
     kw_str sector = served && kw_str_is(served->sector, "REB") && kw_str_is(d->sector, "MIL") ? served->sector : d->sector;

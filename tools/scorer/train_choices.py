@@ -12,6 +12,7 @@ group of mentions is what it adds to that of "any". Five-fold cross-validation b
 import argparse
 import collections
 import json
+import math
 import os
 import re
 
@@ -19,6 +20,7 @@ from train import FOLDS, code, documents, fit_choice, folds, lines_of, spans
 
 ANY_PRIOR, GROUP_PRIOR = 8.0, 12.0
 HEADER = "# Weights of the resolver's choices (src/entity/choice.h), made by tools/scorer/train_choices.py: do not edit by hand.\ngroup\tfeature\tweight\n"
+PLURALS = {"they", "their"}
 PRONOUNS = {"he", "it", "they", "who", "his", "its", "their"}
 
 
@@ -54,7 +56,7 @@ def overlap(a, b, c, d):
 
 
 def choices(docs, coded):
-    """(document, group, option features, which options are right, which one the rules would take)."""
+    """(document, group, option features, which options are right, which one the rules would take, the options' codes)."""
     data = []
     for doc, rows in docs.items():
         starts, lines = lines_of(rows, coded[doc]["choices"], lambda c: c)
@@ -67,7 +69,7 @@ def choices(docs, coded):
                     continue
                 right = [o["code"] == gold for o in c["options"]]
                 rule = next((k for k, o in enumerate(c["options"]) if any(f.startswith(("rule=", "old=")) for f in o["features"])), 0)
-                data.append((doc, c["group"], [o["features"] for o in c["options"]], right, rule))
+                data.append((doc, c["group"], [o["features"] for o in c["options"]], right, rule, [o["code"] for o in c["options"]]))
     return data
 
 
@@ -75,8 +77,19 @@ def scores(weight, group, options):
     return [sum(weight.get(("any", f), 0) + weight.get((group, f), 0) for f in fs) for fs in options]
 
 
+def taken(group, scores, codes):
+    """The option that the resolver takes: of a plural pronoun the best of the country whose options together are the likeliest."""
+    if group not in PLURALS:
+        return scores.index(max(scores))
+    chance = collections.defaultdict(float)
+    for s, code in zip(scores, codes):
+        chance[code] += math.exp(s)
+    best = max(chance, key=chance.get)
+    return max((k for k, code in enumerate(codes) if code == best), key=lambda k: scores[k])
+
+
 def fit(data):
-    groups = [[([k for f in fs for k in (("any", f), (group, f))], y) for fs, y in zip(options, right)] for _, group, options, right, _ in data]
+    groups = [[([k for f in fs for k in (("any", f), (group, f))], y) for fs, y in zip(options, right)] for _, group, options, right, *_ in data]
     return fit_choice(groups, lambda key: ANY_PRIOR if key[0] == "any" else GROUP_PRIOR)
 
 
@@ -85,7 +98,7 @@ def report(data):
     tally = collections.defaultdict(lambda: [0, 0, 0, 0])
     for k in range(FOLDS):
         weight = fit([x for x in data if fold[x[0]] != k])
-        for doc, g, options, right, rule in data:
+        for doc, g, options, right, rule, codes in data:
             if fold[doc] != k:
                 continue
             s = scores(weight, g, options)
@@ -94,7 +107,7 @@ def report(data):
                 t[0] += 1
                 t[1] += any(right)
                 t[2] += right[rule]
-                t[3] += right[s.index(max(s))]
+                t[3] += right[taken(g, s, codes)]
     print("group        asked  possible   by rule   learned (held out)")
     for name, (n, can, rule, learned) in sorted(tally.items(), key=lambda x: -x[1][0]):
         print(f"{name:12}{n:6}{can / n:10.3f}{rule / n:10.3f}{learned / n:10.3f}")
