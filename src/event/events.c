@@ -298,11 +298,27 @@ static void record_seized_person(const recorder *r, kw_candidate *e)
     kw_candidate_note(&r->coding, e, "people, not things, are taken: arrest");
 }
 
+// "Captured Goma": a place is taken, nobody is held.
+static void record_seized_place(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    uint32_t w = e->match.anchor;
+    bool held = kw_str_is(e->modes, "arrest") || kw_str_is(e->modes, "abduct");
+    if (!held || e->composed || c->words[w].upos != KW_UPOS_VERB || !kw_clause_reads(c, w, c->lexis->captures.first, c->lexis->captures.n)) return;
+    uint32_t taken = kw_clause_done_to(c, w), m = taken == KW_NONE || c->words[taken].upos != KW_UPOS_PROPN ? KW_NONE : kw_match_mention(c, r->coding.who, taken);
+    if (m == KW_NONE || r->coding.who->mentions[m].person || r->coding.who->entities[r->coding.who->mentions[m].entity].type != KW_ENTITY_STATE) return;
+    e->type = KW_STR("COERCE");
+    e->modes = KW_STR("seize");
+    e->cameo = KW_STR("192");
+    kw_candidate_note(&r->coding, e, "a place is taken: COERCE seize");
+}
+
 // Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
 // hard cases).
 static void record_held_by_rebels(const recorder *r, kw_candidate *e)
 {
     record_seized_person(r, e);
+    record_seized_place(r, e);
     if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || !e->actors.n) return;
     const kw_entity *holder = &r->coding.who->entities[e->actors.items[0]];
     kw_str sector = holder->sector;

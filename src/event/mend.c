@@ -487,6 +487,27 @@ static void mend_unknown_past(const kw_lexis *lexis, kw_word *words, uint32_t co
     verb->feat = KW_FEAT_PAST | KW_FEAT_FIN;
 }
 
+// "Mali will free two hostages", "to open its border": an adjective has no object; the word is the verb of that form.
+static void mend_adjective_verb(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    bool object = false, clause = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head != (int32_t)w) continue;
+        if (words[k].rel == KW_REL_COP || (words[k].rel == KW_REL_DET && k < w)) return;
+        object |= words[k].rel == KW_REL_OBJ && k > w;
+        clause |= (words[k].rel == KW_REL_AUX || words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_MARK) && k < w;
+    }
+    if (!object || !clause) return;
+    kw_reading readings[KW_IDS_PER_WORD];
+    uint32_t n = kw_lexis_readings(lexis, &words[w], readings);
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t h = lexis->head_at[readings[r].id]; h < lexis->head_at[readings[r].id + 1]; h++)
+            if (lexis->entries[lexis->heads[h].entry].pos == KW_UPOS_VERB) {
+                words[w].upos = KW_UPOS_VERB;
+                return;
+            }
+}
+
 // "Mereka berikrar akan menyerang": two verbs side by side behind a subject, no conjunction between: the second is the first one's complement,
 // and not the first an adjunct of the second.
 static void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
@@ -854,6 +875,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
         kw_word *words = text->words + text->sents[s].first;
         for (uint32_t w = 0; w < text->sents[s].count; w++) {
             if (!lexis->by_form) mend_unknown_past(lexis, words, text->sents[s].count, w);
+            if (!lexis->by_form && words[w].upos == KW_UPOS_ADJ) mend_adjective_verb(lexis, words, text->sents[s].count, w);
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT || words[w].rel == KW_REL_COMPOUND) mend_name_across_and(words, text->sents[s].count, w);
             if (lexis->by_form) mend_said_nya(lexis, words, text->sents[s].count, w);
