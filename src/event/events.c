@@ -2,6 +2,7 @@
 // The event room's way through a document: statements first (they say who speaks), then for every sentence candidates, operators,
 // and the records made of what is left. See event.h.
 #include "event/argument.h"
+#include "event/past.h"
 #include "event/scene.h"
 #include "event/scorer.h"
 #include "event/statement.h"
@@ -441,91 +442,6 @@ static bool is_to_come(const recorder *r, uint32_t time, const kw_candidate *e)
     return r->times->items[time].from > r->date && r->times->items[time].from <= r->times->items[time].to;
 }
 
-// Is it a time of long ago, and not "since 2003", which still goes on?
-static bool time_long_past(const recorder *r, uint32_t time)
-{
-    const kw_clause *c = r->coding.clause;
-    if (time == KW_NONE || r->date == KW_DAY_UNKNOWN || r->times->items[time].from == KW_DAY_UNKNOWN || r->times->items[time].type == KW_TIME_SET) return false;
-    if (r->times->items[time].to >= r->date - 366) return false;
-    uint32_t first = r->times->items[time].first - c->base;
-    for (uint32_t w = first < 2 ? 0 : first - 2; w <= first; w++)
-        if (kw_clause_reads(c, w, c->lexis->since.first, c->lexis->since.n)) return false;
-    return true;
-}
-
-// The word of a time that hangs on something outside it.
-static uint32_t time_head(const recorder *r, uint32_t time)
-{
-    const kw_clause *c = r->coding.clause;
-    uint32_t first = r->times->items[time].first - c->base, last = r->times->items[time].last - c->base;
-    for (uint32_t w = first; w <= last; w++) {
-        uint32_t head = kw_clause_head(c, w);
-        if (head == KW_NONE || head < first || head > last) return w;
-    }
-    return first;
-}
-
-// "has killed", "is wanted": what is told in the present is not of long ago.
-static bool told_in_present(const kw_clause *c, uint32_t verb)
-{
-    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k])
-        if (c->words[k].rel == KW_REL_AUX && c->words[k].feat & KW_FEAT_PRES && c->words[k].feat & KW_FEAT_FIN) return true;
-    return false;
-}
-
-// Does a time of long ago date the event itself? Not one inside another noun, "their 1981 raid".
-static bool is_long_past(const recorder *r, uint32_t time, uint32_t anchor)
-{
-    const kw_clause *c = r->coding.clause;
-    if (!time_long_past(r, time) || told_in_present(c, anchor)) return false;
-    uint32_t w = time_head(r, time), head = kw_clause_head(c, w);
-    return !(head != KW_NONE && head != anchor && head > w && c->words[head].upos == KW_UPOS_NOUN && !kw_clause_has_case(c, w));
-}
-
-// "a 2005 deal under which the North agreed", "admitted in 2002 that it kidnapped", "in 1998, when rebels took the town": what hangs on a deed
-// of long ago is of long ago too.
-static bool below_long_past(const recorder *r, uint32_t anchor)
-{
-    const kw_clause *c = r->coding.clause;
-    enum { STEPS = 4 };
-    uint32_t w = anchor;
-    for (uint32_t steps = 0; steps < STEPS && w != KW_NONE; steps++) {
-        for (uint32_t t = c->first_time; t < c->end_time; t++) {
-            if (r->times->items[t].sent != c->sent || !time_long_past(r, t)) continue;
-            uint32_t x = time_head(r, t);
-            if (x == w || kw_clause_head(c, x) == w) return true;
-        }
-        if (told_in_present(c, w)) return false;
-        kw_rel rel = c->words[w].rel;
-        if (rel != KW_REL_ACL && rel != KW_REL_CCOMP && rel != KW_REL_XCOMP && rel != KW_REL_ADVCL && rel != KW_REL_NMOD && rel != KW_REL_COMPOUND) return false;
-        w = kw_clause_head(c, w);
-    }
-    return false;
-}
-
-// "killed in a 2004 attack", "took the town after a war in 1998", "an occupation that ended in 1945": what was done at, or after, a thing of
-// long ago is of long ago. Not "tried for a 1998 killing".
-static bool dated_long_past(const recorder *r, uint32_t time, uint32_t anchor)
-{
-    const kw_clause *c = r->coding.clause;
-    enum { STEPS = 3 };
-    if (told_in_present(c, anchor) || (time != KW_NONE && !time_long_past(r, time))) return false;
-    for (uint32_t t = c->first_time; t < c->end_time; t++) {
-        if (r->times->items[t].sent != c->sent || !time_long_past(r, t)) continue;
-        uint32_t w = kw_clause_head(c, time_head(r, t));
-        for (uint32_t steps = 0; steps < STEPS && w != KW_NONE && w != anchor; steps++) {
-            uint32_t above = kw_clause_head(c, w);
-            kw_rel rel = c->words[w].rel;
-            bool at = (rel == KW_REL_OBL || rel == KW_REL_NMOD || rel == KW_REL_ADVCL) && kw_clause_marked(c, w, c->lexis->datings.first, c->lexis->datings.n);
-            bool own = rel == KW_REL_ACL && above == anchor && c->words[w].sub == KW_SUB_RELCL && c->words[anchor].upos == KW_UPOS_NOUN;
-            if (!at && !own) break;
-            if (above == anchor) return true;
-            w = above;
-        }
-    }
-    return false;
-}
-
 // How many states and bodies are among them?
 static uint32_t record_sides(const recorder *r, const kw_ids *ids)
 {
@@ -625,7 +541,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
         kw_candidate_note(&r->coding, e, "to nobody");
     }
     // Background: over a year before the report.
-    if (e->status == KW_STATUS_ACTUAL && (is_long_past(r, event->time, e->anchor) || below_long_past(r, e->anchor) || dated_long_past(r, event->time, e->anchor))) {
+    if (e->status == KW_STATUS_ACTUAL && kw_past_is(&(kw_past){ c, r->times, r->date }, e, event->time)) {
         e->status = KW_STATUS_HISTORICAL;
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }
