@@ -265,12 +265,52 @@ static void climb_along(const kw_coding *k, const kw_matches *ops, op_arguments 
         for (uint32_t i = 0; i < ops->n; i++) {
             const kw_match *m = &ops->items[i];
             bool will = kw_str_is(m->entry->op, "will") && below_head(m->entry) && c->words[m->anchor].upos == KW_UPOS_AUX && kw_clause_head(c, m->anchor) == y;
-            bool plan = kw_str_is(m->entry->op, "plan") && m->anchor == above && !below_head(m->entry) && c->words[above].upos == KW_UPOS_VERB && c->words[y].rel != KW_REL_ADVCL;
+            bool plan = (kw_str_is(m->entry->op, "plan") || kw_str_is(m->entry->op, "decide")) && m->anchor == above && !below_head(m->entry) && c->words[above].upos == KW_UPOS_VERB && c->words[y].rel != KW_REL_ADVCL;
             if ((!will && !plan) || kw_match_covers(&e->match, m->anchor)) continue;
             apply(k, KW_STR("will"), m, &arguments[i], e);
             return;
         }
         return;
+    }
+}
+
+// "This attack", "serangan itu": a thing known.
+static bool is_pointed_at(const kw_clause *c, uint32_t noun)
+{
+    for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_DET && c->words[k].feat & KW_FEAT_DEM) return true;
+    return false;
+}
+
+// "An attack would be a disaster", "sanctions might follow", "talks will focus on trade": a deed of which something is only supposed, or to come,
+// is so itself.
+static void climb_supposed(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, kw_candidate *e)
+{
+    const kw_clause *c = k->clause;
+    uint32_t y = kw_clause_head(c, e->anchor);
+    if (e->dropped || e->composed || e->status != KW_STATUS_ACTUAL || y == KW_NONE || c->words[e->anchor].rel != KW_REL_NSUBJ || c->words[e->anchor].upos != KW_UPOS_NOUN) return;
+    bool assault = kw_str_is(e->type, "ASSAULT"), of_deeds = assault || kw_str_is(e->type, "SANCTION") || kw_str_is(e->type, "MOBILIZE") || kw_str_is(e->type, "CONSULT");
+    if (!of_deeds || (assault && is_pointed_at(c, e->anchor))) return;
+    for (uint32_t i = 0; i < ops->n; i++) {
+        const kw_match *m = &ops->items[i];
+        if (kw_clause_head(c, m->anchor) != y || c->words[m->anchor].rel != KW_REL_AUX || !below_head(m->entry)) continue;
+        bool will = kw_str_is(m->entry->op, "will");
+        if (!will && (assault || !kw_str_is(m->entry->op, "may"))) continue; // "the attack may be his last" was one
+        apply(k, will && !assault ? KW_STR("will") : KW_STR("may"), m, &arguments[i], e);
+        return;
+    }
+}
+
+// "If they withdraw before …": whatever the tree hung the conjunction on, the first verb behind it is the condition.
+static void climb_conditional(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, kw_candidate *e)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t i = 0; i < ops->n && !e->dropped && !e->composed && e->status == KW_STATUS_ACTUAL; i++) {
+        const kw_match *m = &ops->items[i];
+        if (m->entry->pos != KW_UPOS_SCONJ || !kw_str_is(m->entry->op, "may") || !below_head(m->entry)) continue;
+        uint32_t w = m->last + 1;
+        while (w < c->n && c->words[w].upos != KW_UPOS_VERB && c->words[w].upos != KW_UPOS_PUNCT) w++;
+        if (w == e->anchor) apply(k, m->entry->op, m, &arguments[i], e);
     }
 }
 
@@ -280,6 +320,13 @@ void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidat
     for (uint32_t i = 0; i < candidates->n; i++) {
         climb(k, ops, arguments, &candidates->items[i]);
         climb_along(k, ops, arguments, &candidates->items[i]);
+        climb_conditional(k, ops, arguments, &candidates->items[i]);
+    }
+    for (uint32_t i = 0; i < candidates->n; i++) {
+        uint32_t above = kw_clause_head(k->clause, candidates->items[i].anchor);
+        bool told = false; // by the verb itself: "a mission will visit"
+        for (uint32_t j = 0; j < candidates->n && !told; j++) told = j != i && candidates->items[j].anchor == above && k->clause->words[above].upos == KW_UPOS_VERB;
+        if (!told) climb_supposed(k, ops, arguments, &candidates->items[i]);
     }
     // "memperingatkan bahwa milisi akan menyerang": the warning is what it warns of, and no reproach besides; "promised an inquiry" is
     // the inquiry, and no agreement besides.
