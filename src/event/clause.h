@@ -58,6 +58,7 @@ bool kw_clause_asks(const kw_clause *c, uint32_t verb);
 // Does the verb say what something is called: "called the meeting a success"?
 bool kw_clause_names(const kw_clause *c, uint32_t verb);
 bool kw_clause_to_nobody(const kw_clause *c, uint32_t verb);
+bool kw_clause_by_nobody(const kw_clause *c, uint32_t verb); // "neither attacked"
 uint32_t kw_clause_doer(const kw_clause *c, uint32_t verb);    // active subject, passive agent
 uint32_t kw_clause_done_to(const kw_clause *c, uint32_t verb); // active object, passive subject
 

@@ -195,6 +195,7 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
     bool refused = not_at != KW_NONE && governor && e->composed && (kw_str_is(e->type, "AGREE") || kw_str_is(e->type, "CONCEDE"));
     if (not_at != KW_NONE) apply(k, refused ? KW_STR("not-willing") : KW_STR("not"), &ops->items[not_at], &arguments[not_at], e);
     uint32_t done = KW_NONE;
+    bool supposed = false;
     for (uint32_t i = 0; i < ops->n && !e->dropped; i++) {
         const kw_match *m = &ops->items[i];
         if (kw_clause_head(c, m->anchor) != x || m->anchor == done || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor) || kw_str_is(m->entry->op, "not")) continue;
@@ -203,6 +204,8 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         if (kw_str_is(m->entry->op, "past") && e->negated) continue; // "tidak pernah menyerang": never, not once upon a time
         done = m->anchor;
         apply(k, m->entry->op, m, &arguments[i], e);
+        supposed |= kw_str_is(m->entry->op, "may");
+        if (supposed && e->status == KW_STATUS_FUTURE) e->status = KW_STATUS_HYPOTHETICAL; // "mungkin akan menyerang"
     }
 }
 

@@ -454,6 +454,18 @@ static uint32_t record_sides(const recorder *r, const kw_ids *ids)
     return sides;
 }
 
+// "No one was charged", "neither attacked". Not "no one claimed responsibility for the attack", which was one, nor "there is no proof", which denies.
+static bool record_nobody(const kw_clause *c, const kw_candidate *e)
+{
+    bool deed = false;
+    for (uint32_t w = 0; w < c->n; w++) {
+        if (!kw_match_covers(&e->match, w)) continue;
+        if (kw_clause_reads(c, w, c->lexis->nobody.first, c->lexis->nobody.n)) return false;
+        deed |= kw_str_is(e->type, "ASSAULT") && c->words[w].upos == KW_UPOS_NOUN && c->words[w].rel != KW_REL_NSUBJ;
+    }
+    return kw_clause_to_nobody(c, e->anchor) || (!deed && kw_clause_by_nobody(c, e->anchor));
+}
+
 // What is still to come, by its date or its words, and what is only meant: type, code and status say so.
 static void record_to_come(const recorder *r, kw_candidate *e, uint32_t time)
 {
@@ -535,10 +547,9 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     if (kw_str_is(e->type, "CONSULT") && !e->modes.n && !e->composed && record_sides(r, &e->actors) > 2) e->modes = KW_STR("multilateral");
     record_type(r, e, event);
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
-    // "No one was ever charged."
-    if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && kw_clause_to_nobody(c, e->anchor)) {
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && record_nobody(c, e)) {
         e->status = KW_STATUS_NEGATED;
-        kw_candidate_note(&r->coding, e, "to nobody");
+        kw_candidate_note(&r->coding, e, "to nobody, or by nobody");
     }
     // Background: over a year before the report.
     if (e->status == KW_STATUS_ACTUAL && kw_past_is(&(kw_past){ c, r->times, r->date }, e, event->time)) {

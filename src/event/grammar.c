@@ -417,6 +417,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->tellers = reader_atom(&r, KW_STR("@telling-verb"));
     lexis->persons = reader_atom(&r, KW_STR("@person-participle"));
     lexis->fields = reader_atom(&r, KW_STR("@field-of-body"));
+    lexis->helpers = reader_atom(&r, KW_STR("@helping-word"));
     lexis->vagues = reader_atom(&r, KW_STR("@vague-number"));
     lexis->embargoes = reader_atom(&r, KW_STR("@embargo-word"));
     lexis->sayers = reader_atom(&r, KW_STR("@saying-verb"));

@@ -123,6 +123,21 @@ static void mend_vague_number(const kw_lexis *lexis, kw_word *words, uint32_t co
     words[w].upos = KW_UPOS_NUM;
 }
 
+// "Prancis bakal menyerang", "batal berkunjung": a word that only helps the verb behind it is no name and no subject of it.
+static void mend_helper(const kw_lexis *lexis, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t verb = w + 1;
+    if (verb >= count || words[verb].upos != KW_UPOS_VERB || words[w].rel == KW_REL_AUX || !mend_reads(lexis, &words[w], lexis->helpers)) return;
+    if (words[verb].head == (int32_t)w) {
+        if (words[w].upos == KW_UPOS_VERB && words[verb].rel != KW_REL_ACL) return; // read as the verb above it
+        mend_replace(&words[verb], &words[w]);
+    }
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && k != verb) words[k].head = (int32_t)verb;
+    mend_hang(&words[w], verb, KW_REL_AUX, "aux");
+    words[w].upos = KW_UPOS_AUX;
+}
+
 // "Direktur lembaga itu mendesak Kapolri membebaskan …": no name goes on behind its verb; who stands there is whom the verb is about.
 static void mend_name_across(kw_word *words, uint32_t count, uint32_t w)
 {
@@ -392,6 +407,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (!lexis->by_form) mend_swallowed_verb(lexis, words, text->sents[s].count, w);
             if (lexis->by_form) mend_person(lexis, words, text->sents[s].count, w);
             if (lexis->by_form && w + 1 < text->sents[s].count) mend_vague_number(lexis, words, text->sents[s].count, w);
+            if (lexis->by_form) mend_helper(lexis, words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_FLAT && lexis->by_form) mend_name_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) mend_subject_across(words, text->sents[s].count, w);
             if (words[w].rel == KW_REL_CASE && lexis->by_form) mend_preposition(lexis, words, text->sents[s].count, w);
