@@ -309,11 +309,24 @@ static void record_seized_person(const recorder *r, kw_candidate *e)
     kw_candidate_note(&r->coding, e, "people, not things, are taken: arrest");
 }
 
+// "Menahan sebuah truk", "detained the ship": a vehicle that is held is seized.
+static void record_held_thing(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || e->composed) return;
+    uint32_t held = kw_clause_done_to(c, e->match.anchor);
+    if (held == KW_NONE || !kw_clause_reads(c, held, c->lexis->vehicles.first, c->lexis->vehicles.n)) return;
+    e->modes = KW_STR("seize");
+    e->cameo = KW_STR("171");
+    kw_candidate_note(&r->coding, e, "a thing is held: seize");
+}
+
 // Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
 // hard cases).
 static void record_held_by_rebels(const recorder *r, kw_candidate *e)
 {
     record_seized_person(r, e);
+    record_held_thing(r, e);
     if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || !e->actors.n) return;
     const kw_entity *holder = &r->coding.who->entities[e->actors.items[0]];
     kw_str sector = holder->sector;
@@ -324,6 +337,21 @@ static void record_held_by_rebels(const recorder *r, kw_candidate *e)
     e->modes = KW_STR("abduct");
     e->cameo = KW_STR("181");
     kw_candidate_note(&r->coding, e, "%s: ASSAULT abduct", soldiers ? "soldiers of another state held" : "held by an armed group");
+}
+
+// Police, and forces that keep order, are sent out as police.
+static void record_police_sent(const recorder *r, kw_candidate *e)
+{
+    const kw_who *who = r->coding.who;
+    const kw_clause *c = r->coding.clause;
+    if (!kw_str_is(e->type, "MOBILIZE") || !kw_str_is(e->modes, "troops")) return;
+    for (uint32_t w = e->first; w <= e->last && w < c->n; w++) {
+        uint32_t m = who->at_word[c->base + w];
+        if (!kw_match_covers(&e->match, w) || m == KW_NONE || who->mentions[m].entity == KW_NONE || !kw_str_is(who->entities[who->mentions[m].entity].sector, "COP")) continue;
+        e->modes = KW_STR("police");
+        kw_candidate_note(&r->coding, e, "police: MOBILIZE police");
+        return;
+    }
 }
 
 // What armed groups raid they attack; what the police raid they search.
@@ -376,6 +404,27 @@ static void record_mode(const kw_clause *c, kw_candidate *e)
             e->modes = kw_str_sub(mode->name, sizeof "means-" - 1, mode->name.n);
         }
     }
+}
+
+// What is asked for, where it is no event of its own: the verb, or the thing, shows the mode ("urged them to hand in their weapons").
+static void record_asked(const kw_clause *c, kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "REQUEST") || e->composed || (e->modes.n && !kw_str_is(e->modes, "change"))) return;
+    bool clause = false;
+    for (uint32_t w = e->match.anchor + 1; w < c->n; w++) {
+        uint32_t above = kw_clause_head(c, w);
+        kw_rel rel = c->words[w].rel;
+        bool noun = rel == KW_REL_OBJ || rel == KW_REL_OBL, verb = rel == KW_REL_XCOMP || rel == KW_REL_CCOMP || rel == KW_REL_ADVCL || rel == KW_REL_ACL;
+        bool whom = above != KW_NONE && above != e->match.anchor && kw_clause_head(c, above) == e->match.anchor && rel == KW_REL_ACL; // "called on the army to leave"
+        if ((above != e->match.anchor || !(noun || verb)) && !whom) continue;
+        clause |= !noun;
+        for (uint32_t m = 0; m < c->lexis->n_asked; m++)
+            if (kw_clause_reads(c, w, c->lexis->asked_for[m].words.first, c->lexis->asked_for[m].words.n)) {
+                e->modes = kw_str_sub(c->lexis->asked_for[m].name, sizeof "asked-for-" - 1, c->lexis->asked_for[m].name.n);
+                return;
+            }
+    }
+    if (clause && !e->modes.n) e->modes = KW_STR("change");
 }
 
 // Streets and gates that townspeople close are closed in protest; a road that police or soldiers block is closed by the state.
@@ -525,6 +574,7 @@ static void record_type(recorder *r, const kw_candidate *e, kw_event *event)
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
+    record_police_sent(r, e);
     record_raid(r, e);
     record_strike(r, e);
     record_protest_of_state(r, e);
@@ -532,6 +582,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     record_between_states(r, e);
     const kw_clause *c = r->coding.clause;
     record_mode(c, e);
+    record_asked(c, e);
     kw_arena *arena = r->coding.arena;
     kw_event *event = KW_PUSH(arena, r->out);
     *event = (kw_event){ .sent = c->sent, .anchor = c->base + e->anchor, .type = e->type, .modes = e->modes, .contexts = e->contexts,

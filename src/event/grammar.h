@@ -131,13 +131,14 @@ struct kw_lexis {
     // question-word (whether, how: what is asked is a question, no request), strike-word (strike: by workers a stoppage),
     // naming-verb (call: something by a name), corpse-word (body: found, it is a toll), cause-marker (of, karena:
     // what one dies of), dating-marker (in, after: a thing of the past behind it dates the deed),
-    // helping-word (bakal, batal: right before a verb it helps it, whatever the parser takes it for)
+    // helping-word (bakal, batal: right before a verb it helps it, whatever the parser takes it for), vehicle (held, it is seized)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
         bound, future, users, firsts, since, at_once, whens, asked, documents, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes,
-        datings, fields, vagues, helpers;
-    // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
-    kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
-    uint32_t n_topics, n_means;
+        datings, fields, vagues, helpers, vehicles;
+    // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first;
+    // what is asked for, asked-for-MODE
+    kw_named_words topics[KW_TOPICS], means[KW_TOPICS], asked_for[KW_TOPICS];
+    uint32_t n_topics, n_means, n_asked;
     uint8_t *begins_topic, *begins_means; // [n_words] bit i: an alternative of topics[i], of means[i] begins with this word
     kw_entry *entries;
     uint32_t n_entries, cap_entries;
