@@ -338,7 +338,6 @@ bool kw_clause_is_purpose(const kw_clause *c, uint32_t w)
     return false;
 }
 
-// "Nobody was hurt", "killed no one".
 // "Nobody", "no soldier", "neither France nor Chile", "tidak seorang pun warga".
 static bool clause_nobody(const kw_clause *c, uint32_t w)
 {

@@ -213,7 +213,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
 {
     const kw_clause *c = k->clause;
     uint32_t x = e->anchor, through = 0;
-    bool conjunct = false;
+    bool conjunct = false, about = false;
     const kw_match *governor = NULL;
     // "menggelar konferensi pers": what tells that a noun of the phrase means something else.
     for (uint32_t i = 0; i < ops->n; i++) {
@@ -233,6 +233,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             const kw_match *m = &ops->items[i];
             if (m->anchor != y && !(kw_match_covers(m, y) && kw_clause_is_below(c, y, m->anchor))) continue;
             if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
+            if (about && kw_str_is(m->entry->op, "not")) continue; // "tak ada hubungan antara kedua serangan"
             if (kw_str_is(m->entry->op, "urge") && (kw_clause_asks(c, m->anchor) || kw_clause_names(c, m->anchor))) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
@@ -247,7 +248,10 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
         if (rel == KW_REL_CONJ && (c->words[y].upos == c->words[x].upos || c->words[y].upos == KW_UPOS_VERB)) conjunct = true;
         else if (rel == KW_REL_XCOMP) conjunct = false;
         // "a series of attacks", "gelombang serangan": one noun may stand between.
-        else if (rel == KW_REL_NMOD && c->words[y].upos == KW_UPOS_NOUN && through++ == 0) conjunct = true;
+        else if (rel == KW_REL_NMOD && c->words[y].upos == KW_UPOS_NOUN && through++ == 0) {
+            conjunct = true;
+            about = c->lexis->by_form && kw_clause_has_case(c, x);
+        }
         else return;
         x = y;
     }
@@ -312,8 +316,9 @@ static void climb_conditional(const kw_coding *k, const kw_matches *ops, op_argu
         const kw_match *m = &ops->items[i];
         if (m->entry->pos != KW_UPOS_SCONJ || !kw_str_is(m->entry->op, "may") || !below_head(m->entry)) continue;
         uint32_t w = m->last + 1;
-        while (w < c->n && c->words[w].upos != KW_UPOS_VERB && c->words[w].upos != KW_UPOS_PUNCT) w++;
-        if (w == e->anchor) apply(k, m->entry->op, m, &arguments[i], e);
+        while (w < c->n && c->words[w].upos != KW_UPOS_VERB && c->words[w].upos != KW_UPOS_PUNCT && !kw_clause_relative_pronoun(c, w)) w++;
+        bool told_of = w == e->anchor && c->words[w].rel == KW_REL_ACL && (c->words[w].feat & KW_FEAT_PASS); // "if those held …"
+        if (w == e->anchor && !told_of) apply(k, m->entry->op, m, &arguments[i], e);
     }
 }
 

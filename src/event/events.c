@@ -393,13 +393,15 @@ static void record_mode(const kw_clause *c, kw_candidate *e)
 {
     bool bomb = kw_str_is(e->modes, "explosives"); // of whoever it was that blew himself up
     if (!kw_str_is(e->type, "ASSAULT") || (e->modes.n && !bomb) || e->status == KW_STATUS_NEGATED) return;
-    enum { REACH = 25 };
-    uint32_t best = REACH, n = bomb && c->lexis->n_means ? 1 : c->lexis->n_means;
-    for (uint32_t m = 0; m < n; m++) {
+    enum { REACH = 25, PLANE_REACH = 12 };
+    uint32_t best = REACH;
+    for (uint32_t m = 0; m < c->lexis->n_means; m++) {
         const kw_named_words *mode = &c->lexis->means[m];
+        bool plane = bomb && kw_str_is(mode->name, "means-aerial"); // bombs that fall from planes
+        if (bomb && m && !plane) continue;
         for (uint32_t w = 0; w < c->n; w++) {
             uint32_t away = w > e->match.anchor ? w - e->match.anchor : e->match.anchor - w;
-            if (away >= best || !(kw_clause_begins(c, w, c->lexis->begins_means) >> m & 1) || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
+            if (away >= (plane && best > PLANE_REACH ? PLANE_REACH : best) || !(kw_clause_begins(c, w, c->lexis->begins_means) >> m & 1) || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
             best = m ? away : 0;
             e->modes = kw_str_sub(mode->name, sizeof "means-" - 1, mode->name.n);
         }
