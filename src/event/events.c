@@ -412,21 +412,21 @@ static void record_mode(const kw_clause *c, kw_candidate *e)
 static void record_asked(const kw_clause *c, kw_candidate *e)
 {
     if (!kw_str_is(e->type, "REQUEST") || e->composed || (e->modes.n && !kw_str_is(e->modes, "change"))) return;
-    bool clause = false;
     for (uint32_t w = e->match.anchor + 1; w < c->n; w++) {
         uint32_t above = kw_clause_head(c, w);
         kw_rel rel = c->words[w].rel;
         bool noun = rel == KW_REL_OBJ || rel == KW_REL_OBL, verb = rel == KW_REL_XCOMP || rel == KW_REL_CCOMP || rel == KW_REL_ADVCL || rel == KW_REL_ACL;
         bool whom = above != KW_NONE && above != e->match.anchor && kw_clause_head(c, above) == e->match.anchor && rel == KW_REL_ACL; // "called on the army to leave"
         if ((above != e->match.anchor || !(noun || verb)) && !whom) continue;
-        clause |= !noun;
+        bool negated = false; // "that they not stop"
+        for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && k < w; k = c->next_sibling[k]) negated |= (c->words[k].feat & KW_FEAT_NEG) != 0;
+        if (negated) continue;
         for (uint32_t m = 0; m < c->lexis->n_asked; m++)
             if (kw_clause_reads(c, w, c->lexis->asked_for[m].words.first, c->lexis->asked_for[m].words.n)) {
                 e->modes = kw_str_sub(c->lexis->asked_for[m].name, sizeof "asked-for-" - 1, c->lexis->asked_for[m].name.n);
                 return;
             }
     }
-    if (clause && !e->modes.n) e->modes = KW_STR("change");
 }
 
 // Streets and gates that townspeople close are closed in protest; a road that police or soldiers block is closed by the state.
