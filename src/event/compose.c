@@ -178,6 +178,12 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         if (kw_str_is(ops->items[i].entry->op, "not")) not_at = i;
         if (kw_str_is(ops->items[i].entry->op, "will")) will_at = i;
     }
+    // "Will provide no aid", "made no arrests": what the verb takes is none.
+    for (uint32_t i = 0; i < ops->n && not_at == KW_NONE && x == e->match.anchor; i++) {
+        uint32_t noun = kw_clause_head(c, ops->items[i].anchor);
+        if (ops->items[i].entry->pos != KW_UPOS_DET || !kw_str_is(ops->items[i].entry->op, "not") || noun == KW_NONE || kw_match_covers(&e->match, ops->items[i].anchor)) continue;
+        if (kw_match_covers(&e->match, noun) && kw_clause_head(c, noun) == x && (c->words[noun].rel == KW_REL_OBJ || c->words[noun].sub == KW_SUB_PASS)) not_at = i;
+    }
     // "will bomb the port unless troops leave" is a threat; the condition hangs on the deed by its verb.
     for (uint32_t i = 0; i < ops->n && will_at != KW_NONE && not_at == KW_NONE; i++) {
         uint32_t clause = kw_str_is(ops->items[i].entry->op, "unless") ? kw_clause_head(c, ops->items[i].anchor) : KW_NONE;

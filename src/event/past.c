@@ -29,10 +29,33 @@ static bool past_long(const kw_past *p, uint32_t time)
     const kw_time *t = &p->times->items[time];
     if (p->report == KW_DAY_UNKNOWN || t->from == KW_DAY_UNKNOWN || t->type == KW_TIME_SET || t->type == KW_TIME_DURATION || t->lent) return false;
     if (t->to >= p->report - PAST_YEAR || past_goes_on(p, time)) return false;
-    uint32_t first = t->first - c->base;
-    for (uint32_t w = first < 2 ? 0 : first - 2; w <= first; w++)
+    uint32_t first = t->first - c->base, last = t->last - c->base;
+    for (uint32_t w = first < 2 ? 0 : first - 2; w <= first; w++) {
+        // In "since the 1991 coup" it is the coup since when.
+        uint32_t head = kw_clause_head(c, w);
+        bool own = w + 1 >= first || (head != KW_NONE && head >= first && head <= last);
+        if (own && kw_clause_reads(c, w, c->lexis->since.first, c->lexis->since.n)) return false;
+    }
+    return true;
+}
+
+// Is it a time of long ago for the deed at `anchor`? Not where a "since" stands between: "died since he took power in 2000".
+static bool past_long_for(const kw_past *p, uint32_t time, uint32_t anchor)
+{
+    const kw_clause *c = p->clause;
+    if (!past_long(p, time)) return false;
+    for (uint32_t w = anchor + 1; w < p->times->items[time].first - c->base; w++)
         if (kw_clause_reads(c, w, c->lexis->since.first, c->lexis->since.n)) return false;
     return true;
+}
+
+// "accused them and, in 2000, seized the farms": a time that belongs to what comes behind.
+static bool past_of_next(const kw_clause *c, uint32_t anchor, uint32_t time)
+{
+    bool link = false;
+    for (uint32_t w = anchor + 1; w < time; w++)
+        if (c->words[w].upos != KW_UPOS_ADP && c->words[w].upos != KW_UPOS_PUNCT) link = c->words[w].upos == KW_UPOS_CCONJ;
+    return link;
 }
 
 // The word of a time that hangs on something outside it.
@@ -65,25 +88,14 @@ static bool past_nearest(const kw_clause *c, uint32_t anchor, uint32_t time, uin
     return true;
 }
 
-// "accused them and, in 2000, seized the farms", "died since he took power in 2000": a time that belongs to what comes between, or behind.
-static bool past_of_another(const kw_clause *c, uint32_t anchor, uint32_t time)
-{
-    bool link = false;
-    for (uint32_t w = anchor + 1; w < time; w++) {
-        if (kw_clause_reads(c, w, c->lexis->since.first, c->lexis->since.n)) return true;
-        if (c->words[w].upos != KW_UPOS_ADP && c->words[w].upos != KW_UPOS_PUNCT) link = c->words[w].upos == KW_UPOS_CCONJ;
-    }
-    return link;
-}
-
 // Does a time of long ago date the event itself? Not one inside another noun, "their 1981 raid".
 static bool past_dated(const kw_past *p, uint32_t time, const kw_candidate *e)
 {
     const kw_clause *c = p->clause;
     uint32_t anchor = e->anchor;
-    if (time == KW_NONE || !past_long(p, time)) return false;
+    if (time == KW_NONE || !past_long_for(p, time, anchor)) return false;
     uint32_t w = past_time_head(p, time), head = kw_clause_head(c, w);
-    if (past_of_another(c, anchor, p->times->items[time].first - c->base)) return false;
+    if (past_of_next(c, anchor, p->times->items[time].first - c->base)) return false;
     if (head != KW_NONE && past_told_in_present(c, head)) return past_nearest(c, anchor, w, head);
     if (head != KW_NONE && kw_match_covers(&e->match, head) && kw_str_is(e->type, "ASSAULT")) return true; // "carried out the 2001 attacks"
     return !(head != KW_NONE && head != anchor && head > w && c->words[head].upos == KW_UPOS_NOUN && !kw_clause_has_case(c, w));
@@ -107,7 +119,7 @@ static bool past_below(const kw_past *p, uint32_t anchor)
     for (uint32_t steps = 0; steps < PAST_STEPS && w != KW_NONE; steps++) {
         bool present = past_told_in_present(c, w);
         for (uint32_t t = c->first_time; t < c->end_time; t++) {
-            if (p->times->items[t].sent != c->sent || !past_long(p, t)) continue;
+            if (p->times->items[t].sent != c->sent || !past_long_for(p, t, anchor)) continue;
             uint32_t x = past_time_head(p, t);
             if (present ? kw_clause_head(c, x) == w && past_nearest(c, anchor, x, w) : x == w || kw_clause_head(c, x) == w) return true;
         }
@@ -129,7 +141,7 @@ static bool past_at(const kw_past *p, const kw_candidate *e)
     uint32_t anchor = e->anchor;
     kw_atom datings = past_of_law(e) ? c->lexis->whens : c->lexis->datings;
     for (uint32_t t = c->first_time; t < c->end_time; t++) {
-        if (p->times->items[t].sent != c->sent || !past_long(p, t)) continue;
+        if (p->times->items[t].sent != c->sent || !past_long_for(p, t, anchor)) continue;
         uint32_t w = kw_clause_head(c, past_time_head(p, t));
         bool at = false; // then whatever word of the deed's phrase the tree hung it on
         for (uint32_t steps = 0; steps < PAST_DATED_STEPS && w != KW_NONE && w != anchor; steps++) {
@@ -168,7 +180,7 @@ static bool past_beside(const kw_past *p, uint32_t anchor)
     const kw_clause *c = p->clause;
     bool since = kw_clause_marked(c, anchor, c->lexis->since.first, c->lexis->since.n); // "since their invasion to topple him in 2003"
     for (uint32_t i = c->first_time; i < c->end_time; i++) {
-        if (p->times->items[i].sent != c->sent || !past_long(p, i)) continue;
+        if (p->times->items[i].sent != c->sent || !past_long_for(p, i, anchor)) continue;
         uint32_t first = p->times->items[i].first - c->base, last = p->times->items[i].last - c->base;
         uint32_t from = first > anchor ? anchor + 1 : last + 1, to = first > anchor ? first : anchor;
         if (first > anchor ? !since && c->words[first - 1].upos != KW_UPOS_ADP : last + 1 >= c->n || !kw_clause_reads(c, last + 1, c->lexis->at_once.first, c->lexis->at_once.n)) continue;
