@@ -133,6 +133,8 @@ static bool past_below(const kw_past *p, uint32_t anchor)
 // Who is tried, blamed or held for a deed of long ago is so now, unless it was "after" it.
 static bool past_of_law(const kw_candidate *e) { return kw_str_is(e->type, "SANCTION") || kw_str_is(e->type, "ACCUSE") || kw_str_is(e->modes, "arrest"); }
 
+static bool past_of_words(const kw_candidate *e) { return past_of_law(e) || kw_str_is(e->type, "REQUEST") || kw_str_is(e->type, "REJECT"); }
+
 // "killed in a 2004 attack", "took the town after a war in 1998", "an occupation that ended in 1945": what was done at, or after, a thing of
 // long ago is of long ago. Not "tried for a 1998 killing".
 static bool past_at(const kw_past *p, const kw_candidate *e)
@@ -151,7 +153,7 @@ static bool past_at(const kw_past *p, const kw_candidate *e)
             bool marked = (phrase || rel == KW_REL_ADVCL) && kw_clause_marked(c, w, datings.first, datings.n);
             bool own = rel == KW_REL_ACL && c->words[w].sub == KW_SUB_RELCL && above != KW_NONE && c->words[above].upos == KW_UPOS_NOUN && (above == anchor || kw_match_covers(&e->match, above));
             if (own) return true;
-            if (!marked && !(at && (phrase || rel == KW_REL_OBJ))) break;
+            if (!marked && !(at && !past_of_words(e) && (phrase || rel == KW_REL_OBJ))) break;
             if (above == anchor) return true;
             at |= marked;
             w = above;
@@ -191,10 +193,30 @@ static bool past_beside(const kw_past *p, uint32_t anchor)
     return false;
 }
 
+// "At that time rebels held the town", "Saat itu …": of the time of long ago that the sentence before tells.
+static bool past_then(const kw_past *p)
+{
+    const kw_clause *c = p->clause;
+    for (uint32_t i = c->first_time; i < c->end_time; i++) {
+        const kw_time *t = &p->times->items[i];
+        if (t->sent != c->sent || t->from != KW_DAY_UNKNOWN) continue;
+        bool pointed = false, since = false;
+        for (uint32_t w = t->first - c->base; w <= t->last - c->base; w++) pointed |= (c->words[w].feat & KW_FEAT_DEM) != 0;
+        for (uint32_t w = t->first - c->base ? t->first - c->base - 1 : 0; w <= t->last - c->base; w++) since |= kw_clause_reads(c, w, c->lexis->since.first, c->lexis->since.n) > 0;
+        if (since) continue;
+        for (uint32_t k = i; pointed && k-- > 0 && c->sent - p->times->items[k].sent <= 1;) {
+            const kw_time *before = &p->times->items[k];
+            if (before->sent != c->sent && before->from != KW_DAY_UNKNOWN && before->type != KW_TIME_SET && before->type != KW_TIME_DURATION) return !before->lent && before->to < p->report - PAST_YEAR;
+        }
+    }
+    return false;
+}
+
 bool kw_past_is(const kw_past *p, const kw_candidate *e, uint32_t time)
 {
     if (past_told_in_present(p->clause, e->anchor)) return false;
     if (past_counted_from(p, e->anchor)) return true;
     if (time != KW_NONE && !past_long(p, time)) return false;
+    if (p->report != KW_DAY_UNKNOWN && past_then(p)) return true;
     return past_dated(p, time, e) || past_below(p, e->anchor) || past_at(p, e) || (!past_of_law(e) && past_beside(p, e->anchor));
 }
