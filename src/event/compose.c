@@ -207,10 +207,11 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         if (kw_clause_head(c, m->anchor) != x || m->anchor == done || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor) || kw_str_is(m->entry->op, "not")) continue;
         if (governor && kw_match_covers(governor, m->anchor)) continue;
         if (kw_str_is(m->entry->op, "drop") && !is_bare(c, m)) continue;
-        if (kw_str_is(m->entry->op, "past") && e->negated) continue; // "tidak pernah menyerang": never, not once upon a time
+        // "tidak pernah menyerang": never, not once upon a time; "cannot send": does not send.
+        if ((kw_str_is(m->entry->op, "past") || kw_str_is(m->entry->op, "can")) && e->negated) continue;
         done = m->anchor;
         apply(k, m->entry->op, m, &arguments[i], e);
-        supposed |= kw_str_is(m->entry->op, "may");
+        supposed |= kw_str_is(m->entry->op, "may") || kw_str_is(m->entry->op, "can");
         if (supposed && e->status == KW_STATUS_FUTURE) e->status = KW_STATUS_HYPOTHETICAL; // "mungkin akan menyerang"
     }
 }
@@ -308,7 +309,7 @@ static void climb_supposed(const kw_coding *k, const kw_matches *ops, op_argumen
         const kw_match *m = &ops->items[i];
         if (kw_clause_head(c, m->anchor) != y || c->words[m->anchor].rel != KW_REL_AUX || !below_head(m->entry)) continue;
         bool will = kw_str_is(m->entry->op, "will");
-        if (!will && (assault || !kw_str_is(m->entry->op, "may"))) continue; // "the attack may be his last" was one
+        if (!will && (assault || !(kw_str_is(m->entry->op, "may") || kw_str_is(m->entry->op, "can")))) continue; // "the attack may be his last" was one
         apply(k, will && !assault ? KW_STR("will") : KW_STR("may"), m, &arguments[i], e);
         return;
     }
