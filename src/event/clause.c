@@ -350,13 +350,16 @@ bool kw_clause_is_purpose(const kw_clause *c, uint32_t w)
     return false;
 }
 
-static bool clause_is_nobody(const kw_clause *c, uint32_t w)
+// "Nobody", "no soldier", "neither France nor Chile", "tidak seorang pun warga".
+static bool clause_nobody(const kw_clause *c, uint32_t w)
 {
     kw_atom none = c->lexis->nobody;
     if (w == KW_NONE) return false;
     if (kw_clause_reads(c, w, none.first, none.n)) return true;
-    for (uint32_t x = kw_clause_child(c, w); x != KW_NONE; x = c->next_sibling[x])
-        if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD) && kw_clause_reads(c, x, none.first, none.n)) return true;
+    uint32_t above = kw_clause_head(c, w);
+    if (above != KW_NONE && above < w && above > 0 && c->words[w].rel == KW_REL_NSUBJ && kw_clause_reads(c, above - 1, none.first, none.n) > 1) return true; // "tidak │ ada warga yang terluka"
+    for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && x < w; x = c->next_sibling[x])
+        if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD || c->words[x].rel == KW_REL_CC || c->words[x].rel == KW_REL_ADVMOD) && kw_clause_reads(c, x, none.first, none.n)) return true;
     return false;
 }
 
@@ -364,11 +367,11 @@ static bool clause_is_nobody(const kw_clause *c, uint32_t w)
 bool kw_clause_to_nobody(const kw_clause *c, uint32_t verb)
 {
     uint32_t victim = kw_clause_done_to(c, verb);
-    return clause_is_nobody(c, victim == KW_NONE ? kw_clause_subject(c, verb) : victim);
+    return clause_nobody(c, victim == KW_NONE ? kw_clause_subject(c, verb) : victim);
 }
 
-// "No group has claimed …"
-bool kw_clause_by_nobody(const kw_clause *c, uint32_t verb) { return clause_is_nobody(c, kw_clause_doer(c, verb)); }
+// "No group has claimed …", "neither attacked".
+bool kw_clause_by_nobody(const kw_clause *c, uint32_t verb) { return clause_nobody(c, kw_clause_doer(c, verb)); }
 
 bool kw_clause_asks(const kw_clause *c, uint32_t verb)
 {

@@ -198,6 +198,12 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         if (kw_str_is(ops->items[i].entry->op, "will")) will_at = i;
         if (kw_str_is(ops->items[i].entry->op, "may") && c->words[ops->items[i].anchor].upos == KW_UPOS_AUX) may_at = i;
     }
+    // "Will provide no aid", "made no arrests": what the verb takes is none.
+    for (uint32_t i = 0; i < ops->n && not_at == KW_NONE && x == e->match.anchor; i++) {
+        uint32_t noun = kw_clause_head(c, ops->items[i].anchor);
+        if (ops->items[i].entry->pos != KW_UPOS_DET || !kw_str_is(ops->items[i].entry->op, "not") || noun == KW_NONE || kw_match_covers(&e->match, ops->items[i].anchor)) continue;
+        if (kw_match_covers(&e->match, noun) && kw_clause_head(c, noun) == x && (c->words[noun].rel == KW_REL_OBJ || c->words[noun].sub == KW_SUB_PASS)) not_at = i;
+    }
     // "will bomb the port if troops stay", "may bomb it unless they leave" is a threat; the condition hangs on the deed by its verb.
     for (uint32_t i = 0; i < ops->n && not_at == KW_NONE; i++) {
         uint32_t clause = kw_clause_head(c, ops->items[i].anchor);
@@ -218,14 +224,18 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
     bool refused = not_at != KW_NONE && governor && e->composed && (kw_str_is(e->type, "AGREE") || kw_str_is(e->type, "CONCEDE"));
     if (not_at != KW_NONE) apply(k, refused ? KW_STR("not-willing") : KW_STR("not"), &ops->items[not_at], &arguments[not_at], e);
     uint32_t done = KW_NONE;
+    bool supposed = false;
     for (uint32_t i = 0; i < ops->n && !e->dropped; i++) {
         const kw_match *m = &ops->items[i];
         if (kw_clause_head(c, m->anchor) != x || m->anchor == done || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor) || kw_str_is(m->entry->op, "not")) continue;
         if (governor && kw_match_covers(governor, m->anchor)) continue;
         if (kw_str_is(m->entry->op, "drop") && !is_bare(c, m)) continue;
-        if (kw_str_is(m->entry->op, "past") && e->negated) continue; // "tidak pernah menyerang": never, not once upon a time
+        // "tidak pernah menyerang": never, not once upon a time; "cannot send": does not send.
+        if ((kw_str_is(m->entry->op, "past") || kw_str_is(m->entry->op, "can")) && e->negated) continue;
         done = m->anchor;
         apply(k, m->entry->op, m, &arguments[i], e);
+        supposed |= kw_str_is(m->entry->op, "may") || kw_str_is(m->entry->op, "can");
+        if (supposed && e->status == KW_STATUS_FUTURE) e->status = KW_STATUS_HYPOTHETICAL; // "mungkin akan menyerang"
     }
 }
 
@@ -233,7 +243,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
 {
     const kw_clause *c = k->clause;
     uint32_t x = e->anchor, through = 0;
-    bool conjunct = false;
+    bool conjunct = false, about = false;
     const kw_match *governor = NULL;
     // "menggelar konferensi pers": what tells that a noun of the phrase means something else.
     for (uint32_t i = 0; i < ops->n; i++) {
@@ -253,6 +263,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             const kw_match *m = &ops->items[i];
             if (m->anchor != y && !(kw_match_covers(m, y) && kw_clause_is_below(c, y, m->anchor))) continue;
             if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
+            if (about && kw_str_is(m->entry->op, "not")) continue; // "tak ada hubungan antara kedua serangan"
             if (kw_str_is(m->entry->op, "urge") && (kw_clause_asks(c, m->anchor) || kw_clause_names(c, m->anchor))) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
@@ -267,7 +278,10 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
         if (rel == KW_REL_CONJ && (c->words[y].upos == c->words[x].upos || c->words[y].upos == KW_UPOS_VERB)) conjunct = true;
         else if (rel == KW_REL_XCOMP) conjunct = false;
         // "a series of attacks", "gelombang serangan": one noun may stand between.
-        else if (rel == KW_REL_NMOD && c->words[y].upos == KW_UPOS_NOUN && through++ == 0) conjunct = true;
+        else if (rel == KW_REL_NMOD && c->words[y].upos == KW_UPOS_NOUN && through++ == 0) {
+            conjunct = true;
+            about = c->lexis->by_form && kw_clause_has_case(c, x);
+        }
         else return;
         x = y;
     }
@@ -288,12 +302,53 @@ static void climb_along(const kw_coding *k, const kw_matches *ops, op_arguments 
         for (uint32_t i = 0; i < ops->n; i++) {
             const kw_match *m = &ops->items[i];
             bool will = kw_str_is(m->entry->op, "will") && below_head(m->entry) && c->words[m->anchor].upos == KW_UPOS_AUX && kw_clause_head(c, m->anchor) == y;
-            bool plan = kw_str_is(m->entry->op, "plan") && m->anchor == above && !below_head(m->entry) && c->words[above].upos == KW_UPOS_VERB && c->words[y].rel != KW_REL_ADVCL;
+            bool plan = (kw_str_is(m->entry->op, "plan") || kw_str_is(m->entry->op, "decide")) && m->anchor == above && !below_head(m->entry) && c->words[above].upos == KW_UPOS_VERB && c->words[y].rel != KW_REL_ADVCL;
             if ((!will && !plan) || kw_match_covers(&e->match, m->anchor)) continue;
             apply(k, KW_STR("will"), m, &arguments[i], e);
             return;
         }
         return;
+    }
+}
+
+// "This attack", "serangan itu": a thing known.
+static bool is_pointed_at(const kw_clause *c, uint32_t noun)
+{
+    for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_DET && c->words[k].feat & KW_FEAT_DEM) return true;
+    return false;
+}
+
+// "An attack would be a disaster", "sanctions might follow", "talks will focus on trade": a deed of which something is only supposed, or to come,
+// is so itself.
+static void climb_supposed(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, kw_candidate *e)
+{
+    const kw_clause *c = k->clause;
+    uint32_t y = kw_clause_head(c, e->anchor);
+    if (e->dropped || e->composed || e->status != KW_STATUS_ACTUAL || y == KW_NONE || c->words[e->anchor].rel != KW_REL_NSUBJ || c->words[e->anchor].upos != KW_UPOS_NOUN) return;
+    bool assault = kw_str_is(e->type, "ASSAULT"), of_deeds = assault || kw_str_is(e->type, "SANCTION") || kw_str_is(e->type, "MOBILIZE") || kw_str_is(e->type, "CONSULT");
+    if (!of_deeds || (assault && is_pointed_at(c, e->anchor))) return;
+    for (uint32_t i = 0; i < ops->n; i++) {
+        const kw_match *m = &ops->items[i];
+        if (kw_clause_head(c, m->anchor) != y || c->words[m->anchor].rel != KW_REL_AUX || !below_head(m->entry)) continue;
+        bool will = kw_str_is(m->entry->op, "will");
+        if (!will && (assault || !(kw_str_is(m->entry->op, "may") || kw_str_is(m->entry->op, "can")))) continue; // "the attack may be his last" was one
+        apply(k, will && !assault ? KW_STR("will") : KW_STR("may"), m, &arguments[i], e);
+        return;
+    }
+}
+
+// "If they withdraw before …": whatever the tree hung the conjunction on, the first verb behind it is the condition.
+static void climb_conditional(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, kw_candidate *e)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t i = 0; i < ops->n && !e->dropped && !e->composed && e->status == KW_STATUS_ACTUAL; i++) {
+        const kw_match *m = &ops->items[i];
+        if (m->entry->pos != KW_UPOS_SCONJ || !kw_str_is(m->entry->op, "may") || !below_head(m->entry)) continue;
+        uint32_t w = m->last + 1;
+        while (w < c->n && c->words[w].upos != KW_UPOS_VERB && c->words[w].upos != KW_UPOS_PUNCT && !kw_clause_relative_pronoun(c, w)) w++;
+        bool told_of = w == e->anchor && c->words[w].rel == KW_REL_ACL && (c->words[w].feat & KW_FEAT_PASS); // "if those held …"
+        if (w == e->anchor && !told_of) apply(k, m->entry->op, m, &arguments[i], e);
     }
 }
 
@@ -306,6 +361,13 @@ void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidat
         e->dropped |= e->claimed && kw_clause_by_nobody(k->clause, e->anchor);
         climb(k, ops, arguments, e);
         climb_along(k, ops, arguments, &candidates->items[i]);
+        climb_conditional(k, ops, arguments, &candidates->items[i]);
+    }
+    for (uint32_t i = 0; i < candidates->n; i++) {
+        uint32_t above = kw_clause_head(k->clause, candidates->items[i].anchor);
+        bool told = false; // by the verb itself: "a mission will visit"
+        for (uint32_t j = 0; j < candidates->n && !told; j++) told = j != i && candidates->items[j].anchor == above && k->clause->words[above].upos == KW_UPOS_VERB;
+        if (!told) climb_supposed(k, ops, arguments, &candidates->items[i]);
     }
     // "memperingatkan bahwa milisi akan menyerang": the warning is what it warns of, and no reproach besides; "promised an inquiry" is
     // the inquiry, and no agreement besides.

@@ -2,6 +2,7 @@
 // The event room's way through a document: statements first (they say who speaks), then for every sentence candidates, operators,
 // and the records made of what is left. See event.h.
 #include "event/argument.h"
+#include "event/past.h"
 #include "event/scene.h"
 #include "event/scorer.h"
 #include "event/sector.h"
@@ -313,12 +314,25 @@ static void record_seized_place(const recorder *r, kw_candidate *e)
     kw_candidate_note(&r->coding, e, "a place is taken: COERCE seize");
 }
 
+// "Menahan sebuah truk", "detained the ship": a vehicle that is held is seized.
+static void record_held_thing(const recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || e->composed) return;
+    uint32_t held = kw_clause_done_to(c, e->match.anchor);
+    if (held == KW_NONE || !kw_clause_reads(c, held, c->lexis->vehicles.first, c->lexis->vehicles.n)) return;
+    e->modes = KW_STR("seize");
+    e->cameo = KW_STR("171");
+    kw_candidate_note(&r->coding, e, "a thing is held: seize");
+}
+
 // Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
 // hard cases).
 static void record_held_by_rebels(const recorder *r, kw_candidate *e)
 {
     record_seized_person(r, e);
     record_seized_place(r, e);
+    record_held_thing(r, e);
     if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || !e->actors.n) return;
     const kw_entity *holder = &r->coding.who->entities[e->actors.items[0]];
     kw_str sector = holder->sector;
@@ -329,6 +343,21 @@ static void record_held_by_rebels(const recorder *r, kw_candidate *e)
     e->modes = KW_STR("abduct");
     e->cameo = KW_STR("181");
     kw_candidate_note(&r->coding, e, "%s: ASSAULT abduct", soldiers ? "soldiers of another state held" : "held by an armed group");
+}
+
+// Police, and forces that keep order, are sent out as police.
+static void record_police_sent(const recorder *r, kw_candidate *e)
+{
+    const kw_who *who = r->coding.who;
+    const kw_clause *c = r->coding.clause;
+    if (!kw_str_is(e->type, "MOBILIZE") || !kw_str_is(e->modes, "troops")) return;
+    for (uint32_t w = e->first; w <= e->last && w < c->n; w++) {
+        uint32_t m = who->at_word[c->base + w];
+        if (!kw_match_covers(&e->match, w) || m == KW_NONE || who->mentions[m].entity == KW_NONE || !kw_str_is(who->entities[who->mentions[m].entity].sector, "COP")) continue;
+        e->modes = KW_STR("police");
+        kw_candidate_note(&r->coding, e, "police: MOBILIZE police");
+        return;
+    }
 }
 
 // What armed groups raid they attack; what the police raid they search.
@@ -370,16 +399,39 @@ static void record_mode(const kw_clause *c, kw_candidate *e)
 {
     bool bomb = kw_str_is(e->modes, "explosives"); // of whoever it was that blew himself up
     if (!kw_str_is(e->type, "ASSAULT") || (e->modes.n && !bomb) || e->status == KW_STATUS_NEGATED) return;
-    enum { REACH = 25 };
-    uint32_t best = REACH, n = bomb && c->lexis->n_means ? 1 : c->lexis->n_means;
-    for (uint32_t m = 0; m < n; m++) {
+    enum { REACH = 25, PLANE_REACH = 12 };
+    uint32_t best = REACH;
+    for (uint32_t m = 0; m < c->lexis->n_means; m++) {
         const kw_named_words *mode = &c->lexis->means[m];
+        bool plane = bomb && kw_str_is(mode->name, "means-aerial"); // bombs that fall from planes
+        if (bomb && m && !plane) continue;
         for (uint32_t w = 0; w < c->n; w++) {
             uint32_t away = w > e->match.anchor ? w - e->match.anchor : e->match.anchor - w;
-            if (away >= best || !(kw_clause_begins(c, w, c->lexis->begins_means) >> m & 1) || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
+            if (away >= (plane && best > PLANE_REACH ? PLANE_REACH : best) || !(kw_clause_begins(c, w, c->lexis->begins_means) >> m & 1) || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
             best = m ? away : 0;
             e->modes = kw_str_sub(mode->name, sizeof "means-" - 1, mode->name.n);
         }
+    }
+}
+
+// What is asked for, where it is no event of its own: the verb, or the thing, shows the mode ("urged them to hand in their weapons").
+static void record_asked(const kw_clause *c, kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "REQUEST") || e->composed || (e->modes.n && !kw_str_is(e->modes, "change"))) return;
+    for (uint32_t w = e->match.anchor + 1; w < c->n; w++) {
+        uint32_t above = kw_clause_head(c, w);
+        kw_rel rel = c->words[w].rel;
+        bool noun = rel == KW_REL_OBJ || rel == KW_REL_OBL, verb = rel == KW_REL_XCOMP || rel == KW_REL_CCOMP || rel == KW_REL_ADVCL || rel == KW_REL_ACL;
+        bool whom = above != KW_NONE && above != e->match.anchor && kw_clause_head(c, above) == e->match.anchor && rel == KW_REL_ACL; // "called on the army to leave"
+        if ((above != e->match.anchor || !(noun || verb)) && !whom) continue;
+        bool negated = false; // "that they not stop"
+        for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && k < w; k = c->next_sibling[k]) negated |= (c->words[k].feat & KW_FEAT_NEG) != 0;
+        if (negated) continue;
+        for (uint32_t m = 0; m < c->lexis->n_asked; m++)
+            if (kw_clause_reads(c, w, c->lexis->asked_for[m].words.first, c->lexis->asked_for[m].words.n)) {
+                e->modes = kw_str_sub(c->lexis->asked_for[m].name, sizeof "asked-for-" - 1, c->lexis->asked_for[m].name.n);
+                return;
+            }
     }
 }
 
@@ -464,91 +516,6 @@ static bool is_to_come(const recorder *r, uint32_t time, const kw_candidate *e)
     return r->times->items[time].from > r->date && r->times->items[time].from <= r->times->items[time].to;
 }
 
-// Is it a time of long ago, and not "since 2003", which still goes on?
-static bool time_long_past(const recorder *r, uint32_t time)
-{
-    const kw_clause *c = r->coding.clause;
-    if (time == KW_NONE || r->date == KW_DAY_UNKNOWN || r->times->items[time].from == KW_DAY_UNKNOWN || r->times->items[time].type == KW_TIME_SET) return false;
-    if (r->times->items[time].to >= r->date - 366) return false;
-    uint32_t first = r->times->items[time].first - c->base;
-    for (uint32_t w = first < 2 ? 0 : first - 2; w <= first; w++)
-        if (kw_clause_reads(c, w, c->lexis->since.first, c->lexis->since.n)) return false;
-    return true;
-}
-
-// The word of a time that hangs on something outside it.
-static uint32_t time_head(const recorder *r, uint32_t time)
-{
-    const kw_clause *c = r->coding.clause;
-    uint32_t first = r->times->items[time].first - c->base, last = r->times->items[time].last - c->base;
-    for (uint32_t w = first; w <= last; w++) {
-        uint32_t head = kw_clause_head(c, w);
-        if (head == KW_NONE || head < first || head > last) return w;
-    }
-    return first;
-}
-
-// "has killed", "is wanted": what is told in the present is not of long ago.
-static bool told_in_present(const kw_clause *c, uint32_t verb)
-{
-    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k])
-        if (c->words[k].rel == KW_REL_AUX && c->words[k].feat & KW_FEAT_PRES && c->words[k].feat & KW_FEAT_FIN) return true;
-    return false;
-}
-
-// Does a time of long ago date the event itself? Not one inside another noun, "their 1981 raid".
-static bool is_long_past(const recorder *r, uint32_t time, uint32_t anchor)
-{
-    const kw_clause *c = r->coding.clause;
-    if (!time_long_past(r, time) || told_in_present(c, anchor)) return false;
-    uint32_t w = time_head(r, time), head = kw_clause_head(c, w);
-    return !(head != KW_NONE && head != anchor && head > w && c->words[head].upos == KW_UPOS_NOUN && !kw_clause_has_case(c, w));
-}
-
-// "a 2005 deal under which the North agreed", "admitted in 2002 that it kidnapped", "in 1998, when rebels took the town": what hangs on a deed
-// of long ago is of long ago too.
-static bool below_long_past(const recorder *r, uint32_t anchor)
-{
-    const kw_clause *c = r->coding.clause;
-    enum { STEPS = 4 };
-    uint32_t w = anchor;
-    for (uint32_t steps = 0; steps < STEPS && w != KW_NONE; steps++) {
-        for (uint32_t t = c->first_time; t < c->end_time; t++) {
-            if (r->times->items[t].sent != c->sent || !time_long_past(r, t)) continue;
-            uint32_t x = time_head(r, t);
-            if (x == w || kw_clause_head(c, x) == w) return true;
-        }
-        if (told_in_present(c, w)) return false;
-        kw_rel rel = c->words[w].rel;
-        if (rel != KW_REL_ACL && rel != KW_REL_CCOMP && rel != KW_REL_XCOMP && rel != KW_REL_ADVCL && rel != KW_REL_NMOD && rel != KW_REL_COMPOUND) return false;
-        w = kw_clause_head(c, w);
-    }
-    return false;
-}
-
-// "killed in a 2004 attack", "took the town after a war in 1998", "an occupation that ended in 1945": what was done at, or after, a thing of
-// long ago is of long ago. Not "tried for a 1998 killing".
-static bool dated_long_past(const recorder *r, uint32_t time, uint32_t anchor)
-{
-    const kw_clause *c = r->coding.clause;
-    enum { STEPS = 3 };
-    if (told_in_present(c, anchor) || (time != KW_NONE && !time_long_past(r, time))) return false;
-    for (uint32_t t = c->first_time; t < c->end_time; t++) {
-        if (r->times->items[t].sent != c->sent || !time_long_past(r, t)) continue;
-        uint32_t w = kw_clause_head(c, time_head(r, t));
-        for (uint32_t steps = 0; steps < STEPS && w != KW_NONE && w != anchor; steps++) {
-            uint32_t above = kw_clause_head(c, w);
-            kw_rel rel = c->words[w].rel;
-            bool at = (rel == KW_REL_OBL || rel == KW_REL_NMOD || rel == KW_REL_ADVCL) && kw_clause_marked(c, w, c->lexis->datings.first, c->lexis->datings.n);
-            bool own = rel == KW_REL_ACL && above == anchor && c->words[w].sub == KW_SUB_RELCL && c->words[anchor].upos == KW_UPOS_NOUN;
-            if (!at && !own) break;
-            if (above == anchor) return true;
-            w = above;
-        }
-    }
-    return false;
-}
-
 // How many states and bodies are among them?
 static uint32_t record_sides(const recorder *r, const kw_ids *ids)
 {
@@ -559,6 +526,18 @@ static uint32_t record_sides(const recorder *r, const kw_ids *ids)
         sides += !seen;
     }
     return sides;
+}
+
+// "No one was charged", "neither attacked". Not "no one claimed responsibility for the attack", which was one, nor "there is no proof", which denies.
+static bool record_nobody(const kw_clause *c, const kw_candidate *e)
+{
+    bool deed = false;
+    for (uint32_t w = 0; w < c->n; w++) {
+        if (!kw_match_covers(&e->match, w)) continue;
+        if (kw_clause_reads(c, w, c->lexis->nobody.first, c->lexis->nobody.n)) return false;
+        deed |= kw_str_is(e->type, "ASSAULT") && c->words[w].upos == KW_UPOS_NOUN && c->words[w].rel != KW_REL_NSUBJ;
+    }
+    return kw_clause_to_nobody(c, e->anchor) || (!deed && kw_clause_by_nobody(c, e->anchor));
 }
 
 // What is still to come, by its date or its words, and what is only meant: type, code and status say so.
@@ -620,6 +599,7 @@ static void record_type(recorder *r, const kw_candidate *e, kw_event *event)
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
     record_held_by_rebels(r, e);
+    record_police_sent(r, e);
     record_raid(r, e);
     record_strike(r, e);
     record_protest_of_state(r, e);
@@ -628,6 +608,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     record_between_states(r, e);
     const kw_clause *c = r->coding.clause;
     record_mode(c, e);
+    record_asked(c, e);
     kw_arena *arena = r->coding.arena;
     kw_event *event = KW_PUSH(arena, r->out);
     *event = (kw_event){ .sent = c->sent, .anchor = c->base + e->anchor, .type = e->type, .modes = e->modes, .contexts = e->contexts,
@@ -643,13 +624,12 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     if (kw_str_is(e->type, "CONSULT") && !e->modes.n && !e->composed && record_sides(r, &e->actors) > 2) e->modes = KW_STR("multilateral");
     record_type(r, e, event);
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
-    // "No one was ever charged."
-    if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && kw_clause_to_nobody(c, e->anchor)) {
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && record_nobody(c, e)) {
         e->status = KW_STATUS_NEGATED;
-        kw_candidate_note(&r->coding, e, "to nobody");
+        kw_candidate_note(&r->coding, e, "to nobody, or by nobody");
     }
     // Background: over a year before the report.
-    if (e->status == KW_STATUS_ACTUAL && (is_long_past(r, event->time, e->anchor) || below_long_past(r, e->anchor) || dated_long_past(r, event->time, e->anchor))) {
+    if (e->status == KW_STATUS_ACTUAL && kw_past_is(&(kw_past){ c, r->times, r->date }, e, event->time)) {
         e->status = KW_STATUS_HISTORICAL;
         kw_candidate_note(&r->coding, e, "over a year before the report");
     }

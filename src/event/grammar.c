@@ -419,6 +419,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->tellers = reader_atom(&r, KW_STR("@telling-verb"));
     lexis->persons = reader_atom(&r, KW_STR("@person-participle"));
     lexis->fields = reader_atom(&r, KW_STR("@field-of-body"));
+    lexis->vehicles = reader_atom(&r, KW_STR("@vehicle"));
     lexis->vagues = reader_atom(&r, KW_STR("@vague-number"));
     lexis->closings = reader_atom(&r, KW_STR("@closing-word"));
     lexis->modals = reader_atom(&r, KW_STR("@modal-word"));
@@ -456,6 +457,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
     lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);
+    lexis->n_asked = read_named(&r, KW_STR("asked-for-"), lexis->asked_for);
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);

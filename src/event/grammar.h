@@ -133,13 +133,14 @@ struct kw_lexis {
     // naming-verb (call: something by a name), corpse-word (body: found, it is a toll), cause-marker (of, karena:
     // what one dies of), dating-marker (in, after: a thing of the past behind it dates the deed), closing-word (block: by people in the
     // street a protest), modal-word (hendak), preverb (kerap) and
-    // preverb-head (enggan: the verb is its complement): words between subject and verb
+    // preverb-head (enggan: the verb is its complement): words between subject and verb; vehicle (held, it is seized)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
         bound, future, users, firsts, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes,
-        datings, fields, vagues, closings, modals, preverbs, preverb_heads;
-    // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
-    kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
-    uint32_t n_topics, n_means;
+        datings, fields, vagues, closings, modals, preverbs, preverb_heads, vehicles;
+    // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first;
+    // what is asked for, asked-for-MODE
+    kw_named_words topics[KW_TOPICS], means[KW_TOPICS], asked_for[KW_TOPICS];
+    uint32_t n_topics, n_means, n_asked;
     uint8_t *begins_topic, *begins_means; // [n_words] bit i: an alternative of topics[i], of means[i] begins with this word
     kw_entry *entries;
     uint32_t n_entries, cap_entries;

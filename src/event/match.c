@@ -170,6 +170,18 @@ static bool match_inherited(const kw_clause *c, uint32_t verb, kw_atom atom, con
     return *len > 0;
 }
 
+// "Promised not to attack" is no promise of an attack: a verb below that is denied, by a word the phrase itself does not have.
+static bool match_denied(const kw_clause *c, const kw_match *m)
+{
+    for (uint32_t a = 1; a < m->entry->n_atoms; a++) {
+        uint32_t w = m->at[a];
+        if (w == m->anchor || c->words[w].upos != KW_UPOS_VERB || kw_clause_head(c, w) != m->anchor) continue;
+        for (uint32_t k = kw_clause_child(c, w); k != KW_NONE && k < w; k = c->next_sibling[k])
+            if (c->words[k].rel == KW_REL_ADVMOD && c->words[k].feat & KW_FEAT_NEG && !kw_match_covers(m, k)) return true;
+    }
+    return false;
+}
+
 // n: words of the head, where that is known, else 0.
 static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, uint32_t n, kw_match *m)
 {
@@ -202,7 +214,7 @@ static bool match_entry(const kw_clause *c, const kw_entry *e, uint32_t w, uint3
         if (at < m->first) m->first = at;
         if (at + len - 1 > m->last) m->last = at + len - 1;
     }
-    return true;
+    return e->kind != KW_ENTRY_PREDICATE || !match_denied(c, m);
 }
 
 // What only looks like an event goes before what may be one.

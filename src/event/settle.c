@@ -96,6 +96,9 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             kw_candidate *a = &all->items[i], *b = &all->items[j];
             if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
             if (merge_other_deed(k->clause, a, b)) continue;
+            // "the losses since the invasion": what has gone on since is not that.
+            kw_atom since = k->clause->lexis->since;
+            if (kw_clause_marked(k->clause, a->anchor, since.first, since.n) || kw_clause_marked(k->clause, b->anchor, since.first, since.n)) continue;
             bool toll = kw_str_is(a->type, "ASSAULT") && (merge_toll(k->clause, a->anchor, b->anchor) || merge_same_clause(k->clause, a->anchor, b->anchor));
             if (!toll && !merge_directly_linked(k->clause, a->anchor, b->anchor)) continue;
             if (a->actors.n && b->actors.n && kw_candidate_codes_disjoint(k->who, &a->actors, &b->actors)) continue;

@@ -25,7 +25,7 @@ static const struct { const char *name; uint32_t bit; } feat_names[] = {
     { "Voice=Pass", KW_FEAT_PASS }, { "Voice=Act", KW_FEAT_ACT }, { "Voice=Bare", KW_FEAT_BARE }, { "Number=Plur", KW_FEAT_PLUR }, { "Number=Sing", KW_FEAT_SING },
     { "Tense=Past", KW_FEAT_PAST }, { "Tense=Pres", KW_FEAT_PRES }, { "VerbForm=Fin", KW_FEAT_FIN }, { "VerbForm=Inf", KW_FEAT_INF },
     { "VerbForm=Ger", KW_FEAT_GER }, { "VerbForm=Part", KW_FEAT_PART }, { "Polarity=Neg", KW_FEAT_NEG }, { "Person=1", KW_FEAT_P1 },
-    { "Person=2", KW_FEAT_P2 }, { "Person=3", KW_FEAT_P3 }, { "PronType=Dem", KW_FEAT_DEM }, { "PronType=Rel", KW_FEAT_REL },
+    { "Person=2", KW_FEAT_P2 }, { "Person=3", KW_FEAT_P3 }, { "PronType=Dem", KW_FEAT_DEM }, { "PronType=Rel", KW_FEAT_REL }, { "PronType=Neg", KW_FEAT_NEG },
     { "Poss=Yes", KW_FEAT_POSS }, { "Gender=Fem", KW_FEAT_FEM }, { "Gender=Masc", KW_FEAT_MASC }, { "Mood=Imp", KW_FEAT_IMP },
 };
 

@@ -53,7 +53,7 @@ enum kw_feat {
     KW_FEAT_INF = 1 << 7,
     KW_FEAT_GER = 1 << 8,
     KW_FEAT_PART = 1 << 9,
-    KW_FEAT_NEG = 1 << 10,   // Polarity=Neg
+    KW_FEAT_NEG = 1 << 10,   // Polarity=Neg, PronType=Neg
     KW_FEAT_P1 = 1 << 11,    // Person=1
     KW_FEAT_P2 = 1 << 12,
     KW_FEAT_P3 = 1 << 13,

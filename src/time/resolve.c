@@ -336,11 +336,14 @@ void timex_resolve(const kw_calendar *calendar, const timex_match *m, timex_stat
     out->type = (kw_time_type)m->type;
     out->value = KW_STR("");
     out->from = out->to = KW_DAY_UNKNOWN;
+    out->counted = 0;
+    out->lent = m->op == TIMEX_OP_DATE && m->year < 0 && m->decade < 0 && m->shift_year == INT16_MIN;
     timex_date date = { TIMEX_GRAIN_NONE, KW_DAY_UNKNOWN, KW_DAY_UNKNOWN };
     switch (m->op) {
     case TIMEX_OP_DATE: resolve_date(m, s, arena, out); break;
     case TIMEX_OP_SHIFT: resolve_shift(m, s, arena, out); break;
     case TIMEX_OP_DURATION:
+        out->counted = m->after;
         out->value = m->more_unit ? resolve_length_two(arena, m) : resolve_length(arena, m->unit, m->number, m->vague || !m->has_number);
         if (m->after && !m->vague && m->has_number) { // "two days after the talks": the day of the talks
             int32_t base = s->in_sentence.grain == TIMEX_GRAIN_DAY ? s->in_sentence.from : s->last.grain == TIMEX_GRAIN_DAY ? s->last.from : s->today;

@@ -20,6 +20,8 @@ typedef struct kw_time {
     kw_str value;          // TIMEX3: "2024-01-19", "2024-W03", "P2D", "PAST_REF"; empty while not anchored
     int32_t from, to;      // days since 1970-01-01 the value covers, KW_DAY_UNKNOWN where it covers none
     const char *rule;
+    bool lent;            // a day, month or hour without a year: its year is one told before, or the report's
+    int8_t counted;       // a length counted from what stands behind it: -1 that was before ("two days after the talks"), 1 comes after
 } kw_time;
 
 typedef struct kw_times {
