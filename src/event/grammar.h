@@ -130,10 +130,11 @@ struct kw_lexis {
     // or people), prison-word (jail: a sentence that names it is served there), prospect-word (face: what is only threatened with), raid-word (raid: by the police a search),
     // question-word (whether, how: what is asked is a question, no request), strike-word (strike: by workers a stoppage),
     // naming-verb (call: something by a name), corpse-word (body: found, it is a toll), cause-marker (of, karena:
-    // what one dies of), dating-marker (in, after: a thing of the past behind it dates the deed)
+    // what one dies of), dating-marker (in, after: a thing of the past behind it dates the deed), company-marker (along with: who goes along
+    // with the doer does it too)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
         bound, future, users, firsts, since, at_once, whens, asked, documents, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes,
-        datings, fields, vagues;
+        datings, company, fields, vagues;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS];
     uint32_t n_topics, n_means;
