@@ -19,6 +19,9 @@ enum {
 
 static const double ARGUMENT_JOINED = 0.3; // of the odds that make an actor, for the other side of what two do together
 
+// Who fills a role besides the likeliest: of the odds that make one, for a conjunct of somebody likely, and for one who stands elsewhere.
+static const double ARGUMENT_CONJUNCT = 0.6, ARGUMENT_ELSEWHERE = 1.4;
+
 // What the share of nobody counts for among recipients, where the slots gave one or where acts of the type are done to somebody: the weights
 // know nobody from every text, but not who is new in a text of another kind.
 static const double ARGUMENT_NOBODY_NAMED = 0.3, ARGUMENT_NOBODY_MEANT = 0.4;
@@ -37,6 +40,7 @@ typedef struct filler {
     const argument_named *named; // NULL for one from outside
     const kw_piece *outside; // where it comes from, NULL: the sentence
     uint32_t distance;       // sentences back
+    bool joined;             // to somebody likely
     uint8_t did, did_last;   // a bit each: his country acted, was acted on in events of the type that the story told; in the last of them
     double p[2], share[2];   // that he fills the role; of all chances of who fills it, not yet divided by their sum
     kw_features features[2]; // by role
@@ -580,6 +584,7 @@ static void argument_weigh(const weighing *v, filler *fillers, const filler_piec
         kw_tally_begin(t, f, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR);
         if (role) recipient_features(v, x, &pieces[i], t);
         if (joined) ADD(JOINED, joined);
+        x->joined = joined == &v->digits[1];
         kw_tally_end(t);
         double p = x->p[role] = kw_features_confidence(&f[role]);
         x->share[role] = kw_features_share(&f[role]);
@@ -619,12 +624,19 @@ static double argument_nobody(const kw_candidate *e)
     return meant ? ARGUMENT_NOBODY_MEANT : 1;
 }
 
+// How likely must one be to fill the role besides others? Who do a thing together, or plan to, may stand apart.
+static double filler_least(const weighing *v, const filler *x, int role)
+{
+    bool together = v->e->entry->actor.joint && (!v->e->composed || kw_str_is(v->e->type, "AGREE"));
+    return v->names->least[role] * (x->joined ? ARGUMENT_CONJUNCT : together ? 1 : ARGUMENT_ELSEWHERE);
+}
+
 // Who fills the role: of the countries among the fillers, and nobody, the one with the largest share of the chances, of its people the one who
-// fills it most likely; and besides all of the sentence who are likelier than not.
+// fills it most likely; and besides all of the sentence who are likely enough.
 static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int role, kw_ids *ids)
 {
     const kw_coding *k = v->k;
-    double sure = v->names->least[role], most = 0;
+    double most = 0;
     filler *best = NULL, *one[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { NULL }; // of each country the likeliest, and the sum of its shares
     double sum[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { 0 };
     for (uint32_t i = 0; i < n; i++) {
@@ -642,7 +654,7 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     }
     if (best) argument_take(k, v->e, role, best, fillers, n, ids);
     for (uint32_t i = 0; i < n; i++)
-        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= sure && filler_open(v, &fillers[i], role))
+        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= filler_least(v, &fillers[i], role) && filler_open(v, &fillers[i], role))
             argument_take(k, v->e, role, &fillers[i], fillers, n, ids);
     if (best && role == 0 && v->e->entry->actor.joint && !v->e->composed) argument_join(v, fillers, n, best, ids);
 }
