@@ -12,10 +12,15 @@ enum {
     ARGUMENT_PATH = 5,      // steps of a path that are spelled out
     ARGUMENT_MEMORY = 3,    // sentences back that lend an actor
     ARGUMENT_PAST = 64,     // events back that tell who deals with whom
+    ARGUMENT_STORY = 24,    // events of the story that are remembered
+    ARGUMENT_PHRASES = 4,   // prepositional phrases of an event's word
     ARGUMENT_OUTSIDE = 7,   // fillers from outside the sentence
 };
 
 static const double ARGUMENT_JOINED = 0.3; // of the odds that make an actor, for the other side of what two do together
+
+// Who fills a role besides the likeliest: of the odds that make one, for a conjunct of somebody likely, and for one who stands elsewhere.
+static const double ARGUMENT_CONJUNCT = 0.6, ARGUMENT_ELSEWHERE = 1.4;
 
 // What the share of nobody counts for among recipients, where the slots gave one or where acts of the type are done to somebody: the weights
 // know nobody from every text, but not who is new in a text of another kind.
@@ -35,6 +40,8 @@ typedef struct filler {
     const argument_named *named; // NULL for one from outside
     const kw_piece *outside; // where it comes from, NULL: the sentence
     uint32_t distance;       // sentences back
+    bool joined;             // to somebody likely
+    uint8_t did, did_last;   // a bit each: his country acted, was acted on in events of the type that the story told; in the last of them
     double p[2], share[2];   // that he fills the role; of all chances of who fills it, not yet divided by their sum
     kw_features features[2]; // by role
 } filler;
@@ -48,7 +55,11 @@ typedef struct filler {
     X(PATH_TYPE, "path-type") X(CASE, "case") X(CASE_TYPE, "case-type") X(PATH_CASE, "path-case") X(SIDE, "side") X(NEAR, "near") \
     X(NEAR_KIND, "near-kind") X(REL, "rel") X(ENTRY_RULE, "entry-rule") X(ENTRY_PATH, "entry-path") X(CROWD, "crowd")             \
     X(NOUN, "noun") X(GOVERNOR, "governor") X(SPEAKER, "speaker") X(JOINED, "joined") X(COMPOSED, "composed") X(JOINT, "joint")    \
-    X(PARTNER, "partner") X(PARTNER_TYPE, "partner-type")
+    X(PARTNER, "partner") X(PARTNER_TYPE, "partner-type") X(MEMORY, "memory") X(MEMORY_TYPE, "memory-type")                       \
+    X(MEMORY_LAST, "memory-last") X(MEMORY_NONE, "memory-none") X(MEMORY_NONE_TYPE, "memory-none-type") X(DYAD, "dyad")            \
+    X(DYAD_TYPE, "dyad-type") X(FRAME, "outside-frame") X(FRAME_TYPE, "outside-frame-type") X(OUTSIDE_DOER, "outside-doer")       \
+    X(OUTSIDE_DONE_TO, "outside-done-to") X(OUTSIDE_REL, "outside-rel") X(OUTSIDE_MODE, "outside-mode")                           \
+    X(OUTSIDE_PHRASE, "outside-phrase") X(OUTSIDE_LEMMA, "outside-lemma") X(OUTSIDE_DET, "outside-det")
 
 enum argument_name {
 #define X(id, name) NAME_##id,
@@ -80,6 +91,7 @@ struct kw_argument_names {
     argument_named named[ARGUMENT_MENTIONS + 1]; // one more than are weighed, for the event's own word is none of them
     uint32_t n_named;
     uint32_t sent, cap;     // whose they are, KW_NONE before the first; how many counts have room
+    uint32_t gap, story;    // gaps up to the sentence, and the sentence that opens its story
 };
 
 kw_argument_names *kw_argument_names_new(const kw_scorer *scorer, const char *lang, kw_arena *arena)
@@ -112,6 +124,14 @@ typedef struct weighing {
     uint32_t partner;        // who did the like with the side that is known, KW_NONE where nobody did
     bool partner_turned;     // the other way round
     bool passive, visit;
+    const kw_event *past[ARGUMENT_STORY]; // what the story told so far, the latest first
+    uint32_t n_past;
+    const kw_piece *last;    // of the last of the type: whether its doer was named, and somebody it was done to
+    const kw_piece *doer_is, *done_to_is; // of the word's own: none, somebody, something
+    kw_piece doer, done_to, lemma, det, mode; // words
+    kw_piece phrase[ARGUMENT_PHRASES]; // prepositions
+    const kw_piece *phrase_is[ARGUMENT_PHRASES];
+    uint32_t n_phrases;
     const kw_argument_names *names;
     const kw_piece *digits, *lang, *pos, *taken;
     kw_piece type, entry, actor_sector;
@@ -177,6 +197,8 @@ static void argument_read_sentence(const kw_coding *k)
     }
     names->sent = c->sent;
     names->n_named = 0;
+    for (; names->gap < k->who->n_gaps && k->who->gaps[names->gap].sent <= c->sent; names->gap++)
+        if (k->who->gaps[names->gap].p >= 0.5) names->story = k->who->gaps[names->gap].sent;
     argument_count *counts = names->counts;
     counts[0] = (argument_count){ 0 };
     for (uint32_t w = 0; w < c->n; w++) {
@@ -198,6 +220,36 @@ static argument_count argument_between(const argument_count *counts, uint32_t a,
     return (argument_count){ (uint16_t)(to.mentions - from.mentions), (uint16_t)(to.verbs - from.verbs), (uint16_t)(to.marks - from.marks) };
 }
 
+// None, somebody, something: 0, 1, 2.
+static const kw_piece *argument_is(const weighing *v, uint32_t w)
+{
+    return &v->digits[w == KW_NONE ? 0 : kw_match_mention(v->k->clause, v->k->who, w) != KW_NONE ? 1 : 2];
+}
+
+static kw_piece argument_lemma(const weighing *v, uint32_t w) { return w == KW_NONE ? v->names->none : kw_piece_of(v->k->clause->words[w].lemma); }
+
+// What the word of the event has around it, which tells whether somebody from outside the sentence is needed.
+static void pieces_around(weighing *v)
+{
+    const kw_clause *c = v->k->clause;
+    uint32_t anchor = v->e->anchor;
+    bool verb = c->words[anchor].upos == KW_UPOS_VERB || c->words[anchor].upos == KW_UPOS_ADJ;
+    uint32_t doer = verb ? kw_clause_doer(c, anchor) : KW_NONE, done_to = verb ? kw_clause_done_to(c, anchor) : KW_NONE;
+    v->doer_is = argument_is(v, doer);
+    v->done_to_is = argument_is(v, done_to);
+    v->doer = argument_lemma(v, doer);
+    v->done_to = argument_lemma(v, done_to);
+    v->lemma = argument_lemma(v, anchor);
+    v->det = v->names->none;
+    for (uint32_t w = kw_clause_child(c, anchor); w != KW_NONE; w = c->next_sibling[w]) {
+        if (c->words[w].rel == KW_REL_DET) v->det = kw_piece_of(c->words[w].lower);
+        uint32_t marker = w > anchor ? kw_clause_child_by(c, w, KW_REL_CASE) : KW_NONE;
+        if (marker == KW_NONE || v->n_phrases == ARGUMENT_PHRASES) continue;
+        v->phrase[v->n_phrases] = kw_piece_of(c->words[marker].lower);
+        v->phrase_is[v->n_phrases++] = argument_is(v, w);
+    }
+}
+
 static void pieces_of_event(weighing *v)
 {
     const kw_candidate *e = v->e;
@@ -216,6 +268,8 @@ static void pieces_of_event(weighing *v)
     v->passive = kw_clause_passive(v->k->clause, e->anchor);
     v->actor_sector = v->names->none;
     v->actor_code = KW_STR("");
+    v->mode = kw_piece_of(mode);
+    pieces_around(v);
 }
 
 static void pieces_of_filler(const weighing *v, const filler *x, filler_pieces *y)
@@ -249,6 +303,44 @@ static void outside_features(const weighing *v, const filler *x, const filler_pi
     ADD(OUTSIDE_ENTRY, outside, v->lang, &v->entry);
     ADD(OUTSIDE_CROWD, outside, &v->digits[v->crowd < 3 ? v->crowd : 3]);
     ADD(OUTSIDE_VOICE, outside, v->pos, &v->digits[v->passive]);
+    ADD(FRAME, outside, v->pos, v->doer_is, v->done_to_is, &v->digits[v->passive]);
+    ADD(FRAME_TYPE, outside, &v->type, v->doer_is, v->done_to_is, v->taken);
+    if (v->doer_is == &v->digits[2]) ADD(OUTSIDE_DOER, outside, v->lang, &v->doer);
+    if (v->done_to_is == &v->digits[2]) ADD(OUTSIDE_DONE_TO, outside, v->lang, &v->done_to);
+    ADD(OUTSIDE_REL, outside, &v->names->pieces->rel[v->k->clause->words[v->e->anchor].rel], v->pos);
+    ADD(OUTSIDE_MODE, outside, &v->type, &v->mode);
+    for (uint32_t i = 0; i < v->n_phrases; i++) ADD(OUTSIDE_PHRASE, outside, v->lang, &v->phrase[i], &v->type, v->phrase_is[i]);
+    ADD(OUTSIDE_LEMMA, outside, v->lang, &v->lemma);
+    if (v->pos == &v->names->pieces->pos[KW_UPOS_NOUN]) ADD(OUTSIDE_DET, outside, v->lang, &v->det);
+}
+
+// Is one of them of the country?
+static bool ids_have_code(const kw_who *who, const kw_ids *ids, kw_str code)
+{
+    for (uint32_t i = 0; i < ids->n; i++)
+        if (kw_str_eq(who->entities[ids->items[i]].code, code)) return true;
+    return false;
+}
+
+// How the actor's country and this one dealt with each other in the story: the actor acted on it, it on the actor (1; 2 in an event of the
+// type), both acted together in one of the type.
+typedef struct dealings { uint8_t to, from, along; } dealings;
+
+static dealings dealings_with(const weighing *v, kw_str code)
+{
+    dealings d = { 0 };
+    const kw_who *who = v->k->who;
+    if (!v->actor_code.n || kw_str_is(v->actor_code, "---")) return d;
+    for (uint32_t i = 0; i < v->n_past; i++) {
+        const kw_event *last = v->past[i];
+        uint8_t degree = kw_str_eq(last->type, v->e->type) ? 2 : 1;
+        bool acts = ids_have_code(who, &last->actors, v->actor_code);
+        if (acts && d.to < degree && ids_have_code(who, &last->recipients, code)) d.to = degree;
+        if (!ids_have_code(who, &last->actors, code)) continue;
+        if (d.from < degree && ids_have_code(who, &last->recipients, v->actor_code)) d.from = degree;
+        d.along |= acts && degree == 2 && !kw_str_eq(code, v->actor_code);
+    }
+    return d;
 }
 
 // What depends on the actors chosen before.
@@ -257,8 +349,13 @@ static void recipient_features(const weighing *v, const filler *x, const filler_
     ADD(ACTOR, &v->digits[kw_candidate_has_id(&v->actors, x->entity)]);
     ADD(PAIR, &v->type, &v->actor_sector, y->sector);
     ADD(SAME_CODE, &v->type, &v->digits[kw_str_eq(x->code, v->actor_code)], y->rule);
+    const dealings d = dealings_with(v, x->code);
+    ADD(DYAD, &v->digits[d.to], &v->digits[d.from], &v->digits[d.along], y->rule);
+    ADD(DYAD_TYPE, &v->digits[d.to], &v->digits[d.from], &v->digits[d.along], &v->type);
     if (x->outside) ADD(OUTSIDE_SAME, x->outside, &v->digits[kw_str_eq(x->code, v->actor_code)]);
 }
+
+static bool filler_is_nobody(const filler *x) { return x->entity == KW_NONE && kw_str_is(x->code, "---"); }
 
 // What a filler shows by itself.
 static void argument_features(const weighing *v, const filler *x, const filler_pieces *y, kw_tally *t)
@@ -274,6 +371,14 @@ static void argument_features(const weighing *v, const filler *x, const filler_p
     if (v->partner != KW_NONE && kw_str_eq(x->code, v->k->who->entities[v->partner].code)) {
         ADD(PARTNER, &v->digits[v->partner_turned], taken, rule);
         ADD(PARTNER_TYPE, &v->digits[v->partner_turned], type, taken);
+    }
+    if (filler_is_nobody(x)) {
+        ADD(MEMORY_NONE, v->last, taken);
+        ADD(MEMORY_NONE_TYPE, v->last, type);
+    } else {
+        ADD(MEMORY, &v->digits[x->did], rule, taken);
+        ADD(MEMORY_TYPE, &v->digits[x->did], type, taken);
+        ADD(MEMORY_LAST, &v->digits[x->did_last], v->last, taken);
     }
     if (x->outside) {
         outside_features(v, x, y, t);
@@ -387,6 +492,33 @@ static uint32_t gather(const kw_coding *k, const kw_events *out, const kw_candid
     return n;
 }
 
+// What the story told so far, and what the countries of the fillers did in it: "the attack" is likely that of the sentence before, and who
+// accused whom does so again.
+static void argument_remember(weighing *v, const kw_events *out, filler *fillers, uint32_t n)
+{
+    const kw_who *who = v->k->who;
+    for (uint32_t i = out->n, looked = 0; i-- > 0 && looked < ARGUMENT_PAST && v->n_past < ARGUMENT_STORY && out->items[i].sent >= v->names->story; looked++)
+        if (out->items[i].confidence >= v->names->sure) v->past[v->n_past++] = &out->items[i];
+    bool any = false;
+    v->last = &v->digits[4];
+    for (uint32_t i = 0; i < v->n_past; i++) {
+        const kw_event *last = v->past[i];
+        if (!kw_str_eq(last->type, v->e->type)) continue;
+        if (!any) v->last = &v->digits[(last->actors.n && !kw_str_is(who->entities[last->actors.items[0]].code, "---")) + 2 * (last->recipients.n > 0)];
+        for (uint32_t j = 0; j < n; j++) {
+            if (fillers[j].country != j) continue;
+            uint8_t did = (uint8_t)(ids_have_code(who, &last->actors, fillers[j].code) + 2 * ids_have_code(who, &last->recipients, fillers[j].code));
+            fillers[j].did |= did;
+            if (!any) fillers[j].did_last = did;
+        }
+        any = true;
+    }
+    for (uint32_t j = 0; j < n; j++) {
+        fillers[j].did = fillers[fillers[j].country].did;
+        fillers[j].did_last = fillers[fillers[j].country].did_last;
+    }
+}
+
 // Does the entity act for a state by its sector? Bodies of inquiry are its government too.
 static bool argument_of_state(const kw_entity *x)
 {
@@ -433,8 +565,6 @@ static void argument_take(const kw_coding *k, const kw_candidate *e, int role, f
     for (uint32_t i = 0; i < m->n_others; i++) kw_candidate_add_id(k->arena, ids, m->others[i]);
 }
 
-static bool filler_is_nobody(const filler *x) { return x->entity == KW_NONE && kw_str_is(x->code, "---"); }
-
 // An answer of the lexicon that was never weighed (an entity from outside the sentence) stays.
 static void argument_keep(const kw_coding *k, const kw_ids *old, const filler *fillers, uint32_t n, kw_ids *ids)
 {
@@ -473,6 +603,7 @@ static void argument_weigh(const weighing *v, filler *fillers, const filler_piec
         kw_tally_begin(t, f, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR);
         if (role) recipient_features(v, x, &pieces[i], t);
         if (joined) ADD(JOINED, joined);
+        x->joined = joined == &v->digits[1];
         kw_tally_end(t);
         double p = x->p[role] = kw_features_confidence(&f[role]);
         x->share[role] = kw_features_share(&f[role]);
@@ -512,12 +643,19 @@ static double argument_nobody(const kw_candidate *e)
     return meant ? ARGUMENT_NOBODY_MEANT : 1;
 }
 
+// How likely must one be to fill the role besides others? Who do a thing together, or plan to, may stand apart.
+static double filler_least(const weighing *v, const filler *x, int role)
+{
+    bool together = v->e->entry->actor.joint && (!v->e->composed || kw_str_is(v->e->type, "AGREE"));
+    return v->names->least[role] * (x->joined ? ARGUMENT_CONJUNCT : together ? 1 : ARGUMENT_ELSEWHERE);
+}
+
 // Who fills the role: of the countries among the fillers, and nobody, the one with the largest share of the chances, of its people the one who
-// fills it most likely; and besides all of the sentence who are likelier than not.
+// fills it most likely; and besides all of the sentence who are likely enough.
 static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int role, kw_ids *ids)
 {
     const kw_coding *k = v->k;
-    double sure = v->names->least[role], most = 0;
+    double most = 0;
     filler *best = NULL, *one[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { NULL }; // of each country the likeliest, and the sum of its shares
     double sum[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { 0 };
     for (uint32_t i = 0; i < n; i++) {
@@ -535,7 +673,7 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     }
     if (best) argument_take(k, v->e, role, best, fillers, n, ids);
     for (uint32_t i = 0; i < n; i++)
-        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= sure && filler_open(v, &fillers[i], role))
+        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= filler_least(v, &fillers[i], role) && filler_open(v, &fillers[i], role))
             argument_take(k, v->e, role, &fillers[i], fillers, n, ids);
     if (best && role == 0 && v->e->entry->actor.joint && !v->e->composed) argument_join(v, fillers, n, best, ids);
 }
@@ -588,6 +726,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     kw_ids actors = { 0 }, recipients = { 0 };
     kw_tally tally;
     pieces_of_event(&v);
+    argument_remember(&v, out, fillers, n);
     for (uint32_t i = 0; i < n; i++) {
         pieces_of_filler(&v, &fillers[i], &pieces[i]);
         kw_features_begin(fillers[i].features, scorer, k->features);

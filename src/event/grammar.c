@@ -450,6 +450,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->namers = reader_atom(&r, KW_STR("@naming-verb"));
     lexis->causes = reader_atom(&r, KW_STR("@cause-marker"));
     lexis->datings = reader_atom(&r, KW_STR("@dating-marker"));
+    lexis->company = reader_atom(&r, KW_STR("@company-marker"));
     lexis->corpses = reader_atom(&r, KW_STR("@corpse-word"));
     lexis->nobody = reader_atom(&r, KW_STR("@nobody-word"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));

@@ -333,6 +333,29 @@ void kw_match_conjuncts(const kw_clause *c, uint32_t w, kw_arena *arena, kw_word
         }
 }
 
+// "Egypt, along with Jordan, urged", "polisi bersama tentara": who stands between the subject and its verb as its company acts too, wherever
+// the tree hung him.
+static uint32_t match_company(const kw_clause *c, uint32_t subject)
+{
+    enum { REACH = 10 };
+    uint32_t verb = kw_clause_head(c, subject);
+    if (c->words[subject].rel != KW_REL_NSUBJ || verb == KW_NONE || verb < subject) return KW_NONE;
+    for (uint32_t w = subject + 1; w < verb && w <= subject + REACH; w++) {
+        uint32_t run = kw_clause_reads(c, w, c->lexis->company.first, c->lexis->company.n);
+        if (!run) {
+            if (c->words[w].upos != KW_UPOS_PUNCT && !kw_clause_is_below(c, w, subject)) return KW_NONE;
+            continue;
+        }
+        // The word of the phrase behind that hangs on none of it.
+        for (uint32_t k = w + run; k < verb && (c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN || c->words[k].upos == KW_UPOS_ADJ || c->words[k].upos == KW_UPOS_DET || c->words[k].upos == KW_UPOS_NUM || c->words[k].upos == KW_UPOS_PART); k++) {
+            uint32_t head = kw_clause_head(c, k);
+            if (head == subject || head == verb) return c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN ? k : KW_NONE;
+        }
+        return KW_NONE;
+    }
+    return KW_NONE;
+}
+
 static bool match_names_actor(const kw_clause *c, const kw_who *who, uint32_t w)
 {
     uint32_t m = kw_match_mention(c, who, w);
@@ -530,5 +553,8 @@ void kw_match_slot(const kw_clause *c, const kw_match *m, const kw_slot *slot, c
     case KW_SLOT_OWN:
     case KW_SLOT_NONE: return;
     }
-    if (found != KW_NONE) kw_match_conjuncts(c, found, arena, out);
+    if (found == KW_NONE) return;
+    kw_match_conjuncts(c, found, arena, out);
+    uint32_t company = slot->kind == KW_SLOT_SUBJ ? match_company(c, found) : KW_NONE;
+    if (company != KW_NONE) kw_match_conjuncts(c, company, arena, out);
 }
