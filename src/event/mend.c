@@ -613,6 +613,8 @@ static void mend_name_across_and(kw_word *words, uint32_t count, uint32_t w)
         else if (words[k].upos != KW_UPOS_PROPN && words[k].upos != KW_UPOS_NOUN && words[k].upos != KW_UPOS_ADJ && words[k].upos != KW_UPOS_DET) return;
     }
     if (and == UINT32_MAX || words[and - 1].upos != KW_UPOS_PROPN) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)and) return;
     uint32_t first = (uint32_t)head, second = w;
     if (words[w].rel == KW_REL_FLAT && (uint32_t)head < w) {
         for (uint32_t k = w + 1; k < count; k++)

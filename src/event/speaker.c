@@ -160,6 +160,8 @@ uint32_t cue_own_subject(const kw_clause *c, const kw_match *m)
         if (x->rel != KW_REL_NSUBJ && !(x->rel == KW_REL_EXPL && x->upos == KW_UPOS_PRON && k < m->anchor)) continue;
         if (opens && k > m->last) break;
         bool word = x->upos == KW_UPOS_ADV || x->upos == KW_UPOS_SCONJ || x->upos == KW_UPOS_CCONJ || x->upos == KW_UPOS_ADP || x->upos == KW_UPOS_PART; // "seraya"
+        uint32_t how = k < m->first ? kw_clause_child_by(c, k, KW_REL_CASE) : KW_NONE;
+        if (how != KW_NONE && kw_str_is(c->words[how].deprel, "case:adv")) continue; // "secara tegas membantah"
         if (!word && !kw_match_covers(m, k) && !c->in_time[k] && !kw_clause_relative_pronoun(c, k)) return k;
     }
     return KW_NONE;
@@ -283,6 +285,12 @@ cue_heard cue_find_speakers(const kw_clause *c, const kw_who *who, const kw_matc
                         h.words.n = i;
                         break;
                     }
+            return h;
+        }
+        // "demikian laporan tersebut": nobody behind it, and the document itself speaks.
+        bool document = m->last > m->first && kw_clause_reads(c, m->first, c->lexis->pointers.first, c->lexis->pointers.n) && c->words[m->last].upos == KW_UPOS_NOUN && (after == KW_NONE || after == m->last) && cue_has_entity(c, who, m->last);
+        if (document) {
+            cue_hear(&h, c, m->last, "after", arena);
             return h;
         }
         if (after != KW_NONE) cue_hear(&h, c, after, "described", arena);
