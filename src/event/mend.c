@@ -27,18 +27,19 @@ bool mend_reads(mend_book *book, const kw_word *word, kw_atom atom)
     return false;
 }
 
-// Is it a verb that opens a statement?
-bool mend_is_cue(mend_book *book, const kw_word *word)
+bool mend_heads(mend_book *book, const kw_word *word, bool (*fits)(const kw_entry *))
 {
     uint32_t n;
     const kw_reading *readings = mend_readings(book, word, &n);
     for (uint32_t r = 0; r < n; r++)
-        for (uint32_t h = book->lexis->head_at[readings[r].id]; h < book->lexis->head_at[readings[r].id + 1]; h++) {
-            const kw_entry *e = &book->lexis->entries[book->lexis->heads[h].entry];
-            if (e->kind == KW_ENTRY_CUE && e->pos == KW_UPOS_VERB && e->n_atoms == 1) return true;
-        }
+        for (uint32_t h = book->lexis->head_at[readings[r].id]; h < book->lexis->head_at[readings[r].id + 1]; h++)
+            if (fits(&book->lexis->entries[book->lexis->heads[h].entry])) return true;
     return false;
 }
+
+// Is it a verb that opens a statement?
+static bool entry_is_cue(const kw_entry *e) { return e->kind == KW_ENTRY_CUE && e->pos == KW_UPOS_VERB && e->n_atoms == 1; }
+bool mend_is_cue(mend_book *book, const kw_word *word) { return mend_heads(book, word, entry_is_cue); }
 
 void mend_hang(kw_word *w, uint32_t head, kw_rel rel, const char *deprel)
 {

@@ -3,17 +3,8 @@
 #include "event/mend.h"
 
 // Is the word, as it stands, a noun of the lexicon that reports an event?
-bool mend_is_event_noun(mend_book *book, const kw_word *word)
-{
-    uint32_t n;
-    const kw_reading *readings = mend_readings(book, word, &n);
-    for (uint32_t r = 0; r < n; r++)
-        for (uint32_t h = book->lexis->head_at[readings[r].id]; h < book->lexis->head_at[readings[r].id + 1]; h++) {
-            const kw_entry *e = &book->lexis->entries[book->lexis->heads[h].entry];
-            if (e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_NOUN && e->n_atoms == 1) return true;
-        }
-    return false;
-}
+static bool entry_is_event_noun(const kw_entry *e) { return e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_NOUN && e->n_atoms == 1; }
+bool mend_is_event_noun(mend_book *book, const kw_word *word) { return mend_heads(book, word, entry_is_event_noun); }
 
 // "vonis kepada terdakwa", "menangkap terduga teroris": a participle that names a person is a noun.
 // "Djoko Susanto, terpidana kasus suap, ditangkap": between commas it tells who the name before it is.

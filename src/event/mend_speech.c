@@ -60,41 +60,25 @@ void mend_swallowed_cue(mend_book *book, kw_word *words, uint32_t count, uint32_
 }
 
 // Has the lexicon the word for a verb that may stand beside what is said ("…, a study shows")?
-static bool mend_is_said_verb(mend_book *book, const kw_word *word)
+static bool entry_is_said_verb(const kw_entry *e)
 {
-    uint32_t n;
-    const kw_reading *readings = mend_readings(book, word, &n);
-    for (uint32_t r = 0; r < n; r++)
-        for (uint32_t h = book->lexis->head_at[readings[r].id]; h < book->lexis->head_at[readings[r].id + 1]; h++) {
-            const kw_entry *e = &book->lexis->entries[book->lexis->heads[h].entry];
-            if (e->kind != KW_ENTRY_CUE || e->pos != KW_UPOS_VERB || e->n_atoms != 1) continue;
-            kw_str list = e->said;
-            for (kw_str part; list.n && kw_str_next(&list, ',', &part);)
-                if (kw_str_is(kw_str_trim(part), "parataxis")) return true;
-        }
+    if (e->kind != KW_ENTRY_CUE || e->pos != KW_UPOS_VERB || e->n_atoms != 1) return false;
+    kw_str list = e->said;
+    for (kw_str part; list.n && kw_str_next(&list, ',', &part);)
+        if (kw_str_is(kw_str_trim(part), "parataxis")) return true;
     return false;
 }
 
 static bool mend_is_comma(const kw_word *w) { return w->upos == KW_UPOS_PUNCT && w->form.n && w->form.p[0] != '-' && w->form.p[0] != '\'' && w->form.p[0] != '.'; }
 
 // Has the lexicon the adjective for one that opens what somebody thinks ("yakin")?
-static bool mend_is_said_adjective(mend_book *book, const kw_word *word)
-{
-    uint32_t n;
-    const kw_reading *readings = mend_readings(book, word, &n);
-    for (uint32_t r = 0; r < n; r++)
-        for (uint32_t h = book->lexis->head_at[readings[r].id]; h < book->lexis->head_at[readings[r].id + 1]; h++) {
-            const kw_entry *e = &book->lexis->entries[book->lexis->heads[h].entry];
-            if (e->kind == KW_ENTRY_CUE && e->pos == KW_UPOS_ADJ && e->n_atoms == 1 && e->said.n > 1) return true;
-        }
-    return false;
-}
+static bool entry_is_said_adjective(const kw_entry *e) { return e->kind == KW_ENTRY_CUE && e->pos == KW_UPOS_ADJ && e->n_atoms == 1 && e->said.n > 1; }
 
 // "Pakar itu sangsi Mahkamah akan melangkah": what he thinks is his predicate, and who stands behind it the subject of what he thinks.
 void mend_said_adjective(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
     int32_t noun = words[w].head, verb = noun < 0 ? -1 : words[noun].head;
-    if (noun < 0 || (uint32_t)noun >= w || verb <= (int32_t)w + 1 || words[noun].rel != KW_REL_NSUBJ || !mend_is_said_adjective(book, &words[w])) return;
+    if (noun < 0 || (uint32_t)noun >= w || verb <= (int32_t)w + 1 || words[noun].rel != KW_REL_NSUBJ || !mend_heads(book, &words[w], entry_is_said_adjective)) return;
     if (!mend_is_noun(&words[w + 1]) && words[w + 1].upos != KW_UPOS_PRON) return;
     uint32_t subject = UINT32_MAX;
     for (uint32_t k = w + 1; k < (uint32_t)verb && subject == UINT32_MAX; k++) {
@@ -118,7 +102,7 @@ void mend_said_name(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
     kw_word *verb = &words[w];
     if (w < 2 || w + 1 >= count || (verb->upos != KW_UPOS_PROPN && verb->upos != KW_UPOS_NOUN) || (verb->flags & (KW_WORD_CAPITAL | KW_WORD_IN_QUOTE))) return;
     if (words[w - 1].upos != KW_UPOS_PUNCT || !(words[w - 2].flags & KW_WORD_IN_QUOTE) || !(words[w + 1].flags & KW_WORD_CAPITAL) || words[w + 1].head != (int32_t)w) return;
-    if (words[w + 1].rel != KW_REL_FLAT || !mend_is_said_verb(book, verb)) return;
+    if (words[w + 1].rel != KW_REL_FLAT || !mend_heads(book, verb, entry_is_said_verb)) return;
     mend_hang(&words[w + 1], w, KW_REL_NSUBJ, "nsubj");
     for (uint32_t k = w + 2; k < count; k++)
         if (words[k].head == (int32_t)w && words[k].upos != KW_UPOS_PUNCT) words[k].head = (int32_t)w + 1;
@@ -137,7 +121,7 @@ void mend_said_joined(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     kw_word *verb = &words[w];
     int32_t clause = verb->head;
     if (!w || verb->upos != KW_UPOS_NOUN || !(verb->feat & KW_FEAT_PLUR) || (verb->flags & KW_WORD_CAPITAL) || verb->rel != KW_REL_NSUBJ || clause <= (int32_t)w + 1) return;
-    if (words[w - 1].rel != KW_REL_CC || words[clause].rel != KW_REL_CONJ || !mend_is_said_verb(book, verb)) return;
+    if (words[w - 1].rel != KW_REL_CC || words[clause].rel != KW_REL_CONJ || !mend_heads(book, verb, entry_is_said_verb)) return;
     bool subject = false;
     for (uint32_t k = 0; k < count; k++) {
         if (words[k].head == (int32_t)w) return; // "and some claims others …"
@@ -156,7 +140,7 @@ void mend_said_nya(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
     kw_word *verb = &words[w];
     if (w + 1 >= count || verb->upos != KW_UPOS_NOUN || (verb->flags & KW_WORD_CAPITAL) || words[w + 1].start != verb->end || words[w + 1].upos == KW_UPOS_PUNCT) return;
-    if (!w || !mend_is_comma(&words[w - 1]) || (w + 2 < count && words[w + 2].upos != KW_UPOS_PUNCT) || !mend_is_said_verb(book, verb)) return;
+    if (!w || !mend_is_comma(&words[w - 1]) || (w + 2 < count && words[w + 2].upos != KW_UPOS_PUNCT) || !mend_heads(book, verb, entry_is_said_verb)) return;
     int32_t root = -1;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head < 0) root = (int32_t)k;
@@ -175,7 +159,7 @@ void mend_said_nya(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 void mend_said_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v)
 {
     kw_word *verb = &words[v];
-    if (v == 0 || verb->upos != KW_UPOS_NOUN || (verb->flags & KW_WORD_CAPITAL) || !mend_is_said_verb(book, verb)) return;
+    if (v == 0 || verb->upos != KW_UPOS_NOUN || (verb->flags & KW_WORD_CAPITAL) || !mend_heads(book, verb, entry_is_said_verb)) return;
     bool plural = (verb->feat & KW_FEAT_PLUR) != 0;
     uint32_t end = v + 1, from = v, subject;
     bool inverted = mend_is_comma(&words[v - 1]);

@@ -3,16 +3,10 @@
 #include "event/mend.h"
 
 // Is the word a noun of the lexicon that tells of a deed to come, alleged or tried, and so takes a clause: "tuduhan", "rencana", "upaya"?
-static bool mend_takes_clause(mend_book *book, const kw_word *word)
+static bool entry_takes_clause(const kw_entry *e)
 {
-    uint32_t n = 0;
-    const kw_reading *readings = word->upos == KW_UPOS_NOUN ? mend_readings(book, word, &n) : NULL;
-    for (uint32_t r = 0; r < n; r++)
-        for (uint32_t h = book->lexis->head_at[readings[r].id]; h < book->lexis->head_at[readings[r].id + 1]; h++) {
-            const kw_entry *e = &book->lexis->entries[book->lexis->heads[h].entry];
-            for (uint32_t b = 0; e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_NOUN && b < e->n_below; b++)
-                if (e->below[b].rel == KW_REL_ACL && !e->below[b].head) return true;
-        }
+    for (uint32_t b = 0; e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_NOUN && b < e->n_below; b++)
+        if (e->below[b].rel == KW_REL_ACL && !e->below[b].head) return true;
     return false;
 }
 
@@ -26,7 +20,7 @@ void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     if (rel != KW_REL_ADVCL && rel != KW_REL_XCOMP && rel != KW_REL_CCOMP) return;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)verb && k < verb && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
-    if (!mend_takes_clause(book, &words[w])) return;
+    if (words[w].upos != KW_UPOS_NOUN || !mend_heads(book, &words[w], entry_takes_clause)) return;
     mend_hang(&words[verb], w, KW_REL_ACL, "acl");
 }
 
@@ -50,15 +44,7 @@ void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w)
 }
 
 // Has the lexicon the word for an operator: something that another verb may stand below?
-static bool mend_is_operator(mend_book *book, const kw_word *word)
-{
-    uint32_t n;
-    const kw_reading *readings = mend_readings(book, word, &n);
-    for (uint32_t r = 0; r < n; r++)
-        for (uint32_t h = book->lexis->head_at[readings[r].id]; h < book->lexis->head_at[readings[r].id + 1]; h++)
-            if (book->lexis->entries[book->lexis->heads[h].entry].kind == KW_ENTRY_OPERATOR && book->lexis->entries[book->lexis->heads[h].entry].n_atoms == 1) return true;
-    return false;
-}
+static bool entry_is_operator(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->n_atoms == 1; }
 
 // "dijadwalkan bertemu", "menuntut dibentuk": a verb right behind one that takes verbs, with nothing to mark it, is its complement.
 void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
@@ -69,7 +55,7 @@ void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint3
         if (words[k].upos != KW_UPOS_AUX && words[k].upos != KW_UPOS_ADV && words[k].upos != KW_UPOS_PART) return;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
-    if (mend_is_operator(book, &words[verb])) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
+    if (mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
 }
 
 // "Dua prajurit tewas dalam kecelakaan": no noun phrase about dead soldiers but a clause; what befell them is its predicate.
