@@ -130,11 +130,9 @@ static bool harmless_word(const kw_clause *c, uint32_t w)
 static bool harmless_find(const kw_clause *c, const kw_match *m)
 {
     bool corpse = false, harmless = false;
-    for (uint32_t w = 0; w < c->n; w++) {
-        corpse |= kw_match_covers(m, w) && kw_clause_reads(c, w, c->lexis->corpses.first, c->lexis->corpses.n);
-        harmless |= harmless_word(c, w);
-    }
-    return corpse && harmless;
+    for (uint32_t w = m->first; w <= m->last && !corpse; w++) corpse = kw_match_covers(m, w) && kw_clause_reads(c, w, c->lexis->corpses.first, c->lexis->corpses.n);
+    for (uint32_t w = 0; corpse && w < c->n && !harmless; w++) harmless = harmless_word(c, w);
+    return harmless;
 }
 
 // "died on Monday of cancer": what one dies of, wherever the tree hung it.

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+// Trees mended: names and nouns. See mend.h.
+#include "event/mend.h"
+
+// Is the word, as it stands, a noun of the lexicon that reports an event?
+static bool entry_is_event_noun(const kw_entry *e) { return e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_NOUN && e->n_atoms == 1; }
+bool mend_is_event_noun(mend_book *book, const kw_word *word) { return mend_heads(book, word, entry_is_event_noun); }
+
+// "vonis kepada terdakwa", "menangkap terduga teroris": a participle that names a person is a noun.
+// "Djoko Susanto, terpidana kasus suap, ditangkap": between commas it tells who the name before it is.
+static bool mend_person_apposed(kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w < 2 || words[w].head < 0 || !kw_str_is(words[w - 1].form, ",")) return false;
+    for (uint32_t s = 0; s + 1 < w; s++) {
+        if (words[s].head != (int32_t)w || words[s].rel != KW_REL_NSUBJ || words[s].upos != KW_UPOS_PROPN) continue;
+        mend_replace(&words[s], &words[w]);
+        mend_hang(&words[w], s, KW_REL_APPOS, "appos");
+        for (uint32_t k = w + 1; k < count; k++)
+            if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_OBJ)) mend_hang(&words[k], w, KW_REL_NMOD, "nmod");
+        words[w].upos = KW_UPOS_NOUN;
+        words[w].feat = 0;
+        return true;
+    }
+    return false;
+}
+
+void mend_person(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (words[w].upos != KW_UPOS_VERB || !mend_reads(book, &words[w], book->lexis->persons) || mend_person_apposed(words, count, w)) return;
+    bool marked = false;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w) {
+            if (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_AUX || (words[k].rel == KW_REL_MARK && k < w)) return;
+            marked |= words[k].rel == KW_REL_CASE;
+        }
+    words[w].upos = KW_UPOS_NOUN;
+    words[w].feat = 0;
+    for (uint32_t k = w + 1; k < count; k++)
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_OBJ) mend_hang(&words[k], w, KW_REL_NMOD, "nmod");
+    int32_t head = words[w].head;
+    if (head < 0) return;
+    kw_rel rel = (kw_rel)words[w].rel;
+    if (rel == KW_REL_ADVCL || rel == KW_REL_XCOMP || rel == KW_REL_CCOMP) mend_hang(&words[w], (uint32_t)head, marked ? KW_REL_OBL : head < (int32_t)w ? KW_REL_OBJ : KW_REL_NSUBJ, marked ? "obl" : head < (int32_t)w ? "obj" : "nsubj");
+    else if (rel == KW_REL_ACL || rel == KW_REL_AMOD) mend_hang(&words[w], (uint32_t)head, KW_REL_NMOD, "nmod");
+}
+
+// "Badan Meteorologi, Klimatologi, dan Geofisika": what a body is for is part of its name and nobody beside it.
+void mend_body_name(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (!(words[w].flags & KW_WORD_CAPITAL) || head < 0 || (uint32_t)head >= w || !(words[head].flags & KW_WORD_CAPITAL) || !mend_is_noun(&words[head])) return;
+    if (!mend_reads(book, &words[w], book->lexis->fields)) return;
+    for (uint32_t k = 0; k < w && k < count; k++)
+        if (words[k].head == (int32_t)w && words[k].rel != KW_REL_CC && words[k].rel != KW_REL_PUNCT) return; // "dan Departemen Kehutanan"
+    mend_hang(&words[w], (uint32_t)head, KW_REL_FLAT, "flat:name");
+    words[w].upos = KW_UPOS_NOUN; // and no part of the name of whoever leads it
+}
+
+// "Ribuan mahasiswa berunjuk rasa": a word of number counts the noun behind it; it is neither that noun's head nor a subject beside it.
+void mend_vague_number(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t noun = w + 1;
+    if (!mend_reads(book, &words[w], book->lexis->vagues)) return;
+    while (noun < count && words[noun].upos == KW_UPOS_NUM && words[noun].head == (int32_t)w) noun++; // "puluhan ribu"
+    if (noun >= count || !mend_is_noun(&words[noun])) return;
+    bool above = words[noun].head == (int32_t)w;
+    if (!above && (words[w].head < 0 || words[noun].head != words[w].head)) return;
+    mend_replace(&words[noun], &words[w]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && (k < w || k >= noun) && k != noun) words[k].head = (int32_t)noun;
+    mend_hang(&words[w], noun, KW_REL_NUMMOD, "nummod");
+    words[w].upos = KW_UPOS_NUM;
+}
+
+// "Direktur lembaga itu mendesak Kapolri membebaskan …": no name goes on behind its verb; who stands there is whom the verb is about.
+void mend_name_across(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t name = words[w].head;
+    if (name < 0 || (uint32_t)name >= w || words[w].upos != KW_UPOS_PROPN) return;
+    int32_t verb = words[name].head;
+    if (verb <= name || (uint32_t)verb >= w || words[verb].upos != KW_UPOS_VERB || words[name].rel != KW_REL_NSUBJ) return;
+    for (uint32_t k = (uint32_t)verb + 1; k < count; k++)
+        if (words[k].head == verb && (words[k].rel == KW_REL_OBJ || words[k].rel == KW_REL_IOBJ)) return;
+    mend_hang(&words[w], (uint32_t)verb, KW_REL_OBJ, "obj");
+    for (uint32_t k = w + 1; k < count && words[k].head == name && words[k].rel == KW_REL_FLAT; k++) words[k].head = (int32_t)w;
+}
+
+// "President Bush and British Prime Minister Tony Blair": no name goes on across an "and"; two stand there, and the second is joined to the first.
+void mend_name_across_and(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (head < 0 || words[w].upos != KW_UPOS_PROPN || words[head].upos != KW_UPOS_PROPN) return;
+    uint32_t from = (uint32_t)head < w ? (uint32_t)head : w, to = (uint32_t)head < w ? w : (uint32_t)head, and = UINT32_MAX;
+    for (uint32_t k = from + 1; k < to; k++) {
+        if (words[k].rel == KW_REL_CC) and = k;
+        else if (words[k].upos != KW_UPOS_PROPN && words[k].upos != KW_UPOS_NOUN && words[k].upos != KW_UPOS_ADJ && words[k].upos != KW_UPOS_DET) return;
+    }
+    if (and == UINT32_MAX || words[and - 1].upos != KW_UPOS_PROPN) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)and) return;
+    uint32_t first = (uint32_t)head, second = w;
+    if (words[w].rel == KW_REL_FLAT && (uint32_t)head < w) {
+        for (uint32_t k = w + 1; k < count; k++)
+            if (words[k].head == head && words[k].rel == KW_REL_FLAT) words[k].head = (int32_t)w;
+    } else if (words[w].rel == KW_REL_COMPOUND && (uint32_t)head > w) {
+        // The title behind "and", and up from it to the head of the second name.
+        if (words[head].rel == KW_REL_NMOD && words[head].sub == KW_SUB_DESC) head = words[head].head;
+        bool title = false;
+        for (uint32_t k = and + 1; head >= 0 && k < (uint32_t)head; k++) title |= words[k].rel == KW_REL_NMOD && words[k].sub == KW_SUB_DESC;
+        if (!title) return;
+        while (words[head].rel == KW_REL_COMPOUND && words[head].head > head && words[words[head].head].upos == KW_UPOS_PROPN) head = words[head].head;
+        first = w;
+        second = (uint32_t)head;
+        mend_replace(&words[first], &words[second]);
+        // What stands before "and" goes with the first.
+        for (uint32_t k = 0; k < first; k++)
+            if (words[k].head == (int32_t)second) words[k].head = (int32_t)first;
+    } else return;
+    mend_hang(&words[second], first, KW_REL_CONJ, "conj");
+    mend_hang(&words[and], second, KW_REL_CC, "cc");
+}
+
+// "The minister accused opposition parties": a noun before a verb modifies none behind it; it is the verb's subject where that has no other.
+void mend_subject_across(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (noun <= (int32_t)w || (uint32_t)noun >= count || !mend_is_noun(&words[w])) return;
+    int32_t verb = words[noun].head;
+    if (verb <= (int32_t)w || verb >= noun || words[verb].upos != KW_UPOS_VERB) return;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == verb && words[k].rel == KW_REL_NSUBJ) return;
+        if (k < w && words[k].head == (int32_t)w && words[k].rel == KW_REL_CASE) return;
+    }
+    mend_hang(&words[w], (uint32_t)verb, KW_REL_NSUBJ, "nsubj");
+}
+
+// "Seorang dokter dianiaya keluarga pasien": nothing behind a passive modifies the noun before it; it is the verb's.
+void mend_modifier_across(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (noun < 0 || noun >= (int32_t)w || !mend_is_noun(&words[w]) || !mend_is_noun(&words[noun])) return;
+    int32_t verb = words[noun].head;
+    if (verb <= noun || verb >= (int32_t)w || words[verb].upos != KW_UPOS_VERB || !(words[verb].feat & KW_FEAT_PASS) || words[noun].rel != KW_REL_NSUBJ) return;
+    bool marked = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == verb && (words[k].rel == KW_REL_OBJ || words[k].rel == KW_REL_OBL) && k < w) return;
+        marked |= words[k].head == (int32_t)w && words[k].rel == KW_REL_CASE;
+    }
+    mend_hang(&words[w], (uint32_t)verb, marked ? KW_REL_OBL : KW_REL_OBJ, marked ? "obl" : "obj");
+}
+
+// "dianiaya oknum polisi": a word that the tagger takes for foreign, between a verb and a noun, is a noun that the other tells of.
+void mend_foreign_noun(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t verb = words[w].head;
+    if (w + 1 >= count || (words[w].flags & KW_WORD_CAPITAL) || !mend_is_noun(&words[w + 1]) || verb < 0 || verb + 1 != (int32_t)w || words[verb].upos != KW_UPOS_VERB) return;
+    bool object = words[w + 1].head == verb && words[w + 1].rel == KW_REL_OBJ, modifier = words[w + 1].head < verb && words[w + 1].rel == KW_REL_NMOD;
+    if (!object && !modifier) return;
+    words[w].upos = KW_UPOS_NOUN;
+    mend_hang(&words[w], (uint32_t)verb, KW_REL_OBJ, "obj");
+    mend_hang(&words[w + 1], w, KW_REL_NMOD, "nmod");
+}
+
+// "Vonis pengadilan Prancis …", "Tudingan tersebut": a capital at the start makes no name of an event noun that common nouns or a determiner
+// tell of.
+void mend_first_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (!(words[w].flags & KW_WORD_SENT_START) || (words[w].flags & KW_WORD_ALL_CAPS) || !mend_is_event_noun(book, &words[w])) return;
+    for (uint32_t k = w + 1; k < count; k++)
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_DET || (words[k].upos == KW_UPOS_NOUN && words[k].rel == KW_REL_NMOD))) {
+            words[w].upos = KW_UPOS_NOUN;
+            return;
+        }
+}
+
+// "bantuan kepada Jepang oleh Prancis": a preposition stands before its noun, never behind it. The noun that follows is what it marks; with
+// "oleh" that noun hangs on what was done and not on whom it was done to.
+void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (words[w].upos != KW_UPOS_ADP || head < 0 || (uint32_t)head >= w || !mend_is_noun(&words[head])) return;
+    uint32_t noun = w + 1;
+    if (noun >= count || !mend_is_noun(&words[noun]) || words[noun].head != head) return;
+    words[w].head = (int32_t)noun;
+    int32_t above = words[head].head;
+    if (above >= 0 && above < head && (words[head].rel == KW_REL_NMOD || words[head].rel == KW_REL_OBJ || words[head].rel == KW_REL_OBL) && mend_reads(book, &words[w], book->lexis->agent_markers)) mend_hang(&words[noun], (uint32_t)above, mend_is_noun(&words[above]) ? KW_REL_NMOD : KW_REL_OBL, mend_is_noun(&words[above]) ? "nmod" : "obl");
+    else mend_hang(&words[noun], (uint32_t)head, KW_REL_NMOD, "nmod");
+}
+
+// "vonis terhadap warga Jepang oleh pengadilan": who did it hangs on what was done, not on whom it was done to.
+void mend_agent(mend_book *book, kw_word *words, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (w == 0 || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[w]) || !mend_is_noun(&words[noun])) return;
+    if (words[w - 1].head != (int32_t)w || !mend_reads(book, &words[w - 1], book->lexis->agent_markers) || mend_is_event_noun(book, &words[noun])) return;
+    int32_t above = words[noun].head;
+    if (above < 0 || above >= noun || (words[noun].rel != KW_REL_NMOD && words[noun].rel != KW_REL_OBJ && words[noun].rel != KW_REL_OBL)) return;
+    bool event = mend_is_noun(&words[above]);
+    if (event ? mend_is_event_noun(book, &words[above]) : words[above].upos == KW_UPOS_VERB) mend_hang(&words[w], (uint32_t)above, event ? KW_REL_NMOD : KW_REL_OBL, event ? "nmod" : "obl");
+}

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+// Trees mended: verbs and what hangs on them. See mend.h.
+#include "event/mend.h"
+
+// Is the word a noun of the lexicon that tells of a deed to come, alleged or tried, and so takes a clause: "tuduhan", "rencana", "upaya"?
+static bool entry_takes_clause(const kw_entry *e)
+{
+    for (uint32_t b = 0; e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_NOUN && b < e->n_below; b++)
+        if (e->below[b].rel == KW_REL_ACL && !e->below[b].head) return true;
+    return false;
+}
+
+// "ditangkap dengan tuduhan melakukan serangan": the bare verb right behind such a noun tells what it is about.
+void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t verb = w + 1;
+    while (verb < count && words[verb].upos == KW_UPOS_AUX) verb++;
+    if (verb >= count || words[verb].upos != KW_UPOS_VERB || words[w].head < 0 || words[verb].head != words[w].head || words[w].rel == KW_REL_NSUBJ) return;
+    kw_rel rel = (kw_rel)words[verb].rel;
+    if (rel != KW_REL_ADVCL && rel != KW_REL_XCOMP && rel != KW_REL_CCOMP) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)verb && k < verb && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
+    if (words[w].upos != KW_UPOS_NOUN || !mend_heads(book, &words[w], entry_takes_clause)) return;
+    mend_hang(&words[verb], w, KW_REL_ACL, "acl");
+}
+
+// "Pemerintah didesak DPR mencabut izin": who stands right behind a passive is its doer, no part of the subject before it, and not the
+// subject of the verb behind.
+void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w < 2 || !mend_is_noun(&words[w]) || words[w].head < 0) return;
+    uint32_t verb = w - 1, head = (uint32_t)words[w].head;
+    if (words[verb].upos != KW_UPOS_VERB || !(words[verb].feat & KW_FEAT_PASS)) return;
+    for (uint32_t steps = 0; steps < 3 && head < verb && words[head].head >= 0 && (uint32_t)words[head].head < verb; steps++) head = (uint32_t)words[head].head;
+    bool across = head < verb && words[head].head == (int32_t)verb && words[head].rel == KW_REL_NSUBJ && words[w].rel != KW_REL_CONJ;
+    bool ahead = head > w && words[w].rel == KW_REL_NSUBJ && words[head].head == (int32_t)verb && words[head].rel == KW_REL_XCOMP;
+    if (!across && !ahead) return;
+    bool subject = across;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_CASE) return;
+        subject |= words[k].head == (int32_t)verb && words[k].rel == KW_REL_NSUBJ && k < verb;
+    }
+    if (subject) mend_hang(&words[w], verb, KW_REL_OBL, "obl");
+}
+
+// Has the lexicon the word for an operator: something that another verb may stand below?
+static bool entry_is_operator(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->n_atoms == 1; }
+
+// "dijadwalkan bertemu", "menuntut dibentuk": a verb right behind one that takes verbs, with nothing to mark it, is its complement.
+void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t verb = words[w].head;
+    if (verb < 0 || (uint32_t)verb >= w || words[verb].upos != KW_UPOS_VERB) return;
+    for (uint32_t k = (uint32_t)verb + 1; k < w; k++)
+        if (words[k].upos != KW_UPOS_AUX && words[k].upos != KW_UPOS_ADV && words[k].upos != KW_UPOS_PART) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
+    if (mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
+}
+
+// "Dua prajurit tewas dalam kecelakaan": no noun phrase about dead soldiers but a clause; what befell them is its predicate.
+void mend_toll(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if ((words[w].upos != KW_UPOS_ADJ && words[w].upos != KW_UPOS_NOUN) || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun]) || words[noun].head == (int32_t)w) return;
+    kw_rel rel = (kw_rel)words[noun].rel;
+    if (rel != KW_REL_ROOT && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS) return;
+    if (!mend_reads(book, &words[w], book->lexis->tolls)) return;
+    bool counted = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w && k < w && words[k].rel != KW_REL_ADVMOD && words[k].rel != KW_REL_AUX) return;
+        if (words[k].head != noun) continue;
+        if (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_COP || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_CSUBJ) return;
+        counted |= words[k].rel == KW_REL_NUMMOD || words[k].rel == KW_REL_DET || words[k].rel == KW_REL_NMOD;
+    }
+    if (!counted) return; // "korban tewas"
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head != noun || k == w) continue;
+        bool frame = words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_OBL;
+        if (k < (uint32_t)noun && !frame) continue;
+        if (k > (uint32_t)noun && k < w && words[k].rel != KW_REL_AUX) continue;
+        words[k].head = (int32_t)w;
+        if (words[k].rel == KW_REL_NMOD && k > w) mend_hang(&words[k], w, KW_REL_OBL, "obl");
+    }
+    mend_replace(&words[w], &words[noun]);
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+}
+
+// "Dua warga tewas ketika tentara menembak": a clause that opens with its own "when" and has its own subject is no clause of the dead before it.
+void mend_toll_before(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun]) || words[noun].rel != KW_REL_NSUBJ || !mend_reads(book, &words[w], book->lexis->tolls)) return;
+    int32_t verb = words[noun].head;
+    if (verb <= (int32_t)w || words[verb].upos != KW_UPOS_VERB) return;
+    uint32_t mark = UINT32_MAX, subject = UINT32_MAX;
+    for (uint32_t k = w + 1; k < (uint32_t)verb; k++) {
+        if (words[k].head != verb) continue;
+        if (words[k].rel == KW_REL_MARK && mark == UINT32_MAX) mark = k;
+        if (words[k].rel == KW_REL_NSUBJ && mark != UINT32_MAX) subject = k;
+    }
+    if (subject == UINT32_MAX) return;
+    mend_replace(&words[w], &words[verb]);
+    mend_hang(&words[verb], w, KW_REL_ADVCL, "advcl");
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == verb && (k < mark || words[k].rel == KW_REL_PARATAXIS || (words[k].rel == KW_REL_PUNCT && k > (uint32_t)verb))) words[k].head = (int32_t)w;
+}
+
+// "Presiden Zardari berjanji menindak siapa pun": who stands before both verbs is the subject of the first.
+void mend_fronted_subject(kw_word *words, uint32_t count, uint32_t second)
+{
+    int32_t first = words[second].head;
+    if (first < 0 || (uint32_t)first >= second || words[first].upos != KW_UPOS_VERB) return;
+    kw_rel rel = (kw_rel)words[second].rel;
+    if (rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_CCOMP) return;
+    uint32_t subject = UINT32_MAX;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == first && words[k].rel == KW_REL_NSUBJ) return;
+        if (words[k].head == (int32_t)second && words[k].rel == KW_REL_NSUBJ && k < (uint32_t)first) subject = k;
+    }
+    if (subject == UINT32_MAX) return;
+    words[subject].head = first;
+    if (rel == KW_REL_OBJ) mend_hang(&words[second], (uint32_t)first, KW_REL_XCOMP, "xcomp");
+}
+
+// "menumpas pemberontak dan mengecam serangan": a verb is joined to a verb, not to the noun between.
+void mend_joined_verb(kw_word *words, uint32_t verb)
+{
+    int32_t noun = words[verb].head;
+    if (noun < 0 || (uint32_t)noun >= verb || !mend_is_noun(&words[noun])) return;
+    int32_t above = noun;
+    while (above >= 0 && words[above].upos != KW_UPOS_VERB && (words[above].rel == KW_REL_OBJ || words[above].rel == KW_REL_OBL || words[above].rel == KW_REL_NMOD || words[above].rel == KW_REL_FLAT || words[above].rel == KW_REL_CONJ)) {
+        if (words[above].head == above) return;
+        above = words[above].head;
+    }
+    if (above < 0 || above >= noun || words[above].upos != KW_UPOS_VERB) return;
+    words[verb].head = above;
+}
+
+// Has the word, as it stands, the past of a verb of the lexicon for a reading?
+static bool mend_is_event_past(mend_book *book, const kw_word *word)
+{
+    uint32_t n;
+    const kw_reading *readings = mend_readings(book, word, &n);
+    for (uint32_t r = 0; r < n; r++) {
+        if (!(readings[r].feat & KW_FEAT_PAST) && !(word->feat & KW_FEAT_PAST)) continue;
+        for (uint32_t h = book->lexis->head_at[readings[r].id]; h < book->lexis->head_at[readings[r].id + 1]; h++)
+            if (book->lexis->entries[book->lexis->heads[h].entry].pos == KW_UPOS_VERB) return true;
+    }
+    return false;
+}
+
+// "Police blocked roads.", "Libya freed 37 prisoners.": a clause is no noun phrase; the past between two nouns is its verb.
+void mend_swallowed_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v)
+{
+    kw_word *verb = &words[v];
+    if (v == 0 || v + 1 >= count || verb->head < 0 || !mend_is_noun(&words[v - 1])) return;
+    uint32_t top = (uint32_t)verb->head, subject = v - 1, object;
+    kw_rel rel = (kw_rel)words[top].rel;
+    if ((rel != KW_REL_ROOT && rel != KW_REL_CCOMP) || !mend_is_noun(&words[top])) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)top && (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_COP || words[k].rel == KW_REL_AUX || words[k].rel == KW_REL_CSUBJ)) return;
+    if (top > v) {
+        if (verb->rel != KW_REL_AMOD || words[subject].head != (int32_t)top || (words[subject].rel != KW_REL_COMPOUND && words[subject].rel != KW_REL_NMOD)) return;
+        object = top;
+    } else {
+        if (top != subject || verb->upos == KW_UPOS_PROPN || (verb->rel != KW_REL_FLAT && verb->rel != KW_REL_AMOD && verb->rel != KW_REL_ACL)) return;
+        object = v + 1;
+        while (object < count && !(words[object].head == (int32_t)top && mend_is_noun(&words[object]))) object++;
+        if (object == count) return;
+    }
+    if (!mend_is_event_past(book, verb)) return;
+    int32_t above = words[top].head;
+    uint8_t above_rel = words[top].rel;
+    kw_str above_deprel = words[top].deprel;
+    // What stood before the subject goes with it, what stood behind the object with the verb.
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head != (int32_t)top || k == subject || k == object || k == v) continue;
+        if (k < subject && top > v) words[k].head = (int32_t)subject;
+        else if (k > object && words[k].rel != KW_REL_CONJ && (top < v || words[k].rel == KW_REL_PUNCT)) words[k].head = (int32_t)v;
+    }
+    mend_hang(&words[subject], v, KW_REL_NSUBJ, "nsubj");
+    mend_hang(&words[object], v, KW_REL_OBJ, "obj");
+    verb->head = above;
+    verb->rel = above_rel;
+    verb->sub = KW_SUB_NONE;
+    verb->deprel = above_deprel;
+    verb->upos = KW_UPOS_VERB;
+    verb->feat = (verb->feat | KW_FEAT_PAST | KW_FEAT_FIN) & ~(KW_FEAT_PART | KW_FEAT_PASS);
+}
+
+// Can the word, as it stands, be nothing but the past of a verb of the lexicon? `finite`: and no participle, "froze", not "frozen".
+static bool mend_only_past(mend_book *book, const kw_word *word, bool finite)
+{
+    uint32_t n;
+    const kw_reading *readings = mend_readings(book, word, &n);
+    bool event = false;
+    for (uint32_t r = 0; r < n; r++) {
+        if (!(readings[r].feat & KW_FEAT_PAST)) continue;
+        if (finite && !(readings[r].feat & KW_FEAT_FIN)) continue;
+        for (uint32_t h = book->lexis->head_at[readings[r].id]; h < book->lexis->head_at[readings[r].id + 1] && !event; h++)
+            event = book->lexis->entries[book->lexis->heads[h].entry].pos == KW_UPOS_VERB;
+    }
+    return event;
+}
+
+// "NATO planes bombed Serb positions", "Israel froze the funds": taggers that never met a past take it for a noun or an adjective. Behind its
+// subject it is the verb, what it hung on its object.
+void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t v)
+{
+    kw_word *verb = &words[v];
+    bool adjective = verb->upos == KW_UPOS_ADJ;
+    if ((!adjective && !mend_is_noun(verb)) || v == 0 || v + 1 >= count || (verb->flags & (KW_WORD_CAPITAL | KW_WORD_ALL_CAPS))) return;
+    uint32_t subject = v - 1;
+    if (!mend_is_noun(&words[subject]) && words[subject].upos != KW_UPOS_PRON) return;
+    for (uint32_t k = 0; k < v; k++) // "of the wounded", "was a thought"
+        if (words[k].head == (int32_t)v && (words[k].rel == KW_REL_DET || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_COP || words[k].rel == KW_REL_AUX)) return;
+    if (!mend_only_past(book, verb, adjective)) return;
+    int32_t top = verb->head;
+    if (top > (int32_t)v) {
+        // Its object was the head: the verb takes that place, and the subject whatever stood before the verb.
+        kw_word *object = &words[top];
+        bool under = object->head == (int32_t)subject;
+        if (!mend_is_noun(object) || (!under && words[subject].head != top && words[subject].head != object->head)) return;
+        mend_replace(verb, under ? &words[subject] : object);
+        for (uint32_t k = 0; k < count; k++) {
+            if (under && words[k].head == (int32_t)subject && k > v && k != (uint32_t)top) words[k].head = (int32_t)v;
+            if (words[k].head != top || k == v || k == subject) continue;
+            if (k < v) words[k].head = (int32_t)subject;
+            else if (words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_NSUBJ) words[k].head = (int32_t)v;
+        }
+        mend_hang(object, v, KW_REL_OBJ, "obj");
+    } else if (top == (int32_t)subject) {
+        mend_replace(verb, &words[subject]);
+        bool object = false;
+        for (uint32_t k = v + 1; k < count; k++) {
+            if (words[k].head != (int32_t)subject && words[k].head != (int32_t)v) continue;
+            if (words[k].rel == KW_REL_CONJ || words[k].rel == KW_REL_PUNCT || !mend_is_noun(&words[k])) {
+                words[k].head = (int32_t)v;
+                continue;
+            }
+            bool marked = false;
+            for (uint32_t j = v + 1; j < k; j++) marked |= words[j].head == (int32_t)k && words[j].rel == KW_REL_CASE;
+            if (marked || object) mend_hang(&words[k], v, KW_REL_OBL, "obl");
+            else mend_hang(&words[k], v, KW_REL_OBJ, "obj"), object = true;
+        }
+    } else if (words[subject].head != (int32_t)v) return;
+    mend_hang(&words[subject], v, KW_REL_NSUBJ, "nsubj");
+    if (verb->rel == KW_REL_NSUBJ || verb->rel == KW_REL_OBJ) mend_hang(verb, (uint32_t)verb->head, KW_REL_CCOMP, "ccomp"); // "… , officials said"
+    verb->upos = KW_UPOS_VERB;
+    verb->feat = KW_FEAT_PAST | KW_FEAT_FIN;
+}
+
+// "Mali will free two hostages", "to open its border": an adjective has no object; the word is the verb of that form.
+void mend_adjective_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    bool object = false, clause = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head != (int32_t)w) continue;
+        if (words[k].rel == KW_REL_COP || (words[k].rel == KW_REL_DET && k < w)) return;
+        object |= words[k].rel == KW_REL_OBJ && k > w;
+        clause |= (words[k].rel == KW_REL_AUX || words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_MARK) && k < w;
+    }
+    if (!object || !clause) return;
+    uint32_t n;
+    const kw_reading *readings = mend_readings(book, &words[w], &n);
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t h = book->lexis->head_at[readings[r].id]; h < book->lexis->head_at[readings[r].id + 1]; h++)
+            if (book->lexis->entries[book->lexis->heads[h].entry].pos == KW_UPOS_VERB) {
+                words[w].upos = KW_UPOS_VERB;
+                return;
+            }
+}
+
+// "Mereka berikrar akan menyerang": two verbs side by side behind a subject, no conjunction between: the second is the first one's complement,
+// and not the first an adjunct of the second.
+void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
+{
+    int32_t second = words[first].head;
+    if (second <= (int32_t)first || words[second].upos != KW_UPOS_VERB || words[second].head == (int32_t)first) return;
+    for (int32_t k = (int32_t)first + 1; k < second; k++)
+        if (words[k].upos != KW_UPOS_AUX && words[k].upos != KW_UPOS_ADV && words[k].upos != KW_UPOS_PART && words[k].upos != KW_UPOS_SCONJ) return;
+    bool subject = false;
+    for (uint32_t k = 0; k < count; k++) {
+        bool joins = words[k].rel == KW_REL_CC && words[second].rel == KW_REL_CONJ; // "menemui mereka dan berjanji akan meneruskan"
+        subject |= words[k].head == (int32_t)first && joins;
+        if (words[k].head == (int32_t)first && k < first && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || (words[k].rel == KW_REL_CC && !joins))) return;
+        if (words[k].head == second && words[k].rel == KW_REL_NSUBJ && k > first) return;
+        subject |= words[k].head == second && words[k].rel == KW_REL_NSUBJ;
+        subject |= words[k].head == (int32_t)first && words[k].rel == KW_REL_NSUBJ;
+    }
+    if (!subject) return;
+    mend_replace(&words[first], &words[second]);
+    mend_hang(&words[second], first, KW_REL_XCOMP, "xcomp");
+    // What frames the sentence goes with its first verb.
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == second && (words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_PUNCT || (k < first && words[k].rel != KW_REL_AUX))) words[k].head = (int32_t)first;
+}
+
+// "Warga kami minta tidak keluar rumah": the pronoun before a bare verb does what the noun before it undergoes; "keluarga kami minta
+// keadilan" asks for itself.
+void mend_object_voice(kw_word *words, uint32_t count, uint32_t w)
+{
+    static const char *const prefixes[] = { "me", "ber", "di", "ter" };
+    if (w == 0 || w + 2 >= count || words[w].upos != KW_UPOS_PRON || words[w + 1].upos != KW_UPOS_VERB) return;
+    int32_t noun = words[w].head, verb = (int32_t)w + 1;
+    if (noun < 0 || noun >= (int32_t)w || words[noun].head != verb || words[noun].rel != KW_REL_NSUBJ || kw_str_is(words[w].lower, "nya")) return;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (kw_str_starts(words[verb].lower, kw_str_from(prefixes[i]))) return;
+    uint8_t next = words[verb + 1].upos;
+    if (next != KW_UPOS_SCONJ && next != KW_UPOS_PART && next != KW_UPOS_VERB && next != KW_UPOS_ADV && next != KW_UPOS_ADP && next != KW_UPOS_PUNCT) return;
+    mend_hang(&words[w], (uint32_t)verb, KW_REL_NSUBJ, "nsubj");
+}
+
+// The verb that a word before the verb goes with: right behind it, or behind other such words.
+static uint32_t mend_verb_behind(const kw_word *words, uint32_t count, uint32_t w)
+{
+    for (uint32_t v = w + 1; v < count && v <= w + 3; v++) {
+        if (words[v].upos == KW_UPOS_VERB) return words[v].flags & KW_WORD_CAPITAL ? UINT32_MAX : v;
+        if (words[v].upos != KW_UPOS_AUX && words[v].upos != KW_UPOS_ADV && words[v].upos != KW_UPOS_PART) break;
+    }
+    return UINT32_MAX;
+}
+
+// "Petani yang enggan menjual tanahnya menggugat": the verb of the relative clause was taken for that of the sentence; its own stands behind.
+static void mend_relative(kw_word *words, uint32_t count, uint32_t noun, uint32_t v)
+{
+    uint32_t verb = UINT32_MAX;
+    for (uint32_t k = v + 1; k < count && verb == UINT32_MAX; k++)
+        if (words[k].head == (int32_t)v && words[k].upos == KW_UPOS_VERB && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_XCOMP || words[k].rel == KW_REL_CCOMP)) verb = k;
+    for (uint32_t k = 0; k < count && verb != UINT32_MAX; k++)
+        if (words[k].head == (int32_t)verb && k < verb && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
+    if (verb == UINT32_MAX) return;
+    mend_replace(&words[verb], &words[v]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)v && (words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_PARATAXIS)) words[k].head = (int32_t)verb;
+    words[noun].head = (int32_t)verb;
+    mend_hang(&words[v], noun, KW_REL_ACL, "acl:relcl");
+    words[v].sub = KW_SUB_RELCL;
+}
+
+// "Prancis hendak menyerang", "petani itu enggan menjual": what stands between subject and verb is neither the verb's subject nor part of
+// the subject's name. It goes with the verb (modal-word, preverb), or has the verb for its complement (preverb-head).
+void mend_preverb(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w == 0 || words[w].upos == KW_UPOS_PUNCT) return;
+    bool modal = mend_reads(book, &words[w], book->lexis->modals), heads = !modal && mend_reads(book, &words[w], book->lexis->preverb_heads);
+    if (!modal && !heads && !mend_reads(book, &words[w], book->lexis->preverbs)) return;
+    uint32_t v = mend_verb_behind(words, count, w);
+    bool above = v != UINT32_MAX && words[v].head == (int32_t)w;
+    if (v == UINT32_MAX || (words[w].head < 0 && !above) || words[w - 1].upos == KW_UPOS_ADP) return;
+    uint32_t noun = (uint32_t)words[w].head;
+    bool relative = false;
+    if (above) {
+        if (heads && words[v].rel == KW_REL_XCOMP) return;
+        mend_replace(&words[v], &words[w]);
+        mend_children(words, count, w, v);
+    } else if (noun == v) {
+        uint32_t subject = UINT32_MAX;
+        for (uint32_t k = 0; k < w; k++)
+            if (words[k].head == (int32_t)w && (mend_is_noun(&words[k]) || words[k].upos == KW_UPOS_PRON)) subject = k;
+        if (subject != UINT32_MAX && words[w].rel == KW_REL_NSUBJ) mend_replace(&words[subject], &words[w]);
+        mend_children(words, count, w, v);
+    } else {
+        uint32_t top = w;
+        for (uint32_t steps = 0; steps < 4 && words[top].head >= 0 && (uint32_t)words[top].head < w; steps++) top = (uint32_t)words[top].head;
+        if (top == w || (words[top].head != (int32_t)v && words[v].head != (int32_t)top)) return;
+        relative = words[w].rel == KW_REL_ACL && words[noun].head == (int32_t)v;
+        bool clause = words[w].rel == KW_REL_ACL || words[w].rel == KW_REL_ADVCL || words[w].rel == KW_REL_CONJ || words[w].rel == KW_REL_CCOMP || words[w].rel == KW_REL_XCOMP;
+        if (words[v].head == (int32_t)noun && clause) mend_replace(&words[v], &words[w]);
+        for (uint32_t k = 0; k < count; k++)
+            if (words[k].head == (int32_t)w) words[k].head = relative || clause || k > w ? (int32_t)v : (int32_t)noun;
+    }
+    mend_hang(&words[w], v, modal ? KW_REL_AUX : KW_REL_ADVMOD, modal ? "aux" : "advmod");
+    words[w].upos = modal ? KW_UPOS_AUX : KW_UPOS_ADV;
+    if (relative) mend_relative(words, count, noun, v);
+    if (!heads) return;
+    words[w].upos = KW_UPOS_VERB;
+    mend_replace(&words[w], &words[v]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)v && k != w && (k < w || words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_PARATAXIS)) words[k].head = (int32_t)w;
+    mend_hang(&words[v], w, KW_REL_XCOMP, "xcomp");
+}
