@@ -579,10 +579,21 @@ static void argument_keep(const kw_coding *k, const kw_ids *old, const filler *f
     }
 }
 
+// "Police fired tear gas at the demonstrators. Seven protesters were hurt": whoever suffered before, and is of the kind that suffers now, did
+// not do it.
+static bool filler_is_fellow(const weighing *v, const filler *x)
+{
+    if (!x->outside || x->entity == KW_NONE || v->e->recipients.n == 0) return false;
+    if (!kw_str_is(v->e->type, "ASSAULT") && !kw_str_is(v->e->type, "COERCE")) return false;
+    const kw_entity *entities = v->k->who->entities, *he = &entities[x->entity], *victim = &entities[v->e->recipients.items[0]];
+    return he->type != KW_ENTITY_STATE && he->sector.n && kw_str_eq(he->code, victim->code) && kw_str_eq(he->sector, victim->sector);
+}
+
 // May x be taken for the role at all? Whoever did it is not whom it was done to, nor are those who are only told of it ("told reporters that").
 static bool filler_open(const weighing *v, const filler *x, int role)
 {
     if (filler_is_nobody(x) || (role && kw_candidate_has_id(&v->actors, x->entity))) return false;
+    if (!role && filler_is_fellow(v, x)) return false;
     return !role || !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);
 }
 
