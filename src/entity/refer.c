@@ -82,6 +82,14 @@ static bool refer_office_of_body(const who_work *w, uint32_t pronoun)
     return false;
 }
 
+// "The people they had detained": the entity that a clause tells of is not its subject; KW_NONE where the clause tells of none.
+static uint32_t refer_told_of(const who_work *w, uint32_t mention)
+{
+    uint32_t verb = who_head(w, w->mentions.items[mention].head), noun = verb == KW_NONE || w->text->words[verb].rel != KW_REL_ACL ? KW_NONE : who_head(w, verb);
+    uint32_t k = noun == KW_NONE || !(w->drafts[mention].flags & WHO_SUBJECT) ? KW_NONE : w->who->at_word[noun];
+    return k == KW_NONE || k >= mention ? KW_NONE : w->mentions.items[k].entity;
+}
+
 // The best antecedent, or KW_NONE. `not_this`: an entity that it cannot be.
 static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
 {
@@ -91,11 +99,12 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
     bool outside = verb != KW_NONE && w->is_cue[verb] && !(w->text->words[p->head].flags & KW_WORD_IN_QUOTE);
     double most = -100;
     bool speaks = (d->flags & WHO_CUE_SUBJECT) && !(d->flags & WHO_PLURAL);
+    const uint32_t told_of = refer_told_of(w, mention);
     uint32_t until = 0; // who was brought in by name, with nobody after, is who speaks on: none before is thought of
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *m = &w->mentions.items[c];
         if (p->sent - m->sent > REFER_SENTS || m->sent < w->story || m->sent < until) break;
-        if (m->entity == KW_NONE || m->entity == not_this || (!m->political && !m->place_only)) continue;
+        if (m->entity == KW_NONE || m->entity == not_this || m->entity == told_of || (!m->political && !m->place_only)) continue;
         if (m->first <= p->head && p->head <= m->last) continue;
         if (outside && (w->text->words[m->head].flags & KW_WORD_IN_QUOTE)) continue; // "My son …," he said: who speaks is not spoken of
         if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
