@@ -466,7 +466,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     }
     d->role = main_agent->role;
     bool anybody = kw_str_is(main_agent->code, "---") && d->name_first <= d->name_last; // one who has a name is of some country
-    bool placed = d->flags & WHO_AT_PLACE; // "peacekeepers in Chad"
+    bool press = kw_str_is(main_agent->sector, "JRN") && main_agent->kind == WHO_AGENT_BODY; // "media di India"
+    bool placed = (d->flags & WHO_AT_PLACE) && !press; // "peacekeepers in Chad"
     bool embassy = main_agent->kind == WHO_AGENT_BODY && (kw_str_is(main_agent->role, "embassy") || kw_str_starts(main_agent->role, KW_STR("consulate"))); // "KBRI Phnom Penh"
     if (main_agent->code.n && (!d->code.n || placed || embassy) && !anybody) {
         d->code = main_agent->code;
@@ -557,8 +558,8 @@ static bool office_of_many(const who_work *w, const office_parts *parts)
 // to a word for no one country.
 static void office_joined_country(const who_work *w, const kw_mention *m, const office_parts *parts, who_draft *d)
 {
-    for (uint32_t i = m->first; i <= m->last && !d->code.n; i++) {
-        if (i == m->head || office_way_of(w, i, m->head) > WAY_OF) continue;
+    for (uint32_t i = m->first; i <= m->last && !d->group_codes.n; i++) {
+        if (i == m->head || (d->code.n && !office_half_before(w, i)) || office_way_of(w, i, m->head) > WAY_OF) continue;
         d->group_codes = office_pair(w, i);
         if (d->group_codes.n) d->code = kw_str_sub(d->group_codes, 0, kw_str_find_byte(d->group_codes, ' ', 0));
     }
@@ -753,7 +754,8 @@ void who_draft_mention(who_work *w, uint32_t mention)
         if (!kw_str_is(w->text->words[m->head].lemma, "one")) d->flags |= WHO_PLURAL;
     }
     kw_str pair = self && self->entry->kind != WHO_STATE ? KW_STR("") : office_pair(w, m->head);
-    if (!pair.n && (!self || self->entry->kind == WHO_STATE) && m->head < m->last && office_half_before(w, m->head + 1)) pair = office_pair(w, m->head + 1);
+    bool next = m->head + 1 < w->text->n_words && w->sent_first[m->head + 1] == w->sent_first[m->head];
+    if (!pair.n && (!self || self->entry->kind == WHO_STATE) && next && office_half_before(w, m->head + 1)) pair = office_pair(w, m->head + 1);
     if (pair.n) {
         d->what = WHO_IS_GROUP;
         d->flags |= WHO_PLURAL;
