@@ -672,6 +672,8 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n) code = resolve_of_science(w, mention);
     if (!code.n) code = resolve_army(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
+    bool world = w->story_igo && (w->lang->home == KW_NONE || w->abroad); // at home parties have one
+    if (!code.n && world && kw_str_is(d->role, "secretary general")) code = KW_STR("IGO");
     const kw_term *served = code.n || nobody ? NULL : resolve_served(w, mention);
     kw_str sector = served && kw_str_is(served->sector, "REB") && kw_str_is(d->sector, "MIL") ? served->sector : d->sector;
     if (served) {
