@@ -93,6 +93,8 @@ void who_presume(who_work *w, uint32_t at, uint32_t end)
         uint32_t s = d->presumed.n && !d->code.n ? who_state_index(w->reg, d->presumed) : KW_NONE;
         if (s == KW_NONE || (d->what != WHO_IS_ROLE && d->what != WHO_IS_PERSON) || (d->flags & WHO_BLOC)) continue;
         bool told = most > 0 ? w->whole[s] >= COUNTRY_PRESUMED * most : w->lang->home == KW_NONE;
-        if (told) d->code = d->presumed;
+        if (!told) continue;
+        d->code = d->presumed;
+        if (kw_str_is(d->sector, "UAF")) d->sector = KW_STR("REB"); // armed men of a country
     }
 }

@@ -10,6 +10,8 @@
 // modifier, then the nearest "of"; the country likewise. Cost: the words of the phrase times WHO_MAX_CLIMB.
 #include "entity/who_room.h"
 
+#include <stdio.h>
+
 typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
 
 // What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"); 0: no such word.
@@ -24,6 +26,7 @@ char who_backed(const who_work *w, uint32_t i)
 static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
 {
     office_way way = WAY_HEAD;
+    if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 'b' && who_backed(w, i) == 0) return WAY_OUT; // "pemerintah dukungan │ Prancis"
     for (int steps = 0; steps < WHO_MAX_CLIMB && i != h; steps++) {
         const kw_word *word = &w->text->words[i];
         office_way step = WAY_MODIFIER;
@@ -153,15 +156,39 @@ static kw_str office_state_of(const who_work *w, kw_str form, kw_str lower)
     return form.n && form.p[0] >= 'A' && form.p[0] <= 'Z' ? w->reg->states[e->ref].code : KW_STR("");
 }
 
-// "perundingan Israel-Palestina": two states in one word. Their codes with a space between, empty where it is none.
+// The state that a half of a pair names together with the word beside it: "Jepang-Korea │ Utara", "Korea │ Selatan-Jepang".
+static kw_str office_half_state(const who_work *w, kw_str form, kw_str lower, const kw_word *before, const kw_word *behind)
+{
+    const kw_word *x = before ? before : behind;
+    if (x && (x->flags & KW_WORD_CAPITAL) && x->lower.n + lower.n < 64) {
+        char pair[64 + 1];
+        int n = snprintf(pair, sizeof pair, "%.*s %.*s", KW_STR_FMT(before ? x->lower : lower), KW_STR_FMT(before ? lower : x->lower));
+        kw_str code = office_state_of(w, form, kw_str_make(pair, (size_t)n));
+        if (code.n) return code;
+    }
+    return office_state_of(w, form, lower);
+}
+
+// "perundingan Israel-Palestina", "hubungan Jepang-Korea Utara": two states joined. Their codes with a space between, empty where there are none.
 static kw_str office_pair(const who_work *w, uint32_t i)
 {
     const kw_word *x = &w->text->words[i];
     size_t at = kw_str_find_byte(x->form, '-', 0);
     if (w->sight_at[i] != KW_NONE || at + 1 >= x->form.n || x->lower.n != x->form.n || kw_phrases_get(w->lang->phrases, x->lower) >= 0) return KW_STR("");
-    kw_str a = office_state_of(w, kw_str_sub(x->form, 0, at), kw_str_sub(x->lower, 0, at));
-    kw_str b = a.n ? office_state_of(w, kw_str_sub(x->form, at + 1, x->form.n), kw_str_sub(x->lower, at + 1, x->lower.n)) : KW_STR("");
-    return b.n && !kw_str_eq(a, b) ? kw_arena_printf(w->arena, "%.*s %.*s", KW_STR_FMT(a), KW_STR_FMT(b)) : KW_STR("");
+    const kw_word *before = i > w->sent_first[i] ? x - 1 : NULL, *behind = i + 1 < w->text->n_words && w->sent_first[i + 1] == w->sent_first[i] ? x + 1 : NULL;
+    kw_str b = office_half_state(w, kw_str_sub(x->form, at + 1, x->form.n), kw_str_sub(x->lower, at + 1, x->lower.n), NULL, behind);
+    kw_str a = b.n ? office_half_state(w, kw_str_sub(x->form, 0, at), kw_str_sub(x->lower, 0, at), before, NULL) : KW_STR("");
+    return a.n && !kw_str_eq(a, b) ? kw_arena_printf(w->arena, "%.*s %.*s", KW_STR_FMT(a), KW_STR_FMT(b)) : KW_STR("");
+}
+
+// "Korea │ Utara-Jepang": does the first half of word i need the word before it?
+static bool office_half_before(const who_work *w, uint32_t i)
+{
+    const kw_word *x = &w->text->words[i];
+    size_t at = kw_str_find_byte(x->form, '-', 0);
+    if (at >= x->form.n || x->lower.n != x->form.n || i == w->sent_first[i]) return false;
+    kw_str form = kw_str_sub(x->form, 0, at), lower = kw_str_sub(x->lower, 0, at);
+    return office_half_state(w, form, lower, x - 1, NULL).n && !office_state_of(w, form, lower).n;
 }
 
 static bool office_capital_word(who_work *w, uint32_t i)
@@ -346,6 +373,10 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
     }
     default: break;
     }
+    for (uint32_t i = 0; i < parts->n && kw_str_is(d->code, "NGO"); i++) { // "badan bantuan PBB": whose agency it is goes before what such are as a rule
+        const office_part *p = &parts->items[i];
+        if (p->entry->kind == WHO_BODY && (p->way == WAY_MODIFIER || p->way == WAY_OF) && kw_str_is(w->reg->bodies[p->entry->ref].code, "IGO")) d->code = KW_STR("IGO");
+    }
     if (best->way == WAY_PLACE && d->code.n) d->flags |= WHO_AT_PLACE;
 }
 
@@ -435,7 +466,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     }
     d->role = main_agent->role;
     bool anybody = kw_str_is(main_agent->code, "---") && d->name_first <= d->name_last; // one who has a name is of some country
-    bool placed = d->flags & WHO_AT_PLACE; // "peacekeepers in Chad"
+    bool press = kw_str_is(main_agent->sector, "JRN") && main_agent->kind == WHO_AGENT_BODY; // "media di India"
+    bool placed = (d->flags & WHO_AT_PLACE) && !press; // "peacekeepers in Chad"
     bool embassy = main_agent->kind == WHO_AGENT_BODY && (kw_str_is(main_agent->role, "embassy") || kw_str_starts(main_agent->role, KW_STR("consulate"))); // "KBRI Phnom Penh"
     if (main_agent->code.n && (!d->code.n || placed || embassy) && !anybody) {
         d->code = main_agent->code;
@@ -526,8 +558,8 @@ static bool office_of_many(const who_work *w, const office_parts *parts)
 // to a word for no one country.
 static void office_joined_country(const who_work *w, const kw_mention *m, const office_parts *parts, who_draft *d)
 {
-    for (uint32_t i = m->first; i <= m->last && !d->code.n; i++) {
-        if (i == m->head || office_way_of(w, i, m->head) > WAY_OF) continue;
+    for (uint32_t i = m->first; i <= m->last && !d->group_codes.n; i++) {
+        if (i == m->head || (d->code.n && !office_half_before(w, i)) || office_way_of(w, i, m->head) > WAY_OF) continue;
         d->group_codes = office_pair(w, i);
         if (d->group_codes.n) d->code = kw_str_sub(d->group_codes, 0, kw_str_find_byte(d->group_codes, ' ', 0));
     }
@@ -721,7 +753,9 @@ void who_draft_mention(who_work *w, uint32_t mention)
         self = p;
         if (!kw_str_is(w->text->words[m->head].lemma, "one")) d->flags |= WHO_PLURAL;
     }
-    kw_str pair = self ? KW_STR("") : office_pair(w, m->head);
+    kw_str pair = self && self->entry->kind != WHO_STATE ? KW_STR("") : office_pair(w, m->head);
+    bool next = m->head + 1 < w->text->n_words && w->sent_first[m->head + 1] == w->sent_first[m->head];
+    if (!pair.n && (!self || self->entry->kind == WHO_STATE) && next && office_half_before(w, m->head + 1)) pair = office_pair(w, m->head + 1);
     if (pair.n) {
         d->what = WHO_IS_GROUP;
         d->flags |= WHO_PLURAL;

@@ -156,6 +156,21 @@ void who_resolve_body_others(who_work *w, uint32_t mention)
     several_keep(w, m, found, n);
 }
 
+// "Pasukan Afghanistan dan │ koalisi": the country that the head has with word i behind it, as in "pasukan koalisi"; empty where it has none.
+static kw_str several_partner(const who_work *w, const kw_mention *m, uint32_t i)
+{
+    kw_str code = KW_STR(""), head = w->text->words[m->head].lower, with = w->text->words[i].lower;
+    char pair[2 * 32 + 2];
+    if (head.n > 32 || with.n > 32) return code;
+    memcpy(pair, head.p, head.n);
+    pair[head.n] = ' ';
+    memcpy(pair + head.n + 1, with.p, with.n);
+    int64_t r = kw_phrases_get(w->lang->phrases, kw_str_make(pair, head.n + 1 + with.n));
+    const who_entry *e = r < 0 ? NULL : &w->lang->entries[r];
+    if (e && e->kind == WHO_AGENT && who_is_country(w, w->lang->agents[e->ref].code)) code = w->lang->agents[e->ref].code;
+    return code;
+}
+
 // One phrase, several countries' people: those that stand in a row with the phrase's own country ("US-Iraqi forces", "Afghan and
 // NATO troops"), and those that hang from it as conjuncts ("pasukan dari Inggris, Turki dan Italia").
 void who_resolve_others(who_work *w, uint32_t mention)
@@ -201,6 +216,18 @@ void who_resolve_others(who_work *w, uint32_t mention)
             break;
         }
     const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t partner = own && w->lang->head_first && n < ROW ? row_last + 2 : KW_NONE;
+    if (partner != KW_NONE && partner < sent->first + sent->count && w->text->words[partner - 1].upos == KW_UPOS_CCONJ) {
+        kw_str code = several_partner(w, m, partner);
+        uint32_t k = w->who->at_word[partner];
+        if (code.n && !kw_str_eq(code, d->code)) {
+            found[n++] = several_same_role(w, e, code, d);
+            if (k != KW_NONE && k > mention && w->mentions.items[k].entity == KW_NONE) {
+                who_link(w, k, found[n - 1], WHO_RULE_STATE);
+                several_keep(w, &w->mentions.items[k], &m->entity, 1); // the tree may hang the verb from either
+            }
+        }
+    }
     last = sent->first + sent->count;
     if (m->last + 16 < last) last = m->last + 16;
     for (uint32_t i = m->first; i < last && n < ROW; i++) {

@@ -37,6 +37,13 @@ static bool scan_ends_body(const who_work *w, uint32_t i)
     return e->kind == WHO_BODY || (e->kind == WHO_AGENT && w->lang->agents[e->ref].kind == WHO_AGENT_BODY);
 }
 
+// A word with a capital that is no name: a weekday, a month.
+static bool scan_no_name(const who_work *w, const kw_word *word)
+{
+    int64_t r = kw_phrases_get(w->lang->phrases, word->lower);
+    return r >= 0 && w->lang->entries[r].kind == WHO_VOID;
+}
+
 // A single name word that continues a longer, unknown name ("Hamilton Jordan", "Paris Hilton") is no state.
 static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -48,7 +55,16 @@ static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint
         w->sight_at[i - 1] == KW_NONE)
         return !scan_ends_body(w, i);
     if (i > begin && w->sight_at[i - 1] != KW_NONE) return false; // "presiden Zambia Moses Tembo"
-    return i + 1 < end && words[i + 1].upos == KW_UPOS_PROPN && words[i + 1].rel == KW_REL_FLAT && who_head(w, i + 1) == i;
+    return i + 1 < end && words[i + 1].upos == KW_UPOS_PROPN && words[i + 1].rel == KW_REL_FLAT && who_head(w, i + 1) == i && !scan_no_name(w, &words[i + 1]);
+}
+
+// "Hussein Ali │ Kamel": a name that goes on behind somebody of the register is somebody else's.
+static bool scan_longer_name(const who_work *w, uint32_t last, uint32_t end)
+{
+    const kw_word *x = &w->text->words[last + 1];
+    kw_phrase_hit hit;
+    if (last + 1 >= end || x->upos != KW_UPOS_PROPN || x->rel != KW_REL_FLAT || !(x->flags & KW_WORD_CAPITAL) || (x->flags & KW_WORD_ALL_CAPS)) return false;
+    return w->text->words[last].upos == KW_UPOS_PROPN && !kw_phrases_match(w->lang->phrases, x, 1, &hit, 1);
 }
 
 // "Kepala Bidang Advokasi │ PGRI": an office a few words before, and only names and nouns between.
@@ -138,6 +154,38 @@ static bool scan_initials(const who_work *w, uint32_t i)
     return i + 3 < w->text->n_words && kw_str_is(words[i + 1].form, "(") && words[i + 2].upos == KW_UPOS_NUM && words[i + 2].form.n == 2 && kw_str_is(words[i + 3].form, ")");
 }
 
+// "Universitas Nasional │ Samoa": a body of one country that goes on with another's name is a body of that other, where its first words are a word
+// for such bodies.
+static bool scan_elsewhere(const who_work *w, const kw_phrase_hit *hits, uint32_t n, uint32_t k, uint32_t i, uint32_t end)
+{
+    const who_body *body = &w->reg->bodies[w->lang->entries[hits[k].payload].ref];
+    kw_phrase_hit state;
+    uint32_t next = i + hits[k].words;
+    if (!w->lang->head_first || next >= end || body->code.n != 3 || who_state_index(w->reg, body->code) == KW_NONE || w->text->words[next].upos != KW_UPOS_PROPN) return false;
+    if (!kw_phrases_match(w->lang->phrases, &w->text->words[next], end - next, &state, 1)) return false;
+    const who_entry *e = &w->lang->entries[state.payload];
+    bool name = e->kind == WHO_STATE && (e->sub == WHO_STATE_NAME || e->sub == WHO_STATE_ABBR) && !kw_str_eq(w->reg->states[e->ref].code, body->code);
+    if (!name || (e->all_caps && !(w->text->words[next].flags & KW_WORD_ALL_CAPS))) return false;
+    for (uint32_t j = k + 1; j < n; j++) {
+        const who_entry *shorter = &w->lang->entries[hits[j].payload];
+        if (hits[j].words < hits[k].words && shorter->kind == WHO_AGENT && w->lang->agents[shorter->ref].kind == WHO_AGENT_BODY) return true;
+    }
+    return false;
+}
+
+// "Boeing │ 737", "Airbus │ A320": the make of a thing, and nobody who acts.
+static bool scan_make(const who_work *w, const who_body *body, uint32_t last, uint32_t end)
+{
+    if (last + 1 >= end || !kw_str_is(body->sector, "BUS")) return false;
+    kw_str x = w->text->words[last + 1].form;
+    bool digit = false;
+    for (size_t i = 0; i < x.n; i++) {
+        digit |= x.p[i] >= '0' && x.p[i] <= '9';
+        if (x.p[i] != '-' && !(x.p[i] >= '0' && x.p[i] <= '9') && !(x.p[i] >= 'A' && x.p[i] <= 'Z')) return false;
+    }
+    return digit && w->text->words[last + 1].rel != KW_REL_OBJ && (x.p[0] > '9' || x.n == 3);
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -155,6 +203,8 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
             scan_inside_name(w, i, begin, end))
             continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
+        if (e->kind == WHO_BODY && (scan_elsewhere(w, hits, n, k, i, end) || scan_make(w, &w->reg->bodies[e->ref], i + hits[k].words - 1, end))) continue;
+        if (e->kind == WHO_PERSON && scan_longer_name(w, i + hits[k].words - 1, end)) continue;
         bool initials = hits[k].words == 1 && i > begin && w->text->words[i].form.n <= 4 && scan_all_caps(&w->text->words[i]);
         if (e->kind == WHO_PLACE && initials) continue; // "the GAO report"
         if (e->kind == WHO_STATE && e->sub == WHO_STATE_SHORT && !scan_short_state(w, i, begin, end, e->ref)) continue;

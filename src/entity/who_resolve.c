@@ -546,12 +546,14 @@ static bool resolve_others(const who_work *w, const kw_mention *m)
 }
 
 // "police in Houston", "kelompok X di Tokyo", "the institute, based in Geneva": the country where they are, told right behind the
-// phrase. Soldiers, reporters and refugees may be from anywhere. Empty where it is not told.
+// phrase. Soldiers, reporters and refugees may be from anywhere; the media are not. Empty where it is not told.
 kw_str who_here(const who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
     const kw_word *words = w->text->words;
     kw_str sector = w->drafts[mention].sector;
+    const who_agent *agent = w->drafts[mention].agent;
+    bool reporter = kw_str_is(sector, "JRN") && !(agent && agent->kind == WHO_AGENT_BODY);
     const kw_sent *sent = &w->text->sents[m->sent];
     uint32_t at = m->last + 1, end = sent->first + sent->count;
     for (int steps = 0; steps < 3 && at + 2 < end && !(w->marks[at] & WHO_MARK(WHO_REF_LOCATIVE)); steps++) { // ", which is", "yang"
@@ -562,7 +564,7 @@ kw_str who_here(const who_work *w, uint32_t mention)
     bool seated = at < end && who_backed(w, at) == 'a';
     if (seated) at++;
     else at = m->last + 1;
-    bool anywhere = kw_str_is(sector, "MIL") || kw_str_is(sector, "JRN") || kw_str_is(sector, "REF") || kw_str_is(sector, "UAF") || kw_str_is(sector, "UNK");
+    bool anywhere = kw_str_is(sector, "MIL") || reporter || kw_str_is(sector, "REF") || kw_str_is(sector, "UAF") || kw_str_is(sector, "UNK");
     if (at + 1 >= end || (anywhere && !seated) || !(w->marks[at] & WHO_MARK(WHO_REF_LOCATIVE)) || (w->marks[at] & WHO_MARK(WHO_REF_TOWARD))) return KW_STR("");
     for (uint32_t i = at + 1; i < end && i < at + 6; i++) {
         uint32_t k = w->who->at_word[i];
@@ -660,8 +662,9 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
     }
-    if (kw_str_is(code, "---") && kw_str_is(d->sector, "JRN") && d->agent && kw_str_eq(code, d->agent->code)) { // "media negara itu"
+    if (kw_str_is(code, "---") && kw_str_is(d->sector, "JRN") && d->agent && kw_str_eq(code, d->agent->code)) { // "media negara itu", "media di India"
         kw_str own = who_owner_code(w, mention, &owner);
+        if (!own.n) own = who_here(w, mention);
         if (own.n) code = own;
     }
     if (!code.n) code = resolve_named_beside(w, mention);
@@ -669,6 +672,8 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n) code = resolve_of_science(w, mention);
     if (!code.n) code = resolve_army(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
+    bool world = w->story_igo && (w->lang->home == KW_NONE || w->abroad); // at home parties have one
+    if (!code.n && world && kw_str_is(d->role, "secretary general")) code = KW_STR("IGO");
     const kw_term *served = code.n || nobody ? NULL : resolve_served(w, mention);
     kw_str sector = served && kw_str_is(served->sector, "REB") && kw_str_is(d->sector, "MIL") ? served->sector : d->sector;
     if (served) {

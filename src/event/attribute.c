@@ -428,9 +428,10 @@ static bool is_document_telling(const kw_clause *c, const kw_who *who, const kw_
 {
     if (s->cue_word == KW_NONE || s->speaker_mention == KW_NONE || s->parent != KW_NONE) return false;
     const kw_word *cue = &c->words[s->cue_word - c->base];
-    if (cue->upos != KW_UPOS_VERB || (cue->feat & KW_FEAT_INF) || kw_clause_passive(c, s->cue_word - c->base) || is_rumour(c, who, s)) return false;
+    if (cue->upos != KW_UPOS_VERB || (cue->feat & KW_FEAT_INF) || kw_clause_passive(c, s->cue_word - c->base)) return false;
     uint32_t head = who->mentions[s->speaker_mention].head;
     if (head < c->base || head >= c->base + c->n || !kw_clause_reads(c, head - c->base, c->lexis->documents.first, c->lexis->documents.n)) return false;
+    if ((c->words[head - c->base].feat & KW_FEAT_PLUR) && is_rumour(c, who, s)) return false; // "reports said"; "laporan" may be one
     bool clause = strncmp(s->way, "complement", 10) == 0;
     for (uint32_t w = s->cue_word - c->base + 1; w < c->n && !clause && head < s->cue_word; w++) {
         uint32_t verb = c->words[w].rel == KW_REL_NSUBJ ? kw_clause_head(c, w) : KW_NONE;
