@@ -138,6 +138,18 @@ static bool scan_initials(const who_work *w, uint32_t i)
     return i + 3 < w->text->n_words && kw_str_is(words[i + 1].form, "(") && words[i + 2].upos == KW_UPOS_NUM && words[i + 2].form.n == 2 && kw_str_is(words[i + 3].form, ")");
 }
 
+// "Mubarak Hussain": the surname of somebody known is somebody else's first name where another name follows.
+static bool scan_first_of_another(const who_work *w, const who_entry *e, uint32_t i, uint32_t end)
+{
+    if (e->kind != WHO_PERSON || i + 1 >= end) return false;
+    const kw_word *x = &w->text->words[i], *next = x + 1;
+    kw_str name = w->reg->people[e->ref].name;
+    bool surname = name.n > x->form.n && kw_str_eq(kw_str_sub(name, name.n - x->form.n, name.n), x->form);
+    bool more = next->upos == KW_UPOS_PROPN && (next->flags & KW_WORD_CAPITAL) && !(next->flags & KW_WORD_ALL_CAPS);
+    bool one = (next->rel == KW_REL_FLAT && who_head(w, i + 1) == i) || (next->rel == x->rel && who_head(w, i + 1) == who_head(w, i)); // a tree may split it
+    return surname && more && one;
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -154,6 +166,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         if ((e->kind == WHO_STATE || e->kind == WHO_PLACE || short_form) && hits[k].words == 1 && e->sub != WHO_STATE_ADJECTIVE &&
             scan_inside_name(w, i, begin, end))
             continue;
+        if (hits[k].words == 1 && scan_first_of_another(w, e, i, end)) continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
         bool initials = hits[k].words == 1 && i > begin && w->text->words[i].form.n <= 4 && scan_all_caps(&w->text->words[i]);
         if (e->kind == WHO_PLACE && initials) continue; // "the GAO report"

@@ -170,6 +170,7 @@ static uint32_t clause_judged(const kw_clause *c, uint32_t verb, uint32_t reason
 {
     if (reason < verb) return KW_NONE;
     if (kw_clause_passive(c, verb)) return clause_nsubj(c, verb);
+    if (kw_clause_marked(c, reason, c->lexis->asides.first, c->lexis->asides.n)) return KW_NONE; // "arrested two men after raiding a house"
     uint32_t judged = KW_NONE;
     for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE && k < reason; k = c->next_sibling[k])
         if (k > verb && (c->words[k].rel == KW_REL_OBJ || c->words[k].rel == KW_REL_IOBJ || c->words[k].rel == KW_REL_OBL) && c->words[k].sub != KW_SUB_TMOD &&
