@@ -182,6 +182,7 @@ static uint32_t refer_judged(const who_work *w, uint32_t mention)
     for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == p->sent;) { // the whole phrase, not what is inside
         const kw_mention *x = &w->mentions.items[k];
         if (x->last != mark - 1 || x->entity == KW_NONE || x->place_only || !who_pronoun_fits(w, &w->drafts[mention], k)) continue;
+        if (w->text->words[x->head].sub == KW_SUB_AGENT) return KW_NONE; // "was criticised by Mali for its help": who judges
         if (found == KW_NONE || x->first <= w->mentions.items[found].first) found = k;
     }
     return found;
