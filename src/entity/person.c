@@ -221,6 +221,7 @@ static uint32_t person_known_name(who_work *w, uint32_t mention)
         if (k == KW_NONE || k <= mention || w->story_of[w->mentions.items[k].sent] != w->story || w->mentions.items[k].sent - m->sent > PERSON_NAME_AHEAD)
             continue;
         const who_draft *x = &w->drafts[k];
+        if (x->person != KW_NONE && x->name_first == x->name_last && i < d->name_last) continue; // "Mubarak Hussain" is not he who is known as Mubarak
         if (x->person != KW_NONE) {
             e = person_of_register(w, k, x->person);
         } else {
@@ -248,13 +249,26 @@ static void person_body_of(who_work *w, uint32_t mention, kw_entity *e)
     if (!d->code.n) e->code = code;
 }
 
+// "Mubarak" where the text has told of a Mubarak Hussain and of no other: he, and nobody of the register; KW_NONE where it has not.
+static uint32_t person_namesake(const who_work *w, const who_draft *d)
+{
+    if (d->person == KW_NONE || d->name_first != d->name_last || d->agent) return KW_NONE;
+    if (who_map_get(&w->keys, who_key("person", w->reg->people[d->person].id, KW_STR(""), KW_STR(""))) != KW_NONE) return KW_NONE;
+    uint32_t e = who_by_name(w, d);
+    return e != KW_NONE && !w->who->entities[e].id.n && w->live[e].last_sent >= w->story ? e : KW_NONE;
+}
+
 void who_resolve_person(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     const kw_mention *m = &w->mentions.items[mention];
     uint32_t e;
     who_rule rule = WHO_RULE_REGISTER;
-    if (d->person != KW_NONE) {
+    uint32_t same = person_namesake(w, d);
+    if (same != KW_NONE) {
+        e = same;
+        rule = WHO_RULE_SHORT;
+    } else if (d->person != KW_NONE) {
         e = person_of_register(w, mention, d->person);
     } else {
         e = person_known_name(w, mention);

@@ -30,8 +30,7 @@ static bool refer_maybe_many(const who_work *w, uint32_t c)
     return w->lang->numberless && x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_PERSON && !(x->flags & (WHO_DEFINITE | WHO_INDEFINITE));
 }
 
-// Can mention c be who pronoun d means?
-static bool refer_fits(const who_work *w, const who_draft *d, uint32_t c)
+bool who_pronoun_fits(const who_work *w, const who_draft *d, uint32_t c)
 {
     const kw_entity *e = &w->who->entities[w->mentions.items[c].entity];
     const who_live *l = &w->live[w->mentions.items[c].entity];
@@ -108,7 +107,7 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
         if (m->first <= p->head && p->head <= m->last) continue;
         if (outside && (w->text->words[m->head].flags & KW_WORD_IN_QUOTE)) continue; // "My son …," he said: who speaks is not spoken of
         if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
-        if (!refer_fits(w, d, c)) continue;
+        if (!who_pronoun_fits(w, d, c)) continue;
         if (speaks && m->sent < p->sent && refer_single(&w->who->entities[m->entity]) && who_enters(w, c)) until = m->sent;
         fits[n_fits++] = c;
         double s = refer_score(w, mention, c);
@@ -173,7 +172,7 @@ static uint32_t refer_teller(const who_work *w, uint32_t mention)
     if (w->text->words[verb].rel != KW_REL_CCOMP || (w->text->words[p->head].flags & KW_WORD_IN_QUOTE)) return KW_NONE;
     for (int steps = 0; steps < 4 && w->subj_of[cue] == KW_NONE && w->text->words[cue].rel == KW_REL_CONJ && who_head(w, cue) != KW_NONE; steps++) cue = who_head(w, cue);
     uint32_t k = w->subj_of[cue] == KW_NONE ? KW_NONE : w->who->at_word[w->subj_of[cue]];
-    if (k == KW_NONE || k == mention || w->mentions.items[k].entity == KW_NONE || !refer_fits(w, d, k)) return KW_NONE;
+    if (k == KW_NONE || k == mention || w->mentions.items[k].entity == KW_NONE || !who_pronoun_fits(w, d, k)) return KW_NONE;
     const kw_sent *sent = &w->text->sents[p->sent];
     for (uint32_t i = sent->first; i < sent->first + sent->count; i++) { // "we told them": the words are his own
         uint32_t x = w->who->at_word[i];
@@ -182,9 +181,26 @@ static uint32_t refer_teller(const who_work *w, uint32_t mention)
     return k;
 }
 
+// "Sanctions on Mali for its refusal", "berterima kasih kepada Mali atas bantuannya": what somebody is judged for is his own who stands right
+// before; KW_NONE where it is no such phrase.
+static uint32_t refer_judged(const who_work *w, uint32_t mention)
+{
+    const kw_mention *p = &w->mentions.items[mention];
+    uint32_t noun = who_head(w, p->head), mark = noun == KW_NONE ? KW_NONE : w->case_of[noun], found = KW_NONE;
+    if (!refer_possessive(w, p) || mark == KW_NONE || mark >= p->head || mark == w->sent_first[p->head] || !(w->marks[mark] & WHO_MARK(WHO_REF_REASON))) return KW_NONE;
+    for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == p->sent;) { // the whole phrase, not what is inside
+        const kw_mention *x = &w->mentions.items[k];
+        if (x->last != mark - 1 || x->entity == KW_NONE || x->place_only || !who_pronoun_fits(w, &w->drafts[mention], k)) continue;
+        if (w->text->words[x->head].sub == KW_SUB_AGENT) return KW_NONE; // "was criticised by Mali for its help": who judges
+        if (found == KW_NONE || x->first <= w->mentions.items[found].first) found = k;
+    }
+    return found;
+}
+
 void who_resolve_pronoun(who_work *w, uint32_t mention)
 {
     uint32_t c = w->drafts[mention].flags & WHO_REFLEXIVE ? refer_own_subject(w, mention) : refer_teller(w, mention);
+    if (c == KW_NONE) c = refer_judged(w, mention);
     if (c == KW_NONE) c = refer_search(w, mention, KW_NONE);
     if (c == KW_NONE) {
         uint32_t e = w->drafts[mention].gender == 'n' ? w->last_org : w->drafts[mention].flags & WHO_PLURAL ? w->last_group : w->last_person;

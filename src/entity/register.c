@@ -21,7 +21,7 @@ static const char *const register_state_kinds[] = { "name", "official", "former"
 static const char *const register_agent_kinds[] = { "office", "title", "person", "group", "body", "former", "rank", "kin" };
 static const char *const register_ref_kinds[] = { "pronoun", "definite", "indefinite", "group", "state-noun", "document-noun",
                                                   "locative", "of", "toward", "short", "bloc", "title", "gender", "relation",
-                                                  "particle", "copula", "backed", "other", "faith", "called", "given" };
+                                                  "particle", "copula", "backed", "other", "faith", "called", "given", "reason" };
 
 static int register_kind(const char *const *names, size_t n, kw_str name)
 {

@@ -186,6 +186,18 @@ static bool scan_make(const who_work *w, const who_body *body, uint32_t last, ui
     return digit && w->text->words[last + 1].rel != KW_REL_OBJ && (x.p[0] > '9' || x.n == 3);
 }
 
+// "Mubarak Hussain": the surname of somebody known is somebody else's first name where another name follows.
+static bool scan_first_of_another(const who_work *w, const who_entry *e, uint32_t i, uint32_t end)
+{
+    if (e->kind != WHO_PERSON || i + 1 >= end) return false;
+    const kw_word *x = &w->text->words[i], *next = x + 1;
+    kw_str name = w->reg->people[e->ref].name;
+    bool surname = name.n > x->form.n && kw_str_eq(kw_str_sub(name, name.n - x->form.n, name.n), x->form);
+    bool more = next->upos == KW_UPOS_PROPN && (next->flags & KW_WORD_CAPITAL) && !(next->flags & KW_WORD_ALL_CAPS);
+    bool one = (next->rel == KW_REL_FLAT && who_head(w, i + 1) == i) || (next->rel == x->rel && who_head(w, i + 1) == who_head(w, i)); // a tree may split it
+    return surname && more && one;
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -202,6 +214,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         if ((e->kind == WHO_STATE || e->kind == WHO_PLACE || short_form) && hits[k].words == 1 && e->sub != WHO_STATE_ADJECTIVE &&
             scan_inside_name(w, i, begin, end))
             continue;
+        if (hits[k].words == 1 && scan_first_of_another(w, e, i, end)) continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
         if (e->kind == WHO_BODY && (scan_elsewhere(w, hits, n, k, i, end) || scan_make(w, &w->reg->bodies[e->ref], i + hits[k].words - 1, end))) continue;
         if (e->kind == WHO_PERSON && scan_longer_name(w, i + hits[k].words - 1, end)) continue;

@@ -774,6 +774,22 @@ static bool resolve_title(who_work *w, uint32_t mention)
     return true;
 }
 
+// "In its report, Amnesty said", "Dalam pidatonya, Presiden Rojas mengatakan": what a speaker says it in is his own, though he is named
+// after it. False where the pronoun stands elsewhere.
+static bool resolve_fronted(who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    uint32_t noun = who_head(w, m->head), mark = noun == KW_NONE ? KW_NONE : w->case_of[noun], verb = noun == KW_NONE ? KW_NONE : who_head(w, noun);
+    uint8_t rel = w->text->words[m->head].rel;
+    if ((rel != KW_REL_NMOD && rel != KW_REL_DET) || verb == KW_NONE || mark != w->sent_first[m->head] || !w->is_cue[verb]) return false;
+    uint32_t subject = w->subj_of[verb], name = subject == KW_NONE || subject < noun ? KW_NONE : w->who->at_word[subject];
+    if (name == KW_NONE || name <= mention || !(w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE)) || w->drafts[name].what == WHO_IS_PRONOUN) return false;
+    resolve_first(w, name);
+    if (w->mentions.items[name].entity == KW_NONE || !who_pronoun_fits(w, &w->drafts[mention], name)) return false;
+    who_link(w, mention, w->mentions.items[name].entity, WHO_RULE_PRONOUN);
+    return true;
+}
+
 static void resolve_first(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -798,7 +814,7 @@ static void resolve_first(who_work *w, uint32_t mention)
         break;
     }
     case WHO_IS_PRONOUN:
-        if (d->person_no == 3) who_resolve_pronoun(w, mention);
+        if (d->person_no == 3 && !resolve_fronted(w, mention)) who_resolve_pronoun(w, mention);
         break;
     case WHO_IS_GROUP: who_resolve_group(w, mention); break;
     case WHO_IS_STATE_NOUN: who_resolve_state_noun(w, mention); break;

@@ -33,6 +33,7 @@ void who_resolve_body_others(who_work *w, uint32_t mention);
 
 // ---- refer.c ----
 void who_resolve_pronoun(who_work *w, uint32_t mention);
+bool who_pronoun_fits(const who_work *w, const who_draft *d, uint32_t c); // can mention c be who a pronoun means?
 void who_resolve_quoted(who_work *w);
 void who_resolve_speaker(who_work *w, uint32_t mention);
 void who_resolve_group(who_work *w, uint32_t mention);

@@ -43,6 +43,7 @@ typedef enum who_ref_kind {
     WHO_REF_OF, WHO_REF_TOWARD, WHO_REF_SHORT, WHO_REF_BLOC, WHO_REF_TITLE, WHO_REF_GENDER, WHO_REF_RELATION, WHO_REF_PARTICLE,
     WHO_REF_COPULA, WHO_REF_BACKED, WHO_REF_OTHER, WHO_REF_FAITH /* a people or faith of no one country */, WHO_REF_CALLED,
     WHO_REF_GIVEN /* a first name that tells the gender */,
+    WHO_REF_REASON /* what somebody is judged for stands behind it */,
     WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_KINDS
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))

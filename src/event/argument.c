@@ -747,6 +747,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     }
     argument_weigh(&v, fillers, pieces, n, 0, e, weighed);
     argument_fill(&v, fillers, n, 0, &actors);
+    if (e->caused && trained && !actors.n) actors = e->actors;
     v.actors = actors;
     if (actors.n) {
         v.actor_sector = kw_piece_of(k->who->entities[actors.items[0]].sector);

@@ -170,12 +170,29 @@ static uint32_t clause_judged(const kw_clause *c, uint32_t verb, uint32_t reason
 {
     if (reason < verb) return KW_NONE;
     if (kw_clause_passive(c, verb)) return clause_nsubj(c, verb);
+    if (kw_clause_marked(c, reason, c->lexis->asides.first, c->lexis->asides.n)) return KW_NONE; // "arrested two men after raiding a house"
     uint32_t judged = KW_NONE;
     for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE && k < reason; k = c->next_sibling[k])
         if (k > verb && (c->words[k].rel == KW_REL_OBJ || c->words[k].rel == KW_REL_IOBJ || c->words[k].rel == KW_REL_OBL) && c->words[k].sub != KW_SUB_TMOD &&
             (c->words[k].upos == KW_UPOS_PROPN || c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PRON))
             judged = k;
     return judged;
+}
+
+// "Imposed sanctions on Mali for refusing", "menjatuhkan sanksi kepada Mali karena menolak": whom the measure is laid on, where a reason
+// clause follows him: the last phrase with a preposition on the verb, or on what is laid.
+static uint32_t clause_laid_on(const kw_clause *c, uint32_t verb, uint32_t reason)
+{
+    if (reason < verb || !kw_clause_reads(c, verb, c->lexis->levies.first, c->lexis->levies.n)) return KW_NONE;
+    if (kw_clause_marked(c, reason, c->lexis->asides.first, c->lexis->asides.n) || kw_clause_marked(c, reason, c->lexis->purpose.first, c->lexis->purpose.n)) return KW_NONE;
+    uint32_t on = KW_NONE;
+    for (uint32_t w = verb + 1; w < reason; w++) {
+        uint32_t head = kw_clause_head(c, w);
+        bool laid = head == verb || (head != KW_NONE && kw_clause_head(c, head) == verb && (c->words[head].rel == KW_REL_OBJ || c->words[head].rel == KW_REL_NSUBJ));
+        bool phrase = (c->words[w].rel == KW_REL_OBL || c->words[w].rel == KW_REL_NMOD) && !c->in_time[w] && kw_clause_has_case(c, w);
+        if (laid && phrase && (c->words[w].upos == KW_UPOS_PROPN || c->words[w].upos == KW_UPOS_NOUN || c->words[w].upos == KW_UPOS_PRON)) on = w;
+    }
+    return on;
 }
 
 // "During his visit to Moscow, Choe met …": a name between comma and verb is the verb's subject, also where the tree gave it to what
@@ -244,6 +261,7 @@ uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
                 uint32_t judged = clause_judged(c, head, w);
                 if (judged != KW_NONE) return judged;
             }
+            if (clause_laid_on(c, head, w) != KW_NONE) return clause_laid_on(c, head, w);
             w = head;
             break;
         case KW_REL_CONJ:

@@ -455,6 +455,9 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->nobody = reader_atom(&r, KW_STR("@nobody-word"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
     lexis->since = reader_atom(&r, KW_STR("@since-marker"));
+    lexis->asides = reader_atom(&r, KW_STR("@aside-marker"));
+    lexis->opponents = reader_atom(&r, KW_STR("@opponent-marker"));
+    lexis->levies = reader_atom(&r, KW_STR("@levy-verb"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
     lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);

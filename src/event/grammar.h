@@ -121,7 +121,8 @@ struct kw_lexis {
     // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
     // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom
     // something is said to), attributive (militer: after a noun it says of what kind, not whose), purpose-marker (to, untuk),
-    // judgement-verb (thank, punish: the one judged is the doer of the reason), toll-word (menewaskan, luka: what an attack in the same
+    // judgement-verb (thank, punish: the one judged is the doer of the reason), levy-verb (impose: a measure on somebody for what he does), opponent-marker (with: clashes with troops), aside-marker (after, while: what he does who judges, and no
+    // reason), toll-word (menewaskan, luka: what an attack in the same
     // sentence did), future-word (depan: in a time, it is still to come), bound-preposition (ke, sebagai: its phrase goes with the verb,
     // whatever noun the tree hung it on), using-verb (use: what one uses a thing to do is done), one-of-row (first, latest: the first to
     // do a thing has done it), since-marker (since, sejak: what has gone on
@@ -136,7 +137,7 @@ struct kw_lexis {
     // preverb-head (enggan: the verb is its complement): words between subject and verb; vehicle (held, it is seized);
     // company-marker (along with: who goes along with the doer does it too)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
-        bound, future, users, firsts, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes,
+        bound, future, users, firsts, asides, opponents, levies, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes,
         datings, company, fields, vagues, closings, modals, preverbs, preverb_heads, vehicles;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first;
     // what is asked for, asked-for-MODE

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What only the whole sentence tells about its candidates: the same deed told twice, a toll that is nobody's deed, the host of talks held
-// during a visit, what a protest is about, a sentence that is served in prison. See candidate.h.
+// during a visit, whose weapon it was, what a protest is about, a sentence that is served in prison. See candidate.h.
 #include "event/candidate.h"
 
 #include <stdio.h>
@@ -110,7 +110,10 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             // The verb stays; of two alike the first.
             kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
             kw_candidate *gone = keep == a ? b : a;
-            if (!keep->actors.n) keep->actors = gone->actors;
+            if (!keep->actors.n) {
+                keep->actors = gone->actors;
+                keep->caused = gone->caused;
+            }
             if (!keep->recipients.n && !keep->entry->actor.joint) keep->recipients = gone->recipients;
             // The mode of an attack shows in its noun; what talks are about ("the visit was discussed") is no mode of theirs.
             if (!keep->modes.n && !kw_str_is(keep->type, "CONSULT")) keep->modes = gone->modes;
@@ -118,6 +121,99 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             kw_candidate_note(k, keep, "told again as %.*s", KW_STR_FMT(gone->rule));
             gone->dropped = true;
         }
+}
+
+// Does a word by itself tell of force used, by one side or (joint) by two on each other?
+static bool cause_of_force(const kw_clause *c, uint32_t w, kw_upos pos, bool joint)
+{
+    for (uint32_t r = 0; r < c->n_readings[w]; r++)
+        for (uint32_t h = c->lexis->head_at[c->readings[w][r].id]; h < c->lexis->head_at[c->readings[w][r].id + 1]; h++) {
+            const kw_entry *e = &c->lexis->entries[c->lexis->heads[h].entry];
+            if (e->kind == KW_ENTRY_PREDICATE && e->pos == pos && (e->n_atoms == 1 || pos == KW_UPOS_NOUN) && kw_str_is(e->event, "ASSAULT") && e->actor.joint == joint) return true;
+        }
+    return pos == KW_UPOS_NOUN && !joint && kw_clause_reads(c, w, c->lexis->raids.first, c->lexis->raids.n) > 0;
+}
+
+// Whose the bomb or the raid is: somebody named in front of it (behind, where nouns stand first), and none of those who suffered of whom only
+// the country is told ("Iraqis died in Iraqi violence"). KW_NONE where nobody is.
+static uint32_t cause_owner(const kw_coding *k, const kw_candidate *e, uint32_t noun, bool deep)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t w = kw_clause_child(c, noun); w != KW_NONE; w = c->next_sibling[w]) {
+        kw_rel rel = (kw_rel)c->words[w].rel;
+        if (rel != KW_REL_AMOD && rel != KW_REL_COMPOUND && rel != KW_REL_NMOD && rel != KW_REL_FLAT) continue;
+        uint32_t m = kw_clause_has_case(c, w) && c->words[w].sub != KW_SUB_POSS ? KW_NONE : kw_match_mention(c, k->who, w);
+        const kw_mention *x = m == KW_NONE ? NULL : &k->who->mentions[m];
+        if (deep && !x && rel == KW_REL_COMPOUND) { // "an Israeli │ air strike", hung on the air
+            uint32_t owner = cause_owner(k, e, w, false);
+            if (owner != KW_NONE) return owner;
+        }
+        if (!x || !x->political || x->place_only || x->entity == KW_NONE) continue;
+        const kw_entity *owner = &k->who->entities[x->entity];
+        uint32_t id = x->entity;
+        kw_ids one = { .items = &id, .n = 1 };
+        if (owner->sector.n || kw_candidate_codes_disjoint(k->who, &one, &e->recipients)) return x->entity;
+    }
+    return KW_NONE;
+}
+
+static uint32_t cause_actor(const kw_coding *k, uint32_t word)
+{
+    uint32_t m = word == KW_NONE || k->clause->words[word].upos == KW_UPOS_PRON ? KW_NONE : kw_match_mention(k->clause, k->who, word);
+    const kw_mention *x = m == KW_NONE ? NULL : &k->who->mentions[m];
+    return x && (x->political || x->person) && !x->place_only ? x->entity : KW_NONE;
+}
+
+// "In clashes with the army": whom they fought with.
+static uint32_t cause_opponent(const kw_coding *k, uint32_t noun)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t w = kw_clause_child(c, noun); w != KW_NONE; w = c->next_sibling[w]) {
+        uint32_t who = w > noun && c->words[w].rel == KW_REL_NMOD && kw_clause_marked(c, w, c->lexis->opponents.first, c->lexis->opponents.n) ? cause_actor(k, w) : KW_NONE;
+        if (who != KW_NONE) return who;
+    }
+    return KW_NONE;
+}
+
+// Who did what a word below the verb is about: a phrase ("by a French bomb"), or a clause ("when French troops attacked").
+static uint32_t cause_doer(const kw_coding *k, const kw_candidate *e, uint32_t w)
+{
+    const kw_clause *c = k->clause;
+    const kw_word *x = &c->words[w];
+    if (x->rel == KW_REL_ADVCL && x->upos == KW_UPOS_VERB) {
+        bool when = kw_clause_child_by(c, w, KW_REL_NSUBJ) != KW_NONE && merge_at_once(c, w) && !kw_clause_passive(c, w);
+        if (!when || (!kw_match_covers(&e->match, w) && !cause_of_force(c, w, KW_UPOS_VERB, false))) return KW_NONE;
+        uint32_t subject = kw_clause_doer(c, w), doer = cause_actor(k, subject);
+        return doer != KW_NONE || subject == KW_NONE ? doer : cause_owner(k, e, subject, true); // "when French planes bombed"
+    }
+    if ((x->rel != KW_REL_OBL && x->rel != KW_REL_NMOD) || c->in_time[w] || x->upos != KW_UPOS_NOUN) return KW_NONE;
+    uint32_t m = kw_match_mention(c, k->who, w);
+    if (m != KW_NONE && (k->who->mentions[m].political || k->who->mentions[m].person || k->who->mentions[m].place_only)) return KW_NONE;
+    if (cause_of_force(c, w, KW_UPOS_NOUN, true)) return cause_opponent(k, w);
+    bool with = x->sub == KW_SUB_AGENT || kw_clause_marked(c, w, c->lexis->agent_markers.first, c->lexis->agent_markers.n);
+    return with || kw_match_covers(&e->match, w) || cause_of_force(c, w, KW_UPOS_NOUN, false) ? cause_owner(k, e, w, true) : KW_NONE;
+}
+
+// "Killed by a French bomb", "died in an Israeli army raid": who did it is told by what it was done with, or in what.
+static void settle_causes(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        uint32_t verb = e->match.anchor;
+        if (e->dropped || !kw_str_is(e->type, "ASSAULT") || c->words[verb].upos != KW_UPOS_VERB || !e->recipients.n) continue;
+        bool toll = kw_clause_reads(c, verb, c->lexis->tolls.first, c->lexis->tolls.n) > 0 && kw_clause_child_by(c, verb, KW_REL_OBJ) == KW_NONE;
+        if (!toll && !kw_clause_passive(c, verb)) continue;
+        for (uint32_t w = kw_clause_child(c, verb); w != KW_NONE; w = c->next_sibling[w]) {
+            uint32_t doer = w < verb ? KW_NONE : cause_doer(k, e, w);
+            if (doer == KW_NONE || kw_candidate_has_id(&e->recipients, doer)) continue;
+            if (e->actors.n && !kw_candidate_has_id(&e->actors, doer)) break; // somebody else, "by rebels"
+            kw_candidate_add_id(k->arena, &e->actors, doer);
+            e->caused = true;
+            kw_candidate_note(k, e, "done with or in what is of its doer");
+            break;
+        }
+    }
 }
 
 // A cause that is nobody's deed.
@@ -292,6 +388,7 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
 {
     settle_hosts(k, all);
     drop_harmless(k, all);
+    settle_causes(k, all);
     merge_candidates(k, all);
     merge_purposes(k, all);
     drop_topics(k, all);
