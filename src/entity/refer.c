@@ -82,6 +82,23 @@ static bool refer_office_of_body(const who_work *w, uint32_t pronoun)
     return false;
 }
 
+// "KPK menahan bupati setelah menetapkannya sebagai tersangka": the verb leaves out its doer, the subject of the clause above, and that is
+// not whom it is done to.
+static uint32_t refer_doer_left_out(const who_work *w, uint32_t mention)
+{
+    const kw_word *words = w->text->words;
+    uint32_t verb = who_head(w, w->mentions.items[mention].head);
+    if (verb == KW_NONE || words[w->mentions.items[mention].head].rel != KW_REL_OBJ) return KW_NONE;
+    for (int steps = 0; steps < 3 && words[verb].upos == KW_UPOS_VERB && !(words[verb].feat & KW_FEAT_PASS); steps++) {
+        uint32_t s = w->subj_of[verb], m = s == KW_NONE ? KW_NONE : w->who->at_word[s];
+        if (s != KW_NONE) return steps && m != KW_NONE && m != mention ? w->mentions.items[m].entity : KW_NONE;
+        if (words[verb].rel != KW_REL_ADVCL && words[verb].rel != KW_REL_CONJ) return KW_NONE;
+        verb = who_head(w, verb);
+        if (verb == KW_NONE) return KW_NONE;
+    }
+    return KW_NONE;
+}
+
 // The best antecedent, or KW_NONE. `not_this`: an entity that it cannot be.
 static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
 {
@@ -176,7 +193,7 @@ static uint32_t refer_teller(const who_work *w, uint32_t mention)
 void who_resolve_pronoun(who_work *w, uint32_t mention)
 {
     uint32_t c = w->drafts[mention].flags & WHO_REFLEXIVE ? refer_own_subject(w, mention) : refer_teller(w, mention);
-    if (c == KW_NONE) c = refer_search(w, mention, KW_NONE);
+    if (c == KW_NONE) c = refer_search(w, mention, refer_doer_left_out(w, mention));
     if (c == KW_NONE) {
         uint32_t e = w->drafts[mention].gender == 'n' ? w->last_org : w->drafts[mention].flags & WHO_PLURAL ? w->last_group : w->last_person;
         if (e != KW_NONE && w->mentions.items[mention].sent - w->live[e].last_sent <= 12) who_link(w, mention, e, WHO_RULE_PRONOUN);
