@@ -36,7 +36,7 @@ static bool refer_fits(const who_work *w, const who_draft *d, uint32_t c)
     const kw_entity *e = &w->who->entities[w->mentions.items[c].entity];
     const who_live *l = &w->live[w->mentions.items[c].entity];
     bool plural = d->flags & WHO_PLURAL, single = refer_single(e);
-    if (plural) return !single || l->plural || l->pair != KW_NONE || refer_maybe_many(w, c);
+    if (plural) return (!single && !w->mentions.items[c].place_only) || l->plural || l->pair != KW_NONE || refer_maybe_many(w, c);
     if (d->gender == 'n') return !single && (e->type != KW_ENTITY_GROUP || !l->plural);
     if (d->gender == 'm' || d->gender == 'f') return single && (!l->gender || l->gender == d->gender);
     if (d->gender == 'p') return single;
@@ -80,6 +80,22 @@ static bool refer_office_of_body(const who_work *w, uint32_t pronoun)
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (kw_str_is(w->lang->agents[e->ref].role, roles[i])) return true;
     return false;
+}
+
+// People of an occupation, none of them picked out: "pekerja", "mahasiswa"; not "korban", "pelaku", who may well be one.
+static bool refer_crowd(const who_work *w, uint32_t c)
+{
+    static const char *const sectors[] = { "LAB", "EDU", "AGR", "MED", "JRN", "BUS" };
+    if (!refer_maybe_many(w, c)) return false;
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (kw_str_is(w->drafts[c].agent->sector, sectors[i])) return true;
+    return false;
+}
+
+static bool refer_named_near(const who_work *w, uint32_t pronoun, uint32_t c)
+{
+    const kw_mention *m = &w->mentions.items[c];
+    return m->kind == KW_MENTION_NAME && refer_single(&w->who->entities[m->entity]) && w->mentions.items[pronoun].sent - m->sent <= 2;
 }
 
 // "KPK menahan bupati setelah menetapkannya sebagai tersangka": the verb leaves out its doer, the subject of the clause above, and that is
@@ -133,6 +149,21 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
         fits[women++] = fits[i];
     }
     if (women) n_fits = women;
+    // "Ia": one who is named, where a bare noun near may as well mean many ("pekerja").
+    bool one = w->lang->numberless && d->gender == 'p' && !(d->flags & WHO_PLURAL);
+    uint32_t named = 0;
+    for (uint32_t i = 0; i < n_fits && one; i++) named += refer_named_near(w, mention, fits[i]);
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < n_fits && named; i++)
+        if (!refer_crowd(w, fits[i])) fits[left++] = fits[i];
+    if (named) {
+        n_fits = left;
+        if (refer_crowd(w, best)) {
+            best = fits[0];
+            for (uint32_t i = 1; i < n_fits; i++)
+                if (refer_score(w, mention, fits[i]) > refer_score(w, mention, best)) best = fits[i];
+        }
+    }
     uint32_t bodies = 0;
     for (uint32_t i = 0; i < n_fits && !d->gender && refer_office_of_body(w, mention); i++) {
         const kw_mention *m = &w->mentions.items[fits[i]];
