@@ -579,10 +579,27 @@ static void argument_keep(const kw_coding *k, const kw_ids *old, const filler *f
     }
 }
 
+// "Menggugat izin itu ke Mahkamah", "filed a suit with the court": the court that hears a complaint is not whom it is against.
+static bool filler_hears(const weighing *v, const filler *x)
+{
+    if (x->outside || x->entity == KW_NONE || v->e->composed || !kw_str_is(v->e->type, "ACCUSE") || !kw_str_is(v->k->who->entities[x->entity].sector, "JUD")) return false;
+    return kw_clause_has_case(v->k->clause, x->word) && !kw_candidate_has_id(&v->e->recipients, x->entity);
+}
+
+// "Polisi menetapkan guru itu sebagai tersangka pencabulan": what a suspect is charged with was not done by police or court.
+static bool filler_charges(const weighing *v, const filler *x)
+{
+    const kw_clause *c = v->k->clause;
+    uint32_t suspect = kw_clause_head(c, v->e->anchor);
+    if (x->entity == KW_NONE || v->e->composed || suspect == KW_NONE || c->words[v->e->anchor].rel != KW_REL_NMOD || kw_candidate_has_id(&v->e->actors, x->entity)) return false;
+    kw_str sector = v->k->who->entities[x->entity].sector;
+    return (kw_str_is(sector, "COP") || kw_str_is(sector, "JUD")) && kw_clause_reads(c, suspect, c->lexis->persons.first, c->lexis->persons.n);
+}
+
 // May x be taken for the role at all? Whoever did it is not whom it was done to, nor are those who are only told of it ("told reporters that").
 static bool filler_open(const weighing *v, const filler *x, int role)
 {
-    if (filler_is_nobody(x) || (role && kw_candidate_has_id(&v->actors, x->entity))) return false;
+    if (filler_is_nobody(x) || (role && (kw_candidate_has_id(&v->actors, x->entity) || filler_hears(v, x))) || (!role && filler_charges(v, x))) return false;
     return !role || !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);
 }
 

@@ -171,6 +171,20 @@ static void sector_suspects_shot(kw_who *who, kw_arena *arena, kw_events *events
     }
 }
 
+// Drivers are labour where they strike or march; on the road they are anybody.
+static void sector_drivers_march(kw_who *who, const kw_events *events)
+{
+    static const char *const roles[] = { "driver", "truck driver", "taxi driver", "bus driver" };
+    for (uint32_t i = 0; i < events->n; i++) {
+        const kw_event *e = &events->items[i];
+        for (uint32_t k = 0; kw_str_is(e->type, "PROTEST") && k < e->actors.n; k++) {
+            kw_entity *x = &who->entities[e->actors.items[k]];
+            for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
+                if (kw_str_is(x->sector, "CVL") && kw_str_is(x->role, roles[r])) x->sector = KW_STR("LAB");
+        }
+    }
+}
+
 // He is a private person.
 static void sector_only_named(kw_who *who)
 {
@@ -184,6 +198,7 @@ void kw_sectors_settle(kw_who *who, const kw_text *text, kw_arena *arena, kw_eve
     sector_suspects(who, events);
     sector_suspects_shot(who, arena, events);
     sector_workers_hit(who, events);
+    sector_drivers_march(who, events);
     sector_own_people(who, text);
     sector_only_named(who);
 }
