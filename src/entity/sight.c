@@ -139,7 +139,7 @@ static bool scan_initials(const who_work *w, uint32_t i)
 }
 
 // "Jalan Gatot Subroto", "Stadion Gelora Bung Karno": how many words behind the `words` from i on are what a street is called; none where
-// it has its name from a place.
+// it has its name from a place or a body.
 static uint32_t scan_street(const who_work *w, uint32_t i, uint32_t words, uint32_t end)
 {
     enum { LONGEST = 5 };
@@ -149,7 +149,7 @@ static uint32_t scan_street(const who_work *w, uint32_t i, uint32_t words, uint3
     uint32_t found = kw_phrases_match(w->lang->phrases, &w->text->words[at], end - at, hits, SCAN_HITS);
     for (uint32_t k = 0; k < found; k++) {
         uint8_t kind = w->lang->entries[hits[k].payload].kind;
-        if (kind == WHO_STATE || kind == WHO_PLACE) return 0;
+        if (kind == WHO_STATE || kind == WHO_PLACE || kind == WHO_BODY) return 0;
     }
     for (; at + n < end && n < LONGEST; n++) {
         const kw_word *x = &w->text->words[at + n];
