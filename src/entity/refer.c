@@ -36,7 +36,8 @@ static bool refer_fits(const who_work *w, const who_draft *d, uint32_t c)
     const kw_entity *e = &w->who->entities[w->mentions.items[c].entity];
     const who_live *l = &w->live[w->mentions.items[c].entity];
     bool plural = d->flags & WHO_PLURAL, single = refer_single(e);
-    if (plural) return (!single && !w->mentions.items[c].place_only) || l->plural || l->pair != KW_NONE || refer_maybe_many(w, c);
+    // "Mereka" are people; "they" may be a country known by its capital.
+    if (plural) return (!single && !(w->lang->numberless && w->mentions.items[c].place_only)) || l->plural || l->pair != KW_NONE || refer_maybe_many(w, c);
     if (d->gender == 'n') return !single && (e->type != KW_ENTITY_GROUP || !l->plural);
     if (d->gender == 'm' || d->gender == 'f') return single && (!l->gender || l->gender == d->gender);
     if (d->gender == 'p') return single;
