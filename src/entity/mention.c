@@ -137,8 +137,8 @@ void who_find_mentions(who_work *w)
     for (uint32_t s = 0; s < text->n_sents; s++) {
         uint32_t begin = text->sents[s].first, end = begin + text->sents[s].count;
         for (uint32_t i = begin; i < end; i++) {
-            bool inside = w->sight_at[i] != KW_NONE && w->sights.items[w->sight_at[i]].head != i &&
-                          who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_VOID;
+            const who_entry *in = w->sight_at[i] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[i]]);
+            bool inside = in && w->sights.items[w->sight_at[i]].head != i && (in->kind != WHO_VOID || in->sub);
             if (inside || (!mention_is_nominal(w, i) && !mention_is_name(w, i))) continue;
             kw_mention m = { .sent = s, .head = i, .first = lo[i], .last = hi[i], .start = text->words[lo[i]].start, .end = text->words[hi[i]].end,
                              .entity = KW_NONE, .next_of_entity = KW_NONE };

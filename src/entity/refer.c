@@ -35,7 +35,8 @@ bool who_pronoun_fits(const who_work *w, const who_draft *d, uint32_t c)
     const kw_entity *e = &w->who->entities[w->mentions.items[c].entity];
     const who_live *l = &w->live[w->mentions.items[c].entity];
     bool plural = d->flags & WHO_PLURAL, single = refer_single(e);
-    if (plural) return !single || l->plural || l->pair != KW_NONE || refer_maybe_many(w, c);
+    // "Mereka" are people; "they" may be a country known by its capital.
+    if (plural) return (!single && !(w->lang->numberless && w->mentions.items[c].place_only)) || l->plural || l->pair != KW_NONE || refer_maybe_many(w, c);
     if (d->gender == 'n') return !single && (e->type != KW_ENTITY_GROUP || !l->plural);
     if (d->gender == 'm' || d->gender == 'f') return single && (!l->gender || l->gender == d->gender);
     if (d->gender == 'p') return single;
@@ -89,6 +90,39 @@ static uint32_t refer_told_of(const who_work *w, uint32_t mention)
     return k == KW_NONE || k >= mention ? KW_NONE : w->mentions.items[k].entity;
 }
 
+// People of an occupation, none of them picked out: "pekerja", "mahasiswa"; not "korban", "pelaku", who may well be one.
+static bool refer_crowd(const who_work *w, uint32_t c)
+{
+    static const char *const sectors[] = { "LAB", "EDU", "AGR", "MED", "JRN", "BUS" };
+    if (!refer_maybe_many(w, c)) return false;
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (kw_str_is(w->drafts[c].agent->sector, sectors[i])) return true;
+    return false;
+}
+
+static bool refer_named_near(const who_work *w, uint32_t pronoun, uint32_t c)
+{
+    const kw_mention *m = &w->mentions.items[c];
+    return m->kind == KW_MENTION_NAME && refer_single(&w->who->entities[m->entity]) && w->mentions.items[pronoun].sent - m->sent <= 2;
+}
+
+// "KPK menahan bupati setelah menetapkannya sebagai tersangka": the verb leaves out its doer, the subject of the clause above, and that is
+// not whom it is done to.
+static uint32_t refer_doer_left_out(const who_work *w, uint32_t mention)
+{
+    const kw_word *words = w->text->words;
+    uint32_t verb = who_head(w, w->mentions.items[mention].head);
+    if (verb == KW_NONE || words[w->mentions.items[mention].head].rel != KW_REL_OBJ) return KW_NONE;
+    for (int steps = 0; steps < 3 && words[verb].upos == KW_UPOS_VERB && !(words[verb].feat & KW_FEAT_PASS); steps++) {
+        uint32_t s = w->subj_of[verb], m = s == KW_NONE ? KW_NONE : w->who->at_word[s];
+        if (s != KW_NONE) return steps && m != KW_NONE && m != mention ? w->mentions.items[m].entity : KW_NONE;
+        if (words[verb].rel != KW_REL_ADVCL && words[verb].rel != KW_REL_CONJ) return KW_NONE;
+        verb = who_head(w, verb);
+        if (verb == KW_NONE) return KW_NONE;
+    }
+    return KW_NONE;
+}
+
 // The best antecedent, or KW_NONE. `not_this`: an entity that it cannot be.
 static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
 {
@@ -124,6 +158,21 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
         fits[women++] = fits[i];
     }
     if (women) n_fits = women;
+    // "Ia": one who is named, where a bare noun near may as well mean many ("pekerja").
+    bool one = w->lang->numberless && d->gender == 'p' && !(d->flags & WHO_PLURAL);
+    uint32_t named = 0;
+    for (uint32_t i = 0; i < n_fits && one; i++) named += refer_named_near(w, mention, fits[i]);
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < n_fits && named; i++)
+        if (!refer_crowd(w, fits[i])) fits[left++] = fits[i];
+    if (named) {
+        n_fits = left;
+        if (refer_crowd(w, best)) {
+            best = fits[0];
+            for (uint32_t i = 1; i < n_fits; i++)
+                if (refer_score(w, mention, fits[i]) > refer_score(w, mention, best)) best = fits[i];
+        }
+    }
     uint32_t bodies = 0;
     for (uint32_t i = 0; i < n_fits && !d->gender && refer_office_of_body(w, mention); i++) {
         const kw_mention *m = &w->mentions.items[fits[i]];
@@ -201,7 +250,7 @@ void who_resolve_pronoun(who_work *w, uint32_t mention)
 {
     uint32_t c = w->drafts[mention].flags & WHO_REFLEXIVE ? refer_own_subject(w, mention) : refer_teller(w, mention);
     if (c == KW_NONE) c = refer_judged(w, mention);
-    if (c == KW_NONE) c = refer_search(w, mention, KW_NONE);
+    if (c == KW_NONE) c = refer_search(w, mention, refer_doer_left_out(w, mention));
     if (c == KW_NONE) {
         uint32_t e = w->drafts[mention].gender == 'n' ? w->last_org : w->drafts[mention].flags & WHO_PLURAL ? w->last_group : w->last_person;
         if (e != KW_NONE && w->mentions.items[mention].sent - w->live[e].last_sent <= 12) who_link(w, mention, e, WHO_RULE_PRONOUN);

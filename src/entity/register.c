@@ -350,7 +350,7 @@ static kawat_code register_reference(kw_register *reg, who_lang *lang, const kw_
         if (kw_str_is(kind_name, "order")) lang->head_first = kw_str_is(phrase, "head-first");
         if (kw_str_is(kind_name, "plural-rule")) *reduplicate = lang->numberless = true;
         if (kw_str_is(kind_name, "home")) lang->home = who_state_index(reg, phrase);
-        if (kw_str_is(kind_name, "no-name")) code = register_entry(lang, phrase, WHO_VOID, 0, 0, false);
+        if (kw_str_is(kind_name, "no-name")) code = register_entry(lang, phrase, WHO_VOID, kw_str_is(kw_table_cell(t, r, c_value), "street"), 0, false);
         int kind = REGISTER_KIND(register_ref_kinds, kind_name);
         if (kind < 0 || !phrase.n) continue;
         lang->refs[lang->n_refs] = (who_ref){ phrase, kw_table_cell(t, r, c_value), (uint8_t)kind };

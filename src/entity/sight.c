@@ -198,6 +198,27 @@ static bool scan_first_of_another(const who_work *w, const who_entry *e, uint32_
     return surname && more && one;
 }
 
+// "Jalan Gatot Subroto", "Stadion Gelora Bung Karno": how many words behind the `words` from i on are what a street is called; none where
+// it has its name from a place or a body.
+static uint32_t scan_street(const who_work *w, uint32_t i, uint32_t words, uint32_t end)
+{
+    enum { LONGEST = 5 };
+    uint32_t at = i + words, n = 0;
+    kw_phrase_hit hits[SCAN_HITS];
+    if (!(w->text->words[i].flags & KW_WORD_CAPITAL) || at >= end) return 0;
+    uint32_t found = kw_phrases_match(w->lang->phrases, &w->text->words[at], end - at, hits, SCAN_HITS);
+    for (uint32_t k = 0; k < found; k++) {
+        uint8_t kind = w->lang->entries[hits[k].payload].kind;
+        if (kind == WHO_STATE || kind == WHO_PLACE || kind == WHO_BODY) return 0;
+    }
+    for (; at + n < end && n < LONGEST; n++) {
+        const kw_word *x = &w->text->words[at + n];
+        bool name = x->upos == KW_UPOS_PROPN || x->upos == KW_UPOS_NOUN || x->upos == KW_UPOS_ADJ || x->upos == KW_UPOS_X;
+        if (!name || !(x->flags & KW_WORD_CAPITAL)) break;
+    }
+    return n;
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -235,6 +256,11 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         words = hits[k].words;
     }
     if (sight.entry == KW_NONE || (words == 1 && scan_trade_name(w, &w->lang->entries[sight.entry], i, begin, end))) return 0;
+    if (w->lang->entries[sight.entry].kind == WHO_VOID && w->lang->entries[sight.entry].sub) {
+        uint32_t called = scan_street(w, i, words, end);
+        if (!called) return 0;
+        words += called;
+    }
     sight.last = i + words - 1;
     sight.head = scan_head(w, sight.first, sight.last);
     for (uint32_t j = sight.first; j <= sight.last; j++) w->sight_at[j] = w->sights.n;

@@ -64,7 +64,7 @@ typedef struct who_agent {
 typedef struct who_ref { kw_str phrase, value; uint8_t kind; } who_ref;
 
 typedef struct who_entry {
-    uint8_t kind, sub; // who_kind; who_state_kind or who_ref_kind
+    uint8_t kind, sub; // who_kind; who_state_kind or who_ref_kind, of WHO_VOID 1 for a street
     bool all_caps;     // a short form that the text must write in capitals too ("AS", "US")
     bool plural;
     uint32_t ref;      // index into the list of its kind

@@ -589,11 +589,42 @@ static bool filler_is_fellow(const weighing *v, const filler *x)
     return he->type != KW_ENTITY_STATE && he->sector.n && kw_str_eq(he->code, victim->code) && kw_str_eq(he->sector, victim->sector);
 }
 
+// "Menggugat izin itu ke Mahkamah", "filed a suit with the court": the court that hears a complaint is not whom it is against.
+static bool filler_hears(const weighing *v, const filler *x)
+{
+    if (x->outside || x->entity == KW_NONE || v->e->composed || !kw_str_is(v->e->type, "ACCUSE") || !kw_str_is(v->k->who->entities[x->entity].sector, "JUD")) return false;
+    return kw_clause_has_case(v->k->clause, x->word) && !kw_candidate_has_id(&v->e->recipients, x->entity);
+}
+
+// "Polisi menetapkan guru itu sebagai tersangka pencabulan": what a suspect is charged with was not done by police or court.
+static bool filler_charges(const weighing *v, const filler *x)
+{
+    const kw_clause *c = v->k->clause;
+    uint32_t suspect = kw_clause_head(c, v->e->anchor);
+    if (x->entity == KW_NONE || v->e->composed || suspect == KW_NONE || c->words[v->e->anchor].rel != KW_REL_NMOD || kw_candidate_has_id(&v->e->actors, x->entity)) return false;
+    kw_str sector = v->k->who->entities[x->entity].sector;
+    return (kw_str_is(sector, "COP") || kw_str_is(sector, "JUD")) && kw_clause_reads(c, suspect, c->lexis->persons.first, c->lexis->persons.n);
+}
+
+// "Mengecam kekerasan terhadap wartawan", "condemned the attack on the village": whom the deed was done to is not who is condemned for it.
+static bool filler_suffered(const weighing *v, const filler *x)
+{
+    const kw_clause *c = v->k->clause;
+    const kw_entry *deed = v->e->entry;
+    if (x->outside || !v->e->composed || !kw_str_is(v->e->type, "ACCUSE") || c->words[v->e->match.anchor].upos != KW_UPOS_NOUN || kw_clause_head(c, x->word) != v->e->match.anchor) return false;
+    if (!kw_str_is(deed->event, "ASSAULT") && !kw_str_is(deed->event, "COERCE")) return false;
+    for (uint32_t i = 0; i < deed->recipient.n; i++) {
+        const kw_slot *slot = &deed->recipient.items[i];
+        if (slot->kind == KW_SLOT_PREP && kw_clause_marked(c, x->word, slot->first, slot->n)) return true;
+        if (slot->kind == KW_SLOT_POSS && c->words[x->word].rel == KW_REL_NMOD && x->word > v->e->match.anchor && !kw_clause_has_case(c, x->word)) return true; // "penahanan anak-anak"
+    }
+    return false;
+}
+
 // May x be taken for the role at all? Whoever did it is not whom it was done to, nor are those who are only told of it ("told reporters that").
 static bool filler_open(const weighing *v, const filler *x, int role)
 {
-    if (filler_is_nobody(x) || (role && kw_candidate_has_id(&v->actors, x->entity))) return false;
-    if (!role && filler_is_fellow(v, x)) return false;
+    if (filler_is_nobody(x) || (role && (kw_candidate_has_id(&v->actors, x->entity) || filler_hears(v, x) || filler_suffered(v, x))) || (!role && (filler_charges(v, x) || filler_is_fellow(v, x)))) return false;
     return !role || !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);
 }
 

@@ -195,6 +195,13 @@ static uint32_t clause_laid_on(const kw_clause *c, uint32_t verb, uint32_t reaso
     return on;
 }
 
+// "after questioning him", "setelah memeriksanya": a clause of time whose object is a pronoun, that of whoever was judged.
+static bool clause_done_to_him(const kw_clause *c, uint32_t verb)
+{
+    uint32_t object = kw_clause_child_by(c, verb, KW_REL_OBJ);
+    return object != KW_NONE && c->words[object].upos == KW_UPOS_PRON && kw_clause_marked(c, verb, c->lexis->whens.first, c->lexis->whens.n);
+}
+
 // "During his visit to Moscow, Choe met …": a name between comma and verb is the verb's subject, also where the tree gave it to what
 // stands before the comma.
 static uint32_t clause_fronted_subject(const kw_clause *c, uint32_t verb)
@@ -256,8 +263,8 @@ uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
             break;
         }
         case KW_REL_ADVCL:
-            // "thanked him for coming", "menghukum mereka karena mencuri": the one judged is the doer.
-            if (kw_clause_reads(c, head, c->lexis->judgements.first, c->lexis->judgements.n)) {
+            // "thanked him for coming", "menghukum mereka karena mencuri": the one judged is the doer; not in "menahan bupati setelah memeriksanya".
+            if (kw_clause_reads(c, head, c->lexis->judgements.first, c->lexis->judgements.n) && !clause_done_to_him(c, w)) {
                 uint32_t judged = clause_judged(c, head, w);
                 if (judged != KW_NONE) return judged;
             }

@@ -774,5 +774,5 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         }
         if (r.min_confidence > 0) kw_events_told_twice(&r.coding, out, from);
     }
-    kw_sectors_settle(who, arena, out);
+    kw_sectors_settle(who, text, arena, out);
 }

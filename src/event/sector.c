@@ -140,6 +140,51 @@ static void sector_workers_hit(kw_who *who, const kw_events *events)
     }
 }
 
+// "Kapolres meminta anggotanya …", "his subordinates": one's own people are of one's own body, whatever members may be elsewhere.
+static void sector_own_people(kw_who *who, const kw_text *text)
+{
+    static const char *const roles[] = { "member", "subordinate", "ranks" }, *const bodiless[] = { "CVL", "CRM", "ELI", "UNK", "UAF" };
+    for (uint32_t m = 0; m < who->n_mentions; m++) {
+        const kw_mention *x = &who->mentions[m];
+        const kw_word *word = &text->words[x->head];
+        if (x->kind != KW_MENTION_PRONOUN || x->entity == KW_NONE || (word->rel != KW_REL_NMOD && word->rel != KW_REL_DET) || word->head < 0) continue;
+        uint32_t people = who->at_word[text->sents[x->sent].first + (uint32_t)word->head];
+        const kw_entity *owner = &who->entities[x->entity];
+        bool body = owner->sector.n && owner->type != KW_ENTITY_GROUP;
+        for (size_t i = 0; i < sizeof bodiless / sizeof *bodiless; i++) body = body && !kw_str_is(owner->sector, bodiless[i]);
+        if (!body || people == KW_NONE || who->mentions[people].entity == KW_NONE || who->mentions[people].entity == x->entity) continue;
+        kw_entity *own = &who->entities[who->mentions[people].entity];
+        for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+            if (kw_str_is(own->role, roles[i]) && own->type != KW_ENTITY_PERSON && kw_str_eq(own->code, owner->code)) own->sector = owner->sector;
+    }
+}
+
+// Suspects are shot by the police where the text names nobody: "52 tersangka ditembak karena melawan".
+static void sector_suspects_shot(kw_who *who, kw_arena *arena, kw_events *events)
+{
+    for (uint32_t i = 0; i < events->n; i++) {
+        kw_event *e = &events->items[i];
+        if (!kw_str_is(e->type, "ASSAULT") || !kw_str_is(e->modes, "firearms") || e->actors.n != 1 || !e->recipients.n) continue;
+        const kw_entity *doer = &who->entities[e->actors.items[0]], *shot = &who->entities[e->recipients.items[0]];
+        if (!kw_str_is(doer->sector, "UNK") || doer->role.n || !kw_str_is(shot->sector, "CRM") || !kw_code_is_country(shot->code)) continue;
+        e->actors.items[0] = kw_who_unnamed(who, arena, shot->code, KW_STR("COP"));
+    }
+}
+
+// Drivers are labour where they strike or march; on the road they are anybody.
+static void sector_drivers_march(kw_who *who, const kw_events *events)
+{
+    static const char *const roles[] = { "driver", "truck driver", "taxi driver", "bus driver" };
+    for (uint32_t i = 0; i < events->n; i++) {
+        const kw_event *e = &events->items[i];
+        for (uint32_t k = 0; kw_str_is(e->type, "PROTEST") && k < e->actors.n; k++) {
+            kw_entity *x = &who->entities[e->actors.items[k]];
+            for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
+                if (kw_str_is(x->sector, "CVL") && kw_str_is(x->role, roles[r])) x->sector = KW_STR("LAB");
+        }
+    }
+}
+
 // He is a private person.
 static void sector_only_named(kw_who *who)
 {
@@ -147,10 +192,13 @@ static void sector_only_named(kw_who *who)
         if (sector_only_name(&who->entities[i])) who->entities[i].sector = KW_STR("CVL");
 }
 
-void kw_sectors_settle(kw_who *who, kw_arena *arena, kw_events *events)
+void kw_sectors_settle(kw_who *who, const kw_text *text, kw_arena *arena, kw_events *events)
 {
     sector_arrested(who, arena, events);
     sector_suspects(who, events);
+    sector_suspects_shot(who, arena, events);
     sector_workers_hit(who, events);
+    sector_drivers_march(who, events);
+    sector_own_people(who, text);
     sector_only_named(who);
 }

@@ -5,6 +5,6 @@
 
 #include "event/event.h"
 
-void kw_sectors_settle(kw_who *who, kw_arena *arena, kw_events *events);
+void kw_sectors_settle(kw_who *who, const kw_text *text, kw_arena *arena, kw_events *events);
 
 #endif

@@ -73,14 +73,14 @@ static uint32_t phrase_ending_at(const kw_clause *c, const kw_who *who, uint32_t
     return best;
 }
 
-// The same; but in "a man held in Iraq has said", "a spokesman in the capital said" not the place speaks but who is there. "After Iraq
+// The same; but in "a man held in Iraq has said", "a spokesman in the capital said", "buruh di depan kantor gubernur menuntut" not the place speaks but who is there. "After Iraq
 // said" it does.
 static uint32_t speaker_ending_at(const kw_clause *c, const kw_who *who, uint32_t last, uint32_t from)
 {
     uint32_t w = phrase_ending_at(c, who, last, from), m = w == KW_NONE ? KW_NONE : who->at_word[c->base + w];
     if (m == KW_NONE || who->mentions[m].first < c->base + from + 2) return w;
     uint32_t before = who->mentions[m].first - 1 - c->base, entity = who->mentions[m].entity;
-    bool place = c->words[before].upos == KW_UPOS_ADP && (entity == KW_NONE ? !who->mentions[m].person : who->entities[entity].type == KW_ENTITY_STATE) &&
+    bool place = c->words[before].upos == KW_UPOS_ADP && (entity == KW_NONE ? !who->mentions[m].person : who->entities[entity].type != KW_ENTITY_PERSON) &&
                  !kw_clause_reads(c, before, c->lexis->whens.first, c->lexis->whens.n);
     uint32_t there = place ? phrase_ending_at(c, who, before - 1, from) : KW_NONE;
     return there == KW_NONE ? w : there;
