@@ -23,7 +23,7 @@ bool mend_reads(mend_book *book, const kw_word *word, kw_atom atom)
     const kw_reading *readings = mend_readings(book, word, &n);
     for (uint32_t r = 0; r < n; r++)
         for (uint32_t a = atom.first; a < atom.first + atom.n; a++)
-            if (book->lexis->alts[a].n == 1 && book->lexis->alts[a].id[0] == readings[r].id) return true;
+            if (book->lexis->alt_first[a] == readings[r].id && book->lexis->alts[a].n == 1) return true;
     return false;
 }
 

@@ -10,6 +10,7 @@
 #include "lexicon/phrase.h"
 
 #include "base/limits.h"
+#include "base/room.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -92,7 +93,7 @@ bool kw_phrases_reserve(kw_phrases *p, size_t parts)
     size_t cap = p->cap_nodes ? p->cap_nodes : 64;
     while (cap * 2 < parts * 3) cap *= 2; // at most two thirds full
     if (cap == p->cap_nodes) return true;
-    phrase_node *nodes = calloc(cap, sizeof *nodes);
+    phrase_node *nodes = kw_room(cap, sizeof *nodes);
     if (!nodes) return false;
     for (size_t i = 0; i < p->cap_nodes; i++)
         if (p->nodes[i].key) *phrase_slot(nodes, cap, p->nodes[i].key) = p->nodes[i];
