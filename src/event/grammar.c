@@ -390,11 +390,13 @@ static uint8_t *index_named(const kw_lexis *l, const kw_named_words *named, uint
     return begins;
 }
 
-static bool index_topics(kw_lexis *l)
+static bool index_begins(kw_lexis *l)
 {
     l->begins_topic = index_named(l, l->topics, l->n_topics);
     l->begins_means = index_named(l, l->means, l->n_means);
-    return l->begins_topic && l->begins_means;
+    l->begins_class = calloc((size_t)l->n_words + 1, sizeof *l->begins_class);
+    for (uint32_t a = 0; l->begins_class && a < l->n_class_alts; a++) l->begins_class[l->alts[a].id[0]] = true;
+    return l->begins_topic && l->begins_means && l->begins_class;
 }
 
 // Classes are asked for by name hundreds of times.
@@ -475,6 +477,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));
     lexis->since = reader_atom(&r, KW_STR("@since-marker"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
+    lexis->n_class_alts = lexis->n_alts;
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
     lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);
     lexis->n_asked = read_named(&r, KW_STR("asked-for-"), lexis->asked_for);
@@ -484,7 +487,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     kw_wordtab_free(r.class_first);
     free(r.class_next);
     if (!code && lexis->n_slots) index_slots(lexis);
-    if (!code && !(index_topics(lexis) && index_heads(lexis))) code = kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
+    if (!code && !(index_begins(lexis) && index_heads(lexis))) code = kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
     return code;
 }
 
@@ -566,6 +569,7 @@ void kw_grammar_free(kw_grammar *g)
         free(l->head_at);
         free(l->begins_topic);
         free(l->begins_means);
+        free(l->begins_class);
         kw_inflections_free(l->inflections);
     }
     free(g->lexes);
