@@ -10,6 +10,7 @@
 #include "entity/choice.h"
 
 #include "base/limits.h"
+#include "base/room.h"
 #include "text/utf8.h"
 
 #include <math.h>
@@ -66,13 +67,12 @@ static int32_t register_date(kw_str s, bool last, int32_t absent)
 static kawat_code register_ids(const kw_table *table, const char *column, kw_wordtab **out)
 {
     kw_wordtab *ids = *out = kw_wordtab_new();
-    if (!ids) return KAWAT_E_MEMORY;
+    if (!ids || !kw_wordtab_reserve(ids, kw_table_rows(table))) return KAWAT_E_MEMORY;
     int c = kw_table_column(table, column);
-    for (uint32_t r = 0; r < kw_table_rows(table); r++) {
+    for (uint32_t r = kw_table_rows(table); r-- > 0;) { // from the last: the first stays
         kw_str id = kw_table_cell(table, r, c);
         uint32_t none;
-        if (!id.n || kw_wordtab_get(ids, 0, id) != KW_WORDTAB_NONE) continue;
-        if (kw_wordtab_put(ids, 0, id, r, &none) == KAWAT_E_MEMORY) return KAWAT_E_MEMORY;
+        if (id.n && kw_wordtab_put(ids, 0, id, r, &none) == KAWAT_E_MEMORY) return KAWAT_E_MEMORY;
     }
     return KAWAT_OK;
 }
@@ -91,7 +91,7 @@ static kawat_code register_terms(kw_register *reg, const kw_table *t)
     int c_person = kw_table_column(t, "person"), c_code = kw_table_column(t, "code"), c_sector = kw_table_column(t, "sector"),
         c_role = kw_table_column(t, "role"), c_from = kw_table_column(t, "from"), c_to = kw_table_column(t, "to");
     uint32_t rows = kw_table_rows(t), n = 0;
-    reg->terms = calloc(rows + 1u, sizeof *reg->terms);
+    reg->terms = kw_room(rows + 1u, sizeof *reg->terms);
     uint32_t *person = calloc(rows + 1u, sizeof *person);
     if (!reg->terms || !person) {
         free(person);
@@ -140,7 +140,7 @@ static uint32_t register_grams(kw_str word, uint16_t *out)
 static kawat_code register_spelling(kw_register *reg)
 {
     size_t width = reg->n_states + 1u;
-    reg->spelling = calloc(WHO_GRAMS * width, sizeof *reg->spelling);
+    reg->spelling = kw_room(WHO_GRAMS * width, sizeof *reg->spelling);
     reg->spelt = calloc(width, sizeof *reg->spelt);
     if (!reg->spelling || !reg->spelt) return KAWAT_E_MEMORY;
     for (uint32_t r = 0; r < reg->n_people; r++) {
@@ -206,7 +206,7 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
 
     t = kw_pack_table(pack, "world/people");
     reg->n_people = kw_table_rows(t);
-    reg->people = calloc(reg->n_people + 1u, sizeof *reg->people);
+    reg->people = kw_room(reg->n_people + 1u, sizeof *reg->people);
     if (!reg->people) return KAWAT_E_MEMORY;
     c_id = kw_table_column(t, "id");
     c_name = kw_table_column(t, "name");

@@ -274,6 +274,7 @@ static bool scan_speaks(const who_work *w, kw_str head, uint32_t i, uint32_t beg
 {
     enum { WITHIN = 4 };
     char pair[2 * 64 + 2];
+    if (!kw_phrases_may_lead(w->lang->cues, head)) return false; // most words, and then no pair of theirs either
     if (kw_phrases_get(w->lang->cues, head) >= 0) return true;
     if (head.n > 64) return false;
     memcpy(pair, head.p, head.n);

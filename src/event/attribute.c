@@ -141,25 +141,7 @@ static const char *word_kind(const kw_clause *c, uint32_t w)
     return kw_upos_name((kw_upos)c->words[w].upos);
 }
 
-// How the cue stands to what the sentence around it says: inside another's words, after other cues of the same speaker.
-static void around_features(const kw_clause *c, const kw_statement *all, uint32_t n, uint32_t at, kw_features *f)
-{
-    const kw_statement *s = &all[at], *outer = s->parent == KW_NONE ? NULL : &all[s->parent];
-    if (outer) {
-        kw_features_add(f, "s:outer=%d:%s", outer->speaker_mention == s->speaker_mention || (outer->speaker == s->speaker && s->speaker != KW_NONE), outer->way);
-        kw_features_add(f, "s:outer-cue=%s:%.*s", c->lexis->lang, KW_STR_FMT(outer->rule));
-    }
-    bool same = false, other = false, behind = false;
-    for (uint32_t i = at; i-- > 0 && all[i].sent == s->sent;)
-        if (all[i].cue_word != s->cue_word) {
-            same |= all[i].speaker_mention == s->speaker_mention;
-            other |= all[i].speaker_mention != s->speaker_mention;
-        }
-    for (uint32_t i = at + 1; i < n && all[i].sent == s->sent; i++) behind |= all[i].cue_word != s->cue_word && all[i].speaker_mention == s->speaker_mention;
-    kw_features_add(f, "s:again=%d%d%d:%d", same, other, behind, outer != NULL);
-}
-
-// What the features of a cue are named, hashed once a document (scorer.h).
+// What the features of a statement are named, hashed once a document (scorer.h).
 #define CUE_NAMES(X)                                                                                                              \
     X(CUE, "cue") X(CUE_NESTED, "cue-nested") X(CUE_SPEAKER, "cue-speaker") X(CUE_WAY, "cue-way") X(WAY, "way") X(WAYS, "ways")   \
     X(SPEAKER_WAY, "speaker-way") X(TAG, "tag") X(REL, "rel") X(NESTED, "nested") X(ORDER, "order") X(BETWEEN, "between")         \
@@ -168,7 +150,14 @@ static void around_features(const kw_clause *c, const kw_statement *all, uint32_
     X(EVENT_PHRASE_CUE, "event-phrase-cue") X(PASSIVE, "passive") X(OBJECT, "object") X(MARK, "mark") X(AUX, "aux") X(MOD, "mod") \
     X(CLAUSE, "clause") X(CUE_CLAUSE, "cue-clause") X(LEMMA, "lemma") X(WORD_BEFORE, "word-before") X(WORD_AFTER, "word-after")   \
     X(GOVERNOR, "governor") X(UNDER, "under") X(CUE_REL, "cue-rel") X(EVENT_CUE, "event-cue") X(SAID_OPENS, "said-opens")         \
-    X(SAID_CLAUSE, "said-clause") X(SAID_OBJECT, "said-object") X(CUE_VERBS, "cue-verbs") X(CUE_FORM, "cue-form") X(SPEAKER_TYPE, "speaker-type") X(CUE_SECTOR, "cue-sector")
+    X(SAID_CLAUSE, "said-clause") X(SAID_OBJECT, "said-object") X(CUE_VERBS, "cue-verbs") X(CUE_FORM, "cue-form") X(SPEAKER_TYPE, "speaker-type") X(CUE_SECTOR, "cue-sector") \
+    X(OUTER, "outer") X(OUTER_CUE, "outer-cue") X(AGAIN, "again") X(KIND, "kind") X(SPEAKER, "speaker")\
+    X(SECTOR, "sector") X(ACTS, "acts") X(RULE, "rule") X(RULE_SPEAKER, "rule-speaker") X(LENGTH, "length") X(ON, "on")           \
+    X(ON_GAP, "on-gap") X(ON_NEXT, "on-next") X(ON_NEAR, "on-near") X(ON_LAST, "on-last") X(ON_SPEAKER, "on-speaker")             \
+    X(ON_ALIKE, "on-alike") X(ON_AHEAD, "on-ahead") X(ON_AHEAD_WAY, "on-ahead-way") X(ON_AHEAD_START, "on-ahead-start")           \
+    X(ON_AHEAD_SHARE, "on-ahead-share") X(ON_LAST_CLOSES, "on-last-closes") X(ON_LAST_SHARE, "on-last-share")                     \
+    X(ON_START, "on-start") X(ON_NAMES, "on-names") X(ON_TIMES, "on-times") X(ON_WORDS, "on-words") X(ON_AUX, "on-aux")           \
+    X(ON_TENSE, "on-tense") X(ON_SUBJECT, "on-subject") X(ON_PRONOUN, "on-pronoun")
 
 enum cue_name {
 #define X(id, name) CUE_NAME_##id,
@@ -191,6 +180,33 @@ static void cue_names_init(cue_names *names, const char *lang)
 
 #define ADD(name, ...) KW_ADD(t, &names->prefix[CUE_NAME_##name], __VA_ARGS__)
 #define PIECE(str) (const kw_piece[]){ kw_piece_of(str) }
+#define TEXT(cstr) PIECE(kw_str_from(cstr))
+#define DIGIT(i) (&p->digit[i])
+// Answers of yes and no as one number, "010".
+#define BITS(...) PIECE(bits_str((const bool[]){ __VA_ARGS__ }, sizeof((const bool[]){ __VA_ARGS__ }), (char[4]){ 0 }))
+static kw_str bits_str(const bool *bits, size_t n, char *text)
+{
+    for (size_t i = 0; i < n; i++) text[i] = bits[i] ? '1' : '0';
+    return kw_str_make(text, n);
+}
+
+// How the cue stands to what the sentence around it says: inside another's words, after other cues of the same speaker.
+static void around_features(const cue_names *names, const kw_pieces *p, const kw_statement *all, uint32_t n, uint32_t at, kw_tally *t)
+{
+    const kw_statement *s = &all[at], *outer = s->parent == KW_NONE ? NULL : &all[s->parent];
+    if (outer) {
+        ADD(OUTER, DIGIT(outer->speaker_mention == s->speaker_mention || (outer->speaker == s->speaker && s->speaker != KW_NONE)), TEXT(outer->way));
+        ADD(OUTER_CUE, &names->lang, PIECE(outer->rule));
+    }
+    bool same = false, other = false, behind = false;
+    for (uint32_t i = at; i-- > 0 && all[i].sent == s->sent;)
+        if (all[i].cue_word != s->cue_word) {
+            same |= all[i].speaker_mention == s->speaker_mention;
+            other |= all[i].speaker_mention != s->speaker_mention;
+        }
+    for (uint32_t i = at + 1; i < n && all[i].sent == s->sent; i++) behind |= all[i].cue_word != s->cue_word && all[i].speaker_mention == s->speaker_mention;
+    ADD(AGAIN, BITS(same, other, behind), DIGIT(outer != NULL));
+}
 
 static void cue_features(const kw_clause *c, const kw_who *who, const cue_names *names, const kw_statement *s, kw_features *f)
 {
@@ -292,9 +308,6 @@ static void cue_features(const kw_clause *c, const kw_who *who, const cue_names 
     if (w->feat & KW_FEAT_INF) kw_features_add(f, "s:infinitive");
 }
 
-#undef ADD
-#undef PIECE
-
 // ---- words that nobody's cue claims ---------------------------------------------------------------------------------------
 static bool has_person(const kw_clause *c, uint32_t feats)
 {
@@ -322,10 +335,12 @@ static bool share_noun(const kw_clause *a, const kw_clause *b)
 }
 
 // Does the sentence read like speech, and like more of what was said before?
-static void goes_on_features(const kw_clause *clauses, const kw_who *who, const kw_events *all, uint32_t cued, const kw_statement *s, kw_features *f)
+static void goes_on_features(const kw_clause *clauses, const kw_who *who, const kw_events *all, uint32_t cued, const kw_statement *s, const cue_names *names,
+                             const kw_pieces *p, kw_tally *t)
 {
     const kw_clause *c = &clauses[s->sent];
-    uint32_t root = clause_root(c), names = 0, times = 0, gap = 9, next = 9;
+    uint32_t root = clause_root(c), named = 0, times = 0, gap = 9, next = 9;
+    const kw_piece rule = kw_piece_of(s->rule);
     const kw_statement *last = NULL, *ahead = NULL;
     uint32_t before = statements_up_to(all, cued, s->sent);
     if (before) last = &all->statements.items[before - 1];
@@ -335,36 +350,36 @@ static void goes_on_features(const kw_clause *clauses, const kw_who *who, const 
     bool first = has_person(c, KW_FEAT_P1), second = has_person(c, KW_FEAT_P2), said_first = last && has_person(&clauses[last->sent], KW_FEAT_P1);
     for (uint32_t w = 0; w < c->n; w++) {
         uint32_t m = who->at_word[c->base + w];
-        names += m != KW_NONE && who->mentions[m].kind == KW_MENTION_NAME;
+        named += m != KW_NONE && who->mentions[m].kind == KW_MENTION_NAME;
         times += c->in_time[w];
     }
-    kw_features_add(f, "s:on=%.*s:%d%d", KW_STR_FMT(s->rule), first, second);
-    kw_features_add(f, "s:on-gap=%.*s:%u", KW_STR_FMT(s->rule), gap);
-    kw_features_add(f, "s:on-next=%.*s:%u:%d", KW_STR_FMT(s->rule), next, ahead && ahead->speaker == s->speaker);
-    kw_features_add(f, "s:on-near=%u:%u:%d", gap, next, ahead && ahead->speaker == s->speaker);
+    ADD(ON, &rule, BITS(first, second));
+    ADD(ON_GAP, &rule, DIGIT(gap));
+    ADD(ON_NEXT, &rule, DIGIT(next), DIGIT(ahead && ahead->speaker == s->speaker));
+    ADD(ON_NEAR, DIGIT(gap), DIGIT(next), DIGIT(ahead && ahead->speaker == s->speaker));
     if (last) {
-        kw_features_add(f, "s:on-last=%d:%s:%d", said_first, last->way, gap == 1);
-        kw_features_add(f, "s:on-speaker=%s:%d", kw_entity_type_name(who->entities[s->speaker].type), gap == 1);
-        kw_features_add(f, "s:on-alike=%d%d%d", first, said_first, gap == 1);
+        ADD(ON_LAST, DIGIT(said_first), TEXT(last->way), DIGIT(gap == 1));
+        ADD(ON_SPEAKER, TEXT(kw_entity_type_name(who->entities[s->speaker].type)), DIGIT(gap == 1));
+        ADD(ON_ALIKE, BITS(first, said_first, gap == 1));
     }
     // What the next cue closes, and how that sentence takes up this one: "They did not stop there, X said."
     if (ahead) {
         const kw_clause *behind = &clauses[ahead->sent];
         const kw_word *opens = &behind->words[0];
         bool closes = ahead->said_end <= ahead->cue_start, near = next <= 1;
-        kw_features_add(f, "s:on-ahead=%u:%d:%d", next, closes, has_person(behind, KW_FEAT_P1 | KW_FEAT_P2));
-        kw_features_add(f, "s:on-ahead-way=%d:%s:%d", near, ahead->way, ahead->speaker == s->speaker);
+        ADD(ON_AHEAD, DIGIT(next), DIGIT(closes), DIGIT(has_person(behind, KW_FEAT_P1 | KW_FEAT_P2)));
+        ADD(ON_AHEAD_WAY, DIGIT(near), TEXT(ahead->way), DIGIT(ahead->speaker == s->speaker));
         if (closes && near) {
-            kw_features_add(f, "s:on-ahead-start=%s:%.*s", c->lexis->lang, KW_STR_FMT(opens->lower));
-            kw_features_add(f, "s:on-ahead-share=%d:%d", share_noun(c, behind), ahead->speaker == s->speaker);
+            ADD(ON_AHEAD_START, &names->lang, PIECE(opens->lower));
+            ADD(ON_AHEAD_SHARE, DIGIT(share_noun(c, behind)), DIGIT(ahead->speaker == s->speaker));
         }
     }
-    if (last && gap == 1) kw_features_add(f, "s:on-last-closes=%d:%d:%d", last->said_end <= last->cue_start, said_first, ahead && ahead->speaker == last->speaker && next <= 2);
-    if (last && gap == 1) kw_features_add(f, "s:on-last-share=%d", share_noun(c, &clauses[last->sent]));
-    kw_features_add(f, "s:on-start=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[0].lower));
-    kw_features_add(f, "s:on-names=%u", names < 3 ? names : 3);
-    kw_features_add(f, "s:on-times=%d", times > 0);
-    kw_features_add(f, "s:on-words=%u", c->n < 8 ? 0 : c->n < 14 ? 1 : c->n < 22 ? 2 : 3);
+    if (last && gap == 1) ADD(ON_LAST_CLOSES, DIGIT(last->said_end <= last->cue_start), DIGIT(said_first), DIGIT(ahead && ahead->speaker == last->speaker && next <= 2));
+    if (last && gap == 1) ADD(ON_LAST_SHARE, DIGIT(share_noun(c, &clauses[last->sent])));
+    ADD(ON_START, &names->lang, PIECE(c->words[0].lower));
+    ADD(ON_NAMES, DIGIT(named < 3 ? named : 3));
+    ADD(ON_TIMES, DIGIT(times > 0));
+    ADD(ON_WORDS, DIGIT(c->n < 8 ? 0 : c->n < 14 ? 1 : c->n < 22 ? 2 : 3));
     const kw_word *r = &c->words[root];
     bool past = (r->feat & KW_FEAT_PAST) != 0, present = (r->feat & KW_FEAT_PRES) != 0, is = false;
     for (uint32_t k = kw_clause_child(c, root); k != KW_NONE; k = c->next_sibling[k])
@@ -372,15 +387,14 @@ static void goes_on_features(const kw_clause *clauses, const kw_who *who, const 
             past |= (c->words[k].feat & KW_FEAT_PAST) != 0;
             present |= (c->words[k].feat & KW_FEAT_PRES) != 0;
             is |= c->words[k].rel == KW_REL_COP;
-            kw_features_add(f, "s:on-aux=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[k].lower));
+            ADD(ON_AUX, &names->lang, PIECE(c->words[k].lower));
         }
-    kw_features_add(f, "s:on-tense=%d%d%d:%s", past, present, is, kw_upos_name((kw_upos)r->upos));
+    ADD(ON_TENSE, BITS(past, present, is), &p->pos[r->upos]);
     uint32_t subject = kw_clause_child_by(c, root, KW_REL_NSUBJ);
     if (subject != KW_NONE) {
         uint32_t m = who->at_word[c->base + subject];
-        kw_features_add(f, "s:on-subject=%s:%d%d", kw_upos_name((kw_upos)c->words[subject].upos), m != KW_NONE && who->mentions[m].political,
-                        m != KW_NONE && who->mentions[m].entity == s->speaker);
-        if (c->words[subject].upos == KW_UPOS_PRON) kw_features_add(f, "s:on-pronoun=%s:%.*s", c->lexis->lang, KW_STR_FMT(c->words[subject].lower));
+        ADD(ON_SUBJECT, &p->pos[c->words[subject].upos], BITS(m != KW_NONE && who->mentions[m].political, m != KW_NONE && who->mentions[m].entity == s->speaker));
+        if (c->words[subject].upos == KW_UPOS_PRON) ADD(ON_PRONOUN, &names->lang, PIECE(c->words[subject].lower));
     }
 }
 
@@ -447,25 +461,37 @@ static void statement_score(const rating *r, kw_statement *s)
     kw_str sector = s->speaker == KW_NONE ? KW_STR("none") : r->who->entities[s->speaker].sector;
     kw_features f;
     kw_features_init(&f, r->scorer, "s:bias", r->features);
-    kw_features_add(&f, "s:kind=%s", kw_statement_kind_name(s->kind));
-    kw_features_add(&f, "s:speaker=%s", speaker_kind(r->who, s));
-    kw_features_add(&f, "s:sector=%.*s", KW_STR_FMT(sector));
-    kw_features_add(&f, "s:acts=%d%d", m && m->political, m && m->person);
+    const cue_names *names = &r->names;
+    const kw_pieces *p = kw_scorer_pieces(r->scorer);
+    const kw_piece speaker = kw_piece_from(speaker_kind(r->who, s));
+    kw_tally tally, *t = &tally;
+    kw_tally_begin(t, &f, 0);
+    ADD(KIND, TEXT(kw_statement_kind_name(s->kind)));
+    ADD(SPEAKER, &speaker);
+    ADD(SECTOR, PIECE(sector));
+    ADD(ACTS, BITS(m && m->political, m && m->person));
     if (s->cue_word == KW_NONE) {
-        kw_features_add(&f, "s:rule=%.*s", KW_STR_FMT(s->rule));
-        kw_features_add(&f, "s:rule-speaker=%.*s:%s", KW_STR_FMT(s->rule), speaker_kind(r->who, s));
-        goes_on_features(r->clauses, r->who, r->all, r->cued, s, &f);
+        ADD(RULE, PIECE(s->rule));
+        ADD(RULE_SPEAKER, PIECE(s->rule), &speaker);
+        goes_on_features(r->clauses, r->who, r->all, r->cued, s, names, p, t);
     } else {
-        cue_features(c, r->who, &r->names, s, &f);
-        around_features(c, r->found, r->n_found, r->at, &f);
+        cue_features(c, r->who, names, s, &f);
+        around_features(names, p, r->found, r->n_found, r->at, t);
     }
     uint32_t length = s->said_end - s->said_start;
-    kw_features_add(&f, "s:length=%u", length < 20 ? 0 : length < 50 ? 1 : length < 150 ? 2 : 3);
+    ADD(LENGTH, DIGIT(length < 20 ? 0 : length < 50 ? 1 : length < 150 ? 2 : 3));
+    kw_tally_end(t);
     s->confidence = kw_features_confidence(&f);
     // Few of the texts learned from have marks, or tell of suits and amendments.
     if (s->confidence < 0.5 && (closes_quotation(c, s) || is_document_telling(c, r->who, s) || strcmp(s->way, "quoted-whole") == 0)) s->confidence = 0.5;
     s->features = kw_features_text(&f);
 }
+
+#undef ADD
+#undef PIECE
+#undef TEXT
+#undef DIGIT
+#undef BITS
 
 // ---- the document ---------------------------------------------------------------------------------------------------------
 // Somebody named inside the phrase or what hangs on it: "60 percent of U.S. adults", "a report issued by the OIC"; else the scene.

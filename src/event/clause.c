@@ -84,6 +84,11 @@ uint32_t kw_clause_reads(const kw_clause *c, uint32_t w, uint32_t first_alt, uin
     uint32_t best = 0, n = c->n_readings[w];
     const kw_reading *here = c->readings[w];
     const uint32_t *first = c->lexis->alt_first;
+    if (first_alt + n_alts <= c->lexis->n_class_alts) {
+        bool begins = false;
+        for (uint32_t r = 0; r < n; r++) begins |= c->lexis->begins_class[here[r].id];
+        if (!begins) return 0;
+    }
     for (uint32_t a = first_alt; n && a < first_alt + n_alts; a++) {
         uint32_t begins = 0;
         while (begins < n && here[begins].id != first[a]) begins++;

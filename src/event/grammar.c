@@ -6,6 +6,8 @@
 #include "event/scene.h"
 
 #include "base/limits.h"
+#include "base/room.h"
+#include "lexicon/wordtab.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -41,7 +43,7 @@ bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading)
     kw_str lower = { low, kw_utf8_lower(form, low) };
     if ((lexis->n_forms + 1) * 2 > lexis->cap_forms) {
         size_t cap = lexis->cap_forms ? lexis->cap_forms * 2 : 4096;
-        struct kw_form_slot *forms = calloc(cap, sizeof *forms);
+        struct kw_form_slot *forms = kw_room(cap, sizeof *forms);
         if (!forms) return false;
         for (size_t i = 0; i < lexis->cap_forms; i++) {
             if (!lexis->forms[i].key) continue;
@@ -113,6 +115,8 @@ typedef struct reader {
     kw_lexis *lexis;
     const kw_table *classes;
     int class_name, class_word;
+    kw_wordtab *class_first; // the first row of each class
+    uint32_t *class_next;    // [rows] the next of the same, KW_WORDTAB_NONE at the end
     bool memory; // false once memory ran out
 } reader;
 
@@ -166,12 +170,10 @@ static void reader_add_joined(reader *r, kw_str text, kw_atom *atom)
 static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
 {
     if (kw_str_starts(text, KW_STR("@"))) {
-        kw_str name = kw_str_sub(text, 1, text.n);
-        for (uint32_t row = 0; row < kw_table_rows(r->classes); row++)
-            if (kw_str_eq(kw_table_cell(r->classes, row, r->class_name), name)) {
-                kw_str word = kw_table_cell(r->classes, row, r->class_word);
-                if (!kw_str_starts(word, KW_STR("@"))) reader_add_alt(r, word, atom);
-            }
+        for (uint32_t row = kw_wordtab_get(r->class_first, 0, kw_str_sub(text, 1, text.n)); row != KW_WORDTAB_NONE; row = r->class_next[row]) {
+            kw_str word = kw_table_cell(r->classes, row, r->class_word);
+            if (!kw_str_starts(word, KW_STR("@"))) reader_add_alt(r, word, atom);
+        }
         return;
     }
     reader_add_run(r, text, false, atom);
@@ -388,11 +390,25 @@ static uint8_t *index_named(const kw_lexis *l, const kw_named_words *named, uint
     return begins;
 }
 
-static bool index_topics(kw_lexis *l)
+static bool index_begins(kw_lexis *l)
 {
     l->begins_topic = index_named(l, l->topics, l->n_topics);
     l->begins_means = index_named(l, l->means, l->n_means);
-    return l->begins_topic && l->begins_means;
+    l->begins_class = calloc((size_t)l->n_words + 1, sizeof *l->begins_class);
+    for (uint32_t a = 0; l->begins_class && a < l->n_class_alts; a++) l->begins_class[l->alts[a].id[0]] = true;
+    return l->begins_topic && l->begins_means && l->begins_class;
+}
+
+// Classes are asked for by name hundreds of times.
+static bool index_classes(reader *r)
+{
+    uint32_t rows = kw_table_rows(r->classes);
+    r->class_first = kw_wordtab_new();
+    r->class_next = calloc((size_t)rows + 1, sizeof *r->class_next);
+    if (!r->class_first || !r->class_next) return false;
+    for (uint32_t row = rows; row-- > 0;)
+        if (kw_wordtab_put(r->class_first, 0, kw_table_cell(r->classes, row, r->class_name), row, &r->class_next[row]) == KAWAT_E_MEMORY) return false;
+    return true;
 }
 
 static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, kawat_error *err)
@@ -412,6 +428,11 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     reader r = { .pack = pack, .lexis = lexis, .classes = kw_pack_lang_table(pack, name, "classes"), .memory = true };
     r.class_name = kw_table_column(r.classes, "class");
     r.class_word = kw_table_column(r.classes, "word");
+    if (!index_classes(&r)) {
+        kw_wordtab_free(r.class_first);
+        free(r.class_next);
+        return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
+    }
     lexis->agent_markers = reader_atom(&r, KW_STR("@agent-marker"));
     lexis->relatives = reader_atom(&r, KW_STR("@relative-pronoun"));
     lexis->purpose = reader_atom(&r, KW_STR("@purpose-marker"));
@@ -459,14 +480,17 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->opponents = reader_atom(&r, KW_STR("@opponent-marker"));
     lexis->levies = reader_atom(&r, KW_STR("@levy-verb"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
+    lexis->n_class_alts = lexis->n_alts;
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
     lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);
     lexis->n_asked = read_named(&r, KW_STR("asked-for-"), lexis->asked_for);
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);
+    kw_wordtab_free(r.class_first);
+    free(r.class_next);
     if (!code && lexis->n_slots) index_slots(lexis);
-    if (!code && !(index_topics(lexis) && index_heads(lexis))) code = kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
+    if (!code && !(index_begins(lexis) && index_heads(lexis))) code = kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
     return code;
 }
 
@@ -548,6 +572,7 @@ void kw_grammar_free(kw_grammar *g)
         free(l->head_at);
         free(l->begins_topic);
         free(l->begins_means);
+        free(l->begins_class);
         kw_inflections_free(l->inflections);
     }
     free(g->lexes);

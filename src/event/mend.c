@@ -17,13 +17,14 @@ const kw_reading *mend_readings(mend_book *book, const kw_word *word, uint32_t *
     return book->readings;
 }
 
+// atom: of a class of function words.
 bool mend_reads(mend_book *book, const kw_word *word, kw_atom atom)
 {
     uint32_t n;
     const kw_reading *readings = mend_readings(book, word, &n);
     for (uint32_t r = 0; r < n; r++)
-        for (uint32_t a = atom.first; a < atom.first + atom.n; a++)
-            if (book->lexis->alts[a].n == 1 && book->lexis->alts[a].id[0] == readings[r].id) return true;
+        for (uint32_t a = atom.first; book->lexis->begins_class[readings[r].id] && a < atom.first + atom.n; a++)
+            if (book->lexis->alt_first[a] == readings[r].id && book->lexis->alts[a].n == 1) return true;
     return false;
 }
 

@@ -10,6 +10,7 @@
 #include "lexicon/phrase.h"
 
 #include "base/limits.h"
+#include "base/room.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -92,7 +93,7 @@ bool kw_phrases_reserve(kw_phrases *p, size_t parts)
     size_t cap = p->cap_nodes ? p->cap_nodes : 64;
     while (cap * 2 < parts * 3) cap *= 2; // at most two thirds full
     if (cap == p->cap_nodes) return true;
-    phrase_node *nodes = calloc(cap, sizeof *nodes);
+    phrase_node *nodes = kw_room(cap, sizeof *nodes);
     if (!nodes) return false;
     for (size_t i = 0; i < p->cap_nodes; i++)
         if (p->nodes[i].key) *phrase_slot(nodes, cap, p->nodes[i].key) = p->nodes[i];
@@ -242,16 +243,33 @@ sorted: // longest first, equal lengths in order of adding
     return n;
 }
 
-int64_t kw_phrases_get(const kw_phrases *p, kw_str phrase)
+// The state that the words of a string lead to: NULL where there is none, and of no words; *parts: how many words were there.
+static const phrase_node *phrase_walk(const kw_phrases *p, kw_str phrase, uint32_t *parts)
 {
     char low[KW_MAX_WORD_BYTES * 2 + 4];
     size_t at = 0;
     const phrase_node *node = NULL;
     bool capital;
-    for (kw_str lower; phrase_next_lower(phrase, &at, low, &lower, &capital);) {
-        if (lower.n > KW_MAX_WORD_BYTES) return -1;
-        node = phrase_step(p, node, kw_lower_hash(lower));
-        if (!node) return -1;
+    *parts = 0;
+    for (kw_str lower; phrase_next_lower(phrase, &at, low, &lower, &capital); ++*parts) {
+        node = lower.n > KW_MAX_WORD_BYTES ? NULL : phrase_step(p, node, kw_lower_hash(lower));
+        if (!node) {
+            ++*parts;
+            break;
+        }
     }
+    return node;
+}
+
+int64_t kw_phrases_get(const kw_phrases *p, kw_str phrase)
+{
+    uint32_t parts;
+    const phrase_node *node = phrase_walk(p, phrase, &parts);
     return node && node->last ? (int64_t)p->ends[p->ends[node->last - 1].next - 1].payload : -1;
+}
+
+bool kw_phrases_may_lead(const kw_phrases *p, kw_str words)
+{
+    uint32_t parts;
+    return phrase_walk(p, words, &parts) || !parts;
 }

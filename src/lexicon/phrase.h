@@ -34,5 +34,7 @@ bool kw_phrases_may_begin(const kw_phrases *phrases, const kw_word *word);
 uint32_t kw_phrases_match(const kw_phrases *phrases, const kw_word *words, uint32_t n_words, kw_phrase_hit *hits, uint32_t cap);
 // Exact look-up of a whole string (already lower case, words separated by single spaces): the first payload, or -1.
 int64_t kw_phrases_get(const kw_phrases *phrases, kw_str phrase);
+// false: no phrase is, or begins with, the words of such a string.
+bool kw_phrases_may_lead(const kw_phrases *phrases, kw_str words);
 
 #endif

@@ -2,6 +2,8 @@
 // Word table: open addressing over prefixes, as in phrase.c; the words themselves are not kept, a 64-bit hash stands for them.
 #include "lexicon/wordtab.h"
 
+#include "base/room.h"
+
 #include <stdlib.h>
 
 enum { WORDTAB_BEGINS = 4096 };
@@ -50,28 +52,34 @@ static wordtab_slot *wordtab_find(const kw_wordtab *tab, uint64_t key)
     }
 }
 
+bool kw_wordtab_reserve(kw_wordtab *tab, size_t words)
+{
+    size_t cap = tab->cap ? tab->cap : 256;
+    while (cap < words * 2) cap *= 2;
+    if (cap == tab->cap) return true;
+    wordtab_slot *slots = kw_room(cap, sizeof *slots);
+    if (!slots) return false;
+    for (size_t i = 0; i < tab->cap; i++) {
+        if (!tab->slots[i].key) continue;
+        size_t at = tab->slots[i].key & (cap - 1);
+        while (slots[at].key) at = (at + 1) & (cap - 1);
+        slots[at] = tab->slots[i];
+    }
+    free(tab->slots);
+    tab->slots = slots;
+    tab->cap = cap;
+    return true;
+}
+
 static wordtab_slot *wordtab_enter(kw_wordtab *tab, uint64_t key)
 {
-    wordtab_slot *slot = wordtab_find(tab, key);
-    if (slot) return slot;
-    if ((tab->n + 1) * 2 > tab->cap) {
-        size_t cap = tab->cap ? tab->cap * 2 : 256;
-        wordtab_slot *slots = calloc(cap, sizeof *slots);
-        if (!slots) return NULL;
-        for (size_t i = 0; i < tab->cap; i++) {
-            if (!tab->slots[i].key) continue;
-            size_t at = tab->slots[i].key & (cap - 1);
-            while (slots[at].key) at = (at + 1) & (cap - 1);
-            slots[at] = tab->slots[i];
-        }
-        free(tab->slots);
-        tab->slots = slots;
-        tab->cap = cap;
-    }
+    if ((tab->n + 1) * 2 > tab->cap && !kw_wordtab_reserve(tab, tab->n + 1)) return NULL;
     size_t at = key & (tab->cap - 1);
-    while (tab->slots[at].key) at = (at + 1) & (tab->cap - 1);
-    tab->slots[at] = (wordtab_slot){ key, KW_WORDTAB_NONE };
-    tab->n++;
+    while (tab->slots[at].key && tab->slots[at].key != key) at = (at + 1) & (tab->cap - 1);
+    if (!tab->slots[at].key) {
+        tab->slots[at] = (wordtab_slot){ key, KW_WORDTAB_NONE };
+        tab->n++;
+    }
     return &tab->slots[at];
 }
 

@@ -15,6 +15,8 @@ typedef struct kw_wordtab kw_wordtab;
 #define KW_WORDTAB_NONE UINT32_MAX
 
 kw_wordtab *kw_wordtab_new(void); // NULL: out of memory
+// Makes room for so many prefixes in all, where that is known; false: out of memory.
+bool kw_wordtab_reserve(kw_wordtab *tab, size_t words);
 void kw_wordtab_free(kw_wordtab *tab);
 
 // Enters `phrase` (words separated by single spaces) with `payload`; *old is what it held before or KW_WORDTAB_NONE, so that

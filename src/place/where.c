@@ -187,7 +187,9 @@ kawat_code kw_gazetteer_new(const kw_pack *pack, const char *only, kw_gazetteer 
         kw_str lang = kw_str_sub(name, 0, name.n - 7);
         if (only && !kw_str_is(lang, only)) continue;
         where_language *l = where_language_of(g, lang);
-        good = l && where_load_states(g, l, states) && where_load_bodies(g, l, kw_pack_lang_table(pack, l->code, "bodies")) &&
+        const kw_table *bodies = l ? kw_pack_lang_table(pack, l->code, "bodies") : NULL;
+        size_t names = (size_t)kw_table_rows(states) + kw_table_rows(bodies) + kw_table_rows(kw_pack_table(pack, "world/cities"));
+        good = l && kw_phrases_reserve(l->names, names + names / 2) && where_load_states(g, l, states) && where_load_bodies(g, l, bodies) &&
                where_load_around(l, kw_pack_lang_table(pack, l->code, "places"));
     }
     if (good) good = where_load_cities(g, kw_pack_table(pack, "world/cities"));
