@@ -5,22 +5,25 @@
 
 enum { SECTOR_STORY = 40 }; // sentences around an arrest in which a protest makes those held protesters
 
-static bool sector_protest_near(const kw_events *events, uint32_t sent)
+// Events stand in the order of their sentences.
+static bool sector_protest_near(const kw_events *events, uint32_t at)
 {
-    for (uint32_t i = 0; i < events->n; i++) {
-        const kw_event *e = &events->items[i];
-        uint32_t gap = e->sent > sent ? e->sent - sent : sent - e->sent;
-        if (gap <= SECTOR_STORY && kw_str_is(e->type, "PROTEST")) return true;
-    }
+    const kw_event *e = events->items;
+    for (uint32_t i = at; i-- > 0 && e[at].sent - e[i].sent <= SECTOR_STORY;)
+        if (kw_str_is(e[i].type, "PROTEST")) return true;
+    for (uint32_t i = at + 1; i < events->n && e[i].sent - e[at].sent <= SECTOR_STORY; i++)
+        if (kw_str_is(e[i].type, "PROTEST")) return true;
     return false;
 }
 
-static bool sector_of_police(const kw_who *who, const kw_ids *actors)
+static bool sector_of(const kw_who *who, const kw_ids *actors, const char *sector)
 {
     for (uint32_t i = 0; i < actors->n; i++)
-        if (kw_str_is(who->entities[actors->items[i]].sector, "COP")) return true;
+        if (kw_str_is(who->entities[actors->items[i]].sector, sector)) return true;
     return false;
 }
+
+static bool sector_of_police(const kw_who *who, const kw_ids *actors) { return sector_of(who, actors, "COP"); }
 
 // Known only as a human being: "two men", "lima orang", "seorang pria berinisial RD".
 static bool sector_anybody(const kw_entity *e)
@@ -73,7 +76,7 @@ static void sector_arrested(kw_who *who, kw_arena *arena, kw_events *events)
     for (uint32_t i = 0; i < events->n; i++) {
         const kw_event *e = &events->items[i];
         bool arrest = kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, "arrest") && strcmp(e->status, "actual") == 0;
-        if (!arrest || !sector_of_police(who, &e->actors) || sector_protest_near(events, e->sent)) continue;
+        if (!arrest || !sector_of_police(who, &e->actors) || sector_protest_near(events, i)) continue;
         for (uint32_t k = 0; k < e->recipients.n; k++) {
             uint32_t old = e->recipients.items[k];
             bool doer = kw_str_is(who->entities[old].sector, "UNK") && who->entities[old].role.n; // "pelaku", a perpetrator nobody knew
@@ -81,8 +84,9 @@ static void sector_arrested(kw_who *who, kw_arena *arena, kw_events *events)
             uint32_t held = who->entities[old].type == KW_ENTITY_PERSON ? old : sector_apart(who, arena, old, e->sent);
             who->entities[held].sector = KW_STR("CRM");
             if (doer) who->entities[held].code = who->entities[e->actors.items[0]].code;
-            for (uint32_t j = 0; j < events->n && held != old; j++) {
-                if (events->items[j].sent != e->sent) continue;
+            uint32_t first = i;
+            while (first > 0 && events->items[first - 1].sent == e->sent) first--;
+            for (uint32_t j = first; held != old && j < events->n && events->items[j].sent == e->sent; j++) {
                 sector_replace(&events->items[j].actors, old, held);
                 sector_replace(&events->items[j].recipients, old, held);
             }
@@ -110,16 +114,17 @@ static bool sector_only_name(const kw_entity *e)
     return e->type == KW_ENTITY_PERSON && !e->sector.n && !e->role.n && !e->id.n && kw_code_is_country(e->code) && !sector_abbreviation(e->name);
 }
 
-// Who is named a suspect is one, if nothing else is known of him; a perpetrator of a known deed is of the country of whoever arrests him.
+// Whom police or judges accuse is a suspect, if nothing else is known of him; a perpetrator of a known deed is of the country of whoever arrests him.
 static void sector_suspects(kw_who *who, const kw_events *events)
 {
     for (uint32_t i = 0; i < events->n; i++) {
         const kw_event *e = &events->items[i];
-        bool named = kw_str_is(e->type, "ACCUSE") && kw_str_contains(e->rule, KW_STR("tersangka")) && strcmp(e->status, "actual") == 0;
+        bool named = kw_str_is(e->type, "ACCUSE") && kw_str_is(e->modes, "allege") && strcmp(e->status, "actual") == 0 &&
+                     (sector_of_police(who, &e->actors) || sector_of(who, &e->actors, "JUD"));
         bool arrest = kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, "arrest");
         for (uint32_t k = 0; (named || arrest) && k < e->recipients.n; k++) {
             kw_entity *x = &who->entities[e->recipients.items[k]];
-            bool initials = arrest && sector_capitals(x->name) && sector_of_police(who, &e->actors) && !sector_protest_near(events, e->sent);
+            bool initials = arrest && sector_capitals(x->name) && sector_of_police(who, &e->actors) && !sector_protest_near(events, i);
             if ((named || initials) && sector_only_name(x)) x->sector = KW_STR("CRM");
             if (arrest && kw_str_is(x->sector, "CRM") && kw_str_is(x->code, "---") && e->actors.n) x->code = who->entities[e->actors.items[0]].code;
         }
