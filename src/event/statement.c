@@ -420,6 +420,9 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
         if (kw_str_is(c->words[w].form, ":") && !is_sentence_end(c, w)) return false; // "Asked about it, X told AFP: No."
     if (cue_is_tied(c, m) && cue_has_clause(c, next, c->n)) return false; // "…, he said, adding it was late"
     if (cue_is_prefixed(c, cue) && next + 1 < c->n && cue_is_break(&c->words[next])) return false; // "…, X mengatakan, warga …"
+    bool inverted = false; // "…, menuntut bupati mundur" is no "…, tuntut bupati"
+    for (uint32_t i = 0; i < m->entry->actor.n; i++) inverted |= m->entry->actor.items[i].kind == KW_SLOT_AFTER;
+    if (cue_is_prefixed(c, cue) && !inverted && next < c->n && !cue_is_break(&c->words[next]) && c->words[cue].rel == KW_REL_CONJ) return false;
     if (!verb) return false;
     // "…, but X denied any role", "…, battling police and demanding …": the cue goes on with the sentence.
     if (!closed && comma < cue && (c->words[comma].upos == KW_UPOS_CCONJ || (c->words[comma].upos == KW_UPOS_VERB && (c->words[comma].feat & KW_FEAT_PART) && (c->words[comma].feat & KW_FEAT_PRES)))) return false;
