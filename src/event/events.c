@@ -307,7 +307,8 @@ static void record_seized_place(const recorder *r, kw_candidate *e)
     bool held = kw_str_is(e->modes, "arrest") || kw_str_is(e->modes, "abduct");
     if (!held || e->composed || c->words[w].upos != KW_UPOS_VERB || !kw_clause_reads(c, w, c->lexis->captures.first, c->lexis->captures.n)) return;
     uint32_t taken = kw_clause_done_to(c, w), m = taken == KW_NONE || c->words[taken].upos != KW_UPOS_PROPN ? KW_NONE : kw_match_mention(c, r->coding.who, taken);
-    if (m == KW_NONE || r->coding.who->mentions[m].person || r->coding.who->entities[r->coding.who->mentions[m].entity].type != KW_ENTITY_STATE) return;
+    const kw_who *who = r->coding.who;
+    if (m == KW_NONE || who->mentions[m].person || who->mentions[m].entity == KW_NONE || who->entities[who->mentions[m].entity].type != KW_ENTITY_STATE) return;
     e->type = KW_STR("COERCE");
     e->modes = KW_STR("seize");
     e->cameo = KW_STR("192");
