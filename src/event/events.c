@@ -66,7 +66,7 @@ typedef struct recorder {
     struct { kw_piece *items; uint32_t n, cap; } words; // of this sentence, hashed
     struct { uint32_t *items; uint32_t n, cap; } about; // of them each once, without marks
     uint32_t types[3];               // what kinds of events candidates of this sentence and the two before tell of, a bit each
-    uint8_t topics;                  // which topics this sentence has words of, a bit each
+    const uint8_t *topics;           // of each sentence: which topics it has words of, a bit each
     kw_events *out;
     const struct record_names *names;
 } recorder;
@@ -119,7 +119,7 @@ enum record_name {
 };
 
 struct record_names { // hashed once a document
-    kw_piece prefix[RECORD_NAME_COUNT], topic[KW_TOPICS], lang;
+    kw_piece prefix[RECORD_NAME_COUNT], topic[KW_TOPICS], around[KW_TOPICS], lang;
 };
 
 static void record_names_init(struct record_names *names, const kw_lexis *lexis, kw_arena *arena)
@@ -130,7 +130,10 @@ static void record_names_init(struct record_names *names, const kw_lexis *lexis,
 #undef X
     };
     for (int i = 0; i < RECORD_NAME_COUNT; i++) names->prefix[i] = kw_piece_from(texts[i]);
-    for (uint32_t i = 0; i < lexis->n_topics; i++) names->topic[i] = kw_piece_of(kw_arena_printf(arena, "%.*s=", KW_STR_FMT(lexis->topics[i].name)));
+    for (uint32_t i = 0; i < lexis->n_topics; i++) {
+        names->topic[i] = kw_piece_of(kw_arena_printf(arena, "%.*s=", KW_STR_FMT(lexis->topics[i].name)));
+        names->around[i] = kw_piece_of(kw_arena_printf(arena, "around-%.*s=", KW_STR_FMT(lexis->topics[i].name)));
+    }
     names->lang = kw_piece_from(lexis->lang);
 }
 
@@ -141,9 +144,8 @@ static void record_names_init(struct record_names *names, const kw_lexis *lexis,
 static void record_words(recorder *r)
 {
     const kw_clause *c = r->coding.clause;
-    r->words.n = r->about.n = r->topics = 0;
+    r->words.n = r->about.n = 0;
     for (uint32_t w = 0; w < c->n; w++) {
-        r->topics |= c->topics[w];
         kw_piece piece = *KW_PUSH(r->coding.arena, &r->words) = kw_piece_of(c->words[w].lower);
         if (c->words[w].upos == KW_UPOS_PUNCT) continue;
         uint32_t i = 0;
@@ -211,9 +213,16 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     // What the rest of the sentence is about.
     for (uint32_t i = 0; i < c->lexis->n_topics; i++) {
         uint32_t words = 0;
-        for (uint32_t x = 0; (r->topics >> i & 1) && x < c->n && words < 2; x++)
+        for (uint32_t x = 0; (r->topics[c->sent] >> i & 1) && x < c->n && words < 2; x++)
             words += (c->topics[x] >> i & 1) && !kw_match_covers(&e->match, x);
         if (words) KW_ADD(t, &r->names->topic[i], type, &p->digit[words]);
+    }
+    // What the sentences around are about: an accident, a match or a merger is told over several.
+    enum { AROUND = 2 };
+    for (uint32_t i = 0; i < c->lexis->n_topics; i++) {
+        uint32_t n = 0;
+        for (uint32_t s = c->sent > AROUND ? c->sent - AROUND : 0; s <= c->sent + AROUND && s < r->text->n_sents; s++) n += s != c->sent && (r->topics[s] >> i & 1);
+        if (n) KW_ADD(t, &r->names->around[i], type, &p->digit[n < 2 ? 1 : 2]);
     }
     ADD(PARTIES, type, &actor_sector, &recipient_sector);
     if (e->entry->pos == KW_UPOS_NOUN && record_named_by_date(r, e->match.anchor)) ADD(DATED, type, &recipient);
@@ -746,11 +755,14 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
     kw_arena *features = options.features ? arena : NULL;
     bool given = options.min_confidence >= 0;
     kw_statement_finish(clauses, text, who, grammar->scorer, given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "s:threshold"), arena, features, out);
+    uint8_t *topics = KW_ARRAY(arena, uint8_t, text->n_sents + 1);
+    for (uint32_t s = 0; s < text->n_sents; s++)
+        for (uint32_t w = 0; w < clauses[s].n; w++) topics[s] |= clauses[s].topics[w];
     struct record_names names;
     record_names_init(&names, lexis, arena);
     recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps, kw_argument_names_new(grammar->scorer, lexis->lang, arena) }, .text = text, .times = times, .places = places, .date = date,
                    .min_confidence = given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "threshold"),
-                   .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .names = &names, .out = out };
+                   .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .topics = topics, .names = &names, .out = out };
     kw_candidates candidates = { 0 }; // of one sentence; its memory serves again
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];
