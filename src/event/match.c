@@ -72,12 +72,8 @@ static bool match_told(const kw_clause *c, uint32_t depth, uint32_t k)
     return depth && c->words[k].rel == KW_REL_ACL && (c->words[k].sub == KW_SUB_RELCL || kw_clause_child_by(c, k, KW_REL_NSUBJ) != KW_NONE);
 }
 
-// "The quarter ends March 31": a name beside a number inside a date is no march.
-static bool match_dates(const kw_clause *c, uint32_t k)
-{
-    if (!c->in_time[k] || c->words[k].upos != KW_UPOS_PROPN) return false;
-    return (k > 0 && c->words[k - 1].upos == KW_UPOS_NUM) || (k + 1 < c->n && c->words[k + 1].upos == KW_UPOS_NUM);
-}
+// "The quarter ends March 31", "last March": a name inside a date is no march.
+static bool match_dates(const kw_clause *c, uint32_t k) { return c->in_time[k] && c->words[k].upos == KW_UPOS_PROPN; }
 
 // "called the act a reply to raids on ships": a preposition goes with the head, or with what hangs on it, not with what is inside that.
 static bool match_far(const kw_clause *c, uint32_t depth, uint32_t k)

@@ -611,7 +611,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
             silent = m;
             continue;
         }
-        if (silent && m->first >= silent->first && m->last <= silent->last && cue_is_prepositional(m->entry)) continue; // "menurut rencana"
+        if (silent && m->first >= silent->first && m->last <= silent->last) continue; // "menurut rencana", "enggan berkomentar"
         // "The statement also said …": the verb is the cue, its subject is not another.
         bool under_cue = false;
         for (uint32_t k = 0; k < cues->n && m->entry->pos == KW_UPOS_NOUN; k++)
