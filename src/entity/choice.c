@@ -443,5 +443,12 @@ uint32_t who_choose_antecedent(who_work *w, uint32_t mention, const uint32_t *ca
         bool fits = many ? e->type == KW_ENTITY_GROUP : e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE;
         if (fits && kw_str_eq(e->code, options[taken].code)) taken = i;
     }
+    // "Students marched. The minister accused the parties of it; they denied it": of the same country, those of the same sentence.
+    for (uint32_t i = 0; i < n && many && w->mentions.items[candidates[taken]].sent < p->sent; i++) {
+        const kw_mention *m = &w->mentions.items[candidates[i]];
+        const kw_entity *e = &w->who->entities[m->entity];
+        bool several = e->type == KW_ENTITY_GROUP || w->live[m->entity].plural;
+        if (m->sent == p->sent && several && kw_str_eq(e->code, options[taken].code)) taken = i;
+    }
     return candidates[taken];
 }
