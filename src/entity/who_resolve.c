@@ -600,7 +600,7 @@ static const kw_term *resolve_served(const who_work *w, uint32_t mention)
     return NULL;
 }
 
-// "Tokyo's main ally, │ the United States", "Jepang, │ sekutu AS": the state beside the mark that an ally or neighbour is; KW_NONE for none.
+// "Lima's oldest ally, │ Chile", "Jepang, │ sekutu AS": the state beside the mark that an ally or neighbour is; KW_NONE for none.
 static uint32_t resolve_state_beside(const who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];

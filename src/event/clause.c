@@ -151,7 +151,7 @@ bool kw_clause_passive(const kw_clause *c, uint32_t verb)
     // A tagger takes a past for a participle now and then; a plain subject or an object tells it is active.
     uint32_t subject = kw_clause_child_by(c, verb, KW_REL_NSUBJ);
     if (subject != KW_NONE || kw_clause_child_by(c, verb, KW_REL_OBJ) != KW_NONE) return false;
-    // "was drunk and insisted he had been joking": joined to what is no passive, and a clause of its own behind.
+    // "was tired and insisted he had been asleep": joined to what is no passive, and a clause of its own behind.
     uint32_t joined = v->rel == KW_REL_CONJ && verb + 1 < c->n ? kw_clause_head(c, verb) : KW_NONE;
     if (joined != KW_NONE && joined < verb && !kw_clause_passive(c, joined) && kw_clause_child_by(c, verb, KW_REL_AUX) == KW_NONE &&
         ((c->words[verb + 1].rel == KW_REL_NSUBJ && c->words[verb + 1].upos == KW_UPOS_PRON) || kw_clause_reads(c, verb + 1, c->lexis->complementizers.first, c->lexis->complementizers.n)))

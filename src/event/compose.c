@@ -171,7 +171,7 @@ static bool climb_speaks(const kw_candidate *e)
 }
 
 // Is this operator the condition of a threat: "unless troops leave", "jika pasukan tidak mundur"? Not where a verb's form does not tell
-// what is unreal: "would have been jailed if he had not pleaded guilty".
+// what is unreal: "would have bombed the port if France had not left".
 static bool is_unless(const kw_clause *c, const kw_matches *ops, const kw_match *m, uint32_t clause)
 {
     if (kw_str_is(m->entry->op, "unless")) return true;

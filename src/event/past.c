@@ -2,7 +2,7 @@
 // What lies over a year before the report is background (status historical). A time of long ago makes it so where it dates
 //
 //     the deed itself           rebels killed four in 2003                     not: "the 2003 accord was signed", a noun's own year
-//     what the deed hangs on    admitted in 2002 that it kidnapped; a 1999 deal under which it agreed
+//     what the deed hangs on    conceded in 1994 that it had bombed; a 1999 deal under which it agreed
 //     what the deed was at      killed in a 2004 attack; took the town after a war in 1998
 //
 // and not where the deed is told in the present ("has killed", "is wanted") or has a time of its own. "Since 2003" goes on.
@@ -110,7 +110,7 @@ static bool past_shares(kw_rel rel)
     return false;
 }
 
-// "a 2005 deal under which the North agreed", "admitted in 2002 that it kidnapped", "in 1998, when rebels took the town": what hangs on a deed
+// "a 1999 pact under which France would leave", "conceded in 1994 that it had bombed", "in 1998, when rebels took the town": what hangs on a deed
 // of long ago is of long ago too.
 static bool past_below(const kw_past *p, uint32_t anchor)
 {
