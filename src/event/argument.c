@@ -314,14 +314,6 @@ static void outside_features(const weighing *v, const filler *x, const filler_pi
     if (v->pos == &v->names->pieces->pos[KW_UPOS_NOUN]) ADD(OUTSIDE_DET, outside, v->lang, &v->det);
 }
 
-// Is one of them of the country?
-static bool ids_have_code(const kw_who *who, const kw_ids *ids, kw_str code)
-{
-    for (uint32_t i = 0; i < ids->n; i++)
-        if (kw_str_eq(who->entities[ids->items[i]].code, code)) return true;
-    return false;
-}
-
 // How the actor's country and this one dealt with each other in the story: the actor acted on it, it on the actor (1; 2 in an event of the
 // type), both acted together in one of the type.
 typedef struct dealings { uint8_t to, from, along; } dealings;
@@ -334,10 +326,10 @@ static dealings dealings_with(const weighing *v, kw_str code)
     for (uint32_t i = 0; i < v->n_past; i++) {
         const kw_event *last = v->past[i];
         uint8_t degree = kw_str_eq(last->type, v->e->type) ? 2 : 1;
-        bool acts = ids_have_code(who, &last->actors, v->actor_code);
-        if (acts && d.to < degree && ids_have_code(who, &last->recipients, code)) d.to = degree;
-        if (!ids_have_code(who, &last->actors, code)) continue;
-        if (d.from < degree && ids_have_code(who, &last->recipients, v->actor_code)) d.from = degree;
+        bool acts = kw_candidate_has_code(who, &last->actors, v->actor_code);
+        if (acts && d.to < degree && kw_candidate_has_code(who, &last->recipients, code)) d.to = degree;
+        if (!kw_candidate_has_code(who, &last->actors, code)) continue;
+        if (d.from < degree && kw_candidate_has_code(who, &last->recipients, v->actor_code)) d.from = degree;
         d.along |= acts && degree == 2 && !kw_str_eq(code, v->actor_code);
     }
     return d;
@@ -507,7 +499,7 @@ static void argument_remember(weighing *v, const kw_events *out, filler *fillers
         if (!any) v->last = &v->digits[(last->actors.n && !kw_str_is(who->entities[last->actors.items[0]].code, "---")) + 2 * (last->recipients.n > 0)];
         for (uint32_t j = 0; j < n; j++) {
             if (fillers[j].country != j) continue;
-            uint8_t did = (uint8_t)(ids_have_code(who, &last->actors, fillers[j].code) + 2 * ids_have_code(who, &last->recipients, fillers[j].code));
+            uint8_t did = (uint8_t)(kw_candidate_has_code(who, &last->actors, fillers[j].code) + 2 * kw_candidate_has_code(who, &last->recipients, fillers[j].code));
             fillers[j].did |= did;
             if (!any) fillers[j].did_last = did;
         }
@@ -728,9 +720,9 @@ static void argument_both_act(const weighing *v, kw_ids *actors, kw_ids *recipie
     bool fight = kw_str_is(v->e->type, "ASSAULT");
     uint32_t kept = 0;
     for (uint32_t i = 0; i < recipients->n; i++) {
-        kw_ids one = { .items = &recipients->items[i], .n = 1 };
-        if (fight && kw_candidate_codes_disjoint(k->who, &one, actors)) recipients->items[kept++] = recipients->items[i];
-        else kw_candidate_add_id(k->arena, actors, recipients->items[i]);
+        uint32_t id = recipients->items[i];
+        if (fight && !kw_candidate_has_code(k->who, actors, k->who->entities[id].code)) recipients->items[kept++] = id;
+        else kw_candidate_add_id(k->arena, actors, id);
     }
     recipients->n = kept;
 }
@@ -747,8 +739,8 @@ static void argument_parties_once(const weighing *v, const kw_ids *actors, kw_id
     if (!several) return;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < recipients->n; i++) {
-        kw_ids one = { .items = &recipients->items[i], .n = 1 };
-        if (kw_candidate_codes_disjoint(who, &one, actors)) recipients->items[kept++] = recipients->items[i];
+        uint32_t id = recipients->items[i];
+        if (!kw_candidate_has_code(who, actors, who->entities[id].code)) recipients->items[kept++] = id;
     }
     recipients->n = kept;
 }

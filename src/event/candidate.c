@@ -40,12 +40,18 @@ bool kw_candidate_ids_disjoint(const kw_ids *a, const kw_ids *b)
     return true;
 }
 
+bool kw_candidate_has_code(const kw_who *who, const kw_ids *ids, kw_str code)
+{
+    for (uint32_t i = 0; i < ids->n; i++)
+        if (kw_str_eq(who->entities[ids->items[i]].code, code)) return true;
+    return false;
+}
+
 // Do two lists name no state or body in common? "Putin's visit … discussed by both sides" has Russia in both.
 bool kw_candidate_codes_disjoint(const kw_who *who, const kw_ids *a, const kw_ids *b)
 {
     for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t j = 0; j < b->n; j++)
-            if (kw_str_eq(who->entities[a->items[i]].code, who->entities[b->items[j]].code)) return false;
+        if (kw_candidate_has_code(who, b, who->entities[a->items[i]].code)) return false;
     return true;
 }
 

@@ -62,6 +62,8 @@ bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *sl
 void kw_candidate_add_id(kw_arena *arena, kw_ids *ids, uint32_t id);
 bool kw_candidate_has_id(const kw_ids *ids, uint32_t id);
 bool kw_candidate_ids_disjoint(const kw_ids *a, const kw_ids *b);
+// Is one of them of the country or body with this code?
+bool kw_candidate_has_code(const kw_who *who, const kw_ids *ids, kw_str code);
 bool kw_candidate_codes_disjoint(const kw_who *who, const kw_ids *a, const kw_ids *b);
 // One line of the derivation, where it is kept.
 void kw_candidate_note(const kw_coding *k, kw_candidate *c, const char *format, ...) __attribute__((format(printf, 3, 4)));

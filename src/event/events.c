@@ -588,8 +588,8 @@ static bool record_threatens(const recorder *r, kw_candidate *e, const kw_event 
     const char *threat = assault ? "violence" : NULL;
     for (size_t i = 0; !threat && i < sizeof threats / sizeof *threats; i++)
         if (kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, threats[i].mode)) threat = threats[i].threat;
-    kw_ids speaker = { .items = &event->by.items[event->by.n - 1], .n = 1 };
-    if (!threat || kw_candidate_codes_disjoint(r->coding.who, &e->actors, &speaker) || kw_str_is(r->coding.who->entities[*speaker.items].code, "---")) return false;
+    kw_str speaker = r->coding.who->entities[event->by.items[event->by.n - 1]].code;
+    if (!threat || !kw_candidate_has_code(r->coding.who, &e->actors, speaker) || kw_str_is(speaker, "---")) return false;
     e->type = KW_STR("THREATEN");
     e->modes = kw_str_from(threat);
     e->cameo = assault ? KW_STR("138") : KW_STR("130");

@@ -150,9 +150,7 @@ static uint32_t cause_owner(const kw_coding *k, const kw_candidate *e, uint32_t 
         }
         if (!x || !x->political || x->place_only || x->entity == KW_NONE) continue;
         const kw_entity *owner = &k->who->entities[x->entity];
-        uint32_t id = x->entity;
-        kw_ids one = { .items = &id, .n = 1 };
-        if (owner->sector.n || kw_candidate_codes_disjoint(k->who, &one, &e->recipients)) return x->entity;
+        if (owner->sector.n || !kw_candidate_has_code(k->who, &e->recipients, owner->code)) return x->entity;
     }
     return KW_NONE;
 }
@@ -296,8 +294,8 @@ static void settle_hosts(const kw_coding *k, kw_candidates *all)
                 continue;
             kw_ids guests = { 0 }, hosts = { 0 };
             for (uint32_t a = 0; a < talks->actors.n; a++) {
-                kw_ids one = { .items = &talks->actors.items[a], .n = 1 };
-                kw_candidate_add_id(k->arena, kw_candidate_codes_disjoint(k->who, &one, &visit->recipients) ? &guests : &hosts, talks->actors.items[a]);
+                uint32_t who = talks->actors.items[a];
+                kw_candidate_add_id(k->arena, kw_candidate_has_code(k->who, &visit->recipients, k->who->entities[who].code) ? &hosts : &guests, who);
             }
             if (!guests.n || !hosts.n) continue;
             talks->actors = guests;
@@ -407,10 +405,8 @@ static bool same_codes(const kw_who *who, const kw_ids *a, const kw_ids *b)
 {
     for (uint32_t turn = 0; turn < 2; turn++) {
         const kw_ids *x = turn ? b : a, *y = turn ? a : b;
-        for (uint32_t i = 0; i < x->n; i++) {
-            kw_ids one = { .items = &x->items[i], .n = 1 };
-            if (kw_candidate_codes_disjoint(who, &one, y)) return false;
-        }
+        for (uint32_t i = 0; i < x->n; i++)
+            if (!kw_candidate_has_code(who, y, who->entities[x->items[i]].code)) return false;
     }
     return true;
 }
