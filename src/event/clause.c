@@ -267,15 +267,17 @@ uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
             w = head;
             break;
         }
-        case KW_REL_ADVCL:
+        case KW_REL_ADVCL: {
             // "thanked him for coming", "menghukum mereka karena mencuri": the one judged is the doer; not in "menahan bupati setelah memeriksanya".
             if (kw_clause_reads(c, head, c->lexis->judgements.first, c->lexis->judgements.n) && !clause_done_to_him(c, w)) {
                 uint32_t judged = clause_judged(c, head, w);
                 if (judged != KW_NONE) return judged;
             }
-            if (clause_laid_on(c, head, w) != KW_NONE) return clause_laid_on(c, head, w);
+            uint32_t laid_on = clause_laid_on(c, head, w);
+            if (laid_on != KW_NONE) return laid_on;
             w = head;
             break;
+        }
         case KW_REL_CONJ:
         case KW_REL_PARATAXIS:
             w = head;
