@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-void kw_candidate_note(const kw_coding *k, kw_candidate *c, const char *format, ...)
+void kw_coding_note(const kw_coding *k, kw_step **steps, const char *format, ...)
 {
     if (!k->steps) return;
     char line[512];
@@ -16,9 +16,8 @@ void kw_candidate_note(const kw_coding *k, kw_candidate *c, const char *format, 
     if (n < 0) return;
     kw_step *step = KW_NEW(k->arena, kw_step);
     step->text = kw_arena_str(k->arena, kw_str_make(line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1));
-    if (!c->last_step) c->last_step = &c->steps;
-    *c->last_step = step;
-    c->last_step = &step->next;
+    while (*steps) steps = &(*steps)->next;
+    *steps = step;
 }
 
 bool kw_candidate_has_id(const kw_ids *ids, uint32_t id)
@@ -185,7 +184,7 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
             for (uint32_t a = 0; a < m.entry->n_atoms; a++)
                 for (uint32_t w = m.at[a]; w < m.at[a] + m.len[a]; w++) taken[w] = true;
             if (!event) continue;
-            kw_candidate_note(k, &candidate, "predicate %.*s: %.*s %.*s", KW_STR_FMT(m.entry->id), KW_STR_FMT(m.entry->event), KW_STR_FMT(m.entry->mode));
+            kw_coding_note(k, &candidate.steps, "predicate %.*s: %.*s %.*s", KW_STR_FMT(m.entry->id), KW_STR_FMT(m.entry->event), KW_STR_FMT(m.entry->mode));
             candidate.rule = m.entry->id;
             *KW_PUSH(k->arena, out) = candidate;
         }

@@ -27,7 +27,7 @@ typedef struct kw_candidate {
     bool slots_actor;      // the entry's slots gave an actor, before the roles were weighed
     kw_ids actors, recipients;
     double sure[2];        // how likely the likeliest actor and recipient are
-    kw_step *steps, **last_step;
+    kw_step *steps;
     kw_str rule;
 } kw_candidate;
 
@@ -65,7 +65,7 @@ bool kw_candidate_ids_disjoint(const kw_ids *a, const kw_ids *b);
 // Is one of them of the country or body with this code?
 bool kw_candidate_has_code(const kw_who *who, const kw_ids *ids, kw_str code);
 bool kw_candidate_codes_disjoint(const kw_who *who, const kw_ids *a, const kw_ids *b);
-// One line of the derivation, where it is kept.
-void kw_candidate_note(const kw_coding *k, kw_candidate *c, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// Adds one line to the end of a derivation, where it is kept.
+void kw_coding_note(const kw_coding *k, kw_step **steps, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 #endif

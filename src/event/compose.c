@@ -120,7 +120,7 @@ static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_argu
         if (!compose_argument(k, row->actor, false, e, arguments, &actors, &speaker) ||
             !compose_argument(k, row->recipient, true, e, arguments, &recipients, &ignored))
             continue;
-        kw_candidate_note(k, e, "operator %.*s (%.*s): %.*s %.*s becomes %.*s %.*s %.*s", KW_STR_FMT(m->entry->id), KW_STR_FMT(op_name), KW_STR_FMT(e->type),
+        kw_coding_note(k, &e->steps, "operator %.*s (%.*s): %.*s %.*s becomes %.*s %.*s %.*s", KW_STR_FMT(m->entry->id), KW_STR_FMT(op_name), KW_STR_FMT(e->type),
                           KW_STR_FMT(e->modes), KW_STR_FMT(row->result), KW_STR_FMT(row->result_mode), KW_STR_FMT(row->status));
         e->rule = kw_arena_printf(k->arena, "%.*s+%.*s", KW_STR_FMT(e->rule), KW_STR_FMT(m->entry->id));
         if (kw_str_is(row->result, "-")) {

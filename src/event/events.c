@@ -305,7 +305,7 @@ static void record_seized_person(const recorder *r, kw_candidate *e)
     if (m == KW_NONE || !r->coding.who->mentions[m].person) return;
     e->modes = KW_STR("arrest");
     e->cameo = KW_STR("173");
-    kw_candidate_note(&r->coding, e, "people, not things, are taken: arrest");
+    kw_coding_note(&r->coding, &e->steps, "people, not things, are taken: arrest");
 }
 
 // "Captured Goma": a place is taken, nobody is held.
@@ -321,7 +321,7 @@ static void record_seized_place(const recorder *r, kw_candidate *e)
     e->type = KW_STR("COERCE");
     e->modes = KW_STR("seize");
     e->cameo = KW_STR("192");
-    kw_candidate_note(&r->coding, e, "a place is taken: COERCE seize");
+    kw_coding_note(&r->coding, &e->steps, "a place is taken: COERCE seize");
 }
 
 // "Menahan sebuah truk", "detained the ship": a vehicle that is held is seized.
@@ -333,7 +333,7 @@ static void record_held_thing(const recorder *r, kw_candidate *e)
     if (held == KW_NONE || !kw_clause_reads(c, held, c->lexis->vehicles.first, c->lexis->vehicles.n)) return;
     e->modes = KW_STR("seize");
     e->cameo = KW_STR("171");
-    kw_candidate_note(&r->coding, e, "a thing is held: seize");
+    kw_coding_note(&r->coding, &e->steps, "a thing is held: seize");
 }
 
 // Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
@@ -352,7 +352,7 @@ static void record_held_by_rebels(const recorder *r, kw_candidate *e)
     e->type = KW_STR("ASSAULT");
     e->modes = KW_STR("abduct");
     e->cameo = KW_STR("181");
-    kw_candidate_note(&r->coding, e, "%s: ASSAULT abduct", soldiers ? "soldiers of another state held" : "held by an armed group");
+    kw_coding_note(&r->coding, &e->steps, "%s: ASSAULT abduct", soldiers ? "soldiers of another state held" : "held by an armed group");
 }
 
 // Police, and forces that keep order, are sent out as police.
@@ -365,7 +365,7 @@ static void record_police_sent(const recorder *r, kw_candidate *e)
         uint32_t m = who->at_word[c->base + w];
         if (!kw_match_covers(&e->match, w) || m == KW_NONE || who->mentions[m].entity == KW_NONE || !kw_str_is(who->entities[who->mentions[m].entity].sector, "COP")) continue;
         e->modes = KW_STR("police");
-        kw_candidate_note(&r->coding, e, "police: MOBILIZE police");
+        kw_coding_note(&r->coding, &e->steps, "police: MOBILIZE police");
         return;
     }
 }
@@ -380,7 +380,7 @@ static void record_raid(const recorder *r, kw_candidate *e)
     e->type = KW_STR("ASSAULT");
     e->modes = KW_STR("");
     e->cameo = KW_STR("190");
-    kw_candidate_note(&r->coding, e, "raided by an armed group: ASSAULT");
+    kw_coding_note(&r->coding, &e->steps, "raided by an armed group: ASSAULT");
 }
 
 // What workers strike stands still; what an army strikes is hit.
@@ -392,7 +392,7 @@ static void record_strike(const recorder *r, kw_candidate *e)
     e->type = KW_STR("PROTEST");
     e->modes = KW_STR("strike");
     e->cameo = KW_STR("143");
-    kw_candidate_note(&r->coding, e, "struck by workers: PROTEST strike");
+    kw_coding_note(&r->coding, &e->steps, "struck by workers: PROTEST strike");
 }
 
 // "pekan depan", "tomorrow": a time that calls itself one to come, whatever the day of the report.
@@ -461,7 +461,7 @@ static void record_closed(const recorder *r, kw_candidate *e)
         e->type = restricted ? KW_STR("PROTEST") : KW_STR("COERCE");
         e->modes = restricted ? KW_STR("obstruct") : KW_STR("restrict");
         e->cameo = restricted ? KW_STR("144") : KW_STR("191");
-        kw_candidate_note(&r->coding, e, restricted ? "restricted by people, not by a power: PROTEST obstruct" : "closed by the state: COERCE restrict");
+        kw_coding_note(&r->coding, &e->steps, restricted ? "restricted by people, not by a power: PROTEST obstruct" : "closed by the state: COERCE restrict");
         return;
     }
 }
@@ -477,7 +477,7 @@ static void record_force(const recorder *r, kw_candidate *e)
     bool alert = kw_str_is(e->cameo, "151") || kw_str_is(e->cameo, "152");
     e->modes = troops ? KW_STR("police") : KW_STR("troops");
     e->cameo = troops ? alert ? KW_STR("151") : KW_STR("153") : alert ? KW_STR("152") : KW_STR("154");
-    kw_candidate_note(&r->coding, e, troops ? "by the police: MOBILIZE police" : "by soldiers: MOBILIZE troops");
+    kw_coding_note(&r->coding, &e->steps, troops ? "by the police: MOBILIZE police" : "by soldiers: MOBILIZE troops");
 }
 
 static bool is_state(const kw_entity *e)
@@ -499,7 +499,7 @@ static void record_protest_of_state(const recorder *r, kw_candidate *e)
     e->type = KW_STR("ACCUSE");
     e->modes = KW_STR("disapprove");
     e->cameo = KW_STR("114");
-    kw_candidate_note(&r->coding, e, "a government protests: ACCUSE disapprove");
+    kw_coding_note(&r->coding, &e->steps, "a government protests: ACCUSE disapprove");
 }
 
 // States and their bodies boycott by cutting relations; what they forbid another state, or freeze of its funds, is a sanction.
@@ -516,7 +516,7 @@ static void record_between_states(const recorder *r, kw_candidate *e)
     e->type = KW_STR("SANCTION");
     e->modes = boycott ? KW_STR("discontinue") : KW_STR("");
     e->cameo = KW_STR("163");
-    kw_candidate_note(&r->coding, e, "between states: SANCTION");
+    kw_coding_note(&r->coding, &e->steps, "between states: SANCTION");
 }
 
 // "The talks next week", "when he visits in June": a meeting on a day after the report is planned.
@@ -558,13 +558,13 @@ static void record_to_come(const recorder *r, kw_candidate *e, uint32_t time)
         e->type = KW_STR("AGREE");
         e->modes = KW_STR("");
         e->cameo = KW_STR("036");
-        kw_candidate_note(&r->coding, e, "on a day still to come");
+        kw_coding_note(&r->coding, &e->steps, "on a day still to come");
     }
     // "came to urge restraint": who comes to say something says it.
     bool said = !strcmp(event_quad(e->type), "VX");
     if (e->status == KW_STATUS_ACTUAL && !said && !(e->composed && event_is_verbal(e->type)) && kw_clause_is_purpose(c, e->top)) {
         e->status = KW_STATUS_HYPOTHETICAL;
-        kw_candidate_note(&r->coding, e, "a purpose");
+        kw_coding_note(&r->coding, &e->steps, "a purpose");
     }
     // "bertemu pekan depan": what is still to come, though no word at the verb says so.
     if (e->status == KW_STATUS_ACTUAL && !e->composed && time != KW_NONE && record_is_to_come(c, &r->times->items[time])) {
@@ -575,7 +575,7 @@ static void record_to_come(const recorder *r, kw_candidate *e, uint32_t time)
             e->cameo = row->cameo;
             e->composed = true;
         } else if (row && kw_str_is(row->status, "future")) e->status = KW_STATUS_FUTURE;
-        kw_candidate_note(&r->coding, e, "after the report");
+        kw_coding_note(&r->coding, &e->steps, "after the report");
     }
 }
 
@@ -594,7 +594,7 @@ static bool record_threatens(const recorder *r, kw_candidate *e, const kw_event 
     e->modes = kw_str_from(threat);
     e->cameo = assault ? KW_STR("138") : KW_STR("130");
     e->status = KW_STATUS_ACTUAL;
-    kw_candidate_note(&r->coding, e, "announced by its doer: THREATEN %s", threat);
+    kw_coding_note(&r->coding, &e->steps, "announced by its doer: THREATEN %s", threat);
     return true;
 }
 
@@ -636,12 +636,12 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     event->place = kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor);
     if (e->status == KW_STATUS_ACTUAL && !e->composed && c->words[e->anchor].upos == KW_UPOS_VERB && record_nobody(c, e)) {
         e->status = KW_STATUS_NEGATED;
-        kw_candidate_note(&r->coding, e, "to nobody, or by nobody");
+        kw_coding_note(&r->coding, &e->steps, "to nobody, or by nobody");
     }
     // Background: over a year before the report.
     if (e->status == KW_STATUS_ACTUAL && kw_past_is(&(kw_past){ c, r->times, r->date }, e, event->time)) {
         e->status = KW_STATUS_HISTORICAL;
-        kw_candidate_note(&r->coding, e, "over a year before the report");
+        kw_coding_note(&r->coding, &e->steps, "over a year before the report");
     }
     kw_statement_sources(r->out, r->coding.who, c->words[e->anchor].start, event->anchor, event_own_speech(e), &event->actors, arena, &event->by);
     // "claimed responsibility for the attack", "pleaded guilty to the murder": the claimant says so.
@@ -692,7 +692,7 @@ static bool record_own_body(recorder *r, kw_candidate *e)
         uint32_t place = kw_scene_place(r->coding.grammar->scenes, r->coding.clause, r->places, e->anchor);
         if (place != KW_NONE && !kw_str_eq(r->places->items[place].country, code)) return false;
         kw_candidate_add_id(r->coding.arena, &e->actors, kw_who_unnamed(r->coding.who, r->coding.arena, code, slot->sector));
-        kw_candidate_note(&r->coding, e, "the doer can only be %.*s %.*s", KW_STR_FMT(code), KW_STR_FMT(slot->sector));
+        kw_coding_note(&r->coding, &e->steps, "the doer can only be %.*s %.*s", KW_STR_FMT(code), KW_STR_FMT(slot->sector));
         return true;
     }
     return false;
@@ -734,7 +734,7 @@ static bool record_accepts(recorder *r, kw_candidate *e, bool sure)
     if (sure && (!passive || (e->actor_blocked && !violent))) return false;
     if (record_own_body(r, e)) return true;
     kw_candidate_add_id(r->coding.arena, &e->actors, kw_who_unnamed(who, r->coding.arena, KW_STR("---"), KW_STR("UNK")));
-    kw_candidate_note(&r->coding, e, "nobody is named as the doer");
+    kw_coding_note(&r->coding, &e->steps, "nobody is named as the doer");
     return true;
 }
 

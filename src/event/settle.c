@@ -3,8 +3,6 @@
 // during a visit, whose weapon it was, what a protest is about, a sentence that is served in prison. See candidate.h.
 #include "event/candidate.h"
 
-#include <stdio.h>
-
 // ---- one event told twice in a sentence ---------------------------------------------------------------------------------
 // "The attack by rebels killed four": the noun carries the doer, the verb the victims; one ASSAULT.
 static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
@@ -118,7 +116,7 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             // The mode of an attack shows in its noun; what talks are about ("the visit was discussed") is no mode of theirs.
             if (!keep->modes.n && !kw_str_is(keep->type, "CONSULT")) keep->modes = gone->modes;
             keep->actor_blocked = keep->actor_blocked && gone->actor_blocked && !keep->actors.n;
-            kw_candidate_note(k, keep, "told again as %.*s", KW_STR_FMT(gone->rule));
+            kw_coding_note(k, &keep->steps, "told again as %.*s", KW_STR_FMT(gone->rule));
             gone->dropped = true;
         }
 }
@@ -208,7 +206,7 @@ static void settle_causes(const kw_coding *k, kw_candidates *all)
             if (e->actors.n && !kw_candidate_has_id(&e->actors, doer)) break; // somebody else, "by rebels"
             kw_candidate_add_id(k->arena, &e->actors, doer);
             e->caused = true;
-            kw_candidate_note(k, e, "done with or in what is of its doer");
+            kw_coding_note(k, &e->steps, "done with or in what is of its doer");
             break;
         }
     }
@@ -301,7 +299,7 @@ static void settle_hosts(const kw_coding *k, kw_candidates *all)
             talks->actors = guests;
             talks->recipients = hosts;
             talks->modes = KW_STR("visit");
-            kw_candidate_note(k, talks, "held during a visit: the host is the recipient");
+            kw_coding_note(k, &talks->steps, "held during a visit: the host is the recipient");
             break;
         }
     }
@@ -321,7 +319,7 @@ static void merge_purposes(const kw_coding *k, kw_candidates *all)
             bool talk = kw_str_is(talks->type, "CONSULT");
             if (i == j || talks->dropped || talks->composed || !(talk || kw_str_is(talks->type, "AGREE")) || !kw_clause_is_purpose(c, talks->top) || !kw_clause_is_below(c, talks->anchor, visit->anchor)) continue;
             if (talk && !visit->recipients.n && !visit->entry->actor.joint) visit->recipients = talks->recipients;
-            kw_candidate_note(k, visit, "for %.*s", KW_STR_FMT(talks->rule));
+            kw_coding_note(k, &visit->steps, "for %.*s", KW_STR_FMT(talks->rule));
             talks->dropped = true;
         }
     }
@@ -355,7 +353,7 @@ static void settle_prospects(const kw_coding *k, kw_candidates *all)
         kw_candidate *e = &all->items[i];
         if (e->composed || e->status != KW_STATUS_ACTUAL || !kw_str_is(e->type, "SANCTION") || !kw_clause_reads(k->clause, e->match.anchor, prospects.first, prospects.n)) continue;
         e->status = KW_STATUS_HYPOTHETICAL;
-        kw_candidate_note(k, e, "only in prospect");
+        kw_coding_note(k, &e->steps, "only in prospect");
     }
 }
 
@@ -376,6 +374,8 @@ static void add_prison(const kw_coding *k, kw_candidates *all)
         held.modes = KW_STR("arrest");
         held.cameo = KW_STR("173");
         held.rule = kw_arena_printf(k->arena, "%.*s+prison", KW_STR_FMT(e->rule));
+        held.steps = NULL;
+        kw_coding_note(k, &held.steps, "a prison term is part of %.*s: COERCE arrest", KW_STR_FMT(e->rule));
         for (uint32_t j = 0; j < n; j++) // "penjara" by itself tells of the same
             if (kw_str_is(all->items[j].type, "COERCE") && kw_clause_reads(c, all->items[j].match.anchor, prison.first, prison.n)) all->items[j].dropped = true;
         *KW_PUSH(k->arena, all) = held;
@@ -418,18 +418,6 @@ static bool named(const kw_who *who, const kw_ids *ids)
     return false;
 }
 
-static void note_twice(const kw_coding *k, kw_event *keep, const kw_event *gone)
-{
-    if (!k->steps) return;
-    char line[256];
-    int n = snprintf(line, sizeof line, "told again as %.*s (confidence %.2f)", KW_STR_FMT(gone->rule), gone->confidence);
-    if (n < 0) return;
-    kw_step *step = KW_NEW(k->arena, kw_step), **last = &keep->steps;
-    step->text = kw_arena_str(k->arena, kw_str_make(line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1));
-    while (*last) last = &(*last)->next;
-    *last = step;
-}
-
 // The surer event of the same type that e only tells again, or KW_NONE; of two as sure the first counts.
 static uint32_t told_by_surer(const kw_coding *k, const kw_events *out, uint32_t from, uint32_t e)
 {
@@ -448,7 +436,8 @@ void kw_events_told_twice(const kw_coding *k, kw_events *out, uint32_t from)
     for (uint32_t i = from; i < out->n; i++) {
         uint32_t surer = told_by_surer(k, out, from, i);
         if (surer == KW_NONE) continue;
-        note_twice(k, &out->items[surer], &out->items[i]);
+        const kw_event *gone = &out->items[i];
+        kw_coding_note(k, &out->items[surer].steps, "told again as %.*s (confidence %.2f)", KW_STR_FMT(gone->rule), gone->confidence);
         out->items[i].anchor = KW_NONE;
     }
     uint32_t kept = from;

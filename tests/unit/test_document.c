@@ -240,6 +240,30 @@ static void trees_alone(void **state)
     kawat_model_free(model);
 }
 
+static void derivations_are_their_events_own(void **state)
+{
+    (void)state;
+    kawat_model *model = test_model();
+    static const char text[] = "The court in Cairo sentenced the general to ten years in prison.";
+    kawat_coder *coder = NULL;
+    kawat_meta meta = { .lang = "en" };
+    static test_bytes to;
+    to = test_buffer(sizeof to.bytes - 1);
+    assert_int_equal(kawat_coder_new(model, NULL, &coder, NULL), KAWAT_OK);
+    assert_int_equal(kawat_coder_explain(coder, text, sizeof text - 1, &meta, test_write, &to, NULL), KAWAT_OK);
+    // The prison term is an event made out of the sentence's: the second has its own steps, the first keeps its own.
+    const char *sentence = strstr(to.bytes, "SANCTION convict, actual"), *prison = strstr(to.bytes, "COERCE arrest, actual");
+    assert_non_null(sentence);
+    assert_non_null(prison);
+    assert_true(sentence < prison);
+    const char *found = strstr(sentence, ": SANCTION convict"), *made = strstr(sentence, "a prison term is part of");
+    assert_true(found && found < prison);
+    assert_true(made && made > prison);
+    assert_null(strstr(prison, ": SANCTION convict"));
+    kawat_coder_free(coder);
+    kawat_model_free(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +276,7 @@ int main(void)
         cmocka_unit_test(results_outlive_their_coder),
         cmocka_unit_test(refused_output_is_an_error),
         cmocka_unit_test(trees_alone),
+        cmocka_unit_test(derivations_are_their_events_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
