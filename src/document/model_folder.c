@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens a folder of kawat.pack and <lang>.model files: the files are checked whole and mapped. The languages are those for which
+// Opens a folder of kawat.pack, <lang>.model and <lang>.vectors files: the files are checked whole and mapped. The languages are those for which
 // the folder holds a model; the look-ups that coding needs of one are built when its first document comes, under a lock.
 #include "document/model_folder.h"
 
@@ -59,12 +59,22 @@ static kawat_code model_path(const char *folder, const char *name, const char *s
     return KAWAT_OK;
 }
 
-static kawat_code language_open(kawat_model *model, kw_language *language, const char *folder, kawat_error *err)
+// Word vectors are a help that a language can do without.
+static kawat_code vectors_open(kw_language *language, const char *folder, kawat_error *err)
+{
+    char path[MODEL_PATH_BYTES];
+    kawat_code code = model_path(folder, language->code, ".vectors", path, err);
+    if (code == KAWAT_OK) code = kw_vectors_open(path, &language->vectors, err);
+    return code == KAWAT_E_NOT_FOUND ? KAWAT_OK : code;
+}
+
+static kawat_code language_open(kawat_model *model, kw_language *language, const char *folder, bool trees_only, kawat_error *err)
 {
     char path[MODEL_PATH_BYTES];
     kawat_code code = model_path(folder, language->code, ".model", path, err);
     if (code == KAWAT_OK) code = kw_segmenter_open(model->pack, language->code, &language->segmenter, err);
     if (code == KAWAT_OK) code = kw_analyser_open(path, &language->analyser, err);
+    if (code == KAWAT_OK && !trees_only) code = vectors_open(language, folder, err);
     return code;
 }
 
@@ -76,7 +86,7 @@ static kawat_code model_files(kawat_model *model, const char *folder, bool trees
     if (code == KAWAT_OK && !trees_only) code = kw_calendar_new(model->pack, &model->calendar, err);
     if (code == KAWAT_OK) code = kw_langid_open(model->pack, &model->langid, err);
     for (size_t i = 0; code == KAWAT_OK && i < model->n_languages; i++)
-        code = language_open(model, &model->languages[i], folder, err);
+        code = language_open(model, &model->languages[i], folder, trees_only, err);
     return code;
 }
 
@@ -100,7 +110,7 @@ kawat_code kw_model_rooms(const kawat_model *model, const kw_language *language,
     if (!atomic_load_explicit(&rooms->ready, memory_order_relaxed)) {
         code = kw_register_new(model->pack, language->code, &rooms->reg, err);
         if (code == KAWAT_OK) code = kw_gazetteer_new(model->pack, language->code, &rooms->gazetteer, err);
-        if (code == KAWAT_OK) code = kw_grammar_new(model->pack, language->code, &rooms->grammar, err);
+        if (code == KAWAT_OK) code = kw_grammar_new(model->pack, language->code, language->vectors, &rooms->grammar, err);
         if (code == KAWAT_OK) atomic_store_explicit(&rooms->ready, true, memory_order_release);
         else rooms_free(rooms);
     }
@@ -133,6 +143,7 @@ void kawat_model_free(kawat_model *model)
         kw_analyser_free(model->languages[i].analyser);
         kw_segmenter_free(model->languages[i].segmenter);
         rooms_free(&model->languages[i].rooms);
+        kw_vectors_free(model->languages[i].vectors);
         pthread_mutex_destroy(&model->languages[i].rooms.building);
     }
     free(model->languages);

@@ -25,6 +25,7 @@ typedef struct kw_language {
     char code[16];
     kw_segmenter *segmenter;
     kw_analyser *analyser;
+    kw_vectors *vectors; // NULL: none, or opened for trees only
     kw_coding_rooms rooms;
 } kw_language;
 

@@ -2,6 +2,7 @@
 // One coded document as one line of JSON: CODEBOOK's form, fixed keys in a fixed order, offsets in code points.
 // Reference: RFC 8259; https://jsonlines.org.
 #include "event/argument.h"
+#include "event/meaning.h"
 #include "document/coded.h"
 #include "document/sink.h"
 
@@ -169,6 +170,25 @@ static void json_choice(kw_sink *sink, const kawat_result *r, const kw_choice *c
     KW_SINK_LITERAL(sink, "]}");
 }
 
+// What the words of an event mean, a list a place: for training.
+static void json_meaning(kw_sink *sink, const int16_t *means)
+{
+    if (!means) return;
+    KW_SINK_LITERAL(sink, ",\"meaning\":{");
+    for (uint32_t place = 0; place < KW_MEANING_PLACE_COUNT; place++) {
+        const char *name = kw_meaning_place_name((kw_meaning_place)place);
+        json_comma(sink, place);
+        kw_sink_json(sink, name, strlen(name));
+        KW_SINK_LITERAL(sink, ":[");
+        for (uint32_t d = 0; d < KW_VECTOR_DIMS; d++) {
+            json_comma(sink, d);
+            kw_sink_int(sink, means[place * KW_VECTOR_DIMS + d]);
+        }
+        kw_sink_byte(sink, ']');
+    }
+    kw_sink_byte(sink, '}');
+}
+
 static void json_event(kw_sink *sink, const kawat_result *r, const kawat_event *e, unsigned flags, const kw_event *inner)
 {
     JSON_STR(sink, "{\"id\":", e->id);
@@ -205,6 +225,7 @@ static void json_event(kw_sink *sink, const kawat_result *r, const kawat_event *
     if (flags & KAWAT_JSON_FEATURES) {
         KW_SINK_LITERAL(sink, ",\"features\":");
         kw_sink_json(sink, inner->features.p, inner->features.n);
+        json_meaning(sink, inner->meaning);
         json_weighed(sink, r, inner->weighed);
     }
     kw_sink_byte(sink, '}');

@@ -9,6 +9,7 @@
 #define KW_EVENT_H
 
 #include "entity/entity.h"
+#include "lexicon/vectors.h"
 #include "place/where.h"
 #include "time/when.h"
 
@@ -47,6 +48,7 @@ typedef struct kw_event {
     kw_str rule;           // lexicon entry and operators: "id/predicates:mengunjungi+willing"
     kw_step *steps;        // where asked for
     kw_str features;       // what the confidence was computed from, where asked for
+    const int16_t *meaning; // and what its words mean (meaning.h), or NULL
     const struct kw_weighed *weighed; // who was weighed for its roles (argument.h)
 } kw_event;
 
@@ -81,8 +83,8 @@ typedef struct kw_events {
 } kw_events;
 
 typedef struct kw_grammar kw_grammar; // predicates, operators, cues, composition of one pack; immutable, shared
-// only: of that language; NULL: of all.
-KAWAT_MUST_USE kawat_code kw_grammar_new(const kw_pack *pack, const char *only, kw_grammar **out, kawat_error *err);
+// only: of that language; NULL: of all. vectors: of that language, NULL or kept alive by the caller.
+KAWAT_MUST_USE kawat_code kw_grammar_new(const kw_pack *pack, const char *only, const kw_vectors *vectors, kw_grammar **out, kawat_error *err);
 void kw_grammar_free(kw_grammar *grammar);
 
 // Mends what the lexicon knows better than the parser (mend.c). Before kw_who_resolve.

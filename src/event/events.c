@@ -2,6 +2,7 @@
 // The event room's way through a document: statements first (they say who speaks), then for every sentence candidates, operators,
 // and the records made of what is left. See event.h.
 #include "event/argument.h"
+#include "event/meaning.h"
 #include "event/past.h"
 #include "event/scene.h"
 #include "event/scorer.h"
@@ -17,25 +18,10 @@ const char *kw_statement_kind_name(kw_statement_kind kind)
     return kind == KW_STATEMENT_DIRECT ? "direct" : kind == KW_STATEMENT_MIXED ? "mixed" : "indirect";
 }
 
-// Types and their quad class (PLOVER manual, section 2).
-static const struct { const char *type, *quad; } event_types[] = {
-    { "AGREE", "VC" }, { "CONSULT", "VC" }, { "SUPPORT", "VC" }, { "CONCEDE", "VC" }, { "COOPERATE", "MC" }, { "AID", "MC" },
-    { "RETREAT", "MC" }, { "REQUEST", "VX" }, { "ACCUSE", "VX" }, { "REJECT", "VX" }, { "THREATEN", "VX" }, { "PROTEST", "MX" },
-    { "SANCTION", "MX" }, { "MOBILIZE", "MX" }, { "COERCE", "MX" }, { "ASSAULT", "MX" },
-};
-enum { EVENT_TYPES = sizeof event_types / sizeof *event_types };
-
-static uint32_t event_type_number(kw_str type)
-{
-    uint32_t i = 0;
-    while (i < EVENT_TYPES && !kw_str_is(type, event_types[i].type)) i++;
-    return i;
-}
-
 static const char *event_quad(kw_str type)
 {
-    uint32_t i = event_type_number(type);
-    return i < EVENT_TYPES ? event_types[i].quad : "";
+    uint32_t i = kw_event_type_number(type);
+    return i < KW_EVENT_TYPES ? kw_event_types[i].quad : "";
 }
 
 static bool event_is_verbal(kw_str type)
@@ -65,6 +51,8 @@ typedef struct recorder {
     kw_context_words *context_words; // of each sentence
     struct { kw_piece *items; uint32_t n, cap; } words; // of this sentence, hashed
     struct { uint32_t *items; uint32_t n, cap; } about; // of them each once, without marks
+    struct { const int8_t **items; uint32_t n, cap; } vectors; // of the words, NULL: not known
+    kw_meaning_sum meaning;          // of those of `about`
     uint32_t types[3];               // what kinds of events candidates of this sentence and the two before tell of, a bit each
     const uint8_t *topics;           // of each sentence: which topics it has words of, a bit each
     kw_events *out;
@@ -140,17 +128,28 @@ static void record_names_init(struct record_names *names, const kw_lexis *lexis,
 #define ADD(name, ...) KW_ADD(t, &r->names->prefix[RECORD_##name], __VA_ARGS__)
 #define PIECE(str) (const kw_piece[]){ kw_piece_of(str) }
 
+static const int8_t *record_vector(const recorder *r, uint32_t w)
+{
+    const kw_vectors *vectors = r->coding.grammar->vectors;
+    const int8_t *vector = kw_vectors_of(vectors, kw_feature_key(r->words.items[w].hash));
+    return vector ? vector : kw_vectors_of(vectors, kw_feature_key_of(r->coding.clause->words[w].lemma));
+}
+
 // The words of the sentence; and each once: what it is about.
 static void record_words(recorder *r)
 {
     const kw_clause *c = r->coding.clause;
-    r->words.n = r->about.n = 0;
+    r->words.n = r->about.n = r->vectors.n = 0;
+    r->meaning = (kw_meaning_sum){ 0 };
     for (uint32_t w = 0; w < c->n; w++) {
         kw_piece piece = *KW_PUSH(r->coding.arena, &r->words) = kw_piece_of(c->words[w].lower);
+        const int8_t *vector = *KW_PUSH(r->coding.arena, &r->vectors) = c->words[w].upos == KW_UPOS_PUNCT ? NULL : record_vector(r, w);
         if (c->words[w].upos == KW_UPOS_PUNCT) continue;
         uint32_t i = 0;
         while (i < r->about.n && r->words.items[r->about.items[i]].hash != piece.hash) i++;
-        if (i == r->about.n) *KW_PUSH(r->coding.arena, &r->about) = w;
+        if (i < r->about.n) continue;
+        *KW_PUSH(r->coding.arena, &r->about) = w;
+        kw_meaning_add(&r->meaning, vector);
     }
 }
 
@@ -162,6 +161,8 @@ static bool record_named_by_date(const recorder *r, uint32_t noun)
         if (c->in_time[w] && kw_clause_head(c, w) == noun && !kw_clause_has_case(c, w)) return true;
     return false;
 }
+
+enum { RECORD_NEAR = 3 }; // words before and behind the phrase that are looked at
 
 // Features of one record; kept few and readable, for `explain` shows them. Language enters only through the entry's name.
 static void record_features(const recorder *r, const kw_candidate *e, const kw_event *event, uint32_t n_candidates, kw_features *f)
@@ -204,7 +205,7 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     for (size_t n = 2; n <= event->cameo.n; n++) ADD(CODE, PIECE(kw_str_sub(event->cameo, 0, n)));
     for (uint32_t i = 0; i < r->about.n; i++) ADD(ABOUT, lang, type, &r->words.items[r->about.items[i]]);
     // Told in the sentences before?
-    uint32_t number = event_type_number(e->type);
+    uint32_t number = kw_event_type_number(e->type);
     for (uint32_t back = 1; back < sizeof r->types / sizeof *r->types; back++) {
         const kw_piece *told = &p->digit[r->types[back] >> number & 1];
         ADD(SENT_BEFORE, &p->digit[back], type, told);
@@ -270,9 +271,8 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
         }
     }
     // The words around and in the phrase, whatever the tree made of them.
-    enum { NEAR = 3 };
-    for (uint32_t x = e->first > NEAR ? e->first - NEAR : 0; x < e->first; x++) ADD(NEAR_BEFORE, lang, &lower[x]);
-    for (uint32_t x = e->last + 1; x < c->n && x <= e->last + NEAR; x++) ADD(NEAR_AFTER, lang, &lower[x]);
+    for (uint32_t x = e->first > RECORD_NEAR ? e->first - RECORD_NEAR : 0; x < e->first; x++) ADD(NEAR_BEFORE, lang, &lower[x]);
+    for (uint32_t x = e->last + 1; x < c->n && x <= e->last + RECORD_NEAR; x++) ADD(NEAR_AFTER, lang, &lower[x]);
     for (uint32_t x = e->first; x <= e->last && x < c->n; x++) ADD(WORD, lang, type, &lower[x]);
     uint32_t depth = 0;
     for (uint32_t x = e->match.anchor; x != KW_NONE && depth < 6; x = kw_clause_head(c, x)) depth++;
@@ -287,6 +287,24 @@ static void record_features(const recorder *r, const kw_candidate *e, const kw_e
     if (w->flags & KW_WORD_IN_QUOTE) kw_features_add(f, "quoted");
     if (base->feat & KW_FEAT_PLUR) ADD(PLURAL, pos);
     kw_tally_end(t);
+}
+
+// What the words of one record and around it mean.
+static void record_meaning(const recorder *r, const kw_candidate *e, kw_meaning *out)
+{
+    const kw_clause *c = r->coding.clause;
+    const int8_t *const *vectors = r->vectors.items;
+    *out = (kw_meaning){ .at[KW_MEANING_SENTENCE] = r->meaning };
+    for (uint32_t x = e->first > RECORD_NEAR ? e->first - RECORD_NEAR : 0; x < e->first; x++) kw_meaning_add(&out->at[KW_MEANING_BEFORE], vectors[x]);
+    for (uint32_t x = e->first; x <= e->last && x < c->n; x++) kw_meaning_add(&out->at[KW_MEANING_PHRASE], vectors[x]);
+    for (uint32_t x = e->last + 1; x < c->n && x <= e->last + RECORD_NEAR; x++) kw_meaning_add(&out->at[KW_MEANING_AFTER], vectors[x]);
+    uint32_t governor = kw_clause_head(c, e->match.anchor);
+    if (governor != KW_NONE) kw_meaning_add(&out->at[KW_MEANING_GOVERNOR], vectors[governor]);
+    for (uint32_t k = kw_clause_child(c, e->match.anchor); k != KW_NONE; k = c->next_sibling[k]) {
+        kw_rel rel = c->words[k].rel;
+        if (rel == KW_REL_NSUBJ) kw_meaning_add(&out->at[KW_MEANING_SUBJECT], vectors[k]);
+        if (rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_NMOD) kw_meaning_add(&out->at[KW_MEANING_OBJECT], vectors[k]);
+    }
 }
 
 #undef ADD
@@ -660,9 +678,15 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     kw_features features;
     kw_features_init(&features, r->coding.grammar->scorer, "bias", r->coding.features);
     record_features(r, e, event, n_candidates, &features);
+    if (r->coding.grammar->vectors) {
+        kw_meaning meaning;
+        record_meaning(r, e, &meaning);
+        features.sum += kw_meanings_score(r->coding.grammar->meanings, kw_event_type_number(e->type), &meaning);
+        if (r->coding.features) event->meaning = kw_meaning_means(&meaning, arena);
+    }
     event->confidence = kw_features_confidence(&features);
     event->features = kw_features_text(&features);
-    r->types[0] |= (uint32_t)1 << event_type_number(e->type);
+    r->types[0] |= (uint32_t)1 << kw_event_type_number(e->type);
     if (event->confidence < r->min_confidence) {
         r->out->n--;
         return;

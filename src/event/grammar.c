@@ -527,7 +527,7 @@ static bool read_ontology(const kw_pack *pack, kw_grammar *g)
     return true;
 }
 
-kawat_code kw_grammar_new(const kw_pack *pack, const char *only, kw_grammar **out, kawat_error *err)
+kawat_code kw_grammar_new(const kw_pack *pack, const char *only, const kw_vectors *vectors, kw_grammar **out, kawat_error *err)
 {
     kw_grammar *g = calloc(1, sizeof *g);
     if (g) g->lexes = calloc(KW_MAX_LANGUAGES, sizeof *g->lexes);
@@ -535,7 +535,9 @@ kawat_code kw_grammar_new(const kw_pack *pack, const char *only, kw_grammar **ou
         kw_grammar_free(g);
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "grammar");
     }
+    g->vectors = vectors;
     kawat_code scorer_code = kw_scorer_new(pack, &g->scorer, err);
+    if (!scorer_code) scorer_code = kw_meanings_new(g->scorer, &g->meanings, err);
     if (!scorer_code) scorer_code = kw_contexts_new(pack, &g->contexts, err);
     if (!scorer_code) scorer_code = kw_scenes_new(pack, &g->scenes, err);
     if (scorer_code) {
@@ -581,6 +583,7 @@ void kw_grammar_free(kw_grammar *g)
     free(g->scores);
     kw_contexts_free(g->contexts);
     kw_scenes_free(g->scenes);
+    kw_meanings_free(g->meanings);
     kw_scorer_free(g->scorer);
     free(g);
 }

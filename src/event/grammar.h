@@ -10,7 +10,7 @@
 
 #include "event/context.h"
 #include "event/event.h"
-#include "event/scorer.h"
+#include "event/meaning.h"
 
 typedef struct kw_scenes kw_scenes; // words of death and injury, numbers: scene.h
 
@@ -179,6 +179,8 @@ struct kw_grammar {
     kw_score_row *scores;
     uint32_t n_scores;
     kw_scorer *scorer;
+    kw_meanings *meanings;
+    const kw_vectors *vectors; // of the model, NULL: none
     kw_contexts *contexts;
     kw_scenes *scenes;
 };

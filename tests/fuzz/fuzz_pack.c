@@ -48,7 +48,7 @@ static void open_rooms(const kw_pack *pack)
     FUZZ_ROOM(kw_register, kw_register_new(pack, NULL, &room, &err), kw_register_free);
     FUZZ_ROOM(kw_calendar, kw_calendar_new(pack, &room, &err), kw_calendar_free);
     FUZZ_ROOM(kw_gazetteer, kw_gazetteer_new(pack, NULL, &room, &err), kw_gazetteer_free);
-    FUZZ_ROOM(kw_grammar, kw_grammar_new(pack, NULL, &room, &err), kw_grammar_free);
+    FUZZ_ROOM(kw_grammar, kw_grammar_new(pack, NULL, NULL, &room, &err), kw_grammar_free);
     FUZZ_ROOM(kw_langid, kw_langid_open(pack, &room, &err), kw_langid_free);
     FUZZ_ROOM(kw_segmenter, kw_segmenter_open(pack, "id", &room, &err), kw_segmenter_free);
 }

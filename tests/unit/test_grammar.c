@@ -18,7 +18,7 @@ static int open_grammar(void **state)
     kawat_error err = { 0 };
     snprintf(path, sizeof path, "%s/kawat.pack", getenv("KAWAT_DATA"));
     if (kw_pack_open(path, &pack, &err)) fail_msg("%s: %s", err.where, err.detail);
-    if (kw_grammar_new(pack, NULL, &grammar, &err)) fail_msg("%s: %s", err.where, err.detail);
+    if (kw_grammar_new(pack, NULL, NULL, &grammar, &err)) fail_msg("%s: %s", err.where, err.detail);
     return 0;
 }
 

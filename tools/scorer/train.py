@@ -6,7 +6,7 @@
 
 Codes the gold sentences (their documents, one sentence a line) with `kawat code --features --min-confidence 0`, marks every coded event
 right or wrong by the gold (equal type in the same sentence; where several compete, the one whose trigger overlaps), every statement by its
-cue and speaker, and fits a logistic regression with L2 in a fixed order: the same input gives the same table. The thresholds
+cue and speaker, and fits logistic regressions (fits.py): the same input gives the same table. The thresholds
 stand below; five-fold cross-validation by document tells what they are worth, and the table of how often records of each confidence were right is printed.
 Events look at the roles already chosen: after training actors and recipients, rebuild the pack and train events.
 A corpus given with --none (a column of sentences for each language, named in its first line) is on matters of no politics, as sport:
@@ -18,18 +18,18 @@ import bisect
 import collections
 import itertools
 import json
-import math
 import os
 import re
 import subprocess
 import sys
 import tempfile
 
-EPOCHS, PRIORS, MIN_COUNT, FOLDS, NONE_STEP, RIGHT_STEP = 60, (8.0,), 3, 5, 6, 2
-CHOICE_PRIOR, CHOICE_EPOCHS = 5.0, 250 # who fills a role, one against another: that descent is slow to settle
+from fits import Logit, fit_choice
+
+PRIOR, CHOICE_PRIOR, FOLDS, NONE_STEP, RIGHT_STEP = 8.0, 5.0, 5, 6, 2 # CHOICE: who fills a role, one against another
 # What is written to the table, chosen by cross-validation. The curves of F1 are flat at their tops; the best F1 is printed beside. Who fills
 # a role is chosen one against another; these are for those who fill it besides (src/event/argument.c).
-THRESHOLDS = {"actors": 0.50, "recipients": 0.50, "events": 0.32, "statements": 0.32}
+THRESHOLDS = {"actors": 0.50, "recipients": 0.50, "events": 0.35, "statements": 0.32}
 HEADER = "# Weights of the event scorer (src/event/scorer.c), made by tools/scorer/train.py: do not edit by hand.\nfeature\tweight\n"
 
 
@@ -92,7 +92,7 @@ def assign(pairs):
 
 
 def examples(docs, coded):
-    """(document, features, label) of every coded event; and the number of gold events that must be found, by document."""
+    """(document, features, label, (type, meaning)) of every coded event; and the number of gold events that must be found, by document."""
     data, wanted = [], collections.Counter()
     for doc, rows in docs.items():
         starts, lines = lines_of(rows, coded[doc]["events"], lambda e: e["trigger"])
@@ -102,7 +102,7 @@ def examples(docs, coded):
             found = event_pairs(row, starts[i], lines[i], coded[doc])
             for k, e in enumerate(lines[i]):
                 if k not in found or not gold[found[k]].get("optional"):
-                    data.append((doc, e["features"].split(" "), int(k in found)))
+                    data.append((doc, e["features"].split(" "), int(k in found), (e["event"], e["meaning"]) if "meaning" in e else None))
     return data, wanted
 
 
@@ -160,7 +160,7 @@ def role_examples(role):
                     entities = {weighed[x]["entity"] for x in right} - {None}
                     right |= {x for x, w in enumerate(weighed) if w["entity"] in entities}
                     wanted[doc] += max(len(right), sum(g.get("sector") != "UNK" for g in gold))
-                    data.append([(doc, w["features"].split(" "), int(x in right)) for x, w in enumerate(weighed)])
+                    data.append([(doc, w["features"].split(" "), int(x in right), None) for x, w in enumerate(weighed)])
         return data, wanted
 
     return find
@@ -188,7 +188,7 @@ def statement_examples(docs, coded):
                         pairs.append((speaker != g["speaker"]["code"], k, j))
             found = assign(pairs)
             for k, s in enumerate(lines[i]):
-                data.append((doc, s["features"].split(" "), int(k in found and coded[doc]["entities"][s["speaker"]]["code"] == gold[found[k]]["speaker"]["code"])))
+                data.append((doc, s["features"].split(" "), int(k in found and coded[doc]["entities"][s["speaker"]]["code"] == gold[found[k]]["speaker"]["code"]), None))
     return data, wanted
 
 
@@ -203,72 +203,13 @@ def nothing(kawat, path, date):
         if lang in head:
             column = head.index(lang)
             docs["none-" + lang] = [{"lang": lang, "text": row[column], "events": [], "statements": []} for row in rows[::step] if len(row) > column]
-    return [("none", fs, y) for _, fs, y in examples(docs, code(kawat, docs, date))[0]]
+    return [("none", *x[1:]) for x in examples(docs, code(kawat, docs, date))[0]]
 
 
 def right_only(kawat, path, date):
     """Sentences of which one event is known and nothing else (examples.py): every RIGHT_STEP-th event that is right."""
     docs = documents(path)
     return [x for x in examples(docs, code(kawat, docs, date))[0] if x[2]][::RIGHT_STEP]
-
-
-def descend(slope, prior, curve, step, epochs=EPOCHS):
-    """Weights by full-batch gradient steps with momentum, each weight's step scaled by its curvature; slope(weights) is that of the loss."""
-    weight, speed = [0.0] * len(prior), [0.0] * len(prior)
-    for _ in range(epochs):
-        for i, g in enumerate(slope(weight)):
-            speed[i] = 0.8 * speed[i] - step * (g + prior[i] * weight[i]) / curve[i]
-            weight[i] += speed[i]
-    return weight
-
-
-def fit(data, l2):
-    """Logistic regression with a Gaussian prior."""
-    count = collections.Counter(f for _, fs, _ in data for f in set(fs))
-    index = {f: i for i, f in enumerate(sorted(f for f in count if count[f] >= MIN_COUNT))}
-    rows = [([index[f] for f in fs if f in index], y) for _, fs, y in data]
-
-    def slope(weight):
-        out = [0.0] * len(index)
-        for fs, y in rows:
-            g = 1 / (1 + math.exp(-max(-30, min(30, sum(weight[i] for i in fs))))) - y
-            for i in fs:
-                out[i] += g
-        return out
-
-    weight = descend(slope, [l2] * len(index), [l2 + 2.0 * count[f] for f in sorted(index)], 0.5)
-    return {f: weight[i] for f, i in index.items()}
-
-
-def fit_choice(groups, prior, epochs=EPOCHS):
-    """Conditional logit: the chance of the options that are right among all of a group. groups: [(features of an option, right?), ...] each;
-    prior(feature) is the precision of its Gaussian."""
-    groups = [g for g in groups if any(y for _, y in g) and not all(y for _, y in g)]
-    count = collections.Counter(f for g in groups for fs, _ in g for f in fs)
-    index = {f: i for i, f in enumerate(sorted(f for f in count if count[f] >= MIN_COUNT))}
-    rows = [[([index[f] for f in fs if f in index], y) for fs, y in g] for g in groups]
-
-    def slope(weight):
-        out = [0.0] * len(index)
-        for row in rows:
-            s = [sum(weight[i] for i in fs) for fs, _ in row]
-            top = max(s)
-            e = [math.exp(x - top) for x in s]
-            total, good = sum(e), sum(x for x, (_, y) in zip(e, row) if y)
-            for x, (fs, y) in zip(e, row):
-                g = x / total - (x / good if y else 0)
-                if abs(g) > 1e-4:
-                    for i in fs:
-                        out[i] += g
-        return out
-
-    priors = [prior(f) for f in sorted(index)]
-    weight = descend(slope, priors, [p + 0.5 * count[f] for p, f in zip(priors, sorted(index))], 0.4, epochs)
-    return {f: weight[i] for f, i in index.items()}
-
-
-def predict(weight, fs):
-    return 1 / (1 + math.exp(-max(-30, min(30, sum(weight.get(f, 0) for f in fs)))))
 
 
 def folds(docs):
@@ -279,31 +220,28 @@ def folds(docs):
     return {d: number[group[d]] for d in docs}
 
 
-def train(what, data, wanted, aside=()):
-    """Threshold and weights; prints what cross-validation found."""
-    fold = folds(d for d, _, _ in data)
+def report(what, data, wanted, aside):
+    """Prints what cross-validation finds."""
+    fold = folds(x[0] for x in data)
     total = sum(wanted.values())
 
-    def held_out(l2):
-        held = []
-        for k in range(FOLDS):
-            weight = fit([x for x in data if fold[x[0]] != k] + list(aside), l2)
-            held += [(predict(weight, fs), y) for d, fs, y in data if fold[d] == k]
-        return held
+    held = []
+    for k in range(FOLDS):
+        tested = [x[1:] for x in data if fold[x[0]] == k]
+        model = Logit([x[1:] for x in data if fold[x[0]] != k] + [x[1:] for x in aside], PRIOR)
+        held += zip(model.predict(tested), [y for _, y, _ in tested])
 
-    def f1(held, threshold):
+    def f1(threshold):
         kept = [y for p, y in held if p >= threshold]
         return 2 * sum(kept) / (len(kept) + total) if kept else 0.0
 
-    tried = [(l2, held_out(l2)) for l2 in PRIORS]
-    l2, held, threshold = max(((l2, held, t / 100) for l2, held in tried for t in range(5, 90)), key=lambda x: f1(x[1], x[2]))
-    print(f"{what}: {len(data)} coded, {sum(y for _, _, y in data)} right, {total} in the gold; held-out F1 without scorer {f1(held, 0):.3f}, at most {f1(held, threshold):.3f} at {threshold}, {f1(held, THRESHOLDS[what]):.3f} at {THRESHOLDS[what]}; prior {l2:g}")
+    best = max((t / 100 for t in range(5, 90)), key=f1)
+    print(f"{what}: {len(data)} coded, {sum(x[2] for x in data)} right, {total} in the gold; held-out F1 without scorer {f1(0):.3f}, at most {f1(best):.3f} at {best}, {f1(THRESHOLDS[what]):.3f} at {THRESHOLDS[what]}")
     print("confidence   right of coded  share")
     for lo in range(0, 10):
         bucket = [y for p, y in held if lo / 10 <= p < (lo + 1) / 10]
         if bucket:
             print(f"{lo / 10:.1f} - {(lo + 1) / 10:.1f}  {sum(bucket):6} of {len(bucket):5}   {sum(bucket) / len(bucket):.2f}")
-    return dict(fit(data + list(aside), l2))
 
 
 def main():
@@ -314,6 +252,7 @@ def main():
     ap.add_argument("--date", default="2007-02-15")
     ap.add_argument("--none", action="append", default=[])
     ap.add_argument("--right", action="append", default=[])
+    ap.add_argument("--quick", action="store_true", help="no cross-validation, no figures")
     ap.add_argument("--only", help="train these of actors, recipients, events, statements (a comma list) and keep the rest of OUT")
     a = ap.parse_args()
     parts = [("a:", "actors", role_examples("a")), ("r:", "recipients", role_examples("r")), ("", "events", examples), ("s:", "statements", statement_examples)]
@@ -342,16 +281,21 @@ def main():
         rows = data[what]
         if prefix in ("a:", "r:"):
             # Who it is, one against another: the same features in capitals.
-            w = fit_choice([[(fs, y) for _, fs, y in group] for group in rows], lambda f: CHOICE_PRIOR, CHOICE_EPOCHS)
+            w = fit_choice([[(fs, y) for _, fs, y, _ in group] for group in rows], lambda f: CHOICE_PRIOR)
             weight.update({f[0].upper() + f[1:]: v for f, v in w.items() if not f.endswith(":bias")})
             rows = [x for group in rows for x in group]
-        weight.update(train(what, rows, wanted[what], aside if what == "events" else ()))
+        more = aside if what == "events" else []
+        if not a.quick:
+            report(what, rows, wanted[what], more)
+        weight.update(Logit([x[1:] for x in rows + more], PRIOR).weights())
         weight[prefix + "threshold"] = THRESHOLDS[what]
     new = a.out + ".new"
     with open(new, "w", encoding="utf-8") as f:
         f.write(HEADER)
         for name in sorted(weight):
-            if abs(weight[name]) >= 0.04: # lesser ones change nothing that can be measured
+            if name.startswith("vector="):
+                f.write(f"{name}\t{weight[name]:.3f}\n")
+            elif abs(weight[name]) >= 0.04: # lesser ones change nothing that can be measured
                 f.write(f"{name}\t{weight[name]:.2f}\n")
     os.replace(new, a.out)
 

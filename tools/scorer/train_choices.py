@@ -16,7 +16,8 @@ import math
 import os
 import re
 
-from train import FOLDS, code, documents, fit_choice, folds, lines_of, spans
+from fits import fit_choice
+from train import FOLDS, code, documents, folds, lines_of, spans
 
 ANY_PRIOR, GROUP_PRIOR = 8.0, 12.0
 HEADER = "# Weights of the resolver's choices (src/entity/choice.h), made by tools/scorer/train_choices.py: do not edit by hand.\ngroup\tfeature\tweight\n"
@@ -119,12 +120,14 @@ def main():
     ap.add_argument("out")
     ap.add_argument("gold", nargs="+")
     ap.add_argument("--date", default="2007-02-15")
+    ap.add_argument("--quick", action="store_true", help="no cross-validation, no figures")
     a = ap.parse_args()
     data = []
     for path in a.gold:
         docs = documents(path)
         data += choices(docs, code(a.kawat, docs, a.date))
-    report(data)
+    if not a.quick:
+        report(data)
     weight = fit(data)
     new = a.out + ".new"
     with open(new, "w", encoding="utf-8") as f:
