@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Trains all learned weights of the coding again, in the order in which they look at one another: choices of country and antecedent (twice,
-# since later choices see earlier ones), roles, then events and statements. Needs ../shared; about ten minutes.
+# since later choices see earlier ones), roles, then events and statements. Needs ../shared, numpy and scipy; about five minutes.
 #     scripts/weights.sh [BUILD]
 set -eu
 cd "$(dirname "$0")/.."

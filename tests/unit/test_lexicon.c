@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Unit tests of the lexicon room: phrase index, pack reader on damaged bytes.
+// Unit tests of the lexicon room: phrase index, pack reader and word vectors on damaged bytes.
 #include "lexicon/pack.h"
 #include "lexicon/pack_format.h"
 #include "lexicon/phrase.h"
+#include "lexicon/vectors.h"
 #include "text/utf8.h"
 
 #include <setjmp.h>
@@ -118,11 +119,73 @@ static void pack_opens_and_refuses_damage(void **state)
     free(bytes);
 }
 
+// A file of word vectors, as vectors.h lays it down.
+enum { VECTOR_BITS = 4, VECTOR_SLOTS = 1 << VECTOR_BITS, VECTOR_BYTES = 64 + VECTOR_SLOTS * (8 + KW_VECTOR_DIMS) };
+typedef struct vector_file {
+    char magic[8];
+    uint32_t version, dims, bits, words;
+    uint64_t checksum;
+    char lang[8], zero[24];
+    uint64_t keys[VECTOR_SLOTS];
+    int8_t rows[VECTOR_SLOTS][KW_VECTOR_DIMS];
+} vector_file;
+
+static void vectors_put(vector_file *f, uint64_t key, int8_t value)
+{
+    size_t i = key >> (64 - VECTOR_BITS);
+    while (f->keys[i]) i = (i + 1) % VECTOR_SLOTS;
+    f->keys[i] = key;
+    memset(f->rows[i], value, KW_VECTOR_DIMS);
+    f->words++;
+}
+
+static kawat_code vectors_try(vector_file *f, size_t n, kw_vectors **out)
+{
+    kawat_error err;
+    f->checksum = XXH3_64bits((const char *)f + 32, VECTOR_BYTES - 32);
+    return kw_vectors_from_memory(f, n, out, &err);
+}
+
+static void vectors_found_and_damage_refused(void **state)
+{
+    (void)state;
+    assert_int_equal(sizeof(vector_file), VECTOR_BYTES);
+    vector_file f = { .magic = "KAWATVE", .version = 1, .dims = KW_VECTOR_DIMS, .bits = VECTOR_BITS };
+    f.magic[7] = 'C';
+    const uint64_t last = UINT64_MAX; // its slot is the last: the next key there goes round to the first
+    vectors_put(&f, last, 7);
+    vectors_put(&f, last - 1, -100);
+    vectors_put(&f, 5, 1);
+    kw_vectors *v = NULL;
+    assert_int_equal(vectors_try(&f, VECTOR_BYTES, &v), KAWAT_OK);
+    assert_int_equal(kw_vectors_of(v, last)[63], 7);
+    assert_int_equal(kw_vectors_of(v, last - 1)[0], -100);
+    assert_int_equal(kw_vectors_of(v, 5)[9], 1);
+    assert_null(kw_vectors_of(v, last - 2));
+    assert_null(kw_vectors_of(NULL, 5));
+    kw_vectors_free(v);
+    v = NULL;
+    for (size_t n = 0; n < VECTOR_BYTES; n += 61) assert_int_equal(vectors_try(&f, n, &v), KAWAT_E_FORMAT);
+    for (size_t at = 0; at < 24; at++) {
+        vector_file bad = f;
+        ((unsigned char *)&bad)[at] ^= 0x41;
+        if (at < 20) assert_int_not_equal(vectors_try(&bad, VECTOR_BYTES, &v), KAWAT_OK);
+    }
+    vector_file full = f;
+    for (uint64_t k = 0; full.words < VECTOR_SLOTS; k++) vectors_put(&full, 100 + k, 1);
+    assert_int_equal(vectors_try(&full, VECTOR_BYTES, &v), KAWAT_E_FORMAT); // a look-up would not end
+    kawat_error err;
+    f.checksum++;
+    assert_int_equal(kw_vectors_from_memory(&f, VECTOR_BYTES, &v, &err), KAWAT_E_FORMAT);
+    assert_null(v);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(phrases_longest_first),
         cmocka_unit_test(pack_opens_and_refuses_damage),
+        cmocka_unit_test(vectors_found_and_damage_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
