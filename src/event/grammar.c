@@ -465,6 +465,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->protests = reader_atom(&r, KW_STR("@protest-word"));
     lexis->prison = reader_atom(&r, KW_STR("@prison-word"));
     lexis->prospects = reader_atom(&r, KW_STR("@prospect-word"));
+    lexis->invitations = reader_atom(&r, KW_STR("@invitation-word"));
     lexis->raids = reader_atom(&r, KW_STR("@raid-word"));
     lexis->questions = reader_atom(&r, KW_STR("@question-word"));
     lexis->strikes = reader_atom(&r, KW_STR("@strike-word"));

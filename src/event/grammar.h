@@ -129,7 +129,7 @@ struct kw_lexis {
     // since then is no history), at-once-marker (when: its clause tells the same deed), when-marker
     // (after: what follows it behind a cue tells when it was said), rumour-word (report: where it speaks bare, of nobody in particular), back-pointer (hal itu: what stands before was said), harmless-cause (what is nobody's deed: an
     // earthquake), nobody-word (no, nobody), capture-word (seize: things,
-    // or people), prison-word (jail: a sentence that names it is served there), prospect-word (face: what is only threatened with), raid-word (raid: by the police a search),
+    // or people), prison-word (jail: a sentence that names it is served there), prospect-word (face: what is only threatened with), invitation-word (invitation: what it is to has not been done), raid-word (raid: by the police a search),
     // question-word (whether, how: what is asked is a question, no request), strike-word (strike: by workers a stoppage),
     // naming-verb (call: something by a name), corpse-word (body: found, it is a toll), cause-marker (of, karena:
     // what one dies of), dating-marker (in, after: a thing of the past behind it dates the deed), closing-word (block: by people in the
@@ -137,7 +137,7 @@ struct kw_lexis {
     // preverb-head (enggan: the verb is its complement): words between subject and verb; vehicle (held, it is seized);
     // company-marker (along with: who goes along with the doer does it too)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
-        bound, future, users, firsts, asides, opponents, levies, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes,
+        bound, future, users, firsts, asides, opponents, levies, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, invitations, raids, persons, questions, strikes, namers, corpses, causes,
         datings, company, fields, vagues, closings, modals, preverbs, preverb_heads, vehicles;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first;
     // what is asked for, asked-for-MODE

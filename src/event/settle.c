@@ -325,6 +325,23 @@ static void merge_purposes(const kw_coding *k, kw_candidates *all)
     }
 }
 
+// "Thanked her for the invitation to visit Cairo", "undangan untuk berkunjung": what an invitation is to has not been done.
+static void drop_invited(const kw_coding *k, kw_candidates *all)
+{
+    enum { REACH = 12 };
+    const kw_clause *c = k->clause;
+    kw_atom invitations = c->lexis->invitations;
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        uint32_t w = e->match.anchor;
+        if (e->dropped || e->composed || !kw_str_is(e->type, "CONSULT") || c->words[w].upos != KW_UPOS_VERB || !kw_clause_is_purpose(c, e->top)) continue;
+        for (uint32_t x = w, steps = 0; x-- > 0 && steps < REACH && c->words[x].upos != KW_UPOS_PUNCT; steps++) {
+            e->dropped = kw_clause_reads(c, x, invitations.first, invitations.n) > 0;
+            if (e->dropped || c->words[x].upos == KW_UPOS_VERB) break;
+        }
+    }
+}
+
 // "Marched to demand his resignation", "berunjuk rasa menolak undang-undang": what a protest is about is no second event.
 static void drop_topics(const kw_coding *k, kw_candidates *all)
 {
@@ -389,6 +406,7 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
     settle_causes(k, all);
     merge_candidates(k, all);
     merge_purposes(k, all);
+    drop_invited(k, all);
     drop_topics(k, all);
     settle_prospects(k, all);
     add_prison(k, all);
