@@ -26,7 +26,8 @@ import tempfile
 
 from fits import Logit, fit_choice
 
-PRIOR, CHOICE_PRIOR, FOLDS, NONE_STEP, RIGHT_STEP = 8.0, 5.0, 5, 6, 2 # CHOICE: who fills a role, one against another
+CHOICE_PRIOR, FOLDS, NONE_STEP, RIGHT_STEP = 5.0, 5, 6, 2 # CHOICE: who fills a role, one against another
+PRIORS = {"actors": 8.0, "recipients": 8.0, "events": 24.0, "statements": 8.0}
 # What is written to the table, chosen by cross-validation. The curves of F1 are flat at their tops; the best F1 is printed beside. Who fills
 # a role is chosen one against another; these are for those who fill it besides (src/event/argument.c).
 THRESHOLDS = {"actors": 0.50, "recipients": 0.50, "events": 0.35, "statements": 0.32}
@@ -228,7 +229,7 @@ def report(what, data, wanted, aside):
     held = []
     for k in range(FOLDS):
         tested = [x[1:] for x in data if fold[x[0]] == k]
-        model = Logit([x[1:] for x in data if fold[x[0]] != k] + [x[1:] for x in aside], PRIOR)
+        model = Logit([x[1:] for x in data if fold[x[0]] != k] + [x[1:] for x in aside], PRIORS[what])
         held += zip(model.predict(tested), [y for _, y, _ in tested])
 
     def f1(threshold):
@@ -287,7 +288,7 @@ def main():
         more = aside if what == "events" else []
         if not a.quick:
             report(what, rows, wanted[what], more)
-        weight.update(Logit([x[1:] for x in rows + more], PRIOR).weights())
+        weight.update(Logit([x[1:] for x in rows + more], PRIORS[what]).weights())
         weight[prefix + "threshold"] = THRESHOLDS[what]
     new = a.out + ".new"
     with open(new, "w", encoding="utf-8") as f:
