@@ -22,12 +22,15 @@ kawat_code kw_meanings_new(const kw_scorer *scorer, kw_meanings **out, kawat_err
     kw_meanings *m = calloc(1, sizeof *m);
     if (!m) return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "weights of meanings");
     for (int t = 0; t < KW_EVENT_TYPES; t++)
-        for (int p = 0; p < KW_MEANING_PLACE_COUNT; p++)
+        for (int p = 0; p < KW_MEANING_PLACE_COUNT; p++) {
+            char name[64];
+            int n = snprintf(name, sizeof name, "vector=%s:%s:", place_names[p], kw_event_types[t].name);
+            uint64_t shift = 1, before = kw_feature_hash(0, name, (size_t)n, &shift);
             for (int d = 0; d < KW_VECTOR_DIMS; d++) {
-                char name[64];
-                int n = snprintf(name, sizeof name, "vector=%s:%s:%d", place_names[p], kw_event_types[t].name, d);
-                m->weight[t][p][d] = kw_scorer_weight(scorer, kw_str_make(name, (size_t)n));
+                const char digits[2] = { (char)('0' + d / 10), (char)('0' + d % 10) };
+                m->weight[t][p][d] = kw_scorer_weight(scorer, kw_feature_key(kw_feature_hash(before, d < 10 ? digits + 1 : digits, d < 10 ? 1 : 2, &shift)));
             }
+        }
     *out = m;
     return KAWAT_OK;
 }

@@ -80,7 +80,7 @@ kawat_code kw_scorer_new(const kw_pack *pack, kw_scorer **out, kawat_error *err)
 void kw_scorer_free(kw_scorer *scorer) { free(scorer); }
 
 const kw_pieces *kw_scorer_pieces(const kw_scorer *scorer) { return &scorer->pieces; }
-int16_t kw_scorer_weight(const kw_scorer *scorer, kw_str name) { return scorer_weights(scorer, kw_feature_key_of(name)).of[0]; }
+int16_t kw_scorer_weight(const kw_scorer *scorer, uint64_t key) { return scorer_weights(scorer, key).of[0]; }
 bool kw_scorer_trained(const kw_scorer *scorer) { return scorer->trained; }
 double kw_scorer_threshold(const kw_scorer *scorer, const char *name) { return (double)scorer_weight_of(scorer, kw_str_from(name)) / SCORER_UNIT; }
 

@@ -91,8 +91,8 @@ double kw_features_confidence(const kw_features *f);
 // exp of the sum of choice weights: in proportion to the chance that this one of all is meant.
 double kw_features_share(const kw_features *f);
 bool kw_scorer_trained(const kw_scorer *scorer);
-// The weight of a feature of no role, in thousandths.
-int16_t kw_scorer_weight(const kw_scorer *scorer, kw_str name);
+// The weight of a feature of no role by its kw_feature_key, in thousandths.
+int16_t kw_scorer_weight(const kw_scorer *scorer, uint64_t key);
 // Below this confidence a candidate is dropped: the row `name` of the table ("threshold" of events, "s:threshold" of statements), 0
 // without one.
 double kw_scorer_threshold(const kw_scorer *scorer, const char *name);
