@@ -17,17 +17,28 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const register_state_kinds[] = { "name", "official", "former", "abbr", "adjective", "people", "person", "capital",
-                                                    "seat", "leaderhouse", "region", "short" };
-static const char *const register_agent_kinds[] = { "office", "title", "person", "group", "body", "former", "rank", "kin" };
-static const char *const register_ref_kinds[] = { "pronoun", "definite", "indefinite", "group", "state-noun", "document-noun",
-                                                  "locative", "of", "toward", "short", "bloc", "title", "gender", "relation",
-                                                  "particle", "copula", "backed", "other", "faith", "called", "given", "reason" };
+#define XXH_INLINE_ALL // of three letters the hash is a few steps
+#include <xxhash.h>
 
-static int register_kind(const char *const *names, size_t n, kw_str name)
+#define K(name) KW_STR_CONST(name)
+static const kw_str register_state_kinds[] = {
+    K("name"), K("official"), K("former"), K("abbr"), K("adjective"), K("people"), K("person"), K("capital"), K("seat"),
+    K("leaderhouse"), K("region"), K("short"),
+};
+static const kw_str register_agent_kinds[] = {
+    K("office"), K("title"), K("person"), K("group"), K("body"), K("former"), K("rank"), K("kin"),
+};
+static const kw_str register_ref_kinds[] = {
+    K("pronoun"), K("definite"), K("indefinite"), K("group"), K("state-noun"), K("document-noun"), K("locative"), K("of"), K("toward"),
+    K("short"), K("bloc"), K("title"), K("gender"), K("relation"), K("particle"), K("copula"), K("backed"), K("other"), K("faith"),
+    K("called"), K("given"), K("reason"),
+};
+#undef K
+
+static int register_kind(const kw_str *names, size_t n, kw_str name)
 {
     for (size_t i = 0; i < n; i++)
-        if (kw_str_is(name, names[i])) return (int)i;
+        if (kw_str_eq(name, names[i])) return (int)i;
     return -1;
 }
 #define REGISTER_KIND(names, s) register_kind(names, sizeof names / sizeof *names, (s))
@@ -132,7 +143,7 @@ static uint32_t register_grams(kw_str word, uint16_t *out)
         char three[3] = { i ? word.p[i - 1] : '^', word.p[i], i + 1 < word.n ? word.p[i + 1] : '$' };
         for (int k = 0; k < 3; k++)
             if (three[k] >= 'A' && three[k] <= 'Z') three[k] = (char)(three[k] + ('a' - 'A'));
-        out[n++] = (uint16_t)(kw_str_hash(kw_str_make(three, 3), 5) % WHO_GRAMS);
+        out[n++] = (uint16_t)(XXH3_64bits_withSeed(three, sizeof three, 5) % WHO_GRAMS);
     }
     return n;
 }

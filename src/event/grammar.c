@@ -110,13 +110,17 @@ uint32_t kw_lexis_readings(const kw_lexis *lexis, const kw_word *word, kw_readin
 }
 
 // ---- phrases and slots ------------------------------------------------------------------------------------------------
+enum { READ_CLASSES, READ_ATOMS, READ_SLOTS };
+
 typedef struct reader {
     const kw_pack *pack;
     kw_lexis *lexis;
     const kw_table *classes;
     int class_name, class_word;
-    kw_wordtab *class_first; // the first row of each class
-    uint32_t *class_next;    // [rows] the next of the same, KW_WORDTAB_NONE at the end
+    kw_wordtab *read;        // by its text: the first row of a class, and what was read before, a number of `atoms` or `slots`
+    uint32_t *class_next;    // [rows] the next of the same class, KW_WORDTAB_NONE at the end
+    struct { kw_atom *items; uint32_t n, cap; } atoms;
+    struct { kw_slots *items; uint32_t n, cap; } slots;
     bool memory; // false once memory ran out
 } reader;
 
@@ -170,7 +174,7 @@ static void reader_add_joined(reader *r, kw_str text, kw_atom *atom)
 static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
 {
     if (kw_str_starts(text, KW_STR("@"))) {
-        for (uint32_t row = kw_wordtab_get(r->class_first, 0, kw_str_sub(text, 1, text.n)); row != KW_WORDTAB_NONE; row = r->class_next[row]) {
+        for (uint32_t row = kw_wordtab_get(r->read, READ_CLASSES, kw_str_sub(text, 1, text.n)); row != KW_WORDTAB_NONE; row = r->class_next[row]) {
             kw_str word = kw_table_cell(r->classes, row, r->class_word);
             if (!kw_str_starts(word, KW_STR("@"))) reader_add_alt(r, word, atom);
         }
@@ -183,10 +187,17 @@ static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
     if (hyphen > 0 && hyphen + 1 < text.n) reader_add_run(r, text, true, atom);
 }
 
+// The same text is the same alternatives: classes and prepositions stand in hundreds of entries.
 static kw_atom reader_atom(reader *r, kw_str text)
 {
+    uint32_t known = kw_wordtab_get(r->read, READ_ATOMS, text);
+    if (known != KW_WORDTAB_NONE) return r->atoms.items[known];
     kw_atom atom = { .first = r->lexis->n_alts };
-    for (kw_str part; kw_str_next(&text, '/', &part);) reader_add_alt(r, part, &atom);
+    for (kw_str rest = text, part; kw_str_next(&rest, '/', &part);) reader_add_alt(r, part, &atom);
+    if (!GRAMMAR_ROOM(r->atoms.items, r->atoms.n, r->atoms.cap) || kw_wordtab_put(r->read, READ_ATOMS, text, r->atoms.n, &known) == KAWAT_E_MEMORY)
+        r->memory = false;
+    else
+        r->atoms.items[r->atoms.n++] = atom;
     return atom;
 }
 
@@ -219,11 +230,9 @@ static const struct { const char *name; kw_slot_kind kind; } slot_names[] = {
     { "after", KW_SLOT_AFTER }, { "none", KW_SLOT_NONE },
 };
 
-static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots *out)
+static bool reader_slot_list(reader *r, kw_str text, kw_slots *out)
 {
-    out->given = text.n > 0;
-    out->first = r->lexis->n_slots;
-    if (!text.n) text = kw_str_from(otherwise);
+    *out = (kw_slots){ .first = r->lexis->n_slots };
     for (kw_str part; kw_str_next(&text, ',', &part);) {
         part = kw_str_trim(part);
         if (kw_str_ends(part, KW_STR("+joint"))) {
@@ -255,6 +264,25 @@ static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots
             }
         if (!found) return false;
     }
+    return true;
+}
+
+static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots *out)
+{
+    bool given = text.n > 0;
+    if (!given) text = kw_str_from(otherwise);
+    uint32_t known = kw_wordtab_get(r->read, READ_SLOTS, text);
+    if (known != KW_WORDTAB_NONE) {
+        *out = r->slots.items[known];
+    } else {
+        if (!reader_slot_list(r, text, out)) return false;
+        if (!GRAMMAR_ROOM(r->slots.items, r->slots.n, r->slots.cap) || kw_wordtab_put(r->read, READ_SLOTS, text, r->slots.n, &known) == KAWAT_E_MEMORY) {
+            r->memory = false;
+            return false;
+        }
+        r->slots.items[r->slots.n++] = *out;
+    }
+    out->given = given;
     return true;
 }
 
@@ -403,12 +431,20 @@ static bool index_begins(kw_lexis *l)
 static bool index_classes(reader *r)
 {
     uint32_t rows = kw_table_rows(r->classes);
-    r->class_first = kw_wordtab_new();
+    r->read = kw_wordtab_new();
     r->class_next = calloc((size_t)rows + 1, sizeof *r->class_next);
-    if (!r->class_first || !r->class_next) return false;
+    if (!r->read || !r->class_next) return false;
     for (uint32_t row = rows; row-- > 0;)
-        if (kw_wordtab_put(r->class_first, 0, kw_table_cell(r->classes, row, r->class_name), row, &r->class_next[row]) == KAWAT_E_MEMORY) return false;
+        if (kw_wordtab_put(r->read, READ_CLASSES, kw_table_cell(r->classes, row, r->class_name), row, &r->class_next[row]) == KAWAT_E_MEMORY) return false;
     return true;
+}
+
+static void reader_free(reader *r)
+{
+    kw_wordtab_free(r->read);
+    free(r->class_next);
+    free(r->atoms.items);
+    free(r->slots.items);
 }
 
 static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, kawat_error *err)
@@ -429,8 +465,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     r.class_name = kw_table_column(r.classes, "class");
     r.class_word = kw_table_column(r.classes, "word");
     if (!index_classes(&r)) {
-        kw_wordtab_free(r.class_first);
-        free(r.class_next);
+        reader_free(&r);
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
     }
     lexis->agent_markers = reader_atom(&r, KW_STR("@agent-marker"));
@@ -487,8 +522,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);
-    kw_wordtab_free(r.class_first);
-    free(r.class_next);
+    reader_free(&r);
     if (!code && lexis->n_slots) index_slots(lexis);
     if (!code && !(index_begins(lexis) && index_heads(lexis))) code = kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
     return code;

@@ -121,11 +121,10 @@ static bool phrase_next_lower(kw_str s, size_t *at, char *low, kw_str *lower, bo
     unsigned char big = 0, c = 0;
     for (; i + n < s.n && n < KW_MAX_WORD_BYTES; n++) { // most parts are ASCII: one pass over them
         c = (unsigned char)s.p[i + n];
-        unsigned char up = (unsigned char)(c - 'A') < 26 ? 0x20 : 0;
-        c |= up;
-        if ((unsigned char)(c - 'a') >= 26 && (unsigned char)(c - '0') >= 10) break;
-        big |= up;
-        low[n] = (char)c;
+        const unsigned char small = c | 0x20; // digits stay what they are
+        if ((unsigned char)(small - 'a') >= 26 && (unsigned char)(c - '0') >= 10) break;
+        big |= c ^ small;
+        low[n] = (char)small;
     }
     if (i + n < s.n && (c >= 0x80 || n == KW_MAX_WORD_BYTES)) {
         kw_str part;
@@ -144,20 +143,25 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
 {
     char low[KW_MAX_WORD_BYTES * 2 + 4];
     size_t at = 0;
-    uint32_t parts = 0, capitals = 0;
-    phrase_node *node = NULL;
+    uint64_t keys[PHRASE_MAX_PARTS];
+    uint32_t parts = 0, capitals = 0, follow[PHRASE_MAX_PARTS];
     bool capital;
-    for (kw_str lower; phrase_next_lower(phrase, &at, low, &lower, &capital);) {
+    for (kw_str lower; phrase_next_lower(phrase, &at, low, &lower, &capital); parts++) {
         if (lower.n > KW_MAX_WORD_BYTES || parts == PHRASE_MAX_PARTS) return KAWAT_E_LIMIT;
         capitals |= (uint32_t)capital << parts;
-        uint64_t hash = kw_lower_hash(lower), key = phrase_key(node ? node->key : 0, hash);
-        if (node) node->next |= phrase_next_bit(hash);
-        else p->begins[phrase_begin(key) / 64] |= (uint64_t)1 << phrase_begin(key) % 64;
-        node = phrase_insert(p, key);
-        if (!node) return KAWAT_E_MEMORY;
-        parts++;
+        uint64_t hash = kw_lower_hash(lower);
+        keys[parts] = phrase_key(parts ? keys[parts - 1] : 0, hash);
+        follow[parts] = phrase_next_bit(hash);
+        if (p->cap_nodes) __builtin_prefetch(&p->nodes[keys[parts] & (p->cap_nodes - 1)], 1); // the table is larger than the cache
     }
-    if (!node) return KAWAT_E_ARGUMENT;
+    if (!parts) return KAWAT_E_ARGUMENT;
+    p->begins[phrase_begin(keys[0]) / 64] |= (uint64_t)1 << phrase_begin(keys[0]) % 64;
+    phrase_node *node = NULL;
+    for (uint32_t i = 0; i < parts; i++) {
+        if (node) node->next |= follow[i];
+        node = phrase_insert(p, keys[i]);
+        if (!node) return KAWAT_E_MEMORY;
+    }
     if (p->n_ends == p->cap_ends) {
         uint32_t cap = p->cap_ends ? p->cap_ends * 2 : 256;
         phrase_end *ends = realloc(p->ends, cap * sizeof *ends);

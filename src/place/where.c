@@ -18,9 +18,8 @@ typedef enum where_kind { WHERE_BLOCK, WHERE_COUNTRY, WHERE_OF_COUNTRY, WHERE_CA
 
 typedef struct where_entry {
     kw_str name, country;
-    double latitude, longitude, population;
+    uint32_t city; // row of world/cities, + 1: its figures are read when a text names it; 0: has none
     uint8_t kind;
-    bool located;
 } where_entry;
 
 typedef struct where_language {
@@ -30,6 +29,8 @@ typedef struct where_language {
 } where_language;
 
 struct kw_gazetteer {
+    const kw_table *cities;
+    int c_latitude, c_longitude, c_population;
     where_entry *entries;
     uint32_t n, cap;
     where_language languages[KW_MAX_LANGUAGES];
@@ -61,8 +62,10 @@ static bool where_add(kw_gazetteer *g, where_entry entry, uint32_t *at)
     return true;
 }
 
-static double where_number(kw_str s)
+static double where_figure(const kw_gazetteer *g, const where_entry *e, int column)
 {
+    if (!e->city) return 0;
+    kw_str s = kw_table_cell(g->cities, e->city - 1, column);
     double v = 0, scale = 1;
     bool minus = false, fraction = false;
     for (size_t i = 0; i < s.n; i++) {
@@ -137,17 +140,19 @@ static bool where_load_bodies(kw_gazetteer *g, where_language *l, const kw_table
 
 static bool where_load_cities(kw_gazetteer *g, const kw_table *cities)
 {
-    int c_name = kw_table_column(cities, "name"), c_country = kw_table_column(cities, "country"), c_lat = kw_table_column(cities, "lat"),
-        c_lon = kw_table_column(cities, "lon"), c_population = kw_table_column(cities, "population"), c_names[KW_MAX_LANGUAGES];
+    int c_name = kw_table_column(cities, "name"), c_country = kw_table_column(cities, "country"), c_names[KW_MAX_LANGUAGES];
+    g->cities = cities;
+    g->c_latitude = kw_table_column(cities, "lat");
+    g->c_longitude = kw_table_column(cities, "lon");
+    g->c_population = kw_table_column(cities, "population");
     for (int i = 0; i < g->n_languages; i++) {
         char column[32] = "names_";
         memcpy(column + 6, g->languages[i].code, strlen(g->languages[i].code));
         c_names[i] = kw_table_column(cities, column);
     }
     for (uint32_t r = 0; r < kw_table_rows(cities); r++) {
-        where_entry entry = { .name = kw_table_cell(cities, r, c_name), .country = kw_table_cell(cities, r, c_country), .kind = WHERE_CITY,
-                              .latitude = where_number(kw_table_cell(cities, r, c_lat)), .longitude = where_number(kw_table_cell(cities, r, c_lon)),
-                              .population = where_number(kw_table_cell(cities, r, c_population)), .located = true };
+        where_entry entry = { .name = kw_table_cell(cities, r, c_name), .country = kw_table_cell(cities, r, c_country), .city = r + 1,
+                              .kind = WHERE_CITY };
         uint32_t at;
         if (!where_add(g, entry, &at)) return false;
         for (int i = 0; i < g->n_languages; i++) {
@@ -308,17 +313,18 @@ static const where_entry *where_choose(const kw_gazetteer *g, const where_pool *
         if (e->kind == WHERE_OF_COUNTRY) continue;
         bool named = false;
         for (uint32_t c = 0; c < n_countries && !named; c++) named = kw_str_eq(countries[c], e->country);
-        double score = e->population;
+        double score = where_figure(g, e, g->c_population);
         if (e->kind == WHERE_COUNTRY) score += 8e9;
         if (e->kind == WHERE_CAPITAL) score += 4e9;
         if (named) score += 2e9;
         if (e->kind == WHERE_REGION) score += 1e6; // a province is larger than a town of its name
         if (score > best_score) best = e, best_score = score;
     }
-    *located = best && best->located ? best : NULL;
+    *located = best && best->city ? best : NULL;
     for (uint32_t h = 0; best && (best->kind == WHERE_CAPITAL || best->kind == WHERE_REGION) && h < found->n_hits; h++) {
         const where_entry *e = &g->entries[pool->hits.items[found->first_hit + h]];
-        if (e->located && kw_str_eq(e->country, best->country) && (!*located || e->population > (*located)->population)) *located = e;
+        if (!e->city || !kw_str_eq(e->country, best->country)) continue;
+        if (!*located || where_figure(g, e, g->c_population) > where_figure(g, *located, g->c_population)) *located = e;
     }
     return best;
 }
@@ -354,8 +360,8 @@ void kw_places_find(const kw_gazetteer *g, const kw_text *text, kw_arena *arena,
         place->located = where_located(l, text, &text->sents[found->sent], found->first, found->last);
         if (located && entry->kind != WHERE_COUNTRY) {
             place->has_coordinates = true;
-            place->latitude = located->latitude;
-            place->longitude = located->longitude;
+            place->latitude = where_figure(g, located, g->c_latitude);
+            place->longitude = where_figure(g, located, g->c_longitude);
         }
     }
 }
