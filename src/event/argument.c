@@ -758,16 +758,17 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     uint32_t n = gather(k, out, e, &v, &v.crowd, fillers);
     bool trained = k->argument_names->least[0] > 0 && k->argument_names->least[1] > 0;
     kw_ids actors = { 0 }, recipients = { 0 };
-    kw_tally tally;
+    kw_tally tally[2]; // of this filler, and of the one before: its weights come from memory meanwhile
     pieces_of_event(&v);
     argument_remember(&v, out, fillers, n);
     for (uint32_t i = 0; i < n; i++) {
         pieces_of_filler(&v, &fillers[i], &pieces[i]);
         kw_features_begin(fillers[i].features, scorer, k->features);
-        kw_tally_begin(&tally, fillers[i].features, KW_ROLE_BOTH);
-        argument_features(&v, &fillers[i], &pieces[i], &tally);
-        kw_tally_end(&tally);
+        kw_tally_begin(&tally[i % 2], fillers[i].features, KW_ROLE_BOTH);
+        argument_features(&v, &fillers[i], &pieces[i], &tally[i % 2]);
+        if (i) kw_tally_end(&tally[(i - 1) % 2]);
     }
+    kw_tally_end(&tally[(n - 1) % 2]); // nobody is always among them
     argument_weigh(&v, fillers, pieces, n, 0, e, weighed);
     argument_fill(&v, fillers, n, 0, &actors);
     if (e->caused && trained && !actors.n) actors = e->actors;

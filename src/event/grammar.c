@@ -36,6 +36,13 @@ static struct kw_form_slot *lexis_slot(const kw_lexis *lexis, uint64_t key)
         if (!lexis->forms[i].key || lexis->forms[i].key == key) return &lexis->forms[i];
 }
 
+static const kw_form_reading *lexis_first(const kw_lexis *lexis, uint64_t key)
+{
+    const struct kw_form_slot *slot = lexis_slot(lexis, key);
+    return slot && slot->key ? &slot->first : NULL;
+}
+static const kw_form_reading *lexis_next(const kw_lexis *lexis, const kw_form_reading *r) { return r->next ? &lexis->readings[r->next - 1] : NULL; }
+
 bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading)
 {
     char low[KW_MAX_WORD_BYTES * 2 + 4];
@@ -58,14 +65,15 @@ bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading)
     uint64_t key = kw_lower_hash(lower);
     struct kw_form_slot *slot = lexis_slot(lexis, key);
     if (!slot->key) {
-        slot->key = key;
+        *slot = (struct kw_form_slot){ key, { reading, 0 } };
         lexis->n_forms++;
+        return true;
     }
-    for (uint32_t r = slot->first; r; r = lexis->readings[r - 1].next)
-        if (lexis->readings[r - 1].reading.id == reading.id) return true;
+    for (const kw_form_reading *r = &slot->first; r; r = lexis_next(lexis, r))
+        if (r->reading.id == reading.id) return true;
     if (!GRAMMAR_ROOM(lexis->readings, lexis->n_readings, lexis->cap_readings)) return false;
-    lexis->readings[lexis->n_readings] = (struct kw_form_reading){ reading, slot->first };
-    slot->first = ++lexis->n_readings;
+    lexis->readings[lexis->n_readings++] = slot->first;
+    slot->first = (kw_form_reading){ reading, lexis->n_readings }; // the latest goes first
     return true;
 }
 
@@ -75,9 +83,8 @@ uint32_t kw_lexis_word(kw_lexis *lexis, const kw_pack *pack, kw_str citation, bo
     if (citation.n > KW_MAX_WORD_BYTES) citation.n = KW_MAX_WORD_BYTES;
     kw_str lower = { low, kw_utf8_lower(citation, low) };
     // A citation form is its own first reading: marked by feat bit 31 so that an inflected form of another word is not taken for it.
-    const struct kw_form_slot *slot = lexis_slot(lexis, kw_lower_hash(lower));
-    for (uint32_t r = slot ? slot->first : 0; r; r = lexis->readings[r - 1].next)
-        if (lexis->readings[r - 1].reading.feat & (1u << 31)) return lexis->readings[r - 1].reading.id;
+    for (const kw_form_reading *r = lexis_first(lexis, kw_lower_hash(lower)); r; r = lexis_next(lexis, r))
+        if (r->reading.feat & (1u << 31)) return r->reading.id;
     uint32_t id = lexis->n_words++;
     if (!kw_lexis_add_form(lexis, lower, (kw_reading){ id, 1u << 31 })) return UINT32_MAX;
     if (expand && !kw_inflect(lexis, pack, lower, id)) return UINT32_MAX;
@@ -86,13 +93,16 @@ uint32_t kw_lexis_word(kw_lexis *lexis, const kw_pack *pack, kw_str citation, bo
 
 static void lexis_collect(const kw_lexis *lexis, uint64_t key, kw_reading out[KW_IDS_PER_WORD], uint32_t *n)
 {
-    const struct kw_form_slot *slot = lexis_slot(lexis, key);
-    for (uint32_t r = slot ? slot->first : 0; r && *n < KW_IDS_PER_WORD; r = lexis->readings[r - 1].next) {
-        kw_reading reading = lexis->readings[r - 1].reading;
+    for (const kw_form_reading *r = lexis_first(lexis, key); r && *n < KW_IDS_PER_WORD; r = lexis_next(lexis, r)) {
         bool known = false;
-        for (uint32_t i = 0; i < *n; i++) known |= out[i].id == reading.id;
-        if (!known) out[(*n)++] = reading;
+        for (uint32_t i = 0; i < *n; i++) known |= out[i].id == r->reading.id;
+        if (!known) out[(*n)++] = r->reading;
     }
+}
+
+void kw_lexis_fetch(const kw_lexis *lexis, const kw_word *words, uint32_t n)
+{
+    for (uint32_t i = 0; i < n && lexis->cap_forms; i++) __builtin_prefetch(&lexis->forms[words[i].hash & (lexis->cap_forms - 1)]);
 }
 
 uint32_t kw_lexis_readings(const kw_lexis *lexis, const kw_word *word, kw_reading out[KW_IDS_PER_WORD])

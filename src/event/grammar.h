@@ -29,6 +29,11 @@ typedef struct kw_reading {
     uint32_t feat;
 } kw_reading;
 
+typedef struct kw_form_reading {
+    kw_reading reading;
+    uint32_t next; // of the same form, of kw_lexis.readings + 1; 0: none
+} kw_form_reading;
+
 typedef struct kw_alt {
     uint32_t id[KW_ALT_WORDS];
     uint32_t n;
@@ -77,8 +82,8 @@ typedef struct kw_entry {
     kw_entry_kind kind;
     kw_str id;
     kw_upos pos;
-    kw_atom atoms[KW_ATOMS]; // atoms[0] is the head
     uint32_t n_atoms;
+    kw_atom atoms[KW_ATOMS]; // atoms[0] is the head
     kw_slots actor, recipient; // of a cue: actor is the speaker
     // predicates
     kw_str event, mode, cameo, context;
@@ -110,9 +115,9 @@ struct kw_lexis {
     uint32_t n_clitics;
     struct kw_inflections *inflections; // of inflect.c, made with the first word; NULL before
     // vocabulary: form -> readings
-    struct kw_form_slot { uint64_t key; uint32_t first; } *forms; // first: chain + 1
+    struct kw_form_slot { uint64_t key; kw_form_reading first; } *forms;
     size_t cap_forms, n_forms;
-    struct kw_form_reading { kw_reading reading; uint32_t next; } *readings;
+    kw_form_reading *readings; // besides the first of a form
     uint32_t n_readings, cap_readings;
     uint32_t n_words;             // vocabulary numbers in use
     kw_alt *alts;
@@ -186,6 +191,8 @@ struct kw_grammar {
 const kw_lexis *kw_grammar_lexis(const kw_grammar *grammar, const char *lang); // NULL where the pack has no such language
 // The vocabulary readings of a word of an analysed text; returns how many.
 uint32_t kw_lexis_readings(const kw_lexis *lexis, const kw_word *word, kw_reading out[KW_IDS_PER_WORD]);
+// Fetches what the readings of words will be looked up in: it is seldom in the cache.
+void kw_lexis_fetch(const kw_lexis *lexis, const kw_word *words, uint32_t n);
 // The first row of the composition table that fits; NULL where none does.
 const kw_compose_row *kw_grammar_compose(const kw_grammar *grammar, kw_str op, kw_str event, kw_str modes, bool negated, uint32_t from);
 const kw_code_row *kw_grammar_code(const kw_grammar *grammar, kw_str cameo);

@@ -17,6 +17,7 @@
 
 enum { PHRASE_MAX_PARTS = 24, PHRASE_BEGINS = 1 << 17 };
 enum { PHRASE_NOT_ONE = 1 }; // in kw_word.hash
+enum { PHRASE_NEAR = 3, PHRASE_AHEAD = 6 }; // words ahead whose first state, whose bit is fetched
 
 typedef struct phrase_node {
     uint64_t key;   // of (state before, word); 0: free
@@ -201,7 +202,11 @@ bool kw_phrases_may_begin(const kw_phrases *p, const kw_word *word) { return wor
 
 uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_words, kw_phrase_hit *hits, uint32_t cap)
 {
-    if (!n_words || !kw_phrases_may_begin(p, words)) return 0;
+    if (!n_words) return 0;
+    // A text is looked up word by word, and what the words behind will ask for is seldom in the cache.
+    if (n_words > PHRASE_AHEAD) __builtin_prefetch(&p->begins[phrase_begin(words[PHRASE_AHEAD].hash) / 64]);
+    if (n_words > PHRASE_NEAR && p->cap_nodes && phrase_begun(p, words[PHRASE_NEAR].hash)) __builtin_prefetch(&p->nodes[words[PHRASE_NEAR].hash & (p->cap_nodes - 1)]);
+    if (!kw_phrases_may_begin(p, words)) return 0;
     uint32_t parts = 0, capitals = 0, n = 0;
     const phrase_node *node = NULL;
     for (uint32_t w = 0; w < n_words && w < KW_MAX_PHRASE_WORDS * 2; w++) {
