@@ -225,8 +225,8 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     if ((code = register_ids(t, "id", &reg->person_ids))) return code;
     if ((code = register_terms(reg, kw_pack_table(pack, "world/terms")))) return code;
 
-    reg->surnames = kw_phrases_new();
-    if (!reg->surnames || !kw_phrases_reserve(reg->surnames, reg->n_people + reg->n_people / 2)) return KAWAT_E_MEMORY;
+    if ((code = kw_phrases_open(pack, "world", "surnames", &reg->surnames))) return code;
+    if (!kw_phrases_reserve(reg->surnames, reg->n_people + reg->n_people / 2)) return KAWAT_E_MEMORY;
     for (uint32_t r = 0; r < reg->n_people; r++) {
         kw_str name = reg->people[r].name;
         size_t first = kw_str_find_byte(name, ' ', 0), last = name.n;
@@ -235,6 +235,7 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
         if (code != KAWAT_E_MEMORY && last) code = kw_phrases_add(reg->surnames, kw_str_sub(name, 0, first), r);
         if (code == KAWAT_E_MEMORY) return code;
     }
+    if (!kw_phrases_within(reg->surnames, reg->n_people)) return KAWAT_E_FORMAT;
 
     if ((code = register_spelling(reg))) return code;
 
@@ -269,9 +270,9 @@ static kawat_code register_entry(who_lang *lang, kw_str phrase, who_kind kind, i
         lang->entries = entries;
         lang->cap_entries = cap;
     }
-    kawat_code code = kw_phrases_add(lang->phrases, phrase, lang->n_entries);
-    if (code == KAWAT_E_MEMORY) return code;
-    if (code) return KAWAT_OK; // a phrase of marks only, or past the limit: the compiler has said so
+    // A phrase of marks only, or past the limit, is not found: the compiler has said so. Entries have the same numbers where the pack
+    // holds the index ready.
+    if (kw_phrases_add(lang->phrases, phrase, lang->n_entries) == KAWAT_E_MEMORY) return KAWAT_E_MEMORY;
     lang->entries[lang->n_entries++] = (who_entry){ (uint8_t)kind, (uint8_t)sub, register_all_caps(phrase), plural, ref };
     return KAWAT_OK;
 }
@@ -451,20 +452,22 @@ static kawat_code register_common(who_lang *lang, const kw_pack *pack)
 static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_pack *pack)
 {
     bool reduplicate = false;
-    lang->phrases = kw_phrases_new();
+    kawat_code code = kw_phrases_open(pack, lang->code, "names", &lang->phrases);
+    if (code) return code;
     lang->small = kw_phrases_new();
     lang->cues = kw_phrases_new();
     lang->days = kw_phrases_new();
-    if (!lang->phrases || !lang->small || !lang->cues || !lang->days) return KAWAT_E_MEMORY;
+    if (!lang->small || !lang->cues || !lang->days) return KAWAT_E_MEMORY;
     size_t phrases = (size_t)reg->n_people + reg->n_places + kw_table_rows(kw_pack_lang_table(pack, lang->code, "states")) +
                      kw_table_rows(kw_pack_lang_table(pack, lang->code, "bodies")) + 2 * (size_t)kw_table_rows(kw_pack_lang_table(pack, lang->code, "agents"));
     if (!kw_phrases_reserve(lang->phrases, phrases + phrases / 2)) return KAWAT_E_MEMORY; // as many words as that
-    kawat_code code = register_reference(reg, lang, pack, &reduplicate);
+    code = register_reference(reg, lang, pack, &reduplicate);
     if (!code) code = register_names(reg, lang, pack);
     if (!code) code = register_agents(lang, pack, reduplicate);
     if (!code) code = register_cues(lang, pack);
     if (!code) code = register_days(lang, pack);
     if (!code) code = register_common(lang, pack);
+    if (!code && !kw_phrases_within(lang->phrases, lang->n_entries)) code = KAWAT_E_FORMAT;
     return code;
 }
 
@@ -524,6 +527,12 @@ void kw_register_free(kw_register *reg)
     free(reg->places);
     free(reg->choice_weights);
     free(reg);
+}
+
+void kw_register_each_index(const kw_register *reg, void (*take)(void *to, const kw_phrases *index), void *to)
+{
+    take(to, reg->surnames);
+    for (uint32_t i = 0; i < reg->n_langs; i++) take(to, reg->langs[i].phrases);
 }
 
 const who_lang *who_lang_of(const kw_register *reg, const char *lang)

@@ -13,9 +13,10 @@
 #include "base/room.h"
 #include "text/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-enum { PHRASE_MAX_PARTS = 24, PHRASE_BEGINS = 1 << 17 };
+enum { PHRASE_MAX_PARTS = 24, PHRASE_BEGINS = 1 << 17, PHRASE_NAME_BYTES = 32 };
 enum { PHRASE_NOT_ONE = 1 }; // in kw_word.hash
 enum { PHRASE_NEAR = 3, PHRASE_AHEAD = 6 }; // words ahead whose first state, whose bit is fetched
 
@@ -36,6 +37,8 @@ struct kw_phrases {
     size_t n_nodes, cap_nodes; // cap is a power of two
     phrase_end *ends;
     uint32_t n_ends, cap_ends;
+    bool ready; // nodes and ends stand in the pack: they are never written
+    char name[PHRASE_NAME_BYTES];
     uint64_t begins[PHRASE_BEGINS / 64]; // keys of first parts as bits: most words begin no phrase, and this stays in the cache
 };
 
@@ -44,8 +47,10 @@ kw_phrases *kw_phrases_new(void) { return calloc(1, sizeof(kw_phrases)); }
 void kw_phrases_free(kw_phrases *phrases)
 {
     if (!phrases) return;
-    free(phrases->nodes);
-    free(phrases->ends);
+    if (!phrases->ready) {
+        free(phrases->nodes);
+        free(phrases->ends);
+    }
     free(phrases);
 }
 
@@ -91,6 +96,7 @@ static phrase_node *phrase_slot(phrase_node *nodes, size_t cap, uint64_t key) //
 
 bool kw_phrases_reserve(kw_phrases *p, size_t parts)
 {
+    if (p->ready) return true;
     size_t cap = p->cap_nodes ? p->cap_nodes : 64;
     while (cap * 2 < parts * 3) cap *= 2; // at most two thirds full
     if (cap == p->cap_nodes) return true;
@@ -142,6 +148,7 @@ static bool phrase_next_lower(kw_str s, size_t *at, char *low, kw_str *lower, bo
 
 kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
 {
+    if (p->ready) return KAWAT_OK;
     char low[KW_MAX_WORD_BYTES * 2 + 4];
     size_t at = 0;
     uint64_t keys[PHRASE_MAX_PARTS];
@@ -177,6 +184,85 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
     return KAWAT_OK;
 }
 
+// ---- in the pack --------------------------------------------------------------------------------------------------------
+typedef struct phrase_image { // then the nodes, then the ends
+    uint32_t slots; // of the nodes: a power of two, some free
+    uint32_t ends;
+    uint64_t begins[PHRASE_BEGINS / 64];
+} phrase_image;
+_Static_assert(sizeof(phrase_node) == 16 && sizeof(phrase_end) == 12 && sizeof(phrase_image) % 8 == 0, "as docs/formats/pack.md says");
+
+size_t kw_phrases_image(const kw_phrases *p, unsigned char *out)
+{
+    size_t nodes = p->cap_nodes * sizeof *p->nodes, ends = p->n_ends * sizeof *p->ends, n = sizeof(phrase_image) + nodes + (ends + 7) / 8 * 8;
+    if (!out) return n;
+    memset(out, 0, n);
+    phrase_image head = { (uint32_t)p->cap_nodes, p->n_ends, { 0 } };
+    memcpy(head.begins, p->begins, sizeof head.begins);
+    memcpy(out, &head, sizeof head);
+    if (nodes) memcpy(out + sizeof head, p->nodes, nodes);
+    if (ends) memcpy(out + sizeof head + nodes, p->ends, ends);
+    return n;
+}
+
+// A probe ends at a free node; where each end follows exactly one, the chain from any comes back to it.
+static kawat_code phrase_check(const kw_phrases *p)
+{
+    size_t taken = 0;
+    bool good = true;
+    for (size_t i = 0; i < p->cap_nodes; i++) {
+        taken += p->nodes[i].key != 0;
+        good &= p->nodes[i].last <= p->n_ends;
+    }
+    if (!good || (p->cap_nodes && taken == p->cap_nodes)) return KAWAT_E_FORMAT;
+    bool *followed = calloc((size_t)p->n_ends + 1, sizeof *followed);
+    if (!followed) return KAWAT_E_MEMORY;
+    for (uint32_t i = 0; i < p->n_ends && good; i++) {
+        uint32_t next = p->ends[i].next;
+        good = next > 0 && next <= p->n_ends && !followed[next];
+        if (good) followed[next] = true;
+    }
+    free(followed);
+    return good ? KAWAT_OK : KAWAT_E_FORMAT;
+}
+
+static kawat_code phrase_use(kw_phrases *p, kw_str bytes)
+{
+    phrase_image head;
+    if (bytes.n < sizeof head) return KAWAT_E_FORMAT;
+    memcpy(&head, bytes.p, sizeof head);
+    uint64_t nodes = (uint64_t)head.slots * sizeof *p->nodes, ends = ((uint64_t)head.ends * sizeof *p->ends + 7) / 8 * 8;
+    if ((head.slots & (head.slots - 1)) != 0 || sizeof head + nodes + ends != bytes.n) return KAWAT_E_FORMAT;
+    uintptr_t at = (uintptr_t)bytes.p + sizeof head;
+    p->ready = true;
+    p->nodes = (phrase_node *)at;
+    p->cap_nodes = head.slots;
+    p->ends = (phrase_end *)(at + nodes);
+    p->n_ends = head.ends;
+    memcpy(p->begins, head.begins, sizeof p->begins);
+    return phrase_check(p);
+}
+
+kawat_code kw_phrases_open(const kw_pack *pack, const char *lang, const char *name, kw_phrases **out)
+{
+    kw_phrases *p = *out = kw_phrases_new();
+    if (!p) return KAWAT_E_MEMORY;
+    int n = snprintf(p->name, sizeof p->name, "%s/%s", lang, name);
+    if (n < 0 || (size_t)n >= sizeof p->name) return KAWAT_E_LIMIT;
+    kw_str bytes = kw_pack_ready(pack, kw_phrases_name(p));
+    return bytes.n ? phrase_use(p, bytes) : KAWAT_OK;
+}
+
+bool kw_phrases_within(const kw_phrases *p, uint32_t payloads)
+{
+    bool within = true;
+    for (uint32_t i = 0; i < p->n_ends; i++) within &= p->ends[i].payload < payloads;
+    return within;
+}
+
+kw_str kw_phrases_name(const kw_phrases *p) { return kw_str_from(p->name); }
+
+// ---- looking up ---------------------------------------------------------------------------------------------------------
 static inline bool phrase_begun(const kw_phrases *p, uint64_t key) { return p->begins[phrase_begin(key) / 64] >> phrase_begin(key) % 64 & 1; }
 
 // The state that a word leads to from another, from NULL the first; NULL where no phrase goes on so.
