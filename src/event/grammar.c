@@ -127,11 +127,12 @@ typedef struct reader {
     kw_lexis *lexis;
     const kw_table *classes;
     int class_name, class_word;
-    kw_wordtab *read;        // by its text: the first row of a class, and what was read before, a number of `atoms` or `slots`
+    kw_wordtab *read;        // by its text: the first row of a class, and what was read before, a number of kw_lexis.read or `slots`
     uint32_t *class_next;    // [rows] the next of the same class, KW_WORDTAB_NONE at the end
-    struct { kw_atom *items; uint32_t n, cap; } atoms;
     struct { kw_slots *items; uint32_t n, cap; } slots;
-    bool memory; // false once memory ran out
+    uint32_t next;  // of the atoms that the pack has ready
+    bool short_of;  // it has fewer than the tables ask for
+    bool memory;    // false once memory ran out
 } reader;
 
 static void reader_add_run(reader *r, kw_str text, bool cut_hyphens, kw_atom *atom)
@@ -197,17 +198,31 @@ static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
     if (hyphen > 0 && hyphen + 1 < text.n) reader_add_run(r, text, true, atom);
 }
 
+// Atoms of a pack that has them ready come in the order in which they were read by the compiler.
+static kw_atom reader_next(reader *r)
+{
+    if (r->next == r->lexis->n_read) {
+        r->short_of = true;
+        return (kw_atom){ 0 };
+    }
+    kw_range at = r->lexis->read[r->next++];
+    return (kw_atom){ .first = at.first, .n = at.n };
+}
+
 // The same text is the same alternatives: classes and prepositions stand in hundreds of entries.
 static kw_atom reader_atom(reader *r, kw_str text)
 {
+    kw_lexis *l = r->lexis;
+    if (l->ready) return reader_next(r);
+    kw_atom atom = { .first = l->n_alts };
     uint32_t known = kw_wordtab_get(r->read, READ_ATOMS, text);
-    if (known != KW_WORDTAB_NONE) return r->atoms.items[known];
-    kw_atom atom = { .first = r->lexis->n_alts };
-    for (kw_str rest = text, part; kw_str_next(&rest, '/', &part);) reader_add_alt(r, part, &atom);
-    if (!GRAMMAR_ROOM(r->atoms.items, r->atoms.n, r->atoms.cap) || kw_wordtab_put(r->read, READ_ATOMS, text, r->atoms.n, &known) == KAWAT_E_MEMORY)
+    if (known != KW_WORDTAB_NONE) atom = (kw_atom){ .first = l->read[known].first, .n = l->read[known].n };
+    else for (kw_str rest = text, part; kw_str_next(&rest, '/', &part);) reader_add_alt(r, part, &atom);
+    if (!GRAMMAR_ROOM(l->read, l->n_read, l->cap_read) || kw_wordtab_put(r->read, READ_ATOMS, text, l->n_read, &known) == KAWAT_E_MEMORY) {
         r->memory = false;
-    else
-        r->atoms.items[r->atoms.n++] = atom;
+        return atom;
+    }
+    l->read[l->n_read++] = (kw_range){ atom.first, atom.n };
     return atom;
 }
 
@@ -453,7 +468,6 @@ static void reader_free(reader *r)
 {
     kw_wordtab_free(r->read);
     free(r->class_next);
-    free(r->atoms.items);
     free(r->slots.items);
 }
 
@@ -474,6 +488,10 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     reader r = { .pack = pack, .lexis = lexis, .classes = kw_pack_lang_table(pack, name, "classes"), .memory = true };
     r.class_name = kw_table_column(r.classes, "class");
     r.class_word = kw_table_column(r.classes, "word");
+    char part[64];
+    int n = snprintf(part, sizeof part, "%s/lexis", name);
+    kw_str ready = n > 0 && (size_t)n < sizeof part ? kw_pack_ready(pack, kw_str_make(part, (size_t)n)) : KW_STR("");
+    if (ready.n && !kw_lexis_use(lexis, ready)) return kw_fail(err, KAWAT_E_FORMAT, NULL, 0, 0, "language pack: %s is damaged", part);
     if (!index_classes(&r)) {
         reader_free(&r);
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
@@ -525,13 +543,15 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->opponents = reader_atom(&r, KW_STR("@opponent-marker"));
     lexis->levies = reader_atom(&r, KW_STR("@levy-verb"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
-    lexis->n_class_alts = lexis->n_alts;
+    if (!lexis->ready) lexis->n_class_alts = lexis->n_alts;
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
     lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);
     lexis->n_asked = read_named(&r, KW_STR("asked-for-"), lexis->asked_for);
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);
+    if (!code && (r.short_of || (lexis->ready && r.next < lexis->n_read)))
+        code = kw_fail(err, KAWAT_E_FORMAT, NULL, 0, 0, "language pack: %s does not belong to its tables", part);
     reader_free(&r);
     if (!code && lexis->n_slots) index_slots(lexis);
     if (!code && !(index_begins(lexis) && index_heads(lexis))) code = kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
@@ -606,9 +626,7 @@ void kw_grammar_free(kw_grammar *g)
     for (uint32_t i = 0; g->lexes && i < g->n_lexes; i++) {
         kw_lexis *l = &g->lexes[i];
         free((char *)(uintptr_t)l->lang);
-        free(l->forms);
-        free(l->readings);
-        free(l->alts);
+        kw_lexis_parts_free(l);
         free(l->entries);
         free(l->slots);
         free(l->alt_first);
@@ -627,6 +645,11 @@ void kw_grammar_free(kw_grammar *g)
     kw_scenes_free(g->scenes);
     kw_scorer_free(g->scorer);
     free(g);
+}
+
+void kw_grammar_each_lexis(const kw_grammar *g, void (*take)(void *to, const char *lang, const struct kw_lexis *lexis), void *to)
+{
+    for (uint32_t i = 0; i < g->n_lexes; i++) take(to, g->lexes[i].lang, &g->lexes[i]);
 }
 
 const kw_lexis *kw_grammar_lexis(const kw_grammar *grammar, const char *lang)

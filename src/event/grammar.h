@@ -44,6 +44,8 @@ typedef struct kw_atom {
     bool done_to;      // never who does it: "send >troop", not "troops sent food"
 } kw_atom;
 
+typedef struct kw_range { uint32_t first, n; } kw_range;
+
 typedef struct kw_named_words {
     kw_str name;
     kw_atom words;
@@ -110,6 +112,7 @@ typedef struct kw_lexis kw_lexis; // the entries of one language
 
 struct kw_lexis {
     const char *lang;
+    bool ready;   // forms, readings, alts and read stand in the pack (lexis_part.c): they are never written
     bool by_form; // words are found by expanded forms, not by lemma (languages with inflection rules)
     kw_str clitics[KW_CLITICS]; // endings taken off a form that is unknown
     uint32_t n_clitics;
@@ -122,6 +125,8 @@ struct kw_lexis {
     uint32_t n_words;             // vocabulary numbers in use
     kw_alt *alts;
     uint32_t n_alts, cap_alts;
+    kw_range *read;               // the alternatives of each atom, in the order in which the tables were read
+    uint32_t n_read, cap_read;
     uint32_t *alt_first;          // [n_alts] id[0] of each, close together
     // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
     // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom
@@ -205,5 +210,12 @@ bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading);
 // Adds every form that data/<lang>/inflection.tsv derives from a citation form.
 bool kw_inflect(kw_lexis *lexis, const kw_pack *pack, kw_str citation, uint32_t id);
 void kw_inflections_free(struct kw_inflections *inflections); // NULL allowed
+
+// ---- the ready part of a pack (lexis_part.c) ----
+// Takes the part for the vocabulary of an empty lexis; the pack must outlive it. False: it is none.
+bool kw_lexis_use(kw_lexis *lexis, kw_str bytes);
+void kw_lexis_parts_free(kw_lexis *lexis);
+// For the compiler: the size of the part; its bytes are written where `out` is not NULL, 8-byte aligned.
+size_t kw_lexis_image(const kw_lexis *lexis, unsigned char *out);
 
 #endif
