@@ -18,17 +18,19 @@ const char *kw_statement_kind_name(kw_statement_kind kind)
 }
 
 // Types and their quad class (PLOVER manual, section 2).
-static const struct { const char *type, *quad; } event_types[] = {
-    { "AGREE", "VC" }, { "CONSULT", "VC" }, { "SUPPORT", "VC" }, { "CONCEDE", "VC" }, { "COOPERATE", "MC" }, { "AID", "MC" },
-    { "RETREAT", "MC" }, { "REQUEST", "VX" }, { "ACCUSE", "VX" }, { "REJECT", "VX" }, { "THREATEN", "VX" }, { "PROTEST", "MX" },
-    { "SANCTION", "MX" }, { "MOBILIZE", "MX" }, { "COERCE", "MX" }, { "ASSAULT", "MX" },
+#define T(type, quad) { KW_STR_CONST(type), quad }
+static const struct { kw_str type; const char *quad; } event_types[] = {
+    T("AGREE", "VC"), T("CONSULT", "VC"), T("SUPPORT", "VC"), T("CONCEDE", "VC"), T("COOPERATE", "MC"), T("AID", "MC"),
+    T("RETREAT", "MC"), T("REQUEST", "VX"), T("ACCUSE", "VX"), T("REJECT", "VX"), T("THREATEN", "VX"), T("PROTEST", "MX"),
+    T("SANCTION", "MX"), T("MOBILIZE", "MX"), T("COERCE", "MX"), T("ASSAULT", "MX"),
 };
+#undef T
 enum { EVENT_TYPES = sizeof event_types / sizeof *event_types };
 
 static uint32_t event_type_number(kw_str type)
 {
     uint32_t i = 0;
-    while (i < EVENT_TYPES && !kw_str_is(type, event_types[i].type)) i++;
+    while (i < EVENT_TYPES && !kw_str_eq(type, event_types[i].type)) i++;
     return i;
 }
 

@@ -582,6 +582,10 @@ static bool read_ontology(const kw_pack *pack, kw_grammar *g)
             kw_table_cell(t, row, kw_table_column(t, "cameo")), kw_table_cell(t, row, kw_table_column(t, "event")),
             kw_table_cell(t, row, kw_table_column(t, "mode")), kw_table_cell(t, row, kw_table_column(t, "context")),
             kw_str_number(kw_table_cell(t, row, kw_table_column(t, "goldstein"))) };
+    g->code_at = kw_wordtab_new();
+    for (uint32_t row = g->n_codes, none; g->code_at && row-- > 0;) // from the last: the first stays
+        if (kw_wordtab_put(g->code_at, 0, g->codes[row].cameo, row, &none) == KAWAT_E_MEMORY) return false;
+    if (!g->code_at) return false;
     t = kw_pack_table(pack, "ontology/scores");
     g->scores = calloc((size_t)kw_table_rows(t) + 1, sizeof *g->scores);
     if (!g->scores) return false;
@@ -640,6 +644,7 @@ void kw_grammar_free(kw_grammar *g)
     free(g->lexes);
     free(g->compose);
     free(g->codes);
+    kw_wordtab_free(g->code_at);
     free(g->scores);
     kw_contexts_free(g->contexts);
     kw_scenes_free(g->scenes);
@@ -682,9 +687,8 @@ const kw_compose_row *kw_grammar_compose(const kw_grammar *g, kw_str op, kw_str 
 
 const kw_code_row *kw_grammar_code(const kw_grammar *g, kw_str cameo)
 {
-    for (uint32_t i = 0; i < g->n_codes; i++)
-        if (kw_str_eq(g->codes[i].cameo, cameo)) return &g->codes[i];
-    return NULL;
+    uint32_t row = kw_wordtab_get(g->code_at, 0, cameo);
+    return row == KW_WORDTAB_NONE ? NULL : &g->codes[row];
 }
 
 double kw_grammar_score(const kw_grammar *g, kw_str event, kw_str modes)

@@ -186,6 +186,7 @@ struct kw_grammar {
     uint32_t n_compose;
     kw_code_row *codes;
     uint32_t n_codes;
+    struct kw_wordtab *code_at; // a code -> its first row
     kw_score_row *scores;
     uint32_t n_scores;
     kw_scorer *scorer;
