@@ -15,6 +15,7 @@ typedef struct kw_str {
 } kw_str;
 
 #define KW_STR(literal) ((kw_str){ "" literal, sizeof(literal) - 1 })
+#define KW_STR_CONST(literal) { "" literal, sizeof(literal) - 1 } // of a constant table
 #define KW_STR_FMT(s) (int)(s).n, (s).p ? (s).p : ""
 
 static inline kw_str kw_str_make(const char *p, size_t n) { return (kw_str){ p, n }; }

@@ -19,13 +19,13 @@ enum choice_template {
 #undef X
     CHOICE_TEMPLATE_COUNT
 };
-static const char *const choice_names[] = {
-#define X(id, name, values) name,
+static const kw_str choice_names[] = {
+#define X(id, name, values) KW_STR_CONST(name),
     CHOICE_TEMPLATES(X)
 #undef X
 };
-static const char *const choice_groups[] = {
-#define X(name) name,
+static const kw_str choice_groups[] = {
+#define X(name) KW_STR_CONST(name),
     CHOICE_GROUPS(X)
 #undef X
 };
@@ -55,13 +55,13 @@ static const uint16_t choice_bases[] = {
 
 _Static_assert(CHOICE_FEATURES <= 64 * KW_OPTION_WORDS, "a bit for each feature of a choice");
 
-const char *kw_choice_group_name(uint32_t group) { return group < CHOICE_GROUP_COUNT ? choice_groups[group] : "any"; }
+const char *kw_choice_group_name(uint32_t group) { return group < CHOICE_GROUP_COUNT ? choice_groups[group].p : "any"; }
 
 size_t kw_choice_feature_name(uint32_t feature, char *out, size_t cap)
 {
     uint32_t t = 0;
     while (t + 1 < CHOICE_TEMPLATE_COUNT && feature >= choice_values[t]) feature -= choice_values[t++];
-    int n = snprintf(out, cap, "%s=%u", choice_names[t], feature);
+    int n = snprintf(out, cap, "%s=%u", choice_names[t].p, feature);
     return n < 0 ? 0 : (size_t)n < cap ? (size_t)n : cap - 1;
 }
 
@@ -76,12 +76,12 @@ float *who_choice_weights_new(const kw_pack *pack)
         kw_str stem = kw_str_sub(name, 0, sign);
         float added = (float)kw_str_number(kw_table_cell(t, row, weight));
         for (uint32_t i = 0; i < CHOICE_TEMPLATE_COUNT; i++) {
-            if (!kw_str_is(stem, choice_names[i])) continue;
+            if (!kw_str_eq(stem, choice_names[i])) continue;
             double value = kw_str_number(kw_str_sub(name, sign + 1, name.n));
             if (!(value >= 0 && value < choice_values[i])) break;
             // The weights of "any" are added to every group's, so that one look-up answers.
             for (uint32_t g = 0; g < CHOICE_GROUP_COUNT; g++)
-                if (kw_str_is(in, "any") || kw_str_is(in, choice_groups[g]))
+                if (kw_str_is(in, "any") || kw_str_eq(in, choice_groups[g]))
                     weights[g * CHOICE_FEATURES + choice_bases[i] + (uint32_t)value] += added;
             weights[(size_t)CHOICE_GROUP_COUNT * CHOICE_FEATURES] = 1; // there are some
             break;
@@ -95,7 +95,7 @@ static bool choice_trained(const who_work *w) { return w->reg->choice_weights[(s
 static uint32_t choice_group(const char *name)
 {
     for (uint32_t i = 0; i < CHOICE_GROUP_COUNT; i++)
-        if (!strcmp(choice_groups[i], name)) return i;
+        if (kw_str_is(choice_groups[i], name)) return i;
     return 0;
 }
 

@@ -8,7 +8,7 @@
 #ifndef KW_ENTITY_H
 #define KW_ENTITY_H
 
-#include "lexicon/pack.h"
+#include "lexicon/phrase.h"
 #include "text/text.h"
 
 #define KW_NONE UINT32_MAX
@@ -87,6 +87,8 @@ typedef struct kw_who {
 typedef struct kw_register kw_register;
 KAWAT_MUST_USE kawat_code kw_register_new(const kw_pack *pack, const char *only, kw_register **out, kawat_error *err);
 void kw_register_free(kw_register *reg);
+// The phrase indexes that the pack compiler makes ready.
+void kw_register_each_index(const kw_register *reg, void (*take)(void *to, const kw_phrases *index), void *to);
 
 // Finds and resolves everyone in an analysed text. `date` is the document's date as days since 1970-01-01 (INT32_MIN where
 // unknown: persons then take the office of their latest term). choices: keep them, for training. Arena failures jump (arena.h).

@@ -17,17 +17,28 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const register_state_kinds[] = { "name", "official", "former", "abbr", "adjective", "people", "person", "capital",
-                                                    "seat", "leaderhouse", "region", "short" };
-static const char *const register_agent_kinds[] = { "office", "title", "person", "group", "body", "former", "rank", "kin" };
-static const char *const register_ref_kinds[] = { "pronoun", "definite", "indefinite", "group", "state-noun", "document-noun",
-                                                  "locative", "of", "toward", "short", "bloc", "title", "gender", "relation",
-                                                  "particle", "copula", "backed", "other", "faith", "called", "given", "reason" };
+#define XXH_INLINE_ALL // of three letters the hash is a few steps
+#include <xxhash.h>
 
-static int register_kind(const char *const *names, size_t n, kw_str name)
+#define K(name) KW_STR_CONST(name)
+static const kw_str register_state_kinds[] = {
+    K("name"), K("official"), K("former"), K("abbr"), K("adjective"), K("people"), K("person"), K("capital"), K("seat"),
+    K("leaderhouse"), K("region"), K("short"),
+};
+static const kw_str register_agent_kinds[] = {
+    K("office"), K("title"), K("person"), K("group"), K("body"), K("former"), K("rank"), K("kin"),
+};
+static const kw_str register_ref_kinds[] = {
+    K("pronoun"), K("definite"), K("indefinite"), K("group"), K("state-noun"), K("document-noun"), K("locative"), K("of"), K("toward"),
+    K("short"), K("bloc"), K("title"), K("gender"), K("relation"), K("particle"), K("copula"), K("backed"), K("other"), K("faith"),
+    K("called"), K("given"), K("reason"),
+};
+#undef K
+
+static int register_kind(const kw_str *names, size_t n, kw_str name)
 {
     for (size_t i = 0; i < n; i++)
-        if (kw_str_is(name, names[i])) return (int)i;
+        if (kw_str_eq(name, names[i])) return (int)i;
     return -1;
 }
 #define REGISTER_KIND(names, s) register_kind(names, sizeof names / sizeof *names, (s))
@@ -132,7 +143,7 @@ static uint32_t register_grams(kw_str word, uint16_t *out)
         char three[3] = { i ? word.p[i - 1] : '^', word.p[i], i + 1 < word.n ? word.p[i + 1] : '$' };
         for (int k = 0; k < 3; k++)
             if (three[k] >= 'A' && three[k] <= 'Z') three[k] = (char)(three[k] + ('a' - 'A'));
-        out[n++] = (uint16_t)(kw_str_hash(kw_str_make(three, 3), 5) % WHO_GRAMS);
+        out[n++] = (uint16_t)(XXH3_64bits_withSeed(three, sizeof three, 5) % WHO_GRAMS);
     }
     return n;
 }
@@ -214,8 +225,8 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     if ((code = register_ids(t, "id", &reg->person_ids))) return code;
     if ((code = register_terms(reg, kw_pack_table(pack, "world/terms")))) return code;
 
-    reg->surnames = kw_phrases_new();
-    if (!reg->surnames || !kw_phrases_reserve(reg->surnames, reg->n_people + reg->n_people / 2)) return KAWAT_E_MEMORY;
+    if ((code = kw_phrases_open(pack, "world", "surnames", &reg->surnames))) return code;
+    if (!kw_phrases_reserve(reg->surnames, reg->n_people + reg->n_people / 2)) return KAWAT_E_MEMORY;
     for (uint32_t r = 0; r < reg->n_people; r++) {
         kw_str name = reg->people[r].name;
         size_t first = kw_str_find_byte(name, ' ', 0), last = name.n;
@@ -224,6 +235,7 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
         if (code != KAWAT_E_MEMORY && last) code = kw_phrases_add(reg->surnames, kw_str_sub(name, 0, first), r);
         if (code == KAWAT_E_MEMORY) return code;
     }
+    if (!kw_phrases_within(reg->surnames, reg->n_people)) return KAWAT_E_FORMAT;
 
     if ((code = register_spelling(reg))) return code;
 
@@ -258,9 +270,9 @@ static kawat_code register_entry(who_lang *lang, kw_str phrase, who_kind kind, i
         lang->entries = entries;
         lang->cap_entries = cap;
     }
-    kawat_code code = kw_phrases_add(lang->phrases, phrase, lang->n_entries);
-    if (code == KAWAT_E_MEMORY) return code;
-    if (code) return KAWAT_OK; // a phrase of marks only, or past the limit: the compiler has said so
+    // A phrase of marks only, or past the limit, is not found: the compiler has said so. Entries have the same numbers where the pack
+    // holds the index ready.
+    if (kw_phrases_add(lang->phrases, phrase, lang->n_entries) == KAWAT_E_MEMORY) return KAWAT_E_MEMORY;
     lang->entries[lang->n_entries++] = (who_entry){ (uint8_t)kind, (uint8_t)sub, register_all_caps(phrase), plural, ref };
     return KAWAT_OK;
 }
@@ -440,20 +452,22 @@ static kawat_code register_common(who_lang *lang, const kw_pack *pack)
 static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_pack *pack)
 {
     bool reduplicate = false;
-    lang->phrases = kw_phrases_new();
+    kawat_code code = kw_phrases_open(pack, lang->code, "names", &lang->phrases);
+    if (code) return code;
     lang->small = kw_phrases_new();
     lang->cues = kw_phrases_new();
     lang->days = kw_phrases_new();
-    if (!lang->phrases || !lang->small || !lang->cues || !lang->days) return KAWAT_E_MEMORY;
+    if (!lang->small || !lang->cues || !lang->days) return KAWAT_E_MEMORY;
     size_t phrases = (size_t)reg->n_people + reg->n_places + kw_table_rows(kw_pack_lang_table(pack, lang->code, "states")) +
                      kw_table_rows(kw_pack_lang_table(pack, lang->code, "bodies")) + 2 * (size_t)kw_table_rows(kw_pack_lang_table(pack, lang->code, "agents"));
     if (!kw_phrases_reserve(lang->phrases, phrases + phrases / 2)) return KAWAT_E_MEMORY; // as many words as that
-    kawat_code code = register_reference(reg, lang, pack, &reduplicate);
+    code = register_reference(reg, lang, pack, &reduplicate);
     if (!code) code = register_names(reg, lang, pack);
     if (!code) code = register_agents(lang, pack, reduplicate);
     if (!code) code = register_cues(lang, pack);
     if (!code) code = register_days(lang, pack);
     if (!code) code = register_common(lang, pack);
+    if (!code && !kw_phrases_within(lang->phrases, lang->n_entries)) code = KAWAT_E_FORMAT;
     return code;
 }
 
@@ -513,6 +527,12 @@ void kw_register_free(kw_register *reg)
     free(reg->places);
     free(reg->choice_weights);
     free(reg);
+}
+
+void kw_register_each_index(const kw_register *reg, void (*take)(void *to, const kw_phrases *index), void *to)
+{
+    take(to, reg->surnames);
+    for (uint32_t i = 0; i < reg->n_langs; i++) take(to, reg->langs[i].phrases);
 }
 
 const who_lang *who_lang_of(const kw_register *reg, const char *lang)

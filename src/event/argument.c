@@ -32,6 +32,10 @@ typedef struct argument_named { // in the sentence, who may fill a role of any o
     const kw_piece *kind, *mention_kind, *rel;
 } argument_named;
 
+// How the actor's country and another dealt with each other in the story: the actor acted on it, it on the actor (1; 2 in an event of the
+// type), both acted together in one of the type.
+typedef struct dealings { uint8_t to, from, along; } dealings;
+
 typedef struct filler {
     uint32_t entity, mention; // entity KW_NONE: whoever acts for the country `code`, or nobody
     kw_str code;
@@ -42,6 +46,7 @@ typedef struct filler {
     uint32_t distance;       // sentences back
     bool joined;             // to somebody likely
     uint8_t did, did_last;   // a bit each: his country acted, was acted on in events of the type that the story told; in the last of them
+    dealings dealt;
     double p[2], share[2];   // that he fills the role; of all chances of who fills it, not yet divided by their sum
     kw_features features[2]; // by role
 } filler;
@@ -314,25 +319,27 @@ static void outside_features(const weighing *v, const filler *x, const filler_pi
     if (v->pos == &v->names->pieces->pos[KW_UPOS_NOUN]) ADD(OUTSIDE_DET, outside, v->lang, &v->det);
 }
 
-// How the actor's country and this one dealt with each other in the story: the actor acted on it, it on the actor (1; 2 in an event of the
-// type), both acted together in one of the type.
-typedef struct dealings { uint8_t to, from, along; } dealings;
-
-static dealings dealings_with(const weighing *v, kw_str code)
+// How the countries of the fillers and the actor's dealt with each other.
+static void argument_deal(const weighing *v, filler *fillers, uint32_t n)
 {
-    dealings d = { 0 };
     const kw_who *who = v->k->who;
-    if (!v->actor_code.n || kw_str_is(v->actor_code, "---")) return d;
+    for (uint32_t j = 0; j < n; j++) fillers[j].dealt = (dealings){ 0 };
+    if (!v->actor_code.n || kw_str_is(v->actor_code, "---")) return;
     for (uint32_t i = 0; i < v->n_past; i++) {
         const kw_event *last = v->past[i];
+        bool acts = kw_candidate_has_code(who, &last->actors, v->actor_code), suffers = kw_candidate_has_code(who, &last->recipients, v->actor_code);
+        if (!acts && !suffers) continue;
         uint8_t degree = kw_str_eq(last->type, v->e->type) ? 2 : 1;
-        bool acts = kw_candidate_has_code(who, &last->actors, v->actor_code);
-        if (acts && d.to < degree && kw_candidate_has_code(who, &last->recipients, code)) d.to = degree;
-        if (!kw_candidate_has_code(who, &last->actors, code)) continue;
-        if (d.from < degree && kw_candidate_has_code(who, &last->recipients, v->actor_code)) d.from = degree;
-        d.along |= acts && degree == 2 && !kw_str_eq(code, v->actor_code);
+        for (uint32_t j = 0; j < n; j++) {
+            dealings *d = &fillers[j].dealt;
+            if (fillers[j].country != j) continue;
+            if (acts && d->to < degree && kw_candidate_has_code(who, &last->recipients, fillers[j].code)) d->to = degree;
+            if (!kw_candidate_has_code(who, &last->actors, fillers[j].code)) continue;
+            if (suffers && d->from < degree) d->from = degree;
+            d->along |= acts && degree == 2 && !kw_str_eq(fillers[j].code, v->actor_code);
+        }
     }
-    return d;
+    for (uint32_t j = 0; j < n; j++) fillers[j].dealt = fillers[fillers[j].country].dealt;
 }
 
 // What depends on the actors chosen before.
@@ -341,7 +348,7 @@ static void recipient_features(const weighing *v, const filler *x, const filler_
     ADD(ACTOR, &v->digits[kw_candidate_has_id(&v->actors, x->entity)]);
     ADD(PAIR, &v->type, &v->actor_sector, y->sector);
     ADD(SAME_CODE, &v->type, &v->digits[kw_str_eq(x->code, v->actor_code)], y->rule);
-    const dealings d = dealings_with(v, x->code);
+    const dealings d = x->dealt;
     ADD(DYAD, &v->digits[d.to], &v->digits[d.from], &v->digits[d.along], y->rule);
     ADD(DYAD_TYPE, &v->digits[d.to], &v->digits[d.from], &v->digits[d.along], &v->type);
     if (x->outside) ADD(OUTSIDE_SAME, x->outside, &v->digits[kw_str_eq(x->code, v->actor_code)]);
@@ -633,12 +640,14 @@ static void argument_weigh(const weighing *v, filler *fillers, const filler_piec
             for (uint32_t j = 0; j < i; j++)
                 if (!fillers[j].outside && fillers[j].word == kw_clause_head(k->clause, x->word)) joined = &v->digits[fillers[j].p[role] >= sure];
         kw_features *f = x->features;
-        kw_tally tally, *t = &tally;
-        kw_tally_begin(t, f, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR);
-        if (role) recipient_features(v, x, &pieces[i], t);
-        if (joined) ADD(JOINED, joined);
         x->joined = joined == &v->digits[1];
-        kw_tally_end(t);
+        if (role || joined) {
+            kw_tally tally, *t = &tally;
+            kw_tally_begin(t, f, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR);
+            if (role) recipient_features(v, x, &pieces[i], t);
+            if (joined) ADD(JOINED, joined);
+            kw_tally_end(t);
+        }
         double p = x->p[role] = kw_features_confidence(&f[role]);
         x->share[role] = kw_features_share(&f[role]);
         if (p > e->sure[role]) e->sure[role] = p;
@@ -758,16 +767,17 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     uint32_t n = gather(k, out, e, &v, &v.crowd, fillers);
     bool trained = k->argument_names->least[0] > 0 && k->argument_names->least[1] > 0;
     kw_ids actors = { 0 }, recipients = { 0 };
-    kw_tally tally;
+    kw_tally tally[2]; // of this filler, and of the one before: its weights come from memory meanwhile
     pieces_of_event(&v);
     argument_remember(&v, out, fillers, n);
     for (uint32_t i = 0; i < n; i++) {
         pieces_of_filler(&v, &fillers[i], &pieces[i]);
         kw_features_begin(fillers[i].features, scorer, k->features);
-        kw_tally_begin(&tally, fillers[i].features, KW_ROLE_BOTH);
-        argument_features(&v, &fillers[i], &pieces[i], &tally);
-        kw_tally_end(&tally);
+        kw_tally_begin(&tally[i % 2], fillers[i].features, KW_ROLE_BOTH);
+        argument_features(&v, &fillers[i], &pieces[i], &tally[i % 2]);
+        if (i) kw_tally_end(&tally[(i - 1) % 2]);
     }
+    kw_tally_end(&tally[(n - 1) % 2]); // nobody is always among them
     argument_weigh(&v, fillers, pieces, n, 0, e, weighed);
     argument_fill(&v, fillers, n, 0, &actors);
     if (e->caused && trained && !actors.n) actors = e->actors;
@@ -776,6 +786,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
         v.actor_sector = kw_piece_of(k->who->entities[actors.items[0]].sector);
         v.actor_code = k->who->entities[actors.items[0]].code;
     }
+    argument_deal(&v, fillers, n);
     argument_weigh(&v, fillers, pieces, n, 1, e, weighed);
     argument_fill(&v, fillers, n, 1, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);

@@ -42,6 +42,7 @@ void kw_clause_init(kw_clause *c, const kw_text *text, uint32_t sent, const kw_t
             if (w >= c->base && w < c->base + c->n) c->in_time[w - c->base] = true;
     c->end_time = from;
     for (uint32_t i = 0; i < c->n; i++) c->first_child[i] = c->next_sibling[i] = KW_NONE;
+    kw_lexis_fetch(lexis, c->words, c->n);
     for (uint32_t i = c->n; i-- > 0;) {
         uint32_t h = kw_clause_head(c, i);
         if (h != KW_NONE && h < c->n && h != i) {

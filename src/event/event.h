@@ -82,10 +82,13 @@ typedef struct kw_events {
     struct { uint32_t *said_until, *said_from, n; } reach;
 } kw_events;
 
+struct kw_lexis;
 typedef struct kw_grammar kw_grammar; // predicates, operators, cues, composition of one pack; immutable, shared
 // only: of that language; NULL: of all. vectors: of that language, NULL or kept alive by the caller.
 KAWAT_MUST_USE kawat_code kw_grammar_new(const kw_pack *pack, const char *only, const kw_vectors *vectors, kw_grammar **out, kawat_error *err);
 void kw_grammar_free(kw_grammar *grammar);
+// The vocabularies that the pack compiler makes ready (grammar.h).
+void kw_grammar_each_lexis(const kw_grammar *grammar, void (*take)(void *to, const char *lang, const struct kw_lexis *lexis), void *to);
 
 // Mends what the lexicon knows better than the parser (mend.c). Before kw_who_resolve.
 void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text);

@@ -36,6 +36,13 @@ static struct kw_form_slot *lexis_slot(const kw_lexis *lexis, uint64_t key)
         if (!lexis->forms[i].key || lexis->forms[i].key == key) return &lexis->forms[i];
 }
 
+static const kw_form_reading *lexis_first(const kw_lexis *lexis, uint64_t key)
+{
+    const struct kw_form_slot *slot = lexis_slot(lexis, key);
+    return slot && slot->key ? &slot->first : NULL;
+}
+static const kw_form_reading *lexis_next(const kw_lexis *lexis, const kw_form_reading *r) { return r->next ? &lexis->readings[r->next - 1] : NULL; }
+
 bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading)
 {
     char low[KW_MAX_WORD_BYTES * 2 + 4];
@@ -58,14 +65,15 @@ bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading)
     uint64_t key = kw_lower_hash(lower);
     struct kw_form_slot *slot = lexis_slot(lexis, key);
     if (!slot->key) {
-        slot->key = key;
+        *slot = (struct kw_form_slot){ key, { reading, 0 } };
         lexis->n_forms++;
+        return true;
     }
-    for (uint32_t r = slot->first; r; r = lexis->readings[r - 1].next)
-        if (lexis->readings[r - 1].reading.id == reading.id) return true;
+    for (const kw_form_reading *r = &slot->first; r; r = lexis_next(lexis, r))
+        if (r->reading.id == reading.id) return true;
     if (!GRAMMAR_ROOM(lexis->readings, lexis->n_readings, lexis->cap_readings)) return false;
-    lexis->readings[lexis->n_readings] = (struct kw_form_reading){ reading, slot->first };
-    slot->first = ++lexis->n_readings;
+    lexis->readings[lexis->n_readings++] = slot->first;
+    slot->first = (kw_form_reading){ reading, lexis->n_readings }; // the latest goes first
     return true;
 }
 
@@ -75,9 +83,8 @@ uint32_t kw_lexis_word(kw_lexis *lexis, const kw_pack *pack, kw_str citation, bo
     if (citation.n > KW_MAX_WORD_BYTES) citation.n = KW_MAX_WORD_BYTES;
     kw_str lower = { low, kw_utf8_lower(citation, low) };
     // A citation form is its own first reading: marked by feat bit 31 so that an inflected form of another word is not taken for it.
-    const struct kw_form_slot *slot = lexis_slot(lexis, kw_lower_hash(lower));
-    for (uint32_t r = slot ? slot->first : 0; r; r = lexis->readings[r - 1].next)
-        if (lexis->readings[r - 1].reading.feat & (1u << 31)) return lexis->readings[r - 1].reading.id;
+    for (const kw_form_reading *r = lexis_first(lexis, kw_lower_hash(lower)); r; r = lexis_next(lexis, r))
+        if (r->reading.feat & (1u << 31)) return r->reading.id;
     uint32_t id = lexis->n_words++;
     if (!kw_lexis_add_form(lexis, lower, (kw_reading){ id, 1u << 31 })) return UINT32_MAX;
     if (expand && !kw_inflect(lexis, pack, lower, id)) return UINT32_MAX;
@@ -86,13 +93,16 @@ uint32_t kw_lexis_word(kw_lexis *lexis, const kw_pack *pack, kw_str citation, bo
 
 static void lexis_collect(const kw_lexis *lexis, uint64_t key, kw_reading out[KW_IDS_PER_WORD], uint32_t *n)
 {
-    const struct kw_form_slot *slot = lexis_slot(lexis, key);
-    for (uint32_t r = slot ? slot->first : 0; r && *n < KW_IDS_PER_WORD; r = lexis->readings[r - 1].next) {
-        kw_reading reading = lexis->readings[r - 1].reading;
+    for (const kw_form_reading *r = lexis_first(lexis, key); r && *n < KW_IDS_PER_WORD; r = lexis_next(lexis, r)) {
         bool known = false;
-        for (uint32_t i = 0; i < *n; i++) known |= out[i].id == reading.id;
-        if (!known) out[(*n)++] = reading;
+        for (uint32_t i = 0; i < *n; i++) known |= out[i].id == r->reading.id;
+        if (!known) out[(*n)++] = r->reading;
     }
+}
+
+void kw_lexis_fetch(const kw_lexis *lexis, const kw_word *words, uint32_t n)
+{
+    for (uint32_t i = 0; i < n && lexis->cap_forms; i++) __builtin_prefetch(&lexis->forms[words[i].hash & (lexis->cap_forms - 1)]);
 }
 
 uint32_t kw_lexis_readings(const kw_lexis *lexis, const kw_word *word, kw_reading out[KW_IDS_PER_WORD])
@@ -110,14 +120,19 @@ uint32_t kw_lexis_readings(const kw_lexis *lexis, const kw_word *word, kw_readin
 }
 
 // ---- phrases and slots ------------------------------------------------------------------------------------------------
+enum { READ_CLASSES, READ_ATOMS, READ_SLOTS };
+
 typedef struct reader {
     const kw_pack *pack;
     kw_lexis *lexis;
     const kw_table *classes;
     int class_name, class_word;
-    kw_wordtab *class_first; // the first row of each class
-    uint32_t *class_next;    // [rows] the next of the same, KW_WORDTAB_NONE at the end
-    bool memory; // false once memory ran out
+    kw_wordtab *read;        // by its text: the first row of a class, and what was read before, a number of kw_lexis.read or `slots`
+    uint32_t *class_next;    // [rows] the next of the same class, KW_WORDTAB_NONE at the end
+    struct { kw_slots *items; uint32_t n, cap; } slots;
+    uint32_t next;  // of the atoms that the pack has ready
+    bool short_of;  // it has fewer than the tables ask for
+    bool memory;    // false once memory ran out
 } reader;
 
 static void reader_add_run(reader *r, kw_str text, bool cut_hyphens, kw_atom *atom)
@@ -170,7 +185,7 @@ static void reader_add_joined(reader *r, kw_str text, kw_atom *atom)
 static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
 {
     if (kw_str_starts(text, KW_STR("@"))) {
-        for (uint32_t row = kw_wordtab_get(r->class_first, 0, kw_str_sub(text, 1, text.n)); row != KW_WORDTAB_NONE; row = r->class_next[row]) {
+        for (uint32_t row = kw_wordtab_get(r->read, READ_CLASSES, kw_str_sub(text, 1, text.n)); row != KW_WORDTAB_NONE; row = r->class_next[row]) {
             kw_str word = kw_table_cell(r->classes, row, r->class_word);
             if (!kw_str_starts(word, KW_STR("@"))) reader_add_alt(r, word, atom);
         }
@@ -183,10 +198,31 @@ static void reader_add_alt(reader *r, kw_str text, kw_atom *atom)
     if (hyphen > 0 && hyphen + 1 < text.n) reader_add_run(r, text, true, atom);
 }
 
+// Atoms of a pack that has them ready come in the order in which they were read by the compiler.
+static kw_atom reader_next(reader *r)
+{
+    if (r->next == r->lexis->n_read) {
+        r->short_of = true;
+        return (kw_atom){ 0 };
+    }
+    kw_range at = r->lexis->read[r->next++];
+    return (kw_atom){ .first = at.first, .n = at.n };
+}
+
+// The same text is the same alternatives: classes and prepositions stand in hundreds of entries.
 static kw_atom reader_atom(reader *r, kw_str text)
 {
-    kw_atom atom = { .first = r->lexis->n_alts };
-    for (kw_str part; kw_str_next(&text, '/', &part);) reader_add_alt(r, part, &atom);
+    kw_lexis *l = r->lexis;
+    if (l->ready) return reader_next(r);
+    kw_atom atom = { .first = l->n_alts };
+    uint32_t known = kw_wordtab_get(r->read, READ_ATOMS, text);
+    if (known != KW_WORDTAB_NONE) atom = (kw_atom){ .first = l->read[known].first, .n = l->read[known].n };
+    else for (kw_str rest = text, part; kw_str_next(&rest, '/', &part);) reader_add_alt(r, part, &atom);
+    if (!GRAMMAR_ROOM(l->read, l->n_read, l->cap_read) || kw_wordtab_put(r->read, READ_ATOMS, text, l->n_read, &known) == KAWAT_E_MEMORY) {
+        r->memory = false;
+        return atom;
+    }
+    l->read[l->n_read++] = (kw_range){ atom.first, atom.n };
     return atom;
 }
 
@@ -219,11 +255,9 @@ static const struct { const char *name; kw_slot_kind kind; } slot_names[] = {
     { "after", KW_SLOT_AFTER }, { "none", KW_SLOT_NONE },
 };
 
-static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots *out)
+static bool reader_slot_list(reader *r, kw_str text, kw_slots *out)
 {
-    out->given = text.n > 0;
-    out->first = r->lexis->n_slots;
-    if (!text.n) text = kw_str_from(otherwise);
+    *out = (kw_slots){ .first = r->lexis->n_slots };
     for (kw_str part; kw_str_next(&text, ',', &part);) {
         part = kw_str_trim(part);
         if (kw_str_ends(part, KW_STR("+joint"))) {
@@ -255,6 +289,25 @@ static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots
             }
         if (!found) return false;
     }
+    return true;
+}
+
+static bool reader_slots(reader *r, kw_str text, const char *otherwise, kw_slots *out)
+{
+    bool given = text.n > 0;
+    if (!given) text = kw_str_from(otherwise);
+    uint32_t known = kw_wordtab_get(r->read, READ_SLOTS, text);
+    if (known != KW_WORDTAB_NONE) {
+        *out = r->slots.items[known];
+    } else {
+        if (!reader_slot_list(r, text, out)) return false;
+        if (!GRAMMAR_ROOM(r->slots.items, r->slots.n, r->slots.cap) || kw_wordtab_put(r->read, READ_SLOTS, text, r->slots.n, &known) == KAWAT_E_MEMORY) {
+            r->memory = false;
+            return false;
+        }
+        r->slots.items[r->slots.n++] = *out;
+    }
+    out->given = given;
     return true;
 }
 
@@ -403,12 +456,19 @@ static bool index_begins(kw_lexis *l)
 static bool index_classes(reader *r)
 {
     uint32_t rows = kw_table_rows(r->classes);
-    r->class_first = kw_wordtab_new();
+    r->read = kw_wordtab_new();
     r->class_next = calloc((size_t)rows + 1, sizeof *r->class_next);
-    if (!r->class_first || !r->class_next) return false;
+    if (!r->read || !r->class_next) return false;
     for (uint32_t row = rows; row-- > 0;)
-        if (kw_wordtab_put(r->class_first, 0, kw_table_cell(r->classes, row, r->class_name), row, &r->class_next[row]) == KAWAT_E_MEMORY) return false;
+        if (kw_wordtab_put(r->read, READ_CLASSES, kw_table_cell(r->classes, row, r->class_name), row, &r->class_next[row]) == KAWAT_E_MEMORY) return false;
     return true;
+}
+
+static void reader_free(reader *r)
+{
+    kw_wordtab_free(r->read);
+    free(r->class_next);
+    free(r->slots.items);
 }
 
 static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, kawat_error *err)
@@ -428,9 +488,12 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     reader r = { .pack = pack, .lexis = lexis, .classes = kw_pack_lang_table(pack, name, "classes"), .memory = true };
     r.class_name = kw_table_column(r.classes, "class");
     r.class_word = kw_table_column(r.classes, "word");
+    char part[64];
+    int n = snprintf(part, sizeof part, "%s/lexis", name);
+    kw_str ready = n > 0 && (size_t)n < sizeof part ? kw_pack_ready(pack, kw_str_make(part, (size_t)n)) : KW_STR("");
+    if (ready.n && !kw_lexis_use(lexis, ready)) return kw_fail(err, KAWAT_E_FORMAT, NULL, 0, 0, "language pack: %s is damaged", part);
     if (!index_classes(&r)) {
-        kw_wordtab_free(r.class_first);
-        free(r.class_next);
+        reader_free(&r);
         return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
     }
     lexis->agent_markers = reader_atom(&r, KW_STR("@agent-marker"));
@@ -481,15 +544,16 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->opponents = reader_atom(&r, KW_STR("@opponent-marker"));
     lexis->levies = reader_atom(&r, KW_STR("@levy-verb"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
-    lexis->n_class_alts = lexis->n_alts;
+    if (!lexis->ready) lexis->n_class_alts = lexis->n_alts;
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
     lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);
     lexis->n_asked = read_named(&r, KW_STR("asked-for-"), lexis->asked_for);
     kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);
-    kw_wordtab_free(r.class_first);
-    free(r.class_next);
+    if (!code && (r.short_of || (lexis->ready && r.next < lexis->n_read)))
+        code = kw_fail(err, KAWAT_E_FORMAT, NULL, 0, 0, "language pack: %s does not belong to its tables", part);
+    reader_free(&r);
     if (!code && lexis->n_slots) index_slots(lexis);
     if (!code && !(index_begins(lexis) && index_heads(lexis))) code = kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
     return code;
@@ -519,6 +583,10 @@ static bool read_ontology(const kw_pack *pack, kw_grammar *g)
             kw_table_cell(t, row, kw_table_column(t, "cameo")), kw_table_cell(t, row, kw_table_column(t, "event")),
             kw_table_cell(t, row, kw_table_column(t, "mode")), kw_table_cell(t, row, kw_table_column(t, "context")),
             kw_str_number(kw_table_cell(t, row, kw_table_column(t, "goldstein"))) };
+    g->code_at = kw_wordtab_new();
+    for (uint32_t row = g->n_codes, none; g->code_at && row-- > 0;) // from the last: the first stays
+        if (kw_wordtab_put(g->code_at, 0, g->codes[row].cameo, row, &none) == KAWAT_E_MEMORY) return false;
+    if (!g->code_at) return false;
     t = kw_pack_table(pack, "ontology/scores");
     g->scores = calloc((size_t)kw_table_rows(t) + 1, sizeof *g->scores);
     if (!g->scores) return false;
@@ -565,9 +633,7 @@ void kw_grammar_free(kw_grammar *g)
     for (uint32_t i = 0; g->lexes && i < g->n_lexes; i++) {
         kw_lexis *l = &g->lexes[i];
         free((char *)(uintptr_t)l->lang);
-        free(l->forms);
-        free(l->readings);
-        free(l->alts);
+        kw_lexis_parts_free(l);
         free(l->entries);
         free(l->slots);
         free(l->alt_first);
@@ -581,12 +647,18 @@ void kw_grammar_free(kw_grammar *g)
     free(g->lexes);
     free(g->compose);
     free(g->codes);
+    kw_wordtab_free(g->code_at);
     free(g->scores);
     kw_contexts_free(g->contexts);
     kw_scenes_free(g->scenes);
     kw_meanings_free(g->meanings);
     kw_scorer_free(g->scorer);
     free(g);
+}
+
+void kw_grammar_each_lexis(const kw_grammar *g, void (*take)(void *to, const char *lang, const struct kw_lexis *lexis), void *to)
+{
+    for (uint32_t i = 0; i < g->n_lexes; i++) take(to, g->lexes[i].lang, &g->lexes[i]);
 }
 
 const kw_lexis *kw_grammar_lexis(const kw_grammar *grammar, const char *lang)
@@ -619,9 +691,8 @@ const kw_compose_row *kw_grammar_compose(const kw_grammar *g, kw_str op, kw_str 
 
 const kw_code_row *kw_grammar_code(const kw_grammar *g, kw_str cameo)
 {
-    for (uint32_t i = 0; i < g->n_codes; i++)
-        if (kw_str_eq(g->codes[i].cameo, cameo)) return &g->codes[i];
-    return NULL;
+    uint32_t row = kw_wordtab_get(g->code_at, 0, cameo);
+    return row == KW_WORDTAB_NONE ? NULL : &g->codes[row];
 }
 
 double kw_grammar_score(const kw_grammar *g, kw_str event, kw_str modes)

@@ -29,6 +29,11 @@ typedef struct kw_reading {
     uint32_t feat;
 } kw_reading;
 
+typedef struct kw_form_reading {
+    kw_reading reading;
+    uint32_t next; // of the same form, of kw_lexis.readings + 1; 0: none
+} kw_form_reading;
+
 typedef struct kw_alt {
     uint32_t id[KW_ALT_WORDS];
     uint32_t n;
@@ -38,6 +43,8 @@ typedef struct kw_atom {
     uint32_t first, n; // of kw_lexis.alts
     bool done_to;      // never who does it: "send >troop", not "troops sent food"
 } kw_atom;
+
+typedef struct kw_range { uint32_t first, n; } kw_range;
 
 typedef struct kw_named_words {
     kw_str name;
@@ -77,8 +84,8 @@ typedef struct kw_entry {
     kw_entry_kind kind;
     kw_str id;
     kw_upos pos;
-    kw_atom atoms[KW_ATOMS]; // atoms[0] is the head
     uint32_t n_atoms;
+    kw_atom atoms[KW_ATOMS]; // atoms[0] is the head
     kw_slots actor, recipient; // of a cue: actor is the speaker
     // predicates
     kw_str event, mode, cameo, context;
@@ -105,18 +112,21 @@ typedef struct kw_lexis kw_lexis; // the entries of one language
 
 struct kw_lexis {
     const char *lang;
+    bool ready;   // forms, readings, alts and read stand in the pack (lexis_part.c): they are never written
     bool by_form; // words are found by expanded forms, not by lemma (languages with inflection rules)
     kw_str clitics[KW_CLITICS]; // endings taken off a form that is unknown
     uint32_t n_clitics;
     struct kw_inflections *inflections; // of inflect.c, made with the first word; NULL before
     // vocabulary: form -> readings
-    struct kw_form_slot { uint64_t key; uint32_t first; } *forms; // first: chain + 1
+    struct kw_form_slot { uint64_t key; kw_form_reading first; } *forms;
     size_t cap_forms, n_forms;
-    struct kw_form_reading { kw_reading reading; uint32_t next; } *readings;
+    kw_form_reading *readings; // besides the first of a form
     uint32_t n_readings, cap_readings;
     uint32_t n_words;             // vocabulary numbers in use
     kw_alt *alts;
     uint32_t n_alts, cap_alts;
+    kw_range *read;               // the alternatives of each atom, in the order in which the tables were read
+    uint32_t n_read, cap_read;
     uint32_t *alt_first;          // [n_alts] id[0] of each, close together
     // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
     // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom
@@ -176,6 +186,7 @@ struct kw_grammar {
     uint32_t n_compose;
     kw_code_row *codes;
     uint32_t n_codes;
+    struct kw_wordtab *code_at; // a code -> its first row
     kw_score_row *scores;
     uint32_t n_scores;
     kw_scorer *scorer;
@@ -188,6 +199,8 @@ struct kw_grammar {
 const kw_lexis *kw_grammar_lexis(const kw_grammar *grammar, const char *lang); // NULL where the pack has no such language
 // The vocabulary readings of a word of an analysed text; returns how many.
 uint32_t kw_lexis_readings(const kw_lexis *lexis, const kw_word *word, kw_reading out[KW_IDS_PER_WORD]);
+// Fetches what the readings of words will be looked up in: it is seldom in the cache.
+void kw_lexis_fetch(const kw_lexis *lexis, const kw_word *words, uint32_t n);
 // The first row of the composition table that fits; NULL where none does.
 const kw_compose_row *kw_grammar_compose(const kw_grammar *grammar, kw_str op, kw_str event, kw_str modes, bool negated, uint32_t from);
 const kw_code_row *kw_grammar_code(const kw_grammar *grammar, kw_str cameo);
@@ -200,5 +213,12 @@ bool kw_lexis_add_form(kw_lexis *lexis, kw_str form, kw_reading reading);
 // Adds every form that data/<lang>/inflection.tsv derives from a citation form.
 bool kw_inflect(kw_lexis *lexis, const kw_pack *pack, kw_str citation, uint32_t id);
 void kw_inflections_free(struct kw_inflections *inflections); // NULL allowed
+
+// ---- the ready part of a pack (lexis_part.c) ----
+// Takes the part for the vocabulary of an empty lexis; the pack must outlive it. False: it is none.
+bool kw_lexis_use(kw_lexis *lexis, kw_str bytes);
+void kw_lexis_parts_free(kw_lexis *lexis);
+// For the compiler: the size of the part; its bytes are written where `out` is not NULL, 8-byte aligned.
+size_t kw_lexis_image(const kw_lexis *lexis, unsigned char *out);
 
 #endif

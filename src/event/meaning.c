@@ -24,7 +24,7 @@ kawat_code kw_meanings_new(const kw_scorer *scorer, kw_meanings **out, kawat_err
     for (int t = 0; t < KW_EVENT_TYPES; t++)
         for (int p = 0; p < KW_MEANING_PLACE_COUNT; p++) {
             char name[64];
-            int n = snprintf(name, sizeof name, "vector=%s:%s:", place_names[p], kw_event_types[t].name);
+            int n = snprintf(name, sizeof name, "vector=%s:%.*s:", place_names[p], KW_STR_FMT(kw_event_types[t].name));
             uint64_t shift = 1, before = kw_feature_hash(0, name, (size_t)n, &shift);
             for (int d = 0; d < KW_VECTOR_DIMS; d++) {
                 const char digits[2] = { (char)('0' + d / 10), (char)('0' + d % 10) };

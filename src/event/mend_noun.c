@@ -60,11 +60,11 @@ void mend_body_name(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 void mend_vague_number(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
     uint32_t noun = w + 1;
-    if (!mend_reads(book, &words[w], book->lexis->vagues)) return;
     while (noun < count && words[noun].upos == KW_UPOS_NUM && words[noun].head == (int32_t)w) noun++; // "puluhan ribu"
     if (noun >= count || !mend_is_noun(&words[noun])) return;
     bool above = words[noun].head == (int32_t)w;
     if (!above && (words[w].head < 0 || words[noun].head != words[w].head)) return;
+    if (!mend_reads(book, &words[w], book->lexis->vagues)) return; // what the tree tells is asked first: it costs less
     mend_replace(&words[noun], &words[w]);
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)w && (k < w || k >= noun) && k != noun) words[k].head = (int32_t)noun;

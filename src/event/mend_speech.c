@@ -159,7 +159,7 @@ void mend_said_nya(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 void mend_said_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v)
 {
     kw_word *verb = &words[v];
-    if (v == 0 || verb->upos != KW_UPOS_NOUN || (verb->flags & KW_WORD_CAPITAL) || !mend_heads(book, verb, entry_is_said_verb)) return;
+    if (v == 0 || verb->upos != KW_UPOS_NOUN || (verb->flags & KW_WORD_CAPITAL)) return;
     bool plural = (verb->feat & KW_FEAT_PLUR) != 0;
     uint32_t end = v + 1, from = v, subject;
     bool inverted = mend_is_comma(&words[v - 1]);
@@ -181,6 +181,7 @@ void mend_said_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v)
         if (as) from = 0;
         while (words[subject].head > (int32_t)subject && words[subject].head < (int32_t)v) subject = (uint32_t)words[subject].head;
     }
+    if (!mend_heads(book, verb, entry_is_said_verb)) return; // most nouns do not stand so, which costs less to see
     // Something is said before or behind: the sentence has a clause outside.
     bool clause = false;
     for (uint32_t k = 0; k < count; k++)

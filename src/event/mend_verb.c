@@ -345,11 +345,11 @@ static void mend_relative(kw_word *words, uint32_t count, uint32_t noun, uint32_
 void mend_preverb(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
     if (w == 0 || words[w].upos == KW_UPOS_PUNCT) return;
-    bool modal = mend_reads(book, &words[w], book->lexis->modals), heads = !modal && mend_reads(book, &words[w], book->lexis->preverb_heads);
-    if (!modal && !heads && !mend_reads(book, &words[w], book->lexis->preverbs)) return;
     uint32_t v = mend_verb_behind(words, count, w);
     bool above = v != UINT32_MAX && words[v].head == (int32_t)w;
     if (v == UINT32_MAX || (words[w].head < 0 && !above) || words[w - 1].upos == KW_UPOS_ADP) return;
+    bool modal = mend_reads(book, &words[w], book->lexis->modals), heads = !modal && mend_reads(book, &words[w], book->lexis->preverb_heads);
+    if (!modal && !heads && !mend_reads(book, &words[w], book->lexis->preverbs)) return;
     uint32_t noun = (uint32_t)words[w].head;
     bool relative = false;
     if (above) {

@@ -197,9 +197,20 @@ void kw_tally_begin(kw_tally *t, kw_features *f, int roles)
 
 void kw_tally_look_up(kw_tally *t)
 {
-    const kw_scorer *s = t->f->scorer;
+    // Most stand where their key begins, or nowhere: no branch waits for the memory of these. The rest is looked up once more.
+    uint32_t rest = 0;
+    int32_t sum[4] = { 0 };
     for (uint32_t k = 0; k < t->n; k++) {
-        kw_role_weights weights = scorer_weights(s, t->waiting[k]);
+        uint64_t key = t->waiting[k];
+        const kw_weight_slot *slot = &t->slots[key >> t->shift];
+        int32_t here = -(slot->key == key);
+        for (int i = 0; i < 4; i++) sum[i] += slot->weight.of[i] & here;
+        t->waiting[rest] = key;
+        rest += !here & (slot->key != 0);
+    }
+    for (int i = 0; i < 4; i++) t->sum[i] += sum[i];
+    for (uint32_t k = 0; k < rest; k++) {
+        kw_role_weights weights = scorer_weights(t->f->scorer, t->waiting[k]);
         for (int i = 0; i < 4; i++) t->sum[i] += weights.of[i];
     }
     t->n = 0;

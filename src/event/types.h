@@ -7,7 +7,8 @@
 
 enum { KW_EVENT_TYPES = 16 };
 typedef struct kw_event_type {
-    const char *name, *quad; // "ASSAULT", "MX"
+    kw_str name;      // "ASSAULT"
+    const char *quad; // "MX"
 } kw_event_type;
 extern const kw_event_type kw_event_types[KW_EVENT_TYPES];
 

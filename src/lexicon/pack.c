@@ -15,6 +15,8 @@
 #error "the pack is read in place and is little-endian"
 #endif
 
+enum { PACK_PART_WORDS = sizeof(kw_pack_part) / 4 };
+
 struct kw_table {
     const kw_pack *pack;
     kw_str name;
@@ -28,7 +30,8 @@ struct kw_pack {
     const uint32_t *offsets; // [n_strings + 1]
     const char *strings;
     const kw_weight_slot *weights; // [weight_slots]
-    uint32_t n_strings, n_tables, weight_slots;
+    const uint32_t *ready; // [ready_words]
+    uint32_t n_strings, n_tables, weight_slots, ready_words;
     kw_table tables[];
 };
 
@@ -52,6 +55,20 @@ static bool pack_weights_good(const kw_weight_slot *slots, uint32_t n)
     return taken < n;
 }
 
+// Each part lies within the words, and all of them are parts.
+static bool pack_parts_good(const uint32_t *words, uint32_t n, uint32_t n_strings)
+{
+    uint32_t at = 0;
+    while (n - at >= PACK_PART_WORDS) {
+        kw_pack_part part;
+        memcpy(&part, words + at, sizeof part);
+        at += PACK_PART_WORDS;
+        if (part.name >= n_strings || part.words % 2 || part.words > n - at) return false;
+        at += part.words;
+    }
+    return at == n;
+}
+
 static kawat_code pack_read(const unsigned char *bytes, size_t n, const char *where, kw_pack **out, kawat_error *err)
 {
     kw_pack_header h;
@@ -60,9 +77,8 @@ static kawat_code pack_read(const unsigned char *bytes, size_t n, const char *wh
     if (memcmp(h.magic, KW_PACK_MAGIC, sizeof h.magic) != 0) return pack_damaged(err, where, "not a kawat pack");
     if (h.version != KW_PACK_VERSION)
         return kw_fail(err, KAWAT_E_VERSION, where, 0, 0, "pack version %u, this kawat reads %u", h.version, KW_PACK_VERSION);
-    if (h.reserved != 0) return pack_damaged(err, where, "the reserved field is not zero");
     size_t rest = n - sizeof h;
-    uint64_t before = (uint64_t)h.words * 4 + (uint64_t)h.weight_slots * sizeof(kw_weight_slot); // the strings
+    uint64_t before = ((uint64_t)h.words + h.ready_words) * 4 + (uint64_t)h.weight_slots * sizeof(kw_weight_slot); // the strings
     if (h.string_bytes > rest || before != rest - h.string_bytes) return pack_damaged(err, where, "cut short, or sizes do not add up");
     if (XXH3_64bits(bytes + sizeof h, rest) != h.checksum) return pack_damaged(err, where, "checksum differs: the file was altered");
     uint64_t directory = (uint64_t)h.n_strings + 1;
@@ -72,8 +88,10 @@ static kawat_code pack_read(const unsigned char *bytes, size_t n, const char *wh
     const uint32_t *words = (const uint32_t *)(const void *)(bytes + sizeof h);
     const char *strings = (const char *)bytes + sizeof h + before;
     const kw_weight_slot *weights = (const kw_weight_slot *)(const void *)(words + h.words);
-    if (h.weight_slots && h.words % 2) return pack_damaged(err, where, "weights out of line");
+    const uint32_t *ready = (const uint32_t *)(const void *)(weights + h.weight_slots);
+    if ((h.weight_slots || h.ready_words) && h.words % 2) return pack_damaged(err, where, "weights or ready parts out of line");
     if (!pack_weights_good(weights, h.weight_slots)) return pack_damaged(err, where, "the weights are no hash table");
+    if (!pack_parts_good(ready, h.ready_words, h.n_strings)) return pack_damaged(err, where, "a ready part reaches past the end");
     if (words[0] != 0 || words[h.n_strings] != h.string_bytes) return pack_damaged(err, where, "string offsets past the end");
     if (kw_utf8_validate(strings, h.string_bytes) != h.string_bytes) return pack_damaged(err, where, "a string is not UTF-8");
     for (uint32_t i = 0; i < h.n_strings; i++) { // what is valid as a whole is so in parts that begin with no trail byte
@@ -83,8 +101,8 @@ static kawat_code pack_read(const unsigned char *bytes, size_t n, const char *wh
 
     kw_pack *pack = calloc(1, sizeof *pack + (size_t)h.n_tables * sizeof(kw_table));
     if (!pack) return kw_fail(err, KAWAT_E_MEMORY, where, 0, 0, "language pack");
-    *pack = (kw_pack){ .offsets = words, .strings = strings, .weights = weights, .n_strings = h.n_strings, .n_tables = h.n_tables,
-                       .weight_slots = h.weight_slots };
+    *pack = (kw_pack){ .offsets = words, .strings = strings, .weights = weights, .ready = ready, .n_strings = h.n_strings, .n_tables = h.n_tables,
+                       .weight_slots = h.weight_slots, .ready_words = h.ready_words };
     for (uint32_t i = 0; i < h.n_tables; i++) {
         kw_pack_entry e;
         memcpy(&e, words + directory + i * entry_words, sizeof e);
@@ -145,6 +163,16 @@ const kw_table *kw_pack_lang_table(const kw_pack *pack, const char *lang, const 
             return &pack->tables[i];
     }
     return NULL;
+}
+
+kw_str kw_pack_ready(const kw_pack *pack, kw_str name)
+{
+    kw_pack_part part;
+    for (uint32_t at = 0; at < pack->ready_words; at += PACK_PART_WORDS + part.words) {
+        memcpy(&part, pack->ready + at, sizeof part);
+        if (kw_str_eq(pack_string(pack, part.name), name)) return kw_str_make((const char *)(pack->ready + at + PACK_PART_WORDS), (size_t)part.words * 4);
+    }
+    return KW_STR("");
 }
 
 size_t kw_pack_table_count(const kw_pack *pack) { return pack->n_tables; }

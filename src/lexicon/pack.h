@@ -2,7 +2,7 @@
 // The language pack: every lexicon source under data/ as a table of strings, compiled by tools/pack into one mapped file.
 //
 //   data/id/predicates.tsv ──kawat-pack──▶ kawat.pack: table "id/predicates" ──▶ rooms build their look-ups at open
-//   data/ontology/confidence.tsv ─────────▶ weights, a look-up ready made
+//   data/ontology/confidence.tsv ─────────▶ weights, a look-up ready made; so are the phrase indexes of the large tables (phrase.h)
 //
 // A pack is validated whole when opened (checksum, every offset, UTF-8), then read without checks. Immutable and shared by threads.
 // Format: docs/formats/pack.md.
@@ -35,6 +35,8 @@ uint32_t kw_table_rows(const kw_table *table); // 0 for NULL
 int kw_table_column(const kw_table *table, const char *name);
 // A cell; empty for a column of -1. row < kw_table_rows. The string lives as long as the pack.
 kw_str kw_table_cell(const kw_table *table, uint32_t row, int column);
+// A part that the compiler made ready, by name: 8-byte aligned, a multiple of 8 bytes, unchecked; empty where the pack has none.
+kw_str kw_pack_ready(const kw_pack *pack, kw_str name);
 // The weights of features: 2^bits slots, of which some are free; NULL where the pack has none.
 const kw_weight_slot *kw_pack_weights(const kw_pack *pack, unsigned *bits);
 

@@ -13,10 +13,12 @@
 #include "base/room.h"
 #include "text/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-enum { PHRASE_MAX_PARTS = 24, PHRASE_BEGINS = 1 << 17 };
+enum { PHRASE_MAX_PARTS = 24, PHRASE_BEGINS = 1 << 17, PHRASE_NAME_BYTES = 32 };
 enum { PHRASE_NOT_ONE = 1 }; // in kw_word.hash
+enum { PHRASE_NEAR = 3, PHRASE_AHEAD = 6 }; // words ahead whose first state, whose bit is fetched
 
 typedef struct phrase_node {
     uint64_t key;   // of (state before, word); 0: free
@@ -35,6 +37,8 @@ struct kw_phrases {
     size_t n_nodes, cap_nodes; // cap is a power of two
     phrase_end *ends;
     uint32_t n_ends, cap_ends;
+    bool ready; // nodes and ends stand in the pack: they are never written
+    char name[PHRASE_NAME_BYTES];
     uint64_t begins[PHRASE_BEGINS / 64]; // keys of first parts as bits: most words begin no phrase, and this stays in the cache
 };
 
@@ -43,8 +47,10 @@ kw_phrases *kw_phrases_new(void) { return calloc(1, sizeof(kw_phrases)); }
 void kw_phrases_free(kw_phrases *phrases)
 {
     if (!phrases) return;
-    free(phrases->nodes);
-    free(phrases->ends);
+    if (!phrases->ready) {
+        free(phrases->nodes);
+        free(phrases->ends);
+    }
     free(phrases);
 }
 
@@ -90,6 +96,7 @@ static phrase_node *phrase_slot(phrase_node *nodes, size_t cap, uint64_t key) //
 
 bool kw_phrases_reserve(kw_phrases *p, size_t parts)
 {
+    if (p->ready) return true;
     size_t cap = p->cap_nodes ? p->cap_nodes : 64;
     while (cap * 2 < parts * 3) cap *= 2; // at most two thirds full
     if (cap == p->cap_nodes) return true;
@@ -121,11 +128,10 @@ static bool phrase_next_lower(kw_str s, size_t *at, char *low, kw_str *lower, bo
     unsigned char big = 0, c = 0;
     for (; i + n < s.n && n < KW_MAX_WORD_BYTES; n++) { // most parts are ASCII: one pass over them
         c = (unsigned char)s.p[i + n];
-        unsigned char up = (unsigned char)(c - 'A') < 26 ? 0x20 : 0;
-        c |= up;
-        if ((unsigned char)(c - 'a') >= 26 && (unsigned char)(c - '0') >= 10) break;
-        big |= up;
-        low[n] = (char)c;
+        const unsigned char small = c | 0x20; // digits stay what they are
+        if ((unsigned char)(small - 'a') >= 26 && (unsigned char)(c - '0') >= 10) break;
+        big |= c ^ small;
+        low[n] = (char)small;
     }
     if (i + n < s.n && (c >= 0x80 || n == KW_MAX_WORD_BYTES)) {
         kw_str part;
@@ -142,22 +148,28 @@ static bool phrase_next_lower(kw_str s, size_t *at, char *low, kw_str *lower, bo
 
 kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
 {
+    if (p->ready) return KAWAT_OK;
     char low[KW_MAX_WORD_BYTES * 2 + 4];
     size_t at = 0;
-    uint32_t parts = 0, capitals = 0;
-    phrase_node *node = NULL;
+    uint64_t keys[PHRASE_MAX_PARTS];
+    uint32_t parts = 0, capitals = 0, follow[PHRASE_MAX_PARTS];
     bool capital;
-    for (kw_str lower; phrase_next_lower(phrase, &at, low, &lower, &capital);) {
+    for (kw_str lower; phrase_next_lower(phrase, &at, low, &lower, &capital); parts++) {
         if (lower.n > KW_MAX_WORD_BYTES || parts == PHRASE_MAX_PARTS) return KAWAT_E_LIMIT;
         capitals |= (uint32_t)capital << parts;
-        uint64_t hash = kw_lower_hash(lower), key = phrase_key(node ? node->key : 0, hash);
-        if (node) node->next |= phrase_next_bit(hash);
-        else p->begins[phrase_begin(key) / 64] |= (uint64_t)1 << phrase_begin(key) % 64;
-        node = phrase_insert(p, key);
-        if (!node) return KAWAT_E_MEMORY;
-        parts++;
+        uint64_t hash = kw_lower_hash(lower);
+        keys[parts] = phrase_key(parts ? keys[parts - 1] : 0, hash);
+        follow[parts] = phrase_next_bit(hash);
+        if (p->cap_nodes) __builtin_prefetch(&p->nodes[keys[parts] & (p->cap_nodes - 1)], 1); // the table is larger than the cache
     }
-    if (!node) return KAWAT_E_ARGUMENT;
+    if (!parts) return KAWAT_E_ARGUMENT;
+    p->begins[phrase_begin(keys[0]) / 64] |= (uint64_t)1 << phrase_begin(keys[0]) % 64;
+    phrase_node *node = NULL;
+    for (uint32_t i = 0; i < parts; i++) {
+        if (node) node->next |= follow[i];
+        node = phrase_insert(p, keys[i]);
+        if (!node) return KAWAT_E_MEMORY;
+    }
     if (p->n_ends == p->cap_ends) {
         uint32_t cap = p->cap_ends ? p->cap_ends * 2 : 256;
         phrase_end *ends = realloc(p->ends, cap * sizeof *ends);
@@ -172,6 +184,85 @@ kawat_code kw_phrases_add(kw_phrases *p, kw_str phrase, uint32_t payload)
     return KAWAT_OK;
 }
 
+// ---- in the pack --------------------------------------------------------------------------------------------------------
+typedef struct phrase_image { // then the nodes, then the ends
+    uint32_t slots; // of the nodes: a power of two, some free
+    uint32_t ends;
+    uint64_t begins[PHRASE_BEGINS / 64];
+} phrase_image;
+_Static_assert(sizeof(phrase_node) == 16 && sizeof(phrase_end) == 12 && sizeof(phrase_image) % 8 == 0, "as docs/formats/pack.md says");
+
+size_t kw_phrases_image(const kw_phrases *p, unsigned char *out)
+{
+    size_t nodes = p->cap_nodes * sizeof *p->nodes, ends = p->n_ends * sizeof *p->ends, n = sizeof(phrase_image) + nodes + (ends + 7) / 8 * 8;
+    if (!out) return n;
+    memset(out, 0, n);
+    phrase_image head = { (uint32_t)p->cap_nodes, p->n_ends, { 0 } };
+    memcpy(head.begins, p->begins, sizeof head.begins);
+    memcpy(out, &head, sizeof head);
+    if (nodes) memcpy(out + sizeof head, p->nodes, nodes);
+    if (ends) memcpy(out + sizeof head + nodes, p->ends, ends);
+    return n;
+}
+
+// A probe ends at a free node; where each end follows exactly one, the chain from any comes back to it.
+static kawat_code phrase_check(const kw_phrases *p)
+{
+    size_t taken = 0;
+    bool good = true;
+    for (size_t i = 0; i < p->cap_nodes; i++) {
+        taken += p->nodes[i].key != 0;
+        good &= p->nodes[i].last <= p->n_ends;
+    }
+    if (!good || (p->cap_nodes && taken == p->cap_nodes)) return KAWAT_E_FORMAT;
+    bool *followed = calloc((size_t)p->n_ends + 1, sizeof *followed);
+    if (!followed) return KAWAT_E_MEMORY;
+    for (uint32_t i = 0; i < p->n_ends && good; i++) {
+        uint32_t next = p->ends[i].next;
+        good = next > 0 && next <= p->n_ends && !followed[next];
+        if (good) followed[next] = true;
+    }
+    free(followed);
+    return good ? KAWAT_OK : KAWAT_E_FORMAT;
+}
+
+static kawat_code phrase_use(kw_phrases *p, kw_str bytes)
+{
+    phrase_image head;
+    if (bytes.n < sizeof head) return KAWAT_E_FORMAT;
+    memcpy(&head, bytes.p, sizeof head);
+    uint64_t nodes = (uint64_t)head.slots * sizeof *p->nodes, ends = ((uint64_t)head.ends * sizeof *p->ends + 7) / 8 * 8;
+    if ((head.slots & (head.slots - 1)) != 0 || sizeof head + nodes + ends != bytes.n) return KAWAT_E_FORMAT;
+    uintptr_t at = (uintptr_t)bytes.p + sizeof head;
+    p->ready = true;
+    p->nodes = (phrase_node *)at;
+    p->cap_nodes = head.slots;
+    p->ends = (phrase_end *)(at + nodes);
+    p->n_ends = head.ends;
+    memcpy(p->begins, head.begins, sizeof p->begins);
+    return phrase_check(p);
+}
+
+kawat_code kw_phrases_open(const kw_pack *pack, const char *lang, const char *name, kw_phrases **out)
+{
+    kw_phrases *p = *out = kw_phrases_new();
+    if (!p) return KAWAT_E_MEMORY;
+    int n = snprintf(p->name, sizeof p->name, "%s/%s", lang, name);
+    if (n < 0 || (size_t)n >= sizeof p->name) return KAWAT_E_LIMIT;
+    kw_str bytes = kw_pack_ready(pack, kw_phrases_name(p));
+    return bytes.n ? phrase_use(p, bytes) : KAWAT_OK;
+}
+
+bool kw_phrases_within(const kw_phrases *p, uint32_t payloads)
+{
+    bool within = true;
+    for (uint32_t i = 0; i < p->n_ends; i++) within &= p->ends[i].payload < payloads;
+    return within;
+}
+
+kw_str kw_phrases_name(const kw_phrases *p) { return kw_str_from(p->name); }
+
+// ---- looking up ---------------------------------------------------------------------------------------------------------
 static inline bool phrase_begun(const kw_phrases *p, uint64_t key) { return p->begins[phrase_begin(key) / 64] >> phrase_begin(key) % 64 & 1; }
 
 // The state that a word leads to from another, from NULL the first; NULL where no phrase goes on so.
@@ -197,7 +288,11 @@ bool kw_phrases_may_begin(const kw_phrases *p, const kw_word *word) { return wor
 
 uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_words, kw_phrase_hit *hits, uint32_t cap)
 {
-    if (!n_words || !kw_phrases_may_begin(p, words)) return 0;
+    if (!n_words) return 0;
+    // A text is looked up word by word, and what the words behind will ask for is seldom in the cache.
+    if (n_words > PHRASE_AHEAD) __builtin_prefetch(&p->begins[phrase_begin(words[PHRASE_AHEAD].hash) / 64]);
+    if (n_words > PHRASE_NEAR && p->cap_nodes && phrase_begun(p, words[PHRASE_NEAR].hash)) __builtin_prefetch(&p->nodes[words[PHRASE_NEAR].hash & (p->cap_nodes - 1)]);
+    if (!kw_phrases_may_begin(p, words)) return 0;
     uint32_t parts = 0, capitals = 0, n = 0;
     const phrase_node *node = NULL;
     for (uint32_t w = 0; w < n_words && w < KW_MAX_PHRASE_WORDS * 2; w++) {

@@ -8,6 +8,7 @@
 #ifndef KW_PHRASE_H
 #define KW_PHRASE_H
 
+#include "lexicon/pack.h"
 #include "text/text.h"
 
 typedef struct kw_phrases kw_phrases;
@@ -18,6 +19,14 @@ typedef struct kw_phrase_hit {
 } kw_phrase_hit;
 
 kw_phrases *kw_phrases_new(void); // NULL: out of memory
+// The index <lang>/<name> as the compiler filled it, read where it stands in the pack, which must outlive it: to such a one nothing is
+// added. Where the pack does not hold it an empty one that is to be filled in the same way. KAWAT_E_MEMORY, E_FORMAT (no index), E_LIMIT (the name).
+KAWAT_MUST_USE kawat_code kw_phrases_open(const kw_pack *pack, const char *lang, const char *name, kw_phrases **out);
+// Asked once all is added: is every payload less than `payloads`? The pack may say what it likes.
+bool kw_phrases_within(const kw_phrases *phrases, uint32_t payloads);
+// For the compiler: the name of an opened index, and its bytes as a pack holds them. The size; written where `out` is not NULL, 8-byte aligned.
+kw_str kw_phrases_name(const kw_phrases *phrases);
+size_t kw_phrases_image(const kw_phrases *phrases, unsigned char *out);
 // Makes room for phrases of so many words in all, where that is known; false: out of memory.
 bool kw_phrases_reserve(kw_phrases *phrases, size_t words);
 void kw_phrases_free(kw_phrases *phrases);

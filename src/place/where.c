@@ -12,26 +12,28 @@
 #include "base/limits.h"
 #include "lexicon/phrase.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 typedef enum where_kind { WHERE_BLOCK, WHERE_COUNTRY, WHERE_OF_COUNTRY, WHERE_CAPITAL, WHERE_CITY, WHERE_REGION } where_kind;
 
 typedef struct where_entry {
     kw_str name, country;
-    double latitude, longitude, population;
+    uint32_t city; // row of world/cities, + 1: its figures are read when a text names it; 0: has none
     uint8_t kind;
-    bool located;
 } where_entry;
 
 typedef struct where_language {
     char code[16];
-    kw_phrases *names;
+    kw_phrases *names;  // payload: index of entries
     kw_phrases *around; // payload: 't' type, 'b' before, 'o' organisation
+    where_entry *entries;
+    uint32_t n, cap;
 } where_language;
 
 struct kw_gazetteer {
-    where_entry *entries;
-    uint32_t n, cap;
+    const kw_table *cities;
+    int c_latitude, c_longitude, c_population;
     where_language languages[KW_MAX_LANGUAGES];
     int n_languages;
 };
@@ -42,27 +44,34 @@ void kw_gazetteer_free(kw_gazetteer *g)
     for (int i = 0; i < g->n_languages; i++) {
         kw_phrases_free(g->languages[i].names);
         kw_phrases_free(g->languages[i].around);
+        free(g->languages[i].entries);
     }
-    free(g->entries);
     free(g);
 }
 
-static bool where_add(kw_gazetteer *g, where_entry entry, uint32_t *at)
+static bool where_enter(kw_phrases *phrases, kw_str phrase, uint32_t payload)
 {
-    if (g->n == g->cap) {
-        uint32_t cap = g->cap ? g->cap * 2 : 1024;
-        where_entry *entries = realloc(g->entries, cap * sizeof *entries);
-        if (!entries) return false;
-        g->entries = entries;
-        g->cap = cap;
-    }
-    *at = g->n;
-    g->entries[g->n++] = entry;
-    return true;
+    return !phrase.n || kw_phrases_add(phrases, phrase, payload) != KAWAT_E_MEMORY; // a phrase too long for the index is left out
 }
 
-static double where_number(kw_str s)
+// Adds an entry and, where it has a name, the phrase that leads to it.
+static bool where_add(where_language *l, where_entry entry)
 {
+    if (l->n == l->cap) {
+        uint32_t cap = l->cap ? l->cap * 2 : 1 << 14;
+        where_entry *entries = realloc(l->entries, cap * sizeof *entries);
+        if (!entries) return false;
+        l->entries = entries;
+        l->cap = cap;
+    }
+    l->entries[l->n] = entry;
+    return where_enter(l->names, entry.name, l->n++);
+}
+
+static double where_figure(const kw_gazetteer *g, const where_entry *e, int column)
+{
+    if (!e->city) return 0;
+    kw_str s = kw_table_cell(g->cities, e->city - 1, column);
     double v = 0, scale = 1;
     bool minus = false, fraction = false;
     for (size_t i = 0; i < s.n; i++) {
@@ -89,44 +98,22 @@ static where_kind where_state_kind(kw_str kind)
     return WHERE_OF_COUNTRY; // people, adjectives, seats: they name a country and are no place
 }
 
-static where_language *where_language_of(kw_gazetteer *g, kw_str code)
-{
-    for (int i = 0; i < g->n_languages; i++)
-        if (kw_str_is(code, g->languages[i].code)) return &g->languages[i];
-    if (g->n_languages == KW_MAX_LANGUAGES || code.n >= sizeof g->languages[0].code) return NULL;
-    where_language *l = &g->languages[g->n_languages];
-    memcpy(l->code, code.p, code.n);
-    if (!(l->names = kw_phrases_new())) return NULL;
-    if (!(l->around = kw_phrases_new())) {
-        kw_phrases_free(l->names);
-        return NULL;
-    }
-    g->n_languages++;
-    return l;
-}
-
-static bool where_enter(kw_phrases *phrases, kw_str phrase, uint32_t payload)
-{
-    return !phrase.n || kw_phrases_add(phrases, phrase, payload) != KAWAT_E_MEMORY; // a phrase too long for the index is left out
-}
-
-static bool where_load_states(kw_gazetteer *g, where_language *l, const kw_table *states)
+static bool where_load_states(where_language *l, const kw_table *states)
 {
     int c_code = kw_table_column(states, "code"), c_kind = kw_table_column(states, "kind"), c_phrase = kw_table_column(states, "phrase");
     for (uint32_t r = 0; r < kw_table_rows(states); r++) {
         where_entry entry = { .name = kw_table_cell(states, r, c_phrase), .country = kw_table_cell(states, r, c_code),
                               .kind = (uint8_t)where_state_kind(kw_table_cell(states, r, c_kind)) };
-        uint32_t at;
-        if (!where_add(g, entry, &at) || !where_enter(l->names, entry.name, at)) return false;
+        if (!where_add(l, entry)) return false;
     }
     return true;
 }
 
-static bool where_load_bodies(kw_gazetteer *g, where_language *l, const kw_table *bodies)
+static bool where_load_bodies(where_language *l, const kw_table *bodies)
 {
     int c_phrase = kw_table_column(bodies, "phrase");
-    uint32_t block;
-    if (!where_add(g, (where_entry){ .kind = WHERE_BLOCK }, &block)) return false;
+    uint32_t block = l->n;
+    if (!where_add(l, (where_entry){ .kind = WHERE_BLOCK })) return false;
     for (uint32_t r = 0; r < kw_table_rows(bodies); r++) {
         kw_str phrase = kw_table_cell(bodies, r, c_phrase);
         if (kw_str_find_byte(phrase, ' ', 0) == phrase.n) continue; // one word is no larger name that holds a place
@@ -135,31 +122,20 @@ static bool where_load_bodies(kw_gazetteer *g, where_language *l, const kw_table
     return true;
 }
 
-static bool where_load_cities(kw_gazetteer *g, const kw_table *cities)
+static bool where_load_cities(where_language *l, const kw_table *cities)
 {
-    int c_name = kw_table_column(cities, "name"), c_country = kw_table_column(cities, "country"), c_lat = kw_table_column(cities, "lat"),
-        c_lon = kw_table_column(cities, "lon"), c_population = kw_table_column(cities, "population"), c_names[KW_MAX_LANGUAGES];
-    for (int i = 0; i < g->n_languages; i++) {
-        char column[32] = "names_";
-        memcpy(column + 6, g->languages[i].code, strlen(g->languages[i].code));
-        c_names[i] = kw_table_column(cities, column);
-    }
+    char column[sizeof l->code + 8];
+    (void)snprintf(column, sizeof column, "names_%s", l->code);
+    int c_name = kw_table_column(cities, "name"), c_country = kw_table_column(cities, "country"), c_names = kw_table_column(cities, column);
     for (uint32_t r = 0; r < kw_table_rows(cities); r++) {
-        where_entry entry = { .name = kw_table_cell(cities, r, c_name), .country = kw_table_cell(cities, r, c_country), .kind = WHERE_CITY,
-                              .latitude = where_number(kw_table_cell(cities, r, c_lat)), .longitude = where_number(kw_table_cell(cities, r, c_lon)),
-                              .population = where_number(kw_table_cell(cities, r, c_population)), .located = true };
-        uint32_t at;
-        if (!where_add(g, entry, &at)) return false;
-        for (int i = 0; i < g->n_languages; i++) {
-            where_language *l = &g->languages[i];
-            if (!where_enter(l->names, entry.name, at)) return false;
-            for (kw_str rest = kw_table_cell(cities, r, c_names[i]), form; kw_str_next(&rest, '|', &form);) {
-                if (!form.n || kw_str_eq(form, entry.name)) continue;
-                where_entry as_written = entry; // a place goes by the name that the text gives it
-                as_written.name = form;
-                uint32_t own;
-                if (!where_add(g, as_written, &own) || !where_enter(l->names, form, own)) return false;
-            }
+        where_entry entry = { .name = kw_table_cell(cities, r, c_name), .country = kw_table_cell(cities, r, c_country), .city = r + 1,
+                              .kind = WHERE_CITY };
+        if (!where_add(l, entry)) return false;
+        for (kw_str rest = kw_table_cell(cities, r, c_names), form; kw_str_next(&rest, '|', &form);) {
+            if (!form.n || kw_str_eq(form, entry.name)) continue;
+            where_entry as_written = entry; // a place goes by the name that the text gives it
+            as_written.name = form;
+            if (!where_add(l, as_written)) return false;
         }
     }
     return true;
@@ -176,29 +152,51 @@ static bool where_load_around(where_language *l, const kw_table *places)
     return true;
 }
 
+static kawat_code where_open(where_language *l, const kw_pack *pack, const kw_table *states, const kw_table *cities)
+{
+    const kw_table *bodies = kw_pack_lang_table(pack, l->code, "bodies");
+    size_t names = (size_t)kw_table_rows(states) + kw_table_rows(bodies) + kw_table_rows(cities);
+    kawat_code code = kw_phrases_open(pack, l->code, "places", &l->names);
+    if (code) return code;
+    l->around = kw_phrases_new();
+    if (!l->around || !kw_phrases_reserve(l->names, names + names / 2) || !where_load_states(l, states) || !where_load_bodies(l, bodies) ||
+        !where_load_cities(l, cities) || !where_load_around(l, kw_pack_lang_table(pack, l->code, "places")))
+        return KAWAT_E_MEMORY;
+    return kw_phrases_within(l->names, l->n) ? KAWAT_OK : KAWAT_E_FORMAT;
+}
+
 kawat_code kw_gazetteer_new(const kw_pack *pack, const char *only, kw_gazetteer **out, kawat_error *err)
 {
     kw_gazetteer *g = calloc(1, sizeof *g);
-    bool good = g != NULL;
-    for (size_t i = 0; good && i < kw_pack_table_count(pack); i++) {
+    kawat_code code = g ? KAWAT_OK : KAWAT_E_MEMORY;
+    if (g) {
+        g->cities = kw_pack_table(pack, "world/cities");
+        g->c_latitude = kw_table_column(g->cities, "lat");
+        g->c_longitude = kw_table_column(g->cities, "lon");
+        g->c_population = kw_table_column(g->cities, "population");
+    }
+    for (size_t i = 0; !code && i < kw_pack_table_count(pack) && g->n_languages < KW_MAX_LANGUAGES; i++) {
         const kw_table *states = kw_pack_table_at(pack, i);
         kw_str name = kw_table_name(states);
         if (kw_str_is(name, "world/states") || !kw_str_ends(name, KW_STR("/states"))) continue;
         kw_str lang = kw_str_sub(name, 0, name.n - 7);
-        if (only && !kw_str_is(lang, only)) continue;
-        where_language *l = where_language_of(g, lang);
-        const kw_table *bodies = l ? kw_pack_lang_table(pack, l->code, "bodies") : NULL;
-        size_t names = (size_t)kw_table_rows(states) + kw_table_rows(bodies) + kw_table_rows(kw_pack_table(pack, "world/cities"));
-        good = l && kw_phrases_reserve(l->names, names + names / 2) && where_load_states(g, l, states) && where_load_bodies(g, l, bodies) &&
-               where_load_around(l, kw_pack_lang_table(pack, l->code, "places"));
+        where_language *l = &g->languages[g->n_languages];
+        if ((only && !kw_str_is(lang, only)) || lang.n >= sizeof l->code) continue;
+        memcpy(l->code, lang.p, lang.n);
+        g->n_languages++;
+        code = where_open(l, pack, states, g->cities);
     }
-    if (good) good = where_load_cities(g, kw_pack_table(pack, "world/cities"));
-    if (!good) {
+    if (code) {
         kw_gazetteer_free(g);
-        return kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "gazetteer");
+        return kw_fail(err, code, NULL, 0, 0, "the gazetteer could not be built");
     }
     *out = g;
     return KAWAT_OK;
+}
+
+void kw_gazetteer_each_index(const kw_gazetteer *g, void (*take)(void *to, const kw_phrases *index), void *to)
+{
+    for (int i = 0; i < g->n_languages; i++) take(to, g->languages[i].names);
 }
 
 static uint32_t where_around(const where_language *l, const kw_word *word)
@@ -269,7 +267,7 @@ typedef struct where_pool {
 
 enum { WHERE_HITS = 64 };
 
-static void where_collect(const kw_gazetteer *g, const where_language *l, const kw_text *text, kw_arena *arena, where_pool *pool)
+static void where_collect(const where_language *l, const kw_text *text, kw_arena *arena, where_pool *pool)
 {
     for (uint32_t s = 0; s < text->n_sents; s++) {
         const kw_sent *sent = &text->sents[s];
@@ -283,7 +281,7 @@ static void where_collect(const kw_gazetteer *g, const where_language *l, const 
             }
             uint32_t longest = hits[0].words;
             bool blocked = false;
-            for (uint32_t h = 0; h < n && hits[h].words == longest; h++) blocked |= g->entries[hits[h].payload].kind == WHERE_BLOCK;
+            for (uint32_t h = 0; h < n && hits[h].words == longest; h++) blocked |= l->entries[hits[h].payload].kind == WHERE_BLOCK;
             if (!blocked) {
                 where_found *found = KW_PUSH(arena, pool);
                 *found = (where_found){ .first = w, .last = w + longest - 1, .sent = s, .first_hit = pool->hits.n };
@@ -298,27 +296,28 @@ static void where_collect(const kw_gazetteer *g, const where_language *l, const 
 }
 
 // Which of the entries a name means: a state, then a capital, then what lies in a country named in the document, then the largest.
-static const where_entry *where_choose(const kw_gazetteer *g, const where_pool *pool, const where_found *found, const kw_str *countries, uint32_t n_countries,
+static const where_entry *where_choose(const kw_gazetteer *g, const where_language *l, const where_pool *pool, const where_found *found, const kw_str *countries, uint32_t n_countries,
                                        const where_entry **located)
 {
     const where_entry *best = NULL;
     double best_score = -1;
     for (uint32_t h = 0; h < found->n_hits; h++) {
-        const where_entry *e = &g->entries[pool->hits.items[found->first_hit + h]];
+        const where_entry *e = &l->entries[pool->hits.items[found->first_hit + h]];
         if (e->kind == WHERE_OF_COUNTRY) continue;
         bool named = false;
         for (uint32_t c = 0; c < n_countries && !named; c++) named = kw_str_eq(countries[c], e->country);
-        double score = e->population;
+        double score = where_figure(g, e, g->c_population);
         if (e->kind == WHERE_COUNTRY) score += 8e9;
         if (e->kind == WHERE_CAPITAL) score += 4e9;
         if (named) score += 2e9;
         if (e->kind == WHERE_REGION) score += 1e6; // a province is larger than a town of its name
         if (score > best_score) best = e, best_score = score;
     }
-    *located = best && best->located ? best : NULL;
+    *located = best && best->city ? best : NULL;
     for (uint32_t h = 0; best && (best->kind == WHERE_CAPITAL || best->kind == WHERE_REGION) && h < found->n_hits; h++) {
-        const where_entry *e = &g->entries[pool->hits.items[found->first_hit + h]];
-        if (e->located && kw_str_eq(e->country, best->country) && (!*located || e->population > (*located)->population)) *located = e;
+        const where_entry *e = &l->entries[pool->hits.items[found->first_hit + h]];
+        if (!e->city || !kw_str_eq(e->country, best->country)) continue;
+        if (!*located || where_figure(g, e, g->c_population) > where_figure(g, *located, g->c_population)) *located = e;
     }
     return best;
 }
@@ -333,11 +332,11 @@ void kw_places_find(const kw_gazetteer *g, const kw_text *text, kw_arena *arena,
         if (text->lang && strcmp(g->languages[i].code, text->lang) == 0) l = &g->languages[i];
     if (!l) return;
     where_pool pool = { 0 };
-    where_collect(g, l, text, arena, &pool);
+    where_collect(l, text, arena, &pool);
     struct { kw_str *items; uint32_t n, cap; } countries = { 0 };
     for (uint32_t i = 0; i < pool.n; i++)
         for (uint32_t h = 0; h < pool.items[i].n_hits; h++) {
-            const where_entry *e = &g->entries[pool.hits.items[pool.items[i].first_hit + h]];
+            const where_entry *e = &l->entries[pool.hits.items[pool.items[i].first_hit + h]];
             if (e->kind == WHERE_CITY || e->kind == WHERE_REGION) continue;
             bool known = false;
             for (uint32_t c = 0; c < countries.n && !known; c++) known = kw_str_eq(countries.items[c], e->country);
@@ -345,7 +344,7 @@ void kw_places_find(const kw_gazetteer *g, const kw_text *text, kw_arena *arena,
         }
     for (uint32_t i = 0; i < pool.n; i++) {
         const where_found *found = &pool.items[i];
-        const where_entry *located, *entry = where_choose(g, &pool, found, countries.items, countries.n, &located);
+        const where_entry *located, *entry = where_choose(g, l, &pool, found, countries.items, countries.n, &located);
         if (!entry || where_inside_name(l, text, &text->sents[found->sent], found->first, found->last)) continue;
         for (uint32_t w = found->first; w <= found->last; w++) out->at_word[w] = out->n;
         kw_place *place = KW_PUSH(arena, out);
@@ -354,8 +353,8 @@ void kw_places_find(const kw_gazetteer *g, const kw_text *text, kw_arena *arena,
         place->located = where_located(l, text, &text->sents[found->sent], found->first, found->last);
         if (located && entry->kind != WHERE_COUNTRY) {
             place->has_coordinates = true;
-            place->latitude = located->latitude;
-            place->longitude = located->longitude;
+            place->latitude = where_figure(g, located, g->c_latitude);
+            place->longitude = where_figure(g, located, g->c_longitude);
         }
     }
 }

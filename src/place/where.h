@@ -3,7 +3,7 @@
 #ifndef KW_WHERE_H
 #define KW_WHERE_H
 
-#include "lexicon/pack.h"
+#include "lexicon/phrase.h"
 #include "text/text.h"
 
 typedef struct kw_place {
@@ -26,6 +26,8 @@ typedef struct kw_gazetteer kw_gazetteer; // immutable, shared
 // only: names of that language; NULL: of all.
 KAWAT_MUST_USE kawat_code kw_gazetteer_new(const kw_pack *pack, const char *only, kw_gazetteer **out, kawat_error *err);
 void kw_gazetteer_free(kw_gazetteer *gazetteer);
+// The phrase indexes that the pack compiler makes ready.
+void kw_gazetteer_each_index(const kw_gazetteer *gazetteer, void (*take)(void *to, const kw_phrases *index), void *to);
 
 // Finds place names. Of cities that share a name the one in a country named in the document wins, then the largest.
 void kw_places_find(const kw_gazetteer *gazetteer, const kw_text *text, kw_arena *arena, kw_places *out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fuzz target: an altered language pack (altered.h). Holds: opening answers with a code and a reason; of a pack that is taken every cell can
-// be read and every weight looked up; the rooms that build their look-ups from one take it or refuse it.
+// be read and every weight looked up; a phrase index is taken or refused, and every string can be looked up in one that is taken; the rooms
+// that build their look-ups from one take it or refuse it.
 #include "altered.h"
 #include "event/event.h"
 #include "lexicon/langid_open.h"
@@ -31,6 +32,22 @@ static void read_cells(const kw_pack *pack)
     unsigned bits;
     const kw_weight_slot *weights = kw_pack_weights(pack, &bits);
     for (uint64_t key = 1; weights && key; key = key * 2) sum += kw_weights_at(weights, bits, key); // each probe ends
+}
+
+static void read_index(const kw_pack *pack, const char *lang, const char *name)
+{
+    kw_phrases *index = NULL;
+    kawat_code code = kw_phrases_open(pack, lang, name, &index);
+    need(code == KAWAT_OK || code == KAWAT_E_FORMAT);
+    const kw_table *people = kw_pack_table(pack, "world/people");
+    volatile int64_t sum = 0;
+    for (uint32_t row = 0; code == KAWAT_OK && row < kw_table_rows(people); row++) {
+        kw_str name_of = kw_table_cell(people, row, kw_table_column(people, "name"));
+        kw_word words[2] = { { .form = name_of, .lower = name_of, .flags = KW_WORD_CAPITAL }, { .form = KW_STR("x"), .lower = KW_STR("x") } };
+        kw_phrase_hit hits[8];
+        sum += kw_phrases_get(index, name_of) + kw_phrases_match(index, words, 2, hits, 8);
+    }
+    kw_phrases_free(index);
 }
 
 #define FUZZ_ROOM(type, make, destroy)                                  \
@@ -69,6 +86,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     kawat_code code = kw_pack_from_memory(file.bytes, file.n, &pack, &err);
     if (code == KAWAT_OK) {
         read_cells(pack);
+        read_index(pack, "world", "surnames");
+        read_index(pack, "id", "names");
         if (file.flags & ALTERED_ROOMS) open_rooms(pack);
         kw_pack_free(pack);
     } else {

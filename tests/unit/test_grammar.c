@@ -61,12 +61,50 @@ static void scores_and_codes(void **state)
     assert_non_null(kw_grammar_code(grammar, KW_STR("036")));
 }
 
+static void ready_vocabulary_is_checked(void **state)
+{
+    (void)state;
+    kw_str part = kw_pack_ready(pack, KW_STR("id/lexis"));
+    unsigned char *bytes = aligned_alloc(8, part.n), *image = aligned_alloc(8, part.n);
+    memcpy(bytes, part.p, part.n);
+    kw_lexis lexis = { 0 };
+    assert_true(kw_lexis_use(&lexis, kw_str_make((char *)bytes, part.n)));
+    assert_int_equal(kw_lexis_image(&lexis, NULL), part.n);
+    kw_lexis_image(&lexis, image);
+    assert_memory_equal(image, part.p, part.n);
+    assert_false(kw_lexis_use(&lexis, kw_str_make((char *)bytes, part.n - 8)));
+    assert_false(kw_lexis_use(&lexis, kw_str_make((char *)bytes, 8)));
+
+    size_t form = 0;
+    while (!lexis.forms[form].key) form++;
+    uint32_t *head = (uint32_t *)(void *)bytes; // words, alternatives of classes, forms, readings, alternatives, atoms
+    const struct { uint32_t *at, put; } damage[] = {
+        { head, 0 }, { head, UINT32_MAX }, { head + 1, lexis.n_alts + 1 }, { head + 2, 1 }, { head + 5, lexis.n_read + 1 },
+        { &lexis.forms[form].first.reading.id, lexis.n_words }, { &lexis.forms[form].first.next, lexis.n_readings + 1 },
+        { &lexis.readings[0].next, 1 }, { &lexis.readings[1].reading.id, lexis.n_words },
+        { &lexis.alts[0].n, 0 }, { &lexis.alts[0].n, KW_ALT_WORDS + 1 }, { &lexis.alts[0].id[0], lexis.n_words },
+        { &lexis.read[0].first, lexis.n_alts + 1 }, { &lexis.read[0].n, lexis.n_alts + 1 },
+    };
+    for (size_t i = 0; i < sizeof damage / sizeof *damage; i++) {
+        uint32_t was = *damage[i].at;
+        *damage[i].at = damage[i].put;
+        kw_lexis other = { 0 };
+        if (kw_lexis_use(&other, kw_str_make((char *)bytes, part.n))) fail_msg("damage %u is taken", (unsigned)i);
+        *damage[i].at = was;
+    }
+    for (size_t i = 0; i < lexis.cap_forms; i++) lexis.forms[i] = lexis.forms[form];
+    assert_false(kw_lexis_use(&(kw_lexis){ 0 }, kw_str_make((char *)bytes, part.n))); // no free slot: a probe would not end
+    free(image);
+    free(bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(languages_have_entries),
         cmocka_unit_test(composition_follows_the_codebook),
         cmocka_unit_test(scores_and_codes),
+        cmocka_unit_test(ready_vocabulary_is_checked),
     };
     return cmocka_run_group_tests(tests, open_grammar, close_grammar);
 }

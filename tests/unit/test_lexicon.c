@@ -71,6 +71,62 @@ static void phrases_longest_first(void **state)
     kw_phrases_free(p);
 }
 
+static kawat_code surnames_open(const kw_pack *pack)
+{
+    kw_phrases *p;
+    kawat_code code = kw_phrases_open(pack, "world", "surnames", &p);
+    kw_phrases_free(p);
+    return code;
+}
+
+static void ready_indexes_are_checked(void **state)
+{
+    (void)state;
+    char path[4096];
+    snprintf(path, sizeof path, "%s/kawat.pack", getenv("KAWAT_DATA"));
+    kawat_error err;
+    kw_mapfile file;
+    kw_pack *pack;
+    assert_int_equal(kw_mapfile_open(path, &file, &err), KAWAT_OK);
+    unsigned char *bytes = malloc(file.n);
+    memcpy(bytes, file.bytes, file.n);
+    assert_int_equal(kw_pack_from_memory(bytes, file.n, &pack, &err), KAWAT_OK);
+    kw_mapfile_close(&file);
+
+    assert_int_equal(kw_pack_ready(pack, KW_STR("world/nothing")).n, 0);
+    kw_str part = kw_pack_ready(pack, KW_STR("world/surnames"));
+    kw_phrases *p;
+    assert_int_equal(kw_phrases_open(pack, "world", "surnames", &p), KAWAT_OK);
+    assert_true(kw_phrases_get(p, KW_STR("widodo")) >= 0);
+    assert_int_equal(kw_phrases_add(p, KW_STR("Nobody Yet"), 1), KAWAT_OK);
+    assert_int_equal(kw_phrases_get(p, KW_STR("nobody yet")), -1); // to a ready one nothing is added
+    assert_true(kw_phrases_within(p, kw_table_rows(kw_pack_table(pack, "world/people"))));
+    assert_false(kw_phrases_within(p, 1));
+    assert_int_equal(kw_phrases_image(p, NULL), part.n);
+    unsigned char *image = malloc(part.n);
+    kw_phrases_image(p, image);
+    assert_memory_equal(image, part.p, part.n);
+    free(image);
+    kw_phrases_free(p);
+
+    uint32_t *words = (uint32_t *)(uintptr_t)part.p, slots = words[0], n = words[1]; // then 16 KB of bits, nodes of four words, ends of three
+    uint32_t *nodes = words + 2 + 4096, *ends = nodes + (size_t)slots * 4;
+    const struct { uint32_t *at, put; } damage[] = {
+        { words, slots / 2 }, { words, slots - 1 }, { words + 1, n + 2 }, { nodes + 3, n + 1 }, { ends + 2, 0 }, { ends + 2, n + 1 }, { ends + 2, ends[5] },
+    };
+    for (size_t i = 0; i < sizeof damage / sizeof *damage; i++) {
+        uint32_t was = *damage[i].at;
+        *damage[i].at = damage[i].put;
+        assert_int_equal(surnames_open(pack), KAWAT_E_FORMAT);
+        *damage[i].at = was;
+    }
+    assert_int_equal(surnames_open(pack), KAWAT_OK);
+    for (uint32_t i = 0; i < slots; i++) nodes[i * 4] = 1;
+    assert_int_equal(surnames_open(pack), KAWAT_E_FORMAT); // no free node: a probe would not end
+    kw_pack_free(pack);
+    free(bytes);
+}
+
 static void pack_opens_and_refuses_damage(void **state)
 {
     (void)state;
@@ -184,6 +240,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(phrases_longest_first),
+        cmocka_unit_test(ready_indexes_are_checked),
         cmocka_unit_test(pack_opens_and_refuses_damage),
         cmocka_unit_test(vectors_found_and_damage_refused),
     };

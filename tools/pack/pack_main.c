@@ -69,7 +69,8 @@ static int pack_all(kw_arena *arena, const char *data, const char *out, const ch
         fprintf(stderr, "kawat-pack: %u errors; no pack written\n", set.errors);
         return 1;
     }
-    if (!source_write(&set, out)) return 4;
+    source_parts parts = { .arena = arena };
+    if (!source_make_ready(source_pack(&set, &parts), &parts) || !source_write(&set, source_pack(&set, &parts), out)) return 4;
     if (!depfile) return 0;
     FILE *f = fopen(depfile, "w");
     if (!f) return 4;

@@ -36,8 +36,18 @@ typedef struct source_weights {
     unsigned bits;
 } source_weights;
 source_weights source_weigh(source_set *set);
-// Writes the pack (to a new file that replaces `path` when complete).
-bool source_write(source_set *set, const char *path);
+// What the pack holds ready: bytes by name, 8-byte aligned, a multiple of 8 bytes.
+typedef struct source_part { kw_str name, bytes; } source_part;
+typedef struct source_parts {
+    kw_arena *arena;
+    struct { source_part *items; uint32_t n, cap; } list;
+} source_parts;
+// Opens the rooms over a pack that has none, as kawat does, and takes their indexes. False where a room does not open.
+bool source_make_ready(kw_str pack, source_parts *parts);
+// The bytes of the pack, in the arena.
+kw_str source_pack(source_set *set, const source_parts *parts);
+// Writes them (to a new file that replaces `path` when complete).
+bool source_write(source_set *set, kw_str pack, const char *path);
 
 // Reports an error of a source line and counts it.
 void source_error(source_set *set, kw_str path, uint32_t line, const char *format, ...) __attribute__((format(printf, 4, 5)));

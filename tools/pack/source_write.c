@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writing the pack: strings numbered by first use, tables in the order read (sorted by name). See src/lexicon/pack_format.h.
+// Writing the pack: strings numbered by first use, tables in the order read (sorted by name), parts in that in which they were made. See
+// src/lexicon/pack_format.h.
 #include "source.h"
 
 #include "lexicon/pack_format.h"
@@ -36,7 +37,7 @@ static uint32_t string_number(kw_arena *arena, string_table *t, kw_str s)
     return t->list.n - 1;
 }
 
-bool source_write(source_set *set, const char *path)
+kw_str source_pack(source_set *set, const source_parts *parts)
 {
     kw_arena *arena = set->arena;
     string_table strings = { 0 };
@@ -58,15 +59,22 @@ bool source_write(source_set *set, const char *path)
         for (uint32_t r = 0; r < t->rows.n; r++)
             for (uint32_t c = 0; c < t->n_columns; c++) body[at++] = string_number(arena, &strings, t->rows.items[r].cells[c]);
     }
+    kw_pack_part *heads = KW_ARRAY(arena, kw_pack_part, parts->list.n);
+    uint32_t ready_words = 0;
+    for (uint32_t i = 0; i < parts->list.n; i++) {
+        heads[i] = (kw_pack_part){ string_number(arena, &strings, parts->list.items[i].name), (uint32_t)(parts->list.items[i].bytes.n / 4) };
+        ready_words += (uint32_t)(sizeof *heads / 4) + heads[i].words;
+    }
     uint32_t directory_words = n_tables * (uint32_t)(sizeof *directory / 4);
     uint32_t words = strings.list.n + 1 + directory_words + cells;
     words += words % 2; // weights start 8-byte aligned
     for (uint32_t i = 0; i < n_tables; i++) directory[i].at += strings.list.n + 1 + directory_words;
 
-    size_t slot_bytes = n_slots * sizeof *weights.slots, size = sizeof(kw_pack_header) + (size_t)words * 4 + slot_bytes + strings.bytes;
+    size_t slot_bytes = n_slots * sizeof *weights.slots, ready_bytes = (size_t)ready_words * 4;
+    size_t size = sizeof(kw_pack_header) + (size_t)words * 4 + slot_bytes + ready_bytes + strings.bytes;
     unsigned char *out = kw_arena_alloc(arena, size);
     uint32_t *w = (uint32_t *)(void *)(out + sizeof(kw_pack_header));
-    unsigned char *bytes = out + sizeof(kw_pack_header) + (size_t)words * 4 + slot_bytes;
+    unsigned char *at_weights = out + sizeof(kw_pack_header) + (size_t)words * 4, *part = at_weights + slot_bytes, *bytes = part + ready_bytes;
     uint32_t offset = 0;
     for (uint32_t i = 0; i < strings.list.n; i++) {
         w[i] = offset;
@@ -77,15 +85,24 @@ bool source_write(source_set *set, const char *path)
     w[strings.list.n] = offset;
     memcpy(w + strings.list.n + 1, directory, (size_t)directory_words * 4);
     memcpy(w + strings.list.n + 1 + directory_words, body, (size_t)cells * 4);
-    if (n_slots) memcpy(bytes - slot_bytes, weights.slots, slot_bytes);
+    if (n_slots) memcpy(at_weights, weights.slots, slot_bytes);
+    for (uint32_t i = 0; i < parts->list.n; i++) {
+        memcpy(part, &heads[i], sizeof *heads);
+        memcpy(part + sizeof *heads, parts->list.items[i].bytes.p, parts->list.items[i].bytes.n);
+        part += sizeof *heads + parts->list.items[i].bytes.n;
+    }
     kw_pack_header h = { .magic = KW_PACK_MAGIC, .version = KW_PACK_VERSION, .n_strings = strings.list.n, .n_tables = n_tables,
-                         .words = words, .string_bytes = strings.bytes, .weight_slots = n_slots };
+                         .words = words, .string_bytes = strings.bytes, .weight_slots = n_slots, .ready_words = ready_words };
     h.checksum = XXH3_64bits(out + sizeof h, size - sizeof h);
     memcpy(out, &h, sizeof h);
+    return kw_str_make((const char *)out, size);
+}
 
-    kw_str temporary = kw_arena_printf(arena, "%s.new", path);
+bool source_write(source_set *set, kw_str pack, const char *path)
+{
+    kw_str temporary = kw_arena_printf(set->arena, "%s.new", path);
     FILE *f = fopen(temporary.p, "wb");
-    bool ok = f && fwrite(out, 1, size, f) == size;
+    bool ok = f && fwrite(pack.p, 1, pack.n, f) == pack.n;
     if (f && fclose(f) != 0) ok = false;
     if (ok && rename(temporary.p, path) != 0) ok = false;
     if (!ok) {
