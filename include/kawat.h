@@ -36,7 +36,7 @@ extern "C" {
 #define KAWAT_VERSION_MAJOR 0
 #define KAWAT_VERSION_MINOR 6
 #define KAWAT_VERSION_PATCH 0
-#define KAWAT_VERSION "0.6.0"
+#define KAWAT_VERSION "0.7.0"
 
 /* The version of the library in use, "major.minor.patch". Static storage. */
 KAWAT_API const char *kawat_version(void);
