@@ -354,23 +354,37 @@ static void record_held_thing(const recorder *r, kw_candidate *e)
     kw_coding_note(&r->coding, &e->steps, "a thing is held: seize");
 }
 
-// Whom an armed group holds it has abducted, and so has a state that holds another's soldiers; whom the police hold is arrested (codebook,
-// hard cases).
-static void record_held_by_rebels(const recorder *r, kw_candidate *e)
+// Soldiers whom another state holds are its captives.
+static bool record_foreign_soldiers(const recorder *r, const kw_candidate *e, const kw_entity *holder)
+{
+    if (!e->recipients.n) return false;
+    const kw_entity *held = &r->coding.who->entities[e->recipients.items[0]];
+    bool state = holder->type == KW_ENTITY_STATE || kw_str_is(holder->sector, "GOV") || kw_str_is(holder->sector, "MIL");
+    return state && kw_str_is(held->sector, "MIL") && !kw_str_eq(held->code, holder->code);
+}
+
+// Whom an armed group holds it has abducted (codebook, hard cases); whom a state's forces hold is arrested, another state's soldiers too.
+static void record_held(const recorder *r, kw_candidate *e)
 {
     record_seized_person(r, e);
     record_seized_place(r, e);
     record_held_thing(r, e);
-    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "arrest") || !e->actors.n) return;
+    const kw_clause *c = r->coding.clause;
+    bool arrest = kw_str_is(e->type, "COERCE") && kw_str_is(e->modes, "arrest"), abduct = kw_str_is(e->type, "ASSAULT") && kw_str_is(e->modes, "abduct");
+    if ((!arrest && !abduct) || !e->actors.n) return;
     const kw_entity *holder = &r->coding.who->entities[e->actors.items[0]];
     kw_str sector = holder->sector;
-    bool soldiers = e->recipients.n && kw_str_is(r->coding.who->entities[e->recipients.items[0]].sector, "MIL") &&
-                    !kw_str_eq(r->coding.who->entities[e->recipients.items[0]].code, holder->code) && !kw_str_is(sector, "JUD") && !kw_str_is(sector, "UNK");
-    if (!soldiers && !kw_str_is(sector, "REB") && !kw_str_is(sector, "UAF") && !kw_str_is(sector, "CRM")) return;
-    e->type = KW_STR("ASSAULT");
-    e->modes = KW_STR("abduct");
-    e->cameo = KW_STR("181");
-    kw_coding_note(&r->coding, &e->steps, "%s: ASSAULT abduct", soldiers ? "soldiers of another state held" : "held by an armed group");
+    if (arrest && (kw_str_is(sector, "REB") || kw_str_is(sector, "UAF") || kw_str_is(sector, "CRM"))) {
+        e->type = KW_STR("ASSAULT");
+        e->modes = KW_STR("abduct");
+        e->cameo = KW_STR("181");
+        kw_coding_note(&r->coding, &e->steps, "held by an armed group: ASSAULT abduct");
+    } else if (abduct && !e->composed && kw_clause_reads(c, e->match.anchor, c->lexis->captures.first, c->lexis->captures.n) && record_foreign_soldiers(r, e, holder)) {
+        e->type = KW_STR("COERCE");
+        e->modes = KW_STR("arrest");
+        e->cameo = KW_STR("173");
+        kw_coding_note(&r->coding, &e->steps, "soldiers whom another state holds: COERCE arrest");
+    }
 }
 
 // Police, and forces that keep order, are sent out as police.
@@ -626,7 +640,7 @@ static void record_type(recorder *r, const kw_candidate *e, kw_event *event)
 
 static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, const kw_weighed *weighed)
 {
-    record_held_by_rebels(r, e);
+    record_held(r, e);
     record_police_sent(r, e);
     record_raid(r, e);
     record_strike(r, e);

@@ -114,7 +114,10 @@ uint32_t kw_lexis_readings(const kw_lexis *lexis, const kw_word *word, kw_readin
             lexis_collect(lexis, kw_lower_hash(kw_str_sub(word->lower, 0, word->lower.n - lexis->clitics[i].n)), out, &n);
     if (!lexis->by_form && !kw_str_eq(word->lemma, word->lower)) {
         char low[KW_MAX_WORD_BYTES * 2 + 4];
-        if (word->lemma.n <= KW_MAX_WORD_BYTES) lexis_collect(lexis, kw_lower_hash(kw_str_make(low, kw_utf8_lower(word->lemma, low))), out, &n);
+        uint32_t end = n;
+        if (word->lemma.n <= KW_MAX_WORD_BYTES) lexis_collect(lexis, kw_lower_hash(kw_str_make(low, kw_utf8_lower(word->lemma, low))), out, &end);
+        for (uint32_t i = n; i < end; i++) // "founded" is of "found", and no past of "find"
+            if (!(out[i].feat & KW_FEAT_PAST)) out[n++] = out[i];
     }
     return n;
 }

@@ -211,7 +211,8 @@ void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t
 {
     kw_word *verb = &words[v];
     bool adjective = verb->upos == KW_UPOS_ADJ;
-    if ((!adjective && !mend_is_noun(verb)) || v == 0 || v + 1 >= count || (verb->flags & (KW_WORD_CAPITAL | KW_WORD_ALL_CAPS))) return;
+    bool modifier = verb->upos == KW_UPOS_VERB && verb->rel == KW_REL_AMOD && (verb->feat & KW_FEAT_FIN); // a finite verb qualifies no noun
+    if ((!adjective && !modifier && !mend_is_noun(verb)) || v == 0 || v + 1 >= count || (verb->flags & (KW_WORD_CAPITAL | KW_WORD_ALL_CAPS))) return;
     uint32_t subject = v - 1;
     if (!mend_is_noun(&words[subject]) && words[subject].upos != KW_UPOS_PRON) return;
     for (uint32_t k = 0; k < v; k++) // "of the wounded", "was a thought"

@@ -212,10 +212,14 @@ static void settle_causes(const kw_coding *k, kw_candidates *all)
     }
 }
 
-// A cause that is nobody's deed.
+// A cause that is nobody's deed, which the word opens, or closes where the language puts the head last: "a gas explosion".
 static bool harmless_word(const kw_clause *c, uint32_t w)
 {
-    return w != KW_NONE && kw_clause_reads(c, w, c->lexis->harmless.first, c->lexis->harmless.n);
+    enum { BEFORE = 2 };
+    if (w == KW_NONE) return false;
+    for (uint32_t s = w; s != KW_NONE && w - s <= BEFORE; s = s ? s - 1 : KW_NONE)
+        if (kw_clause_reads(c, s, c->lexis->harmless.first, c->lexis->harmless.n) > (s == w ? 0 : w - s)) return true;
+    return false;
 }
 
 // "the bodies of three men who died when their plane crashed were found"
