@@ -238,6 +238,27 @@ static bool harmless_of(const kw_clause *c, uint32_t toll)
     return false;
 }
 
+// "Tewas ketika seekor gajah menyerang mereka", "runtuh menewaskan lima orang": where no form tells what belongs together and the tree hangs
+// it anywhere, by what stands near.
+static bool harmless_near(const kw_clause *c, uint32_t toll)
+{
+    enum { AFTER = 10, BEFORE = 2 };
+    bool marked = true; // "tewas tenggelam"
+    for (uint32_t w = toll + 1; w < c->n && w <= toll + AFTER && c->words[w].upos != KW_UPOS_PUNCT; w++) {
+        if (cause_of_force(c, w, KW_UPOS_NOUN, false)) break;
+        if (marked && harmless_word(c, w)) return true;
+        marked = (marked && w > toll + 1) || kw_clause_reads(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_reads(c, w, c->lexis->whens.first, c->lexis->whens.n);
+    }
+    uint32_t seen = 0;
+    for (uint32_t w = toll; w-- > 0 && seen < BEFORE;) {
+        if (c->words[w].upos == KW_UPOS_CCONJ || (c->words[w].upos == KW_UPOS_PUNCT && w + 1 == toll)) continue;
+        if (c->words[w].upos == KW_UPOS_PUNCT) break;
+        if (harmless_word(c, w)) return true;
+        seen++;
+    }
+    return false;
+}
+
 // "An earthquake killed 20", "died in a road accident", "the roof collapsed, killing four": a toll with a cause that is nobody's deed, in a
 // sentence that tells of no attack besides, is no event.
 static void drop_harmless(const kw_coding *k, kw_candidates *all)
@@ -256,7 +277,7 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
         uint32_t w = e->match.anchor;
         if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
         for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
-        bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w);
+        bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w) || (c->lexis->by_form && harmless_near(c, e->match.anchor));
         if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_word(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
         // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
         if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
