@@ -43,6 +43,24 @@ void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w)
     if (subject) mend_hang(&words[w], verb, KW_REL_OBL, "obl");
 }
 
+// "menyebut rencana mengirim pasukan ke Irak sebagai kekeliruan": the mistake is what the plan is called, not as what troops are sent.
+void mend_called_as(mend_book *book, kw_word *words, uint32_t w)
+{
+    enum { STEPS = 6 };
+    int32_t noun = words[w].head;
+    if (noun <= (int32_t)w || !mend_reads(book, &words[w], book->lexis->as_markers) || words[noun].head < 0) return;
+    uint32_t x = (uint32_t)words[noun].head, steps = 0;
+    if (words[x].upos == KW_UPOS_VERB && mend_reads(book, &words[x], book->lexis->serving)) return;
+    while (!(words[x].upos == KW_UPOS_VERB && x < w && mend_reads(book, &words[x], book->lexis->callers))) {
+        if (steps++ == STEPS || words[x].head < 0 || words[x].rel == KW_REL_CCOMP || words[x].rel == KW_REL_PARATAXIS) return;
+        x = (uint32_t)words[x].head;
+    }
+    if (!steps) return;
+    for (uint32_t k = x + 1; k < w; k++) // another "sebagai" of its own
+        if (mend_reads(book, &words[k], book->lexis->as_markers)) return;
+    mend_hang(&words[noun], x, KW_REL_OBL, "obl");
+}
+
 // Has the lexicon the word for an operator: something that another verb may stand below?
 static bool entry_is_operator(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->n_atoms == 1; }
 
