@@ -61,6 +61,21 @@ void mend_called_as(mend_book *book, kw_word *words, uint32_t w)
     mend_hang(&words[noun], x, KW_REL_OBL, "obl");
 }
 
+static bool entry_is_deed_verb(const kw_entry *e) { return e->kind == KW_ENTRY_PREDICATE && (e->pos == KW_UPOS_VERB || e->pos == KW_UPOS_ADJ); }
+
+// "gugurnya tiga prajurit", "ditariknya pasukan": a verb with -nya is a noun, and the noun right behind it is its own, no other part of what
+// stands above both.
+void mend_nominal_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    enum { REACH = 4 };
+    if (words[w].head < 0 || words[w + 1].head != (int32_t)w || !kw_str_is(words[w + 1].lower, "nya") || words[w + 1].start != words[w].end) return;
+    uint32_t noun = w + 2;
+    while (noun < count && noun < w + 2 + REACH && words[noun].head != words[w].head && words[noun].upos != KW_UPOS_PUNCT && words[noun].upos != KW_UPOS_ADP) noun++;
+    if (noun >= count || words[noun].head != words[w].head || words[noun].rel != words[w].rel || !mend_is_noun(&words[noun])) return;
+    if (mend_is_event_noun(book, &words[w]) || !mend_heads(book, &words[w], entry_is_deed_verb)) return;
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+}
+
 // Has the lexicon the word for an operator: something that another verb may stand below?
 static bool entry_is_operator(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->n_atoms == 1; }
 
