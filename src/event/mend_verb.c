@@ -76,6 +76,26 @@ void mend_nominal_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t
     mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
 }
 
+static bool entry_is_wish(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_VERB && kw_str_is(e->op, "want"); }
+
+// "ingin Jepang mundur", "ingin sanksi dicabut": what is wished is a clause, no thing that a verb describes.
+void mend_wanted(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (head < 0 || head >= (int32_t)w) return;
+    bool described = words[w].rel == KW_REL_AMOD; // a name is described by no bare verb
+    uint32_t noun = (uint32_t)head, wish = described && words[noun].head >= 0 ? (uint32_t)words[noun].head : noun;
+    if (described && (words[noun].upos != KW_UPOS_PROPN || words[noun].rel != KW_REL_OBJ)) return;
+    for (uint32_t k = w; !described && k-- > wish;)
+        if (words[k].head == (int32_t)wish && words[k].rel == KW_REL_OBJ) noun = k;
+    if (noun == wish || wish > noun || words[wish].upos != KW_UPOS_VERB || !mend_heads(book, &words[wish], entry_is_wish)) return;
+    if (!described && !(words[w].feat & KW_FEAT_PASS)) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_NSUBJ)) return;
+    mend_hang(&words[w], wish, KW_REL_CCOMP, "ccomp");
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+}
+
 // Has the lexicon the word for an operator: something that another verb may stand below?
 static bool entry_is_operator(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->n_atoms == 1; }
 
