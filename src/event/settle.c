@@ -297,6 +297,18 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
     }
 }
 
+// "Mengakui rantai birokrasi itu panjang": with the bare word only somebody named is recognised; all else is admitted.
+static void drop_admitted(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t i = 0; c->lexis->by_form && i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        if (e->dropped || e->composed || e->entry->pos != KW_UPOS_VERB || e->entry->n_atoms != 1 || !kw_str_is(e->type, "SUPPORT") || !kw_str_is(e->cameo, "054") || kw_clause_passive(c, e->anchor)) continue;
+        uint32_t what = kw_clause_done_to(c, e->anchor);
+        e->dropped = what == KW_NONE || (c->words[what].upos != KW_UPOS_PROPN && c->words[what].upos != KW_UPOS_PRON);
+    }
+}
+
 // Talks held during a visit have a host: "during his visit to Moscow Choe met Lavrov". The host becomes the recipient. Talks about a
 // visit ("his visit was discussed") have none.
 static void settle_hosts(const kw_coding *k, kw_candidates *all)
@@ -407,6 +419,7 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
 {
     settle_hosts(k, all);
     drop_harmless(k, all);
+    drop_admitted(k, all);
     settle_causes(k, all);
     merge_candidates(k, all);
     merge_purposes(k, all);
