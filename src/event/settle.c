@@ -218,6 +218,13 @@ static bool harmless_word(const kw_clause *c, uint32_t w)
     return w != KW_NONE && kw_clause_reads(c, w, c->lexis->harmless.first, c->lexis->harmless.n);
 }
 
+// So is what befell a thing; but "setelah Saddam jatuh" tells when.
+static bool harmless_deed(const kw_clause *c, uint32_t w)
+{
+    uint32_t doer = harmless_word(c, w) ? kw_clause_doer(c, w) : KW_NONE;
+    return harmless_word(c, w) && (doer == KW_NONE || !c->lexis->by_form || c->words[doer].upos != KW_UPOS_PROPN);
+}
+
 // "the bodies of three men who died when their plane crashed were found"
 static bool harmless_find(const kw_clause *c, const kw_match *m)
 {
@@ -246,7 +253,7 @@ static bool harmless_near(const kw_clause *c, uint32_t toll)
     bool marked = true; // "tewas tenggelam"
     for (uint32_t w = toll + 1; w < c->n && w <= toll + AFTER && c->words[w].upos != KW_UPOS_PUNCT; w++) {
         if (cause_of_force(c, w, KW_UPOS_NOUN, false)) break;
-        if (marked && harmless_word(c, w)) return true;
+        if (marked && harmless_deed(c, w)) return true;
         marked = (marked && w > toll + 1) || kw_clause_reads(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_reads(c, w, c->lexis->whens.first, c->lexis->whens.n);
     }
     uint32_t seen = 0;
@@ -289,7 +296,7 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
         if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
         for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
             if (c->words[x].rel == KW_REL_OBL) harmless = harmless_word(c, x);
-            if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_word(c, x) || harmless_word(c, kw_clause_doer(c, x));
+            if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_deed(c, x) || harmless_word(c, kw_clause_doer(c, x));
             for (uint32_t y = c->words[x].rel == KW_REL_CONJ ? kw_clause_child(c, x) : KW_NONE; y != KW_NONE && !harmless; y = c->next_sibling[y])
                 harmless = c->words[y].rel == KW_REL_OBL && harmless_word(c, y);
         }
