@@ -536,6 +536,9 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->questions = reader_atom(&r, KW_STR("@question-word"));
     lexis->strikes = reader_atom(&r, KW_STR("@strike-word"));
     lexis->namers = reader_atom(&r, KW_STR("@naming-verb"));
+    lexis->callers = reader_atom(&r, KW_STR("@calling-verb"));
+    lexis->as_markers = reader_atom(&r, KW_STR("@as-marker"));
+    lexis->serving = reader_atom(&r, KW_STR("@serving-verb"));
     lexis->causes = reader_atom(&r, KW_STR("@cause-marker"));
     lexis->datings = reader_atom(&r, KW_STR("@dating-marker"));
     lexis->company = reader_atom(&r, KW_STR("@company-marker"));

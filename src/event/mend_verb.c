@@ -43,6 +43,59 @@ void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w)
     if (subject) mend_hang(&words[w], verb, KW_REL_OBL, "obl");
 }
 
+// "menyebut rencana mengirim pasukan ke Irak sebagai kekeliruan": the mistake is what the plan is called, not as what troops are sent.
+void mend_called_as(mend_book *book, kw_word *words, uint32_t w)
+{
+    enum { STEPS = 6 };
+    int32_t noun = words[w].head;
+    if (noun <= (int32_t)w || !mend_reads(book, &words[w], book->lexis->as_markers) || words[noun].head < 0) return;
+    uint32_t x = (uint32_t)words[noun].head, steps = 0;
+    if (words[x].upos == KW_UPOS_VERB && mend_reads(book, &words[x], book->lexis->serving)) return;
+    while (!(words[x].upos == KW_UPOS_VERB && x < w && mend_reads(book, &words[x], book->lexis->callers))) {
+        if (steps++ == STEPS || words[x].head < 0 || words[x].rel == KW_REL_CCOMP || words[x].rel == KW_REL_PARATAXIS) return;
+        x = (uint32_t)words[x].head;
+    }
+    if (!steps) return;
+    for (uint32_t k = x + 1; k < w; k++) // another "sebagai" of its own
+        if (mend_reads(book, &words[k], book->lexis->as_markers)) return;
+    mend_hang(&words[noun], x, KW_REL_OBL, "obl");
+}
+
+static bool entry_is_deed_verb(const kw_entry *e) { return e->kind == KW_ENTRY_PREDICATE && (e->pos == KW_UPOS_VERB || e->pos == KW_UPOS_ADJ); }
+
+// "gugurnya tiga prajurit", "ditariknya pasukan": a verb with -nya is a noun, and the noun right behind it is its own, no other part of what
+// stands above both.
+void mend_nominal_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    enum { REACH = 4 };
+    if (words[w].head < 0 || words[w + 1].head != (int32_t)w || !kw_str_is(words[w + 1].lower, "nya") || words[w + 1].start != words[w].end) return;
+    uint32_t noun = w + 2;
+    while (noun < count && noun < w + 2 + REACH && words[noun].head != words[w].head && words[noun].upos != KW_UPOS_PUNCT && words[noun].upos != KW_UPOS_ADP) noun++;
+    if (noun >= count || words[noun].head != words[w].head || words[noun].rel != words[w].rel || !mend_is_noun(&words[noun])) return;
+    if (mend_is_event_noun(book, &words[w]) || !mend_heads(book, &words[w], entry_is_deed_verb)) return;
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+}
+
+static bool entry_is_wish(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_VERB && kw_str_is(e->op, "want"); }
+
+// "ingin Jepang mundur", "ingin sanksi dicabut": what is wished is a clause, no thing that a verb describes.
+void mend_wanted(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (head < 0 || head >= (int32_t)w) return;
+    bool described = words[w].rel == KW_REL_AMOD; // a name is described by no bare verb
+    uint32_t noun = (uint32_t)head, wish = described && words[noun].head >= 0 ? (uint32_t)words[noun].head : noun;
+    if (described && (words[noun].upos != KW_UPOS_PROPN || words[noun].rel != KW_REL_OBJ)) return;
+    for (uint32_t k = w; !described && k-- > wish;)
+        if (words[k].head == (int32_t)wish && words[k].rel == KW_REL_OBJ) noun = k;
+    if (noun == wish || wish > noun || words[wish].upos != KW_UPOS_VERB || !mend_heads(book, &words[wish], entry_is_wish)) return;
+    if (!described && !(words[w].feat & KW_FEAT_PASS)) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_NSUBJ)) return;
+    mend_hang(&words[w], wish, KW_REL_CCOMP, "ccomp");
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+}
+
 // Has the lexicon the word for an operator: something that another verb may stand below?
 static bool entry_is_operator(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->n_atoms == 1; }
 

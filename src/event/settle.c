@@ -222,6 +222,13 @@ static bool harmless_word(const kw_clause *c, uint32_t w)
     return false;
 }
 
+// So is what befell a thing; but "setelah Saddam jatuh" tells when.
+static bool harmless_deed(const kw_clause *c, uint32_t w)
+{
+    uint32_t doer = harmless_word(c, w) ? kw_clause_doer(c, w) : KW_NONE;
+    return harmless_word(c, w) && (doer == KW_NONE || !c->lexis->by_form || c->words[doer].upos != KW_UPOS_PROPN);
+}
+
 // "the bodies of three men who died when their plane crashed were found"
 static bool harmless_find(const kw_clause *c, const kw_match *m)
 {
@@ -238,6 +245,27 @@ static bool harmless_of(const kw_clause *c, uint32_t toll)
     for (uint32_t w = toll + 1; w < c->n && w <= toll + REACH; w++) {
         if (c->words[w].upos == KW_UPOS_PUNCT) return false;
         if (harmless_word(c, w) && kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n)) return true;
+    }
+    return false;
+}
+
+// "Tewas ketika seekor gajah menyerang mereka", "runtuh menewaskan lima orang": where no form tells what belongs together and the tree hangs
+// it anywhere, by what stands near.
+static bool harmless_near(const kw_clause *c, uint32_t toll)
+{
+    enum { AFTER = 10, BEFORE = 2 };
+    bool marked = true; // "tewas tenggelam"
+    for (uint32_t w = toll + 1; w < c->n && w <= toll + AFTER && c->words[w].upos != KW_UPOS_PUNCT; w++) {
+        if (cause_of_force(c, w, KW_UPOS_NOUN, false)) break;
+        if (marked && harmless_deed(c, w)) return true;
+        marked = (marked && w > toll + 1) || kw_clause_reads(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_reads(c, w, c->lexis->whens.first, c->lexis->whens.n);
+    }
+    uint32_t seen = 0;
+    for (uint32_t w = toll; w-- > 0 && seen < BEFORE;) {
+        if (c->words[w].upos == KW_UPOS_CCONJ || (c->words[w].upos == KW_UPOS_PUNCT && w + 1 == toll)) continue;
+        if (c->words[w].upos == KW_UPOS_PUNCT) break;
+        if (harmless_word(c, w)) return true;
+        seen++;
     }
     return false;
 }
@@ -260,7 +288,7 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
         uint32_t w = e->match.anchor;
         if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
         for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
-        bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w);
+        bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w) || (c->lexis->by_form && harmless_near(c, e->match.anchor));
         if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_word(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
         // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
         if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
@@ -272,11 +300,23 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
         if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
         for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
             if (c->words[x].rel == KW_REL_OBL) harmless = harmless_word(c, x);
-            if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_word(c, x) || harmless_word(c, kw_clause_doer(c, x));
+            if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_deed(c, x) || harmless_word(c, kw_clause_doer(c, x));
             for (uint32_t y = c->words[x].rel == KW_REL_CONJ ? kw_clause_child(c, x) : KW_NONE; y != KW_NONE && !harmless; y = c->next_sibling[y])
                 harmless = c->words[y].rel == KW_REL_OBL && harmless_word(c, y);
         }
         e->dropped = harmless;
+    }
+}
+
+// "Mengakui rantai birokrasi itu panjang": with the bare word only somebody named is recognised; all else is admitted.
+static void drop_admitted(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t i = 0; c->lexis->by_form && i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        if (e->dropped || e->composed || e->entry->pos != KW_UPOS_VERB || e->entry->n_atoms != 1 || !kw_str_is(e->type, "SUPPORT") || !kw_str_is(e->cameo, "054") || kw_clause_passive(c, e->anchor)) continue;
+        uint32_t what = kw_clause_done_to(c, e->anchor);
+        e->dropped = what == KW_NONE || (c->words[what].upos != KW_UPOS_PROPN && c->words[what].upos != KW_UPOS_PRON);
     }
 }
 
@@ -407,6 +447,7 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
 {
     settle_hosts(k, all);
     drop_harmless(k, all);
+    drop_admitted(k, all);
     settle_causes(k, all);
     merge_candidates(k, all);
     merge_purposes(k, all);
