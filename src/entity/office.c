@@ -14,7 +14,8 @@
 
 typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
 
-// What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"); 0: no such word.
+// What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"), 'w' is
+// what they fought or oppose ("perang"); 0: no such word.
 char who_backed(const who_work *w, uint32_t i)
 {
     int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
@@ -22,11 +23,22 @@ char who_backed(const who_work *w, uint32_t i)
     return w->lang->refs[r].value.n ? w->lang->refs[r].value.p[0] : 'b';
 }
 
+// "Veteran │ perang Irak", "pemrotes │ perang Irak": those whom a war makes what they are live elsewhere.
+static bool office_of_war(const who_work *w, uint32_t h)
+{
+    static const char *const roles[] = { "veteran", "protester", "demonstrator", "activist", "critic", "opponent" };
+    const who_entry *e = w->sight_at[h] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[h]]);
+    for (size_t i = 0; e && e->kind == WHO_AGENT && i < sizeof roles / sizeof *roles; i++)
+        if (kw_str_is(w->lang->agents[e->ref].role, roles[i])) return true;
+    return false;
+}
+
 // How word i hangs from the head h of its phrase.
 static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
 {
     office_way way = WAY_HEAD;
     if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 'b' && who_backed(w, i) == 0) return WAY_OUT; // "pemerintah dukungan │ Prancis"
+    if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 'w' && office_of_war(w, h)) return WAY_OUT;
     for (int steps = 0; steps < WHO_MAX_CLIMB && i != h; steps++) {
         const kw_word *word = &w->text->words[i];
         office_way step = WAY_MODIFIER;
@@ -42,7 +54,7 @@ static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
             return WAY_OUT;
         }
         if (word->rel == KW_REL_CONJ) return WAY_OUT;
-        if (steps && (w->marks[i] & WHO_MARK(WHO_REF_BACKED))) { // "US-backed", but "Macao-based"
+        if (steps && (w->marks[i] & WHO_MARK(WHO_REF_BACKED)) && who_backed(w, i) != 'w') { // "US-backed", but "Macao-based"
             if (who_backed(w, i) != 'a') return WAY_OUT;
             step = WAY_PLACE;
         }
@@ -542,16 +554,38 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     if ((d->flags & WHO_FORMER) && main_agent->kind == WHO_AGENT_OFFICE && !kw_str_is(d->sector, "REB")) d->sector = KW_STR("ELI");
 }
 
-// "finance ministers from seven nations", "menteri dari tujuh negara": of no one country.
+// "finance ministers from seven nations", "wakil sekitar 60 negara", "beberapa negara": of no one country.
 static bool office_of_many(const who_work *w, const office_parts *parts)
 {
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
-        if (p->way != WAY_OF || p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_STATE_NOUN) continue;
-        uint32_t first = p->sight->first;
-        if ((w->text->words[p->sight->head].feat & KW_FEAT_PLUR) || (first > 0 && w->text->words[first - 1].upos == KW_UPOS_NUM && who_head(w, first - 1) == p->sight->head)) return true;
+        if (p->way == WAY_TOWARD || p->way == WAY_OUT || p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_STATE_NOUN) continue;
+        uint32_t first = p->sight->first, before = first > w->sent_first[first] ? first - 1 : KW_NONE;
+        bool counted = before != KW_NONE && (w->text->words[before].upos == KW_UPOS_NUM || (w->lang->head_first && (w->marks[before] & WHO_MARK(WHO_REF_INDEFINITE))));
+        if (((w->text->words[p->sight->head].feat & KW_FEAT_PLUR) && p->way == WAY_OF) || counted) return true;
     }
     return false;
+}
+
+// "Perhimpunan Asia Selatan untuk Kerja Sama │ (SAARC)": the body of the register in brackets right behind a name that begins with a word for
+// a body; NULL where there is none.
+static const who_body *office_in_brackets(const who_work *w, const kw_mention *m, const office_part *self)
+{
+    enum { LONGEST = 10 };
+    const kw_word *words = w->text->words;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t end = sent->first + sent->count, at = self->sight->last + 1;
+    bool body = self->entry->kind == WHO_AGENT && w->lang->agents[self->entry->ref].kind == WHO_AGENT_BODY && (words[self->sight->first].flags & KW_WORD_CAPITAL);
+    if (!body || !w->lang->head_first) return NULL;
+    for (uint32_t stop = at + LONGEST; at < stop && at < end && !kw_str_is(words[at].form, "("); at++) {
+        bool link = words[at].upos == KW_UPOS_ADP || words[at].upos == KW_UPOS_CCONJ;
+        if (!(words[at].flags & KW_WORD_CAPITAL) && !link) return NULL;
+        const who_entry *inner = w->sight_at[at] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[at]]);
+        if (inner && (inner->kind == WHO_BODY || (inner->kind == WHO_AGENT && w->lang->agents[inner->ref].kind == WHO_AGENT_BODY))) return NULL; // that one's
+    }
+    if (at == self->sight->last + 1 || at + 2 >= end || !kw_str_is(words[at].form, "(") || !kw_str_is(words[at + 2].form, ")") || w->sight_at[at + 1] == KW_NONE) return NULL;
+    const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[at + 1]]);
+    return e->kind == WHO_BODY ? &w->reg->bodies[e->ref] : NULL;
 }
 
 // "pasukan Somalia-Ethiopia": the phrase is of the first, several.c finds the second. "foreign and Afghan forces": the country joined
@@ -789,6 +823,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         }
         office_country(w, m, &parts, self, d);
         if (self->entry->plural) d->flags |= WHO_PLURAL;
+        if (d->what == WHO_IS_STATE_NOUN && office_of_many(w, &parts)) d->flags |= WHO_BLOC;
         return;
     }
     if (self && self->entry->kind == WHO_STATE) {
@@ -812,6 +847,14 @@ void who_draft_mention(who_work *w, uint32_t mention)
         d->state = w->reg->places[self->entry->ref].state;
         d->code = w->reg->states[d->state].code;
         d->flags |= WHO_PLACE_WORD;
+        return;
+    }
+    const who_body *called = self ? office_in_brackets(w, m, self) : NULL;
+    if (called) {
+        d->what = WHO_IS_BODY;
+        d->body = called;
+        d->code = called->code;
+        d->sector = called->sector;
         return;
     }
     office_country(w, m, &parts, self, d);
@@ -864,7 +907,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         if (i != m->head && w->text->words[i].upos == KW_UPOS_NOUN && w->sight_at[i] == KW_NONE) rest = false;
     if (rest && (rel == KW_REL_NSUBJ || rel == KW_REL_OBJ)) {
         d->what = WHO_IS_NUMBER;
-        d->sector = KW_STR("CVL");
+        d->sector = d->flags & WHO_BLOC ? KW_STR("GOV") : KW_STR("CVL"); // "beberapa negara"
         d->flags |= WHO_PLURAL;
     }
 }

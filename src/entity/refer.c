@@ -409,6 +409,20 @@ void who_resolve_group(who_work *w, uint32_t mention)
     w->live[found[n - 1]].plural = false;
 }
 
+// "Lima, │ yang melarang kapal-kapal negeri itu": the state that a clause around the mention tells of, or KW_NONE.
+static uint32_t refer_state_told_of(const who_work *w, const kw_mention *m)
+{
+    uint32_t at = m->head, state = KW_NONE;
+    for (int steps = 0; steps < 4 && at != KW_NONE; steps++) {
+        uint32_t over = who_head(w, at), k = over == KW_NONE ? KW_NONE : w->who->at_word[over];
+        if (w->text->words[at].rel == KW_REL_ACL && w->text->words[at].upos == KW_UPOS_VERB && k != KW_NONE && w->drafts[k].what == WHO_IS_STATE &&
+            w->mentions.items[k].entity != KW_NONE && over < m->head && !w->mentions.items[k].place_only)
+            refer_country_of(w, w->mentions.items[k].entity, &state);
+        at = over;
+    }
+    return state;
+}
+
 void who_resolve_state_noun(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -416,11 +430,18 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
         who_link(w, mention, who_state_entity(w, who_state_index(w->reg, d->code)), WHO_RULE_STATE);
         return;
     }
-    if (!(d->flags & WHO_DEFINITE) || (d->flags & WHO_PLURAL)) return;
     const kw_mention *m = &w->mentions.items[mention];
+    bool some = !(d->flags & WHO_DEFINITE) && (d->flags & (WHO_BLOC | WHO_PLURAL)) && !(w->text->words[m->head].flags & KW_WORD_CAPITAL && !(w->text->words[m->head].flags & KW_WORD_SENT_START));
+    if (some && (d->flags & (WHO_SUBJECT | WHO_OBJECT))) { // "beberapa negara", "other countries"
+        uint32_t e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
+        who_link(w, mention, e, WHO_RULE_WORDS);
+        return;
+    }
+    if (!(d->flags & WHO_DEFINITE) || (d->flags & WHO_PLURAL)) return;
     uint32_t own = KW_NONE, verb = who_head(w, m->head); // "Hu invested in the country": not his own
     uint32_t subject = verb == KW_NONE || w->subj_of[verb] == KW_NONE || w->subj_of[verb] == m->head ? KW_NONE : w->who->at_word[w->subj_of[verb]];
     if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft) refer_country_of(w, w->mentions.items[subject].entity, &own);
+    if (own == KW_NONE) own = refer_state_told_of(w, m);
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
         uint32_t state;
@@ -571,7 +592,10 @@ void who_resolve_number(who_work *w, uint32_t mention)
     const kw_mention *m = &w->mentions.items[mention];
     uint32_t fellows = who_fellows(w, mention), s = who_setting_best(w, m->sent);
     kw_str code, sector = KW_STR("CVL");
-    if (fellows != KW_NONE) {
+    if (w->drafts[mention].flags & WHO_BLOC) { // "sejumlah negara"
+        code = KW_STR("---");
+        sector = w->drafts[mention].sector;
+    } else if (fellows != KW_NONE) {
         code = w->who->entities[fellows].code;
         sector = w->who->entities[fellows].sector;
     } else {

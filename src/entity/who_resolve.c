@@ -13,6 +13,7 @@
 
 enum { RESOLVE_AHEAD = 3, RESOLVE_SURELY = 3, RESOLVE_COALITION = 12, RESOLVE_WIDER = 4, RESOLVE_SCIENCE = 8 }; // sentences
 enum { RESOLVE_COLLECTIVE_BACK = 60, RESOLVE_BESIDE = 6, RESOLVE_SCIENCE_BACK = 80 }; // mentions
+enum { RESOLVE_FRONTED = 10 }; // words
 
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -189,7 +190,7 @@ static uint32_t resolve_body_entity(who_work *w, const who_body *b)
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = b->name, .code = b->code.n ? b->code : KW_STR("---"), .sector = b->sector, .id = b->id,
                                            .type = kw_str_is(b->kind, "group") ? KW_ENTITY_GROUP : KW_ENTITY_ORGANISATION });
-        w->live[e].noun = resolve_body_noun(w, b->name);
+        w->live[e].noun = kw_str_is(b->name, "NATO") ? KW_STR("alliance") : resolve_body_noun(w, b->name);
         who_map_put(w->arena, &w->keys, key, e);
     }
     return e;
@@ -618,6 +619,32 @@ static uint32_t resolve_state_beside(const who_work *w, uint32_t mention)
     return k != KW_NONE && w->drafts[k].what == WHO_IS_STATE ? w->drafts[k].state : KW_NONE;
 }
 
+// "Di Kingston, │ polisi menangkap …", "In Lima, │ lawmakers …": where the sentence begins tells the country of those of inner affairs; armies,
+// reporters and officials travel. Empty where it begins with no place.
+static kw_str resolve_fronted_place(const who_work *w, uint32_t mention)
+{
+    static const char *const inner[] = { "COP", "JUD", "LEG", "CVL", "MED", "OPP", "PTY", "CRM", "EDU", "LAB", "AGR", "REL" };
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    const kw_sent *sent = &w->text->sents[m->sent];
+    const kw_word *words = w->text->words;
+    uint32_t mark = w->dateline[m->sent] ? w->dateline[m->sent] : sent->first, end = sent->first + sent->count;
+    bool fits = kw_str_is(d->sector, "GOV") && d->agent->kind == WHO_AGENT_BODY;
+    for (size_t i = 0; i < sizeof inner / sizeof *inner && !fits; i++) fits = kw_str_is(d->sector, inner[i]);
+    if (!fits || (d->flags & WHO_DEFINITE) || mark >= end || (words[m->head].flags & KW_WORD_IN_QUOTE)) return KW_STR("");
+    if (!(w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE)) || (w->marks[mark] & WHO_MARK(WHO_REF_TOWARD))) return KW_STR("");
+    for (uint32_t i = mark + 1; i < end && i < mark + RESOLVE_FRONTED && i < m->first; i++) {
+        if (words[i].upos == KW_UPOS_VERB || words[i].upos == KW_UPOS_AUX) break;
+        if (!kw_str_is(words[i].form, ",")) continue;
+        for (uint32_t at = mark + 1; at < i; at++) {
+            uint32_t k = w->who->at_word[at];
+            if (k != KW_NONE && w->case_of[at] == mark && w->drafts[k].what == WHO_IS_STATE) return w->drafts[k].code;
+        }
+        break;
+    }
+    return KW_STR("");
+}
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -681,6 +708,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (!sector.n && d->agent->weak) sector = served->sector;
     }
     if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
+    if (!code.n && !(d->flags & WHO_BLOC) && !nobody) code = resolve_fronted_place(w, mention);
     if (!code.n) {
         bool bloc = (d->flags & WHO_BLOC) && !((d->flags & WHO_DEFINITE) && !(d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY); // "the regional bloc"
         uint32_t e = bloc || (d->flags & WHO_INDEFINITE) ? KW_NONE : resolve_antecedent(w, mention);
