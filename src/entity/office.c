@@ -392,6 +392,18 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
     if (best->way == WAY_PLACE && d->code.n) d->flags |= WHO_AT_PLACE;
 }
 
+// "Raja Abdullah │ dari Arab Saudi": the state right behind a name, whatever the tree says it is from. Empty where there is none.
+static kw_str office_from(const who_work *w, const kw_mention *m)
+{
+    uint32_t mark = m->last + 1;
+    bool from = mark + 1 < w->text->n_words && w->sent_first[mark] == w->sent_first[m->head] && w->text->words[mark].upos == KW_UPOS_ADP &&
+                (w->marks[mark] & WHO_MARK(WHO_REF_OF)) && !(w->marks[mark] & WHO_MARK(WHO_REF_TOWARD)) && w->text->words[mark].sub != KW_SUB_AGENT;
+    if (!from || !w->lang->head_first || kw_str_is(w->text->words[mark].lower, "oleh") || w->sight_at[mark + 1] == KW_NONE) return KW_STR("");
+    const who_sight *s = &w->sights.items[w->sight_at[mark + 1]];
+    bool name = who_entry_of(w, s)->kind == WHO_STATE && (s->kinds & (1u << WHO_STATE_NAME | 1u << WHO_STATE_OFFICIAL | 1u << WHO_STATE_ABBR));
+    return name ? w->reg->states[who_entry_of(w, s)->ref].code : KW_STR("");
+}
+
 static bool office_overrides(kw_str by, kw_str head)
 {
     if (kw_str_is(by, "COP")) return kw_str_is(head, "MIL"); // "police commandos"
@@ -810,6 +822,11 @@ void who_draft_mention(who_work *w, uint32_t mention)
         switch (self->entry->sub) {
         case WHO_REF_GROUP: {
             kw_str value = w->lang->refs[self->entry->ref].value; // "2 state"
+            if ((d->flags & WHO_BLOC) && !(d->flags & WHO_DEFINITE) && value.n > 2 && value.p[2] == 's') { // "tiga negara besar Eropa": none that were named
+                d->what = WHO_IS_STATE_NOUN;
+                d->flags |= WHO_PLURAL;
+                return;
+            }
             d->what = WHO_IS_GROUP;
             d->flags |= WHO_PLURAL;
             d->n_group = value.n ? (uint8_t)(value.p[0] - '0') : 2;
@@ -889,10 +906,12 @@ void who_draft_mention(who_work *w, uint32_t mention)
     if (self && self->entry->kind == WHO_AGENT) {
         d->what = d->agent && named && office_titled(d->agent) && !(d->flags & WHO_PLURAL) ? WHO_IS_PERSON : WHO_IS_ROLE;
         if (!d->agent) d->what = WHO_NOTHING;
+        if (d->what == WHO_IS_PERSON && !d->code.n) d->code = office_from(w, m);
         return;
     }
     if (d->agent && named) {
         d->what = own_body ? WHO_IS_ROLE : WHO_IS_PERSON;
+        if (!d->code.n && !own_body) d->code = office_from(w, m);
         return;
     }
     if (named && (d->flags & WHO_PROPER)) {

@@ -370,7 +370,8 @@ void who_resolve_name(who_work *w, uint32_t mention)
     uint32_t h = who_head(w, m->head);
     if ((d->flags & WHO_APPOSED) && h != KW_NONE && w->who->at_word[h] != KW_NONE && w->mentions.items[w->who->at_word[h]].entity != KW_NONE) {
         uint32_t a = w->who->at_word[h];
-        if (w->drafts[a].what == WHO_IS_ROLE || w->drafts[a].what == WHO_IS_PERSON) {
+        bool told_by = (w->drafts[a].flags & WHO_PLURAL) && w->case_of[w->mentions.items[a].head] != KW_NONE; // "menurut para pejabat itu, Budi …"
+        if (!told_by && (w->drafts[a].what == WHO_IS_ROLE || w->drafts[a].what == WHO_IS_PERSON)) {
             e = w->mentions.items[a].entity;
             who_note_name(w, e, d->name_first, d->name_last);
             who_link(w, mention, e, WHO_RULE_APPOSITION);

@@ -423,6 +423,16 @@ static uint32_t refer_state_told_of(const who_work *w, const kw_mention *m)
     return state;
 }
 
+// "Seorang wartawan │ Prancis tewas": a state that only tells where one of its people is from.
+static bool refer_only_origin(const who_work *w, uint32_t c)
+{
+    const kw_mention *m = &w->mentions.items[c];
+    uint32_t over = who_head(w, m->head), k = over == KW_NONE || w->case_of[m->head] != KW_NONE ? KW_NONE : w->who->at_word[over];
+    if (k == KW_NONE || w->drafts[k].what != WHO_IS_ROLE || !w->drafts[k].agent || w->drafts[k].agent->kind != WHO_AGENT_PERSON) return false;
+    kw_str sector = w->drafts[k].sector;
+    return kw_str_is(sector, "JRN") || kw_str_is(sector, "CVL") || kw_str_is(sector, "LAB") || kw_str_is(sector, "BUS") || kw_str_is(sector, "EDU");
+}
+
 void who_resolve_state_noun(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -442,13 +452,20 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
     uint32_t subject = verb == KW_NONE || w->subj_of[verb] == KW_NONE || w->subj_of[verb] == m->head ? KW_NONE : w->who->at_word[w->subj_of[verb]];
     if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft) refer_country_of(w, w->mentions.items[subject].entity, &own);
     if (own == KW_NONE) own = refer_state_told_of(w, m);
+    uint32_t nearest = KW_NONE;
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
         uint32_t state;
         if (m->sent - x->sent > 6 || x->sent < w->story) break;
         if (x->entity == KW_NONE || w->who->entities[x->entity].type != KW_ENTITY_STATE) continue;
         if (own != KW_NONE && refer_country_of(w, x->entity, &state) && state == own) continue;
-        who_link(w, mention, x->entity, WHO_RULE_STATE_NOUN);
+        if (nearest == KW_NONE) nearest = x->entity;
+        if (refer_only_origin(w, c)) continue;
+        nearest = x->entity;
+        break;
+    }
+    if (nearest != KW_NONE) {
+        who_link(w, mention, nearest, WHO_RULE_STATE_NOUN);
         return;
     }
     uint32_t s = who_setting_best(w, m->sent);

@@ -11,7 +11,7 @@
 
 #include "entity/choice.h"
 
-enum { RESOLVE_AHEAD = 3, RESOLVE_SURELY = 3, RESOLVE_COALITION = 12, RESOLVE_WIDER = 4, RESOLVE_SCIENCE = 8 }; // sentences
+enum { RESOLVE_AHEAD = 3, RESOLVE_SURELY = 3, RESOLVE_COALITION = 12, RESOLVE_WIDER = 4, RESOLVE_SCIENCE = 8, RESOLVE_NEW = 8 }; // sentences
 enum { RESOLVE_COLLECTIVE_BACK = 60, RESOLVE_BESIDE = 6, RESOLVE_SCIENCE_BACK = 80 }; // mentions
 enum { RESOLVE_FRONTED = 10 }; // words
 
@@ -619,20 +619,23 @@ static uint32_t resolve_state_beside(const who_work *w, uint32_t mention)
     return k != KW_NONE && w->drafts[k].what == WHO_IS_STATE ? w->drafts[k].state : KW_NONE;
 }
 
-// "Di Kingston, │ polisi menangkap …", "In Lima, │ lawmakers …": where the sentence begins tells the country of those of inner affairs; armies,
-// reporters and officials travel. Empty where it begins with no place.
-static kw_str resolve_fronted_place(const who_work *w, uint32_t mention)
+// Those of inner affairs are of the place where the sentence sees them; armies, reporters and officials travel.
+static bool resolve_inner(const who_draft *d)
 {
     static const char *const inner[] = { "COP", "JUD", "LEG", "CVL", "MED", "OPP", "PTY", "CRM", "EDU", "LAB", "AGR", "REL" };
+    bool fits = kw_str_is(d->sector, "GOV") && d->agent->kind == WHO_AGENT_BODY;
+    for (size_t i = 0; i < sizeof inner / sizeof *inner && !fits; i++) fits = kw_str_is(d->sector, inner[i]);
+    return fits && !(d->flags & WHO_DEFINITE);
+}
+
+// "Di Kingston, │ polisi menangkap …", "In Lima, │ lawmakers …": where the sentence begins tells the country. Empty where it begins with no place.
+static kw_str resolve_fronted_place(const who_work *w, uint32_t mention)
+{
     const kw_mention *m = &w->mentions.items[mention];
-    const who_draft *d = &w->drafts[mention];
     const kw_sent *sent = &w->text->sents[m->sent];
     const kw_word *words = w->text->words;
     uint32_t mark = w->dateline[m->sent] ? w->dateline[m->sent] : sent->first, end = sent->first + sent->count;
-    bool fits = kw_str_is(d->sector, "GOV") && d->agent->kind == WHO_AGENT_BODY;
-    for (size_t i = 0; i < sizeof inner / sizeof *inner && !fits; i++) fits = kw_str_is(d->sector, inner[i]);
-    if (!fits || (d->flags & WHO_DEFINITE) || mark >= end || (words[m->head].flags & KW_WORD_IN_QUOTE)) return KW_STR("");
-    if (!(w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE)) || (w->marks[mark] & WHO_MARK(WHO_REF_TOWARD))) return KW_STR("");
+    if (mark >= end || !(w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE)) || (w->marks[mark] & WHO_MARK(WHO_REF_TOWARD))) return KW_STR("");
     for (uint32_t i = mark + 1; i < end && i < mark + RESOLVE_FRONTED && i < m->first; i++) {
         if (words[i].upos == KW_UPOS_VERB || words[i].upos == KW_UPOS_AUX) break;
         if (!kw_str_is(words[i].form, ",")) continue;
@@ -643,6 +646,33 @@ static kw_str resolve_fronted_place(const who_work *w, uint32_t mention)
         break;
     }
     return KW_STR("");
+}
+
+// "Lebih dari seratus buruh ditahan di Kingston": the only country that the sentence names, a place of it, where nothing before has spoken of
+// that country: another matter begins. Empty where it is not so.
+static kw_str resolve_new_place(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    kw_str code = KW_STR("");
+    bool place = false;
+    if (w->drafts[mention].flags & WHO_CUE_SUBJECT) return code; // the place may be one spoken of
+    for (uint32_t k = mention; k < w->mentions.n && w->mentions.items[k].sent == m->sent; k++) {
+        const who_draft *x = &w->drafts[k];
+        if (x->person != KW_NONE) return KW_STR("");
+        if (!who_is_country(w, x->code)) continue;
+        if (code.n && !kw_str_eq(code, x->code)) return KW_STR("");
+        code = x->code;
+        place |= x->what == WHO_IS_STATE && who_at_place(w, w->mentions.items[k].head);
+    }
+    for (uint32_t c = mention; c-- > 0 && place;) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (x->sent < w->story || m->sent - x->sent > RESOLVE_NEW) break;
+        kw_str of = x->entity != KW_NONE ? w->who->entities[x->entity].code : w->drafts[c].code;
+        bool told = w->drafts[c].code.n || (x->entity != KW_NONE && !w->live[x->entity].soft);
+        bool other = x->sent == m->sent && told && who_is_country(w, of) && !kw_str_eq(of, code);
+        if (other || (kw_str_eq(of, code) && x->sent != m->sent)) return KW_STR("");
+    }
+    return place ? code : KW_STR("");
 }
 
 static void resolve_role(who_work *w, uint32_t mention)
@@ -708,7 +738,9 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (!sector.n && d->agent->weak) sector = served->sector;
     }
     if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
-    if (!code.n && !(d->flags & WHO_BLOC) && !nobody) code = resolve_fronted_place(w, mention);
+    bool inner = !code.n && !(d->flags & WHO_BLOC) && !nobody && resolve_inner(d) && !(w->text->words[m->head].flags & KW_WORD_IN_QUOTE);
+    if (inner) code = resolve_fronted_place(w, mention);
+    if (inner && !code.n) code = resolve_new_place(w, mention);
     if (!code.n) {
         bool bloc = (d->flags & WHO_BLOC) && !((d->flags & WHO_DEFINITE) && !(d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY); // "the regional bloc"
         uint32_t e = bloc || (d->flags & WHO_INDEFINITE) ? KW_NONE : resolve_antecedent(w, mention);
