@@ -433,6 +433,17 @@ static bool refer_only_origin(const who_work *w, uint32_t c)
     return kw_str_is(sector, "JRN") || kw_str_is(sector, "CVL") || kw_str_is(sector, "LAB") || kw_str_is(sector, "BUS") || kw_str_is(sector, "EDU");
 }
 
+// "Mali akan mengirim prajurit ke Chad, kata militer │ negara itu": the state that a sentence begins with as its subject, where those of the
+// state noun tell of its deed; KW_NONE elsewhere.
+static uint32_t refer_state_of_deed(const who_work *w, const kw_mention *m)
+{
+    uint32_t over = who_head(w, m->head), whose = over == KW_NONE ? KW_NONE : w->who->at_word[over], state = KW_NONE;
+    if (whose == KW_NONE || !(w->drafts[whose].flags & WHO_CUE_SUBJECT) || over > m->head) return KW_NONE;
+    uint32_t first = w->dateline[m->sent] ? w->dateline[m->sent] : w->text->sents[m->sent].first, k = first < m->head ? w->who->cover[first] : KW_NONE;
+    bool begins = k != KW_NONE && w->drafts[k].what == WHO_IS_STATE && (w->drafts[k].flags & WHO_SUBJECT) && w->mentions.items[k].entity != KW_NONE;
+    return begins && refer_country_of(w, w->mentions.items[k].entity, &state) ? w->mentions.items[k].entity : KW_NONE;
+}
+
 void who_resolve_state_noun(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -448,6 +459,11 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
         return;
     }
     if (!(d->flags & WHO_DEFINITE) || (d->flags & WHO_PLURAL)) return;
+    uint32_t deed = refer_state_of_deed(w, m);
+    if (deed != KW_NONE) {
+        who_link(w, mention, deed, WHO_RULE_STATE_NOUN);
+        return;
+    }
     uint32_t own = KW_NONE, verb = who_head(w, m->head); // "Hu invested in the country": not his own
     uint32_t subject = verb == KW_NONE || w->subj_of[verb] == KW_NONE || w->subj_of[verb] == m->head ? KW_NONE : w->who->at_word[w->subj_of[verb]];
     if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft) refer_country_of(w, w->mentions.items[subject].entity, &own);

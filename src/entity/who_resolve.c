@@ -11,9 +11,8 @@
 
 #include "entity/choice.h"
 
-enum { RESOLVE_AHEAD = 3, RESOLVE_SURELY = 3, RESOLVE_COALITION = 12, RESOLVE_WIDER = 4, RESOLVE_SCIENCE = 8, RESOLVE_NEW = 8 }; // sentences
+enum { RESOLVE_AHEAD = 3, RESOLVE_SURELY = 3, RESOLVE_COALITION = 12, RESOLVE_WIDER = 4, RESOLVE_SCIENCE = 8 }; // sentences
 enum { RESOLVE_COLLECTIVE_BACK = 60, RESOLVE_BESIDE = 6, RESOLVE_SCIENCE_BACK = 80 }; // mentions
-enum { RESOLVE_FRONTED = 10 }; // words
 
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c)
 {
@@ -460,31 +459,6 @@ static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
-// "researchers at the University of Lima", "penduduk di Chad": the country of the place right behind; armies and reporters go anywhere.
-static kw_str resolve_where(const who_work *w, uint32_t mention)
-{
-    const kw_mention *m = &w->mentions.items[mention];
-    const who_draft *d = &w->drafts[mention];
-    uint32_t mark = m->last + 1;
-    if (mark >= w->text->n_words || w->sent_first[mark] != w->sent_first[m->head] || w->text->words[mark].upos != KW_UPOS_ADP) return KW_STR("");
-    uint32_t whose = mention + 1; // "an aide to │ the Peruvian president"
-    while (whose < w->mentions.n && w->mentions.items[whose].sent == m->sent && w->case_of[w->mentions.items[whose].head] != mark) whose++;
-    if ((w->marks[mark] & WHO_MARK(WHO_REF_TOWARD)) && d->agent->kind == WHO_AGENT_OFFICE && whose < w->mentions.n && w->mentions.items[whose].sent == m->sent) {
-        const who_draft *x = &w->drafts[whose];
-        bool boss = x->what == WHO_IS_PERSON || (x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_OFFICE && !(x->flags & WHO_PLURAL));
-        return boss ? x->code : KW_STR("");
-    }
-    if (!(w->marks[mark] & (WHO_MARK(WHO_REF_LOCATIVE) | WHO_MARK(WHO_REF_OF))) || kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "JRN")) return KW_STR("");
-    for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + RESOLVE_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
-        const who_draft *x = &w->drafts[k];
-        if (w->case_of[w->mentions.items[k].head] != mark) continue;
-        bool acts = d->flags & (WHO_SUBJECT | WHO_CUE_SUBJECT); // "killed three in Chad" tells where
-        bool body = x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_BODY;
-        return (x->what == WHO_IS_STATE && acts) || (body && who_is_country(w, x->code)) ? x->code : KW_STR("");
-    }
-    return KW_STR("");
-}
-
 // "the investigators", "para peneliti itu", after a doctor of Lima and her colleagues: the country of the last scholar, doctor or school.
 static kw_str resolve_of_science(const who_work *w, uint32_t mention)
 {
@@ -546,36 +520,6 @@ static bool resolve_others(const who_work *w, const kw_mention *m)
     return false;
 }
 
-// "police in Houston", "kelompok X di Tokyo", "the institute, based in Geneva": the country where they are, told right behind the
-// phrase. Soldiers, reporters and refugees may be from anywhere; the media are not. Empty where it is not told.
-kw_str who_here(const who_work *w, uint32_t mention)
-{
-    const kw_mention *m = &w->mentions.items[mention];
-    const kw_word *words = w->text->words;
-    kw_str sector = w->drafts[mention].sector;
-    const who_agent *agent = w->drafts[mention].agent;
-    bool reporter = kw_str_is(sector, "JRN") && !(agent && agent->kind == WHO_AGENT_BODY);
-    const kw_sent *sent = &w->text->sents[m->sent];
-    uint32_t at = m->last + 1, end = sent->first + sent->count;
-    for (int steps = 0; steps < 3 && at + 2 < end && !(w->marks[at] & WHO_MARK(WHO_REF_LOCATIVE)); steps++) { // ", which is", "yang"
-        bool skip = kw_str_is(words[at].form, ",") || words[at].upos == KW_UPOS_AUX || (words[at].upos == KW_UPOS_PRON && !(w->marks[at] & WHO_MARK(WHO_REF_PRONOUN)));
-        if (!skip) break;
-        at++;
-    }
-    bool seated = at < end && who_backed(w, at) == 'a';
-    if (seated) at++;
-    else at = m->last + 1;
-    bool anywhere = kw_str_is(sector, "MIL") || reporter || kw_str_is(sector, "REF") || kw_str_is(sector, "UAF") || kw_str_is(sector, "UNK");
-    if (at + 1 >= end || (anywhere && !seated) || !(w->marks[at] & WHO_MARK(WHO_REF_LOCATIVE)) || (w->marks[at] & WHO_MARK(WHO_REF_TOWARD))) return KW_STR("");
-    for (uint32_t i = at + 1; i < end && i < at + 6; i++) {
-        uint32_t k = w->who->at_word[i];
-        if (words[i].upos == KW_UPOS_VERB || words[i].upos == KW_UPOS_PUNCT) break;
-        if (k == KW_NONE || w->case_of[i] != at || w->drafts[k].what != WHO_IS_STATE) continue;
-        return seated || who_head(w, i) == m->head || w->drafts[mention].flags & WHO_SUBJECT ? w->drafts[k].code : KW_STR("");
-    }
-    return KW_STR("");
-}
-
 // "troops loyal to │ Nkunda", "an aide to President │ Abbas": the term of the registered person behind the phrase whom they serve, or NULL.
 static const kw_term *resolve_served(const who_work *w, uint32_t mention)
 {
@@ -617,62 +561,6 @@ static uint32_t resolve_state_beside(const who_work *w, uint32_t mention)
     if (before < sent->first + 2 || !kw_str_is(words[before - 1].form, ",") || w->sight_at[before - 2] == KW_NONE) return KW_NONE;
     uint32_t k = w->who->at_word[w->sights.items[w->sight_at[before - 2]].head];
     return k != KW_NONE && w->drafts[k].what == WHO_IS_STATE ? w->drafts[k].state : KW_NONE;
-}
-
-// Those of inner affairs are of the place where the sentence sees them; armies, reporters and officials travel.
-static bool resolve_inner(const who_draft *d)
-{
-    static const char *const inner[] = { "COP", "JUD", "LEG", "CVL", "MED", "OPP", "PTY", "CRM", "EDU", "LAB", "AGR", "REL" };
-    bool fits = kw_str_is(d->sector, "GOV") && d->agent->kind == WHO_AGENT_BODY;
-    for (size_t i = 0; i < sizeof inner / sizeof *inner && !fits; i++) fits = kw_str_is(d->sector, inner[i]);
-    return fits && !(d->flags & WHO_DEFINITE);
-}
-
-// "Di Kingston, │ polisi menangkap …", "In Lima, │ lawmakers …": where the sentence begins tells the country. Empty where it begins with no place.
-static kw_str resolve_fronted_place(const who_work *w, uint32_t mention)
-{
-    const kw_mention *m = &w->mentions.items[mention];
-    const kw_sent *sent = &w->text->sents[m->sent];
-    const kw_word *words = w->text->words;
-    uint32_t mark = w->dateline[m->sent] ? w->dateline[m->sent] : sent->first, end = sent->first + sent->count;
-    if (mark >= end || !(w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE)) || (w->marks[mark] & WHO_MARK(WHO_REF_TOWARD))) return KW_STR("");
-    for (uint32_t i = mark + 1; i < end && i < mark + RESOLVE_FRONTED && i < m->first; i++) {
-        if (words[i].upos == KW_UPOS_VERB || words[i].upos == KW_UPOS_AUX) break;
-        if (!kw_str_is(words[i].form, ",")) continue;
-        for (uint32_t at = mark + 1; at < i; at++) {
-            uint32_t k = w->who->at_word[at];
-            if (k != KW_NONE && w->case_of[at] == mark && w->drafts[k].what == WHO_IS_STATE) return w->drafts[k].code;
-        }
-        break;
-    }
-    return KW_STR("");
-}
-
-// "Lebih dari seratus buruh ditahan di Kingston": the only country that the sentence names, a place of it, where nothing before has spoken of
-// that country: another matter begins. Empty where it is not so.
-static kw_str resolve_new_place(const who_work *w, uint32_t mention)
-{
-    const kw_mention *m = &w->mentions.items[mention];
-    kw_str code = KW_STR("");
-    bool place = false;
-    if (w->drafts[mention].flags & WHO_CUE_SUBJECT) return code; // the place may be one spoken of
-    for (uint32_t k = mention; k < w->mentions.n && w->mentions.items[k].sent == m->sent; k++) {
-        const who_draft *x = &w->drafts[k];
-        if (x->person != KW_NONE) return KW_STR("");
-        if (!who_is_country(w, x->code)) continue;
-        if (code.n && !kw_str_eq(code, x->code)) return KW_STR("");
-        code = x->code;
-        place |= x->what == WHO_IS_STATE && who_at_place(w, w->mentions.items[k].head);
-    }
-    for (uint32_t c = mention; c-- > 0 && place;) {
-        const kw_mention *x = &w->mentions.items[c];
-        if (x->sent < w->story || m->sent - x->sent > RESOLVE_NEW) break;
-        kw_str of = x->entity != KW_NONE ? w->who->entities[x->entity].code : w->drafts[c].code;
-        bool told = w->drafts[c].code.n || (x->entity != KW_NONE && !w->live[x->entity].soft);
-        bool other = x->sent == m->sent && told && who_is_country(w, of) && !kw_str_eq(of, code);
-        if (other || (kw_str_eq(of, code) && x->sent != m->sent)) return KW_STR("");
-    }
-    return place ? code : KW_STR("");
 }
 
 static void resolve_role(who_work *w, uint32_t mention)
@@ -725,7 +613,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (own.n) code = own;
     }
     if (!code.n) code = resolve_named_beside(w, mention);
-    if (!code.n && !nobody) code = resolve_where(w, mention);
+    if (!code.n && !nobody) code = who_where(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
     if (!code.n) code = resolve_army(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
@@ -738,9 +626,8 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (!sector.n && d->agent->weak) sector = served->sector;
     }
     if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
-    bool inner = !code.n && !(d->flags & WHO_BLOC) && !nobody && resolve_inner(d) && !(w->text->words[m->head].flags & KW_WORD_IN_QUOTE);
-    if (inner) code = resolve_fronted_place(w, mention);
-    if (inner && !code.n) code = resolve_new_place(w, mention);
+    if (!code.n && !(d->flags & WHO_BLOC) && !nobody) code = who_where_they_act(w, mention);
+    if (!code.n && !nobody) code = who_teller_code(w, mention);
     if (!code.n) {
         bool bloc = (d->flags & WHO_BLOC) && !((d->flags & WHO_DEFINITE) && !(d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY); // "the regional bloc"
         uint32_t e = bloc || (d->flags & WHO_INDEFINITE) ? KW_NONE : resolve_antecedent(w, mention);
