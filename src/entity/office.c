@@ -301,7 +301,11 @@ static void office_find_name(who_work *w, const kw_mention *m, who_draft *d)
         }
         office_way way = office_way_of(w, i, m->head);
         bool own = begin <= m->head && m->head <= last;
-        if (way <= WAY_MODIFIER || own) {
+        uint32_t before = w->lang->head_first && way == WAY_OF && begin > m->first ? w->sight_at[begin - 1] : KW_NONE; // "model asal Zambia │ Moses Tembo"
+        uint32_t mark = before == KW_NONE ? KW_NONE : w->case_of[w->sights.items[before].head];
+        bool from = mark != KW_NONE && who_entry_of(w, &w->sights.items[before])->kind == WHO_STATE && mark > m->head && w->sight_at[m->head] != KW_NONE &&
+                    w->sight_at[mark - 1] == w->sight_at[m->head];
+        if (way <= WAY_MODIFIER || own || from) {
             d->name_first = i;
             d->name_last = last;
             if (own) d->flags |= WHO_PROPER;
@@ -396,7 +400,7 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
 static kw_str office_from(const who_work *w, const kw_mention *m)
 {
     uint32_t mark = m->last + 1;
-    bool from = mark + 1 < w->text->n_words && w->sent_first[mark] == w->sent_first[m->head] && w->text->words[mark].upos == KW_UPOS_ADP &&
+    bool from = mark + 1 < w->text->n_words && w->sent_first[mark] == w->sent_first[m->head] &&
                 (w->marks[mark] & WHO_MARK(WHO_REF_OF)) && !(w->marks[mark] & WHO_MARK(WHO_REF_TOWARD)) && w->text->words[mark].sub != KW_SUB_AGENT;
     if (!from || !w->lang->head_first || kw_str_is(w->text->words[mark].lower, "oleh") || w->sight_at[mark + 1] == KW_NONE) return KW_STR("");
     const who_sight *s = &w->sights.items[w->sight_at[mark + 1]];
@@ -657,6 +661,8 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
         uint32_t h = who_head(w, i);
         bool own = h == m->head || (h != KW_NONE && w->sight_at[m->head] != KW_NONE && w->sight_at[h] == w->sight_at[m->head]) || i == m->first ||
                    (i == m->last && w->lang->head_first);
+        bool abroad = h == i + 1 && w->lang->head_first && w->case_of[h] != KW_NONE && who_head(w, h) == m->head; // "pekerja dari luar negeri"
+        own |= abroad && !(marks & (WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE)));
         if ((marks & WHO_MARK(WHO_REF_DEFINITE)) && own) d->flags |= WHO_DEFINITE;
         if ((marks & WHO_MARK(WHO_REF_INDEFINITE)) && own) d->flags |= WHO_INDEFINITE;
         bool topic = !w->lang->head_first && i > m->head; // "secretary for East Asian affairs"
@@ -906,7 +912,8 @@ void who_draft_mention(who_work *w, uint32_t mention)
     if (self && self->entry->kind == WHO_AGENT) {
         d->what = d->agent && named && office_titled(d->agent) && !(d->flags & WHO_PLURAL) ? WHO_IS_PERSON : WHO_IS_ROLE;
         if (!d->agent) d->what = WHO_NOTHING;
-        if (d->what == WHO_IS_PERSON && !d->code.n) d->code = office_from(w, m);
+        bool origin = m->last + 1 < w->text->n_words && kw_str_is(w->text->words[m->last + 1].lower, "asal"); // "dari" may go with the verb
+        if (d->agent && !d->code.n && (d->what == WHO_IS_PERSON || origin)) d->code = office_from(w, m);
         return;
     }
     if (d->agent && named) {

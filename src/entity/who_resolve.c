@@ -493,6 +493,13 @@ static kw_str resolve_army(const who_work *w, uint32_t mention)
     return code;
 }
 
+// "Asisten sekretaris jenderal": such are of bodies of many countries, where no country's is named.
+bool who_of_a_secretariat(const who_draft *d)
+{
+    kw_str office = KW_STR("secretary general");
+    return d->role.n >= office.n && kw_str_eq(kw_str_sub(d->role, d->role.n - office.n, d->role.n), office) && !kw_str_starts(d->role, KW_STR("ministry"));
+}
+
 // Whose families are the elite of a country.
 static bool resolve_is_official(kw_str sector)
 {
@@ -607,6 +614,7 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
     }
+    if (!code.n && d->agent->apart && (d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY) code = KW_STR("---"); // "negara-negara tetangga"
     if (kw_str_is(code, "---") && kw_str_is(d->sector, "JRN") && d->agent && kw_str_eq(code, d->agent->code)) { // "media negara itu", "media di India"
         kw_str own = who_owner_code(w, mention, &owner);
         if (!own.n) own = who_here(w, mention);
@@ -618,7 +626,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n) code = resolve_army(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     bool world = w->story_igo && (w->lang->home == KW_NONE || w->abroad); // at home parties have one
-    if (!code.n && world && kw_str_is(d->role, "secretary general")) code = KW_STR("IGO");
+    if (!code.n && world && who_of_a_secretariat(d)) code = KW_STR("IGO");
     const kw_term *served = code.n || nobody ? NULL : resolve_served(w, mention);
     kw_str sector = served && kw_str_is(served->sector, "REB") && kw_str_is(d->sector, "MIL") ? served->sector : d->sector;
     if (served) {
