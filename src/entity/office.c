@@ -408,6 +408,21 @@ static kw_str office_from(const who_work *w, const kw_mention *m)
     return name ? w->reg->states[who_entry_of(w, s)->ref].code : KW_STR("");
 }
 
+// "Tentara internasional yang dipimpin │ Amerika Serikat", "pasukan asing pimpinan NATO": who leads troops of many countries. Empty where
+// the words behind do not tell.
+static kw_str office_led_by(const who_work *w, const kw_mention *m)
+{
+    const kw_word *words = w->text->words;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t at = m->last + 1, end = sent->first + sent->count;
+    if (at < end && kw_str_is(words[at].lower, "yang")) at++;
+    if (at + 1 >= end || !(kw_str_is(words[at].lower, "dipimpin") || kw_str_is(words[at].lower, "pimpinan"))) return KW_STR("");
+    at += kw_str_is(words[at + 1].lower, "oleh") ? 2 : 1;
+    if (at >= end || w->sight_at[at] == KW_NONE) return KW_STR("");
+    const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[at]]);
+    return e->kind == WHO_STATE ? w->reg->states[e->ref].code : e->kind == WHO_BODY ? w->reg->bodies[e->ref].code : KW_STR("");
+}
+
 static bool office_overrides(kw_str by, kw_str head)
 {
     if (kw_str_is(by, "COP")) return kw_str_is(head, "MIL"); // "police commandos"
@@ -892,6 +907,13 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     office_sector(w, &parts, self, d);
     office_presumed(w, &parts, d);
+    if (kw_str_is(d->sector, "MIL") && ((d->flags & WHO_BLOC) || kw_str_is(d->code, "---") || kw_str_is(d->code, "IGO"))) {
+        kw_str leader = office_led_by(w, m);
+        if (leader.n) {
+            d->code = leader;
+            d->flags &= ~(uint32_t)WHO_BLOC;
+        }
+    }
     if (!named && !person) office_apart(w, m, &parts, d);
     bool own_body = d->agent && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
     if (self && self->entry->kind == WHO_AGENT && self->entry->plural) d->flags |= WHO_PLURAL;
