@@ -220,6 +220,29 @@ static uint32_t scan_street(const who_work *w, uint32_t i, uint32_t words, uint3
     return n;
 }
 
+// "Irsael", "Peracnis": the entry of a state's or capital's name of which two letters have changed places, where the word is nothing else;
+// KW_NONE for none.
+static uint32_t scan_swapped(const who_work *w, uint32_t i)
+{
+    enum { SHORTEST = 6, LONGEST = 24 };
+    const kw_word *x = &w->text->words[i];
+    char spelt[LONGEST];
+    bool name = (x->flags & KW_WORD_CAPITAL) && !(x->flags & KW_WORD_ALL_CAPS) && x->upos == KW_UPOS_PROPN && x->lower.n >= SHORTEST && x->lower.n <= LONGEST;
+    if (!name || who_map_get(&w->full_names, kw_word_hash(x)) != KW_NONE) return KW_NONE;
+    for (size_t k = 0; k < x->lower.n; k++)
+        if (x->lower.p[k] < 'a' || x->lower.p[k] > 'z') return KW_NONE;
+    for (size_t k = 1; k + 1 < x->lower.n; k++) { // the first letter is seldom wrong
+        if (x->lower.p[k] == x->lower.p[k + 1]) continue;
+        memcpy(spelt, x->lower.p, x->lower.n);
+        spelt[k] = x->lower.p[k + 1];
+        spelt[k + 1] = x->lower.p[k];
+        int64_t r = kw_phrases_get(w->lang->phrases, kw_str_make(spelt, x->lower.n));
+        const who_entry *e = r < 0 ? NULL : &w->lang->entries[r];
+        if (e && e->kind == WHO_STATE && (e->sub == WHO_STATE_NAME || e->sub == WHO_STATE_CAPITAL)) return (uint32_t)r;
+    }
+    return KW_NONE;
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -255,6 +278,13 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
             else if (sight.other == KW_NONE) sight.other = hits[k].payload;
         }
         words = hits[k].words;
+    }
+    if (!n && sight.entry == KW_NONE && !scan_inside_name(w, i, begin, end)) {
+        sight.entry = scan_swapped(w, i);
+        if (sight.entry != KW_NONE) {
+            sight.kinds = 1u << w->lang->entries[sight.entry].sub;
+            words = 1;
+        }
     }
     if (sight.entry == KW_NONE || (words == 1 && scan_trade_name(w, &w->lang->entries[sight.entry], i, begin, end))) return 0;
     if (w->lang->entries[sight.entry].kind == WHO_VOID && w->lang->entries[sight.entry].sub) {
