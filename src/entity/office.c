@@ -129,13 +129,21 @@ static void office_collect(const who_work *w, const kw_mention *m, uint32_t titl
     }
 }
 
+// "al-Rashidi" in one word.
+static bool office_particle_word(const who_work *w, kw_str form)
+{
+    size_t at = kw_str_find_byte(form, '-', 0);
+    if (at < 2 || at + 1 >= form.n || form.p[at + 1] < 'A' || form.p[at + 1] > 'Z') return false;
+    return who_is_small(w, kw_str_sub(form, 0, at), WHO_REF_PARTICLE);
+}
+
 // How the document writes its words: those without a capital, and names inside sentences. Filled when first asked for.
 static void office_fill_words(who_work *w)
 {
     if (w->common_filled) return;
     const kw_word *words = w->text->words;
     for (uint32_t k = 0; k < w->text->n_words; k++) {
-        if (!(words[k].flags & KW_WORD_CAPITAL)) who_map_put(w->arena, &w->common, kw_word_hash(&words[k]), k);
+        if (!(words[k].flags & KW_WORD_CAPITAL) && !office_particle_word(w, words[k].form)) who_map_put(w->arena, &w->common, kw_word_hash(&words[k]), k);
         else if (words[k].upos == KW_UPOS_PROPN && !(words[k].flags & KW_WORD_SENT_START)) who_map_put(w->arena, &w->proper, kw_word_hash(&words[k]), k);
     }
     w->common_filled = true;
@@ -149,12 +157,12 @@ static bool office_named_elsewhere(who_work *w, uint32_t i)
     return who_map_get(&w->proper, key) != KW_NONE && who_map_get(&w->common, key) == KW_NONE;
 }
 
-// "al-Rashidi" in one word.
-static bool office_particle_word(const who_work *w, kw_str form)
+// "Al-Rashidi" that begins a sentence.
+static bool office_particle_begins(const who_work *w, const kw_word *x)
 {
-    size_t at = kw_str_find_byte(form, '-', 0);
-    if (at < 2 || at + 1 >= form.n || form.p[at + 1] < 'A' || form.p[at + 1] > 'Z') return false;
-    return who_is_small(w, kw_str_sub(form, 0, at), WHO_REF_PARTICLE);
+    size_t at = kw_str_find_byte(x->form, '-', 0);
+    if (!(x->flags & KW_WORD_SENT_START) || at < 2 || at + 1 >= x->form.n || x->lower.n != x->form.n || x->form.p[at + 1] < 'A' || x->form.p[at + 1] > 'Z') return false;
+    return who_is_small(w, kw_str_sub(x->lower, 0, at), WHO_REF_PARTICLE);
 }
 
 // The code of the state that a name within a word means, empty where it means none.
@@ -213,6 +221,7 @@ static bool office_capital_word(who_work *w, uint32_t i)
     if (x->upos == KW_UPOS_PRON) return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & (WHO_MARK(WHO_REF_PRONOUN) | WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE))) && kw_str_eq(x->lemma, x->lower);
     if (x->upos != KW_UPOS_PROPN && x->upos != KW_UPOS_X && x->upos != KW_UPOS_NOUN) return false;
     if (!(x->flags & KW_WORD_CAPITAL)) return office_particle_word(w, x->form);
+    if (office_particle_begins(w, x)) return true;
     return x->upos != KW_UPOS_NOUN || !(x->flags & KW_WORD_SENT_START) || office_named_elsewhere(w, i);
 }
 

@@ -403,6 +403,25 @@ static void scan_name_again(who_work *w, uint32_t i, uint32_t begin, uint32_t en
     if (x->rel == KW_REL_NSUBJ && h != KW_NONE && w->subj_of[h] == KW_NONE) w->subj_of[h] = i;
 }
 
+// "Dalam kerusuhan Januari │ Conte melepaskan …", "Kamis │ Bush mengatakan": a name that the tree hangs from the day before it is the subject
+// of the verb behind it that has none.
+static void scan_name_behind_day(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
+{
+    kw_word *words = w->text->words, *x = &words[i];
+    kw_phrase_hit hit;
+    uint32_t last = i;
+    if (i == begin || x->upos != KW_UPOS_PROPN || x->rel != KW_REL_FLAT || !(x->flags & KW_WORD_CAPITAL) || who_head(w, i) != i - 1) return;
+    if (!kw_phrases_match(w->lang->days, &words[i - 1], 1, &hit, 1) || kw_phrases_match(w->lang->days, x, 1, &hit, 1)) return;
+    while (last + 1 < end && words[last + 1].upos == KW_UPOS_PROPN && words[last + 1].rel == KW_REL_FLAT && (words[last + 1].flags & KW_WORD_CAPITAL)) last++;
+    uint32_t verb = last + 1;
+    while (verb < end && verb < last + 4 && (words[verb].upos == KW_UPOS_AUX || words[verb].upos == KW_UPOS_ADV || words[verb].upos == KW_UPOS_PART)) verb++;
+    if (verb >= end || words[verb].upos != KW_UPOS_VERB || w->subj_of[verb] != KW_NONE) return;
+    x->rel = KW_REL_NSUBJ;
+    x->head = (int32_t)(verb - begin);
+    for (uint32_t k = i + 1; k <= last; k++) words[k].head = (int32_t)(i - begin);
+    w->subj_of[verb] = i;
+}
+
 void who_scan(who_work *w)
 {
     const kw_text *text = w->text;
@@ -431,7 +450,10 @@ void who_scan(who_work *w)
             w->case_of[h] = mark;
             w->case_of[i] = KW_NONE;
         }
-        for (uint32_t i = begin; i < end; i++) scan_name_again(w, i, begin, end);
+        for (uint32_t i = begin; i < end; i++) {
+            scan_name_again(w, i, begin, end);
+            scan_name_behind_day(w, i, begin, end);
+        }
         // "Howard said": a name that the tagger takes for an adverb, before a word of speech that has no subject.
         for (uint32_t i = begin; i + 1 < end; i++) {
             kw_word *word = &text->words[i];
