@@ -6,7 +6,7 @@
 //   mention.c    trees ──▶ mentions: noun phrases with their spans
 //   office.c     sightings inside a mention ──▶ draft: what it says by its own words
 //   who_resolve.c    drafts ──▶ entities, left to right through the document
-//   where.c      places ──▶ the country of those known by what they do
+//   whereabouts.c      places ──▶ the country of those known by what they do
 //   several.c    one phrase, the people of several countries
 //   story.c      where one story of a bulletin ends and the next begins
 //   choice.c     learned choices: countries, antecedents
