@@ -33,6 +33,15 @@ kw_str who_where(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
+// "Provinsi │ Helmand": the country of the place behind a word for its kind, wherever the tree has the preposition. Empty where word i is none.
+static kw_str where_typed(const who_work *w, uint32_t i, uint32_t end)
+{
+    if (i + 1 >= end || w->sight_at[i + 1] == KW_NONE || !who_kind_of_place(w->text->words[i].lower)) return KW_STR("");
+    const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[i + 1]]);
+    uint32_t state = e->kind == WHO_STATE ? e->ref : e->kind == WHO_PLACE ? w->reg->places[e->ref].state : KW_NONE;
+    return state == KW_NONE ? KW_STR("") : w->reg->states[state].code;
+}
+
 // "police in Houston", "kelompok X di Tokyo", "the institute, based in Geneva": the country where they are, told right behind the
 // phrase. Soldiers, reporters and refugees may be from anywhere; the media are not. Empty where it is not told.
 kw_str who_here(const who_work *w, uint32_t mention)
@@ -57,6 +66,8 @@ kw_str who_here(const who_work *w, uint32_t mention)
     for (uint32_t i = at + 1; i < end && i < at + 6; i++) {
         uint32_t k = w->who->at_word[i];
         if (words[i].upos == KW_UPOS_VERB || words[i].upos == KW_UPOS_PUNCT) break;
+        kw_str typed = i == at + 1 ? where_typed(w, i, end) : KW_STR("");
+        if (typed.n) return typed;
         if (k == KW_NONE || w->case_of[i] != at || w->drafts[k].what != WHO_IS_STATE) continue;
         return seated || who_head(w, i) == m->head || w->drafts[mention].flags & WHO_SUBJECT ? w->drafts[k].code : KW_STR("");
     }
@@ -86,6 +97,8 @@ static kw_str where_fronted_place(const who_work *w, uint32_t mention)
         for (uint32_t at = mark + 1; at < i; at++) {
             uint32_t k = w->who->at_word[at];
             if (k != KW_NONE && w->case_of[at] == mark && w->drafts[k].what == WHO_IS_STATE) return w->drafts[k].code;
+            kw_str typed = at == mark + 1 ? where_typed(w, at, i) : KW_STR("");
+            if (typed.n) return typed;
         }
         break;
     }

@@ -223,6 +223,7 @@ double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state);
 
 // ---- sight.c ----
 void who_scan(who_work *w);
+bool who_kind_of_place(kw_str lower);
 static inline const who_entry *who_entry_of(const who_work *w, const who_sight *s) { return &w->lang->entries[s->entry]; }
 static inline bool who_is_small(const who_work *w, kw_str lower, who_ref_kind kind) // is it a small word of that kind: "al", a particle?
 {
