@@ -493,9 +493,10 @@ static kw_str resolve_army(const who_work *w, uint32_t mention)
     return code;
 }
 
-// "Asisten sekretaris jenderal": such are of bodies of many countries, where no country's is named.
+// "Asisten sekretaris jenderal", "juru bicara misi itu": such are of bodies of many countries, where no country's is named.
 bool who_of_a_secretariat(const who_draft *d)
 {
+    if (kw_str_starts(d->role, KW_STR("mission "))) return true;
     kw_str office = KW_STR("secretary general");
     return d->role.n >= office.n && kw_str_eq(kw_str_sub(d->role, d->role.n - office.n, d->role.n), office) && !kw_str_starts(d->role, KW_STR("ministry"));
 }
