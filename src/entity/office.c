@@ -15,7 +15,7 @@
 typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
 
 // What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"), 'w' is
-// what they fought or oppose ("perang"); 0: no such word.
+// what they fought or oppose ("perang"), 's' who struck ("serangan"); 0: no such word.
 char who_backed(const who_work *w, uint32_t i)
 {
     int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
@@ -33,12 +33,22 @@ static bool office_of_war(const who_work *w, uint32_t h)
     return false;
 }
 
+// "Korban │ serangan Israel": a state behind the deed did it, a town is where it was.
+static bool office_struck_by(const who_work *w, uint32_t i, uint32_t h)
+{
+    const who_sight *by = w->sight_at[i] == KW_NONE ? NULL : &w->sights.items[w->sight_at[i]];
+    const who_entry *e = w->sight_at[h] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[h]]);
+    bool victim = e && e->kind == WHO_AGENT && kw_str_is(w->lang->agents[e->ref].role, "victim");
+    return victim && by && who_entry_of(w, by)->kind == WHO_STATE && (by->kinds & (1u << WHO_STATE_NAME | 1u << WHO_STATE_OFFICIAL | 1u << WHO_STATE_ABBR));
+}
+
 // How word i hangs from the head h of its phrase.
 static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
 {
     office_way way = WAY_HEAD;
     if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 'b' && who_backed(w, i) == 0) return WAY_OUT; // "pemerintah dukungan │ Prancis"
     if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 'w' && office_of_war(w, h)) return WAY_OUT;
+    if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 's' && office_struck_by(w, i, h)) return WAY_OUT;
     for (int steps = 0; steps < WHO_MAX_CLIMB && i != h; steps++) {
         const kw_word *word = &w->text->words[i];
         office_way step = WAY_MODIFIER;
@@ -54,7 +64,7 @@ static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
             return WAY_OUT;
         }
         if (word->rel == KW_REL_CONJ) return WAY_OUT;
-        if (steps && (w->marks[i] & WHO_MARK(WHO_REF_BACKED)) && who_backed(w, i) != 'w') { // "US-backed", but "Macao-based"
+        if (steps && (w->marks[i] & WHO_MARK(WHO_REF_BACKED)) && who_backed(w, i) != 'w' && who_backed(w, i) != 's') { // "US-backed", but "Macao-based"
             if (who_backed(w, i) != 'a') return WAY_OUT;
             step = WAY_PLACE;
         }
