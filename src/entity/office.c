@@ -14,7 +14,8 @@
 
 typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
 
-// What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"); 0: no such word.
+// What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"), 'w' is
+// what they fought or oppose ("perang"), 's' who struck ("serangan"); 0: no such word.
 char who_backed(const who_work *w, uint32_t i)
 {
     int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
@@ -22,11 +23,32 @@ char who_backed(const who_work *w, uint32_t i)
     return w->lang->refs[r].value.n ? w->lang->refs[r].value.p[0] : 'b';
 }
 
+// "Veteran │ perang Irak", "pemrotes │ perang Irak": those whom a war makes what they are live elsewhere.
+static bool office_of_war(const who_work *w, uint32_t h)
+{
+    static const char *const roles[] = { "veteran", "protester", "demonstrator", "activist", "critic", "opponent" };
+    const who_entry *e = w->sight_at[h] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[h]]);
+    for (size_t i = 0; e && e->kind == WHO_AGENT && i < sizeof roles / sizeof *roles; i++)
+        if (kw_str_is(w->lang->agents[e->ref].role, roles[i])) return true;
+    return false;
+}
+
+// "Korban │ serangan Israel": a state behind the deed did it, a town is where it was.
+static bool office_struck_by(const who_work *w, uint32_t i, uint32_t h)
+{
+    const who_sight *by = w->sight_at[i] == KW_NONE ? NULL : &w->sights.items[w->sight_at[i]];
+    const who_entry *e = w->sight_at[h] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[h]]);
+    bool victim = e && e->kind == WHO_AGENT && kw_str_is(w->lang->agents[e->ref].role, "victim");
+    return victim && by && who_entry_of(w, by)->kind == WHO_STATE && (by->kinds & (1u << WHO_STATE_NAME | 1u << WHO_STATE_OFFICIAL | 1u << WHO_STATE_ABBR));
+}
+
 // How word i hangs from the head h of its phrase.
 static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
 {
     office_way way = WAY_HEAD;
     if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 'b' && who_backed(w, i) == 0) return WAY_OUT; // "pemerintah dukungan │ Prancis"
+    if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 'w' && office_of_war(w, h)) return WAY_OUT;
+    if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 's' && office_struck_by(w, i, h)) return WAY_OUT;
     for (int steps = 0; steps < WHO_MAX_CLIMB && i != h; steps++) {
         const kw_word *word = &w->text->words[i];
         office_way step = WAY_MODIFIER;
@@ -42,7 +64,7 @@ static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
             return WAY_OUT;
         }
         if (word->rel == KW_REL_CONJ) return WAY_OUT;
-        if (steps && (w->marks[i] & WHO_MARK(WHO_REF_BACKED))) { // "US-backed", but "Macao-based"
+        if (steps && (w->marks[i] & WHO_MARK(WHO_REF_BACKED)) && who_backed(w, i) != 'w' && who_backed(w, i) != 's') { // "US-backed", but "Macao-based"
             if (who_backed(w, i) != 'a') return WAY_OUT;
             step = WAY_PLACE;
         }
@@ -117,13 +139,21 @@ static void office_collect(const who_work *w, const kw_mention *m, uint32_t titl
     }
 }
 
+// "al-Rashidi" in one word.
+static bool office_particle_word(const who_work *w, kw_str form)
+{
+    size_t at = kw_str_find_byte(form, '-', 0);
+    if (at < 2 || at + 1 >= form.n || form.p[at + 1] < 'A' || form.p[at + 1] > 'Z') return false;
+    return who_is_small(w, kw_str_sub(form, 0, at), WHO_REF_PARTICLE);
+}
+
 // How the document writes its words: those without a capital, and names inside sentences. Filled when first asked for.
 static void office_fill_words(who_work *w)
 {
     if (w->common_filled) return;
     const kw_word *words = w->text->words;
     for (uint32_t k = 0; k < w->text->n_words; k++) {
-        if (!(words[k].flags & KW_WORD_CAPITAL)) who_map_put(w->arena, &w->common, kw_word_hash(&words[k]), k);
+        if (!(words[k].flags & KW_WORD_CAPITAL) && !office_particle_word(w, words[k].form)) who_map_put(w->arena, &w->common, kw_word_hash(&words[k]), k);
         else if (words[k].upos == KW_UPOS_PROPN && !(words[k].flags & KW_WORD_SENT_START)) who_map_put(w->arena, &w->proper, kw_word_hash(&words[k]), k);
     }
     w->common_filled = true;
@@ -137,12 +167,12 @@ static bool office_named_elsewhere(who_work *w, uint32_t i)
     return who_map_get(&w->proper, key) != KW_NONE && who_map_get(&w->common, key) == KW_NONE;
 }
 
-// "al-Rashidi" in one word.
-static bool office_particle_word(const who_work *w, kw_str form)
+// "Al-Rashidi" that begins a sentence.
+static bool office_particle_begins(const who_work *w, const kw_word *x)
 {
-    size_t at = kw_str_find_byte(form, '-', 0);
-    if (at < 2 || at + 1 >= form.n || form.p[at + 1] < 'A' || form.p[at + 1] > 'Z') return false;
-    return who_is_small(w, kw_str_sub(form, 0, at), WHO_REF_PARTICLE);
+    size_t at = kw_str_find_byte(x->form, '-', 0);
+    if (!(x->flags & KW_WORD_SENT_START) || at < 2 || at + 1 >= x->form.n || x->lower.n != x->form.n || x->form.p[at + 1] < 'A' || x->form.p[at + 1] > 'Z') return false;
+    return who_is_small(w, kw_str_sub(x->lower, 0, at), WHO_REF_PARTICLE);
 }
 
 // The code of the state that a name within a word means, empty where it means none.
@@ -201,6 +231,7 @@ static bool office_capital_word(who_work *w, uint32_t i)
     if (x->upos == KW_UPOS_PRON) return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & (WHO_MARK(WHO_REF_PRONOUN) | WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE))) && kw_str_eq(x->lemma, x->lower);
     if (x->upos != KW_UPOS_PROPN && x->upos != KW_UPOS_X && x->upos != KW_UPOS_NOUN) return false;
     if (!(x->flags & KW_WORD_CAPITAL)) return office_particle_word(w, x->form);
+    if (office_particle_begins(w, x)) return true;
     return x->upos != KW_UPOS_NOUN || !(x->flags & KW_WORD_SENT_START) || office_named_elsewhere(w, i);
 }
 
@@ -289,7 +320,11 @@ static void office_find_name(who_work *w, const kw_mention *m, who_draft *d)
         }
         office_way way = office_way_of(w, i, m->head);
         bool own = begin <= m->head && m->head <= last;
-        if (way <= WAY_MODIFIER || own) {
+        uint32_t before = w->lang->head_first && way == WAY_OF && begin > m->first ? w->sight_at[begin - 1] : KW_NONE; // "model asal Zambia │ Moses Tembo"
+        uint32_t mark = before == KW_NONE ? KW_NONE : w->case_of[w->sights.items[before].head];
+        bool from = mark != KW_NONE && who_entry_of(w, &w->sights.items[before])->kind == WHO_STATE && mark > m->head && w->sight_at[m->head] != KW_NONE &&
+                    w->sight_at[mark - 1] == w->sight_at[m->head];
+        if (way <= WAY_MODIFIER || own || from) {
             d->name_first = i;
             d->name_last = last;
             if (own) d->flags |= WHO_PROPER;
@@ -378,6 +413,33 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
         if (p->entry->kind == WHO_BODY && (p->way == WAY_MODIFIER || p->way == WAY_OF) && kw_str_is(w->reg->bodies[p->entry->ref].code, "IGO")) d->code = KW_STR("IGO");
     }
     if (best->way == WAY_PLACE && d->code.n) d->flags |= WHO_AT_PLACE;
+}
+
+// "Raja Abdullah │ dari Arab Saudi": the state right behind a name, whatever the tree says it is from. Empty where there is none.
+static kw_str office_from(const who_work *w, const kw_mention *m)
+{
+    uint32_t mark = m->last + 1;
+    bool from = mark + 1 < w->text->n_words && w->sent_first[mark] == w->sent_first[m->head] &&
+                (w->marks[mark] & WHO_MARK(WHO_REF_OF)) && !(w->marks[mark] & WHO_MARK(WHO_REF_TOWARD)) && w->text->words[mark].sub != KW_SUB_AGENT;
+    if (!from || !w->lang->head_first || kw_str_is(w->text->words[mark].lower, "oleh") || w->sight_at[mark + 1] == KW_NONE) return KW_STR("");
+    const who_sight *s = &w->sights.items[w->sight_at[mark + 1]];
+    bool name = who_entry_of(w, s)->kind == WHO_STATE && (s->kinds & (1u << WHO_STATE_NAME | 1u << WHO_STATE_OFFICIAL | 1u << WHO_STATE_ABBR));
+    return name ? w->reg->states[who_entry_of(w, s)->ref].code : KW_STR("");
+}
+
+// "Tentara internasional yang dipimpin │ Amerika Serikat", "pasukan asing pimpinan NATO": who leads troops of many countries. Empty where
+// the words behind do not tell.
+static kw_str office_led_by(const who_work *w, const kw_mention *m)
+{
+    const kw_word *words = w->text->words;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t at = m->last + 1, end = sent->first + sent->count;
+    if (at < end && kw_str_is(words[at].lower, "yang")) at++;
+    if (at + 1 >= end || !(kw_str_is(words[at].lower, "dipimpin") || kw_str_is(words[at].lower, "pimpinan"))) return KW_STR("");
+    at += kw_str_is(words[at + 1].lower, "oleh") ? 2 : 1;
+    if (at >= end || w->sight_at[at] == KW_NONE) return KW_STR("");
+    const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[at]]);
+    return e->kind == WHO_STATE ? w->reg->states[e->ref].code : e->kind == WHO_BODY ? w->reg->bodies[e->ref].code : KW_STR("");
 }
 
 static bool office_overrides(kw_str by, kw_str head)
@@ -542,16 +604,38 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     if ((d->flags & WHO_FORMER) && main_agent->kind == WHO_AGENT_OFFICE && !kw_str_is(d->sector, "REB")) d->sector = KW_STR("ELI");
 }
 
-// "finance ministers from seven nations", "menteri dari tujuh negara": of no one country.
+// "finance ministers from seven nations", "wakil sekitar 60 negara", "beberapa negara": of no one country.
 static bool office_of_many(const who_work *w, const office_parts *parts)
 {
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
-        if (p->way != WAY_OF || p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_STATE_NOUN) continue;
-        uint32_t first = p->sight->first;
-        if ((w->text->words[p->sight->head].feat & KW_FEAT_PLUR) || (first > 0 && w->text->words[first - 1].upos == KW_UPOS_NUM && who_head(w, first - 1) == p->sight->head)) return true;
+        if (p->way == WAY_TOWARD || p->way == WAY_OUT || p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_STATE_NOUN) continue;
+        uint32_t first = p->sight->first, before = first > w->sent_first[first] ? first - 1 : KW_NONE;
+        bool counted = before != KW_NONE && (w->text->words[before].upos == KW_UPOS_NUM || (w->lang->head_first && (w->marks[before] & WHO_MARK(WHO_REF_INDEFINITE))));
+        if (((w->text->words[p->sight->head].feat & KW_FEAT_PLUR) && p->way == WAY_OF) || counted) return true;
     }
     return false;
+}
+
+// "Perhimpunan Asia Selatan untuk Kerja Sama │ (SAARC)": the body of the register in brackets right behind a name that begins with a word for
+// a body; NULL where there is none.
+static const who_body *office_in_brackets(const who_work *w, const kw_mention *m, const office_part *self)
+{
+    enum { LONGEST = 10 };
+    const kw_word *words = w->text->words;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t end = sent->first + sent->count, at = self->sight->last + 1;
+    bool body = self->entry->kind == WHO_AGENT && w->lang->agents[self->entry->ref].kind == WHO_AGENT_BODY && (words[self->sight->first].flags & KW_WORD_CAPITAL);
+    if (!body || !w->lang->head_first) return NULL;
+    for (uint32_t stop = at + LONGEST; at < stop && at < end && !kw_str_is(words[at].form, "("); at++) {
+        bool link = words[at].upos == KW_UPOS_ADP || words[at].upos == KW_UPOS_CCONJ;
+        if (!(words[at].flags & KW_WORD_CAPITAL) && !link) return NULL;
+        const who_entry *inner = w->sight_at[at] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[at]]);
+        if (inner && (inner->kind == WHO_BODY || (inner->kind == WHO_AGENT && w->lang->agents[inner->ref].kind == WHO_AGENT_BODY))) return NULL; // that one's
+    }
+    if (at == self->sight->last + 1 || at + 2 >= end || !kw_str_is(words[at].form, "(") || !kw_str_is(words[at + 2].form, ")") || w->sight_at[at + 1] == KW_NONE) return NULL;
+    const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[at + 1]]);
+    return e->kind == WHO_BODY ? &w->reg->bodies[e->ref] : NULL;
 }
 
 // "pasukan Somalia-Ethiopia": the phrase is of the first, several.c finds the second. "foreign and Afghan forces": the country joined
@@ -611,6 +695,8 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
         uint32_t h = who_head(w, i);
         bool own = h == m->head || (h != KW_NONE && w->sight_at[m->head] != KW_NONE && w->sight_at[h] == w->sight_at[m->head]) || i == m->first ||
                    (i == m->last && w->lang->head_first);
+        bool abroad = h == i + 1 && w->lang->head_first && w->case_of[h] != KW_NONE && who_head(w, h) == m->head; // "pekerja dari luar negeri"
+        own |= abroad && !(marks & (WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE)));
         if ((marks & WHO_MARK(WHO_REF_DEFINITE)) && own) d->flags |= WHO_DEFINITE;
         if ((marks & WHO_MARK(WHO_REF_INDEFINITE)) && own) d->flags |= WHO_INDEFINITE;
         bool topic = !w->lang->head_first && i > m->head; // "secretary for East Asian affairs"
@@ -776,6 +862,11 @@ void who_draft_mention(who_work *w, uint32_t mention)
         switch (self->entry->sub) {
         case WHO_REF_GROUP: {
             kw_str value = w->lang->refs[self->entry->ref].value; // "2 state"
+            if ((d->flags & WHO_BLOC) && !(d->flags & WHO_DEFINITE) && value.n > 2 && value.p[2] == 's') { // "tiga negara besar Eropa": none that were named
+                d->what = WHO_IS_STATE_NOUN;
+                d->flags |= WHO_PLURAL;
+                return;
+            }
             d->what = WHO_IS_GROUP;
             d->flags |= WHO_PLURAL;
             d->n_group = value.n ? (uint8_t)(value.p[0] - '0') : 2;
@@ -789,6 +880,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         }
         office_country(w, m, &parts, self, d);
         if (self->entry->plural) d->flags |= WHO_PLURAL;
+        if (d->what == WHO_IS_STATE_NOUN && office_of_many(w, &parts)) d->flags |= WHO_BLOC;
         return;
     }
     if (self && self->entry->kind == WHO_STATE) {
@@ -814,6 +906,14 @@ void who_draft_mention(who_work *w, uint32_t mention)
         d->flags |= WHO_PLACE_WORD;
         return;
     }
+    const who_body *called = self ? office_in_brackets(w, m, self) : NULL;
+    if (called) {
+        d->what = WHO_IS_BODY;
+        d->body = called;
+        d->code = called->code;
+        d->sector = called->sector;
+        return;
+    }
     office_country(w, m, &parts, self, d);
     if (self && self->entry->kind == WHO_AGENT) office_joined_country(w, m, &parts, d);
     if (!d->code.n && office_of_many(w, &parts)) d->flags |= WHO_BLOC;
@@ -826,6 +926,13 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     office_sector(w, &parts, self, d);
     office_presumed(w, &parts, d);
+    if (kw_str_is(d->sector, "MIL") && ((d->flags & WHO_BLOC) || kw_str_is(d->code, "---") || kw_str_is(d->code, "IGO"))) {
+        kw_str leader = office_led_by(w, m);
+        if (leader.n) {
+            d->code = leader;
+            d->flags &= ~(uint32_t)WHO_BLOC;
+        }
+    }
     if (!named && !person) office_apart(w, m, &parts, d);
     bool own_body = d->agent && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
     if (self && self->entry->kind == WHO_AGENT && self->entry->plural) d->flags |= WHO_PLURAL;
@@ -846,10 +953,13 @@ void who_draft_mention(who_work *w, uint32_t mention)
     if (self && self->entry->kind == WHO_AGENT) {
         d->what = d->agent && named && office_titled(d->agent) && !(d->flags & WHO_PLURAL) ? WHO_IS_PERSON : WHO_IS_ROLE;
         if (!d->agent) d->what = WHO_NOTHING;
+        bool origin = m->last + 1 < w->text->n_words && kw_str_is(w->text->words[m->last + 1].lower, "asal"); // "dari" may go with the verb
+        if (d->agent && !d->code.n && (d->what == WHO_IS_PERSON || origin)) d->code = office_from(w, m);
         return;
     }
     if (d->agent && named) {
         d->what = own_body ? WHO_IS_ROLE : WHO_IS_PERSON;
+        if (!d->code.n && !own_body) d->code = office_from(w, m);
         return;
     }
     if (named && (d->flags & WHO_PROPER)) {
@@ -864,7 +974,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         if (i != m->head && w->text->words[i].upos == KW_UPOS_NOUN && w->sight_at[i] == KW_NONE) rest = false;
     if (rest && (rel == KW_REL_NSUBJ || rel == KW_REL_OBJ)) {
         d->what = WHO_IS_NUMBER;
-        d->sector = KW_STR("CVL");
+        d->sector = d->flags & WHO_BLOC ? KW_STR("GOV") : KW_STR("CVL"); // "beberapa negara"
         d->flags |= WHO_PLURAL;
     }
 }

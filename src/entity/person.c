@@ -8,6 +8,7 @@
 
 #include "entity/choice.h"
 
+enum { PERSON_OF_BODY = 3 }; // sentences
 enum { PERSON_NAME_AHEAD = 15 }; // sentences
 enum { PERSON_SOON = 5 * 365 };  // days
 
@@ -249,6 +250,19 @@ static void person_body_of(who_work *w, uint32_t mention, kw_entity *e)
     if (!d->code.n) e->code = code;
 }
 
+// "Amnesty mengecam Peru. …, kata Direktur Eksekutif Anna Berg": of the international body that has just spoken; empty where none has.
+static kw_str person_of_last_body(const who_work *w, uint32_t mention)
+{
+    static const char *const roles[] = { "executive director", "director", "chairman", "coordinator", "researcher", "spokesman" };
+    const who_draft *d = &w->drafts[mention];
+    uint32_t e = w->last_speaker, sent = w->mentions.items[mention].sent;
+    bool office = false;
+    for (size_t i = 0; d->agent && (d->agent->weak || d->agent->yields) && i < sizeof roles / sizeof *roles; i++) office |= kw_str_is(d->role, roles[i]);
+    if (!office || (d->flags & WHO_SPECIFIC && !d->agent->yields) || e == KW_NONE || w->who->entities[e].type != KW_ENTITY_ORGANISATION || w->live[e].last_sent < w->story || sent - w->live[e].last_sent > PERSON_OF_BODY) return KW_STR("");
+    kw_str code = w->who->entities[e].code;
+    return kw_str_is(code, "NGO") || kw_str_is(code, "IGO") ? code : KW_STR("");
+}
+
 // "Mubarak" where the text has told of a Mubarak Hussain and of no other: he, and nobody of the register; KW_NONE where it has not.
 static uint32_t person_namesake(const who_work *w, const who_draft *d)
 {
@@ -277,6 +291,8 @@ void who_resolve_person(who_work *w, uint32_t mention)
             rule = d->code.n ? WHO_RULE_WORDS : WHO_RULE_SETTING;
             kw_str code = d->code;
             if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
+            if (!code.n && w->story_igo && (w->lang->home == KW_NONE || w->abroad) && who_of_a_secretariat(d)) code = KW_STR("IGO");
+            if (!code.n) code = person_of_last_body(w, mention);
             if (!code.n) code = d->flags & WHO_BLOC ? KW_STR("---") : who_choose_country(w, mention, KW_NONE, who_setting(w, m->sent), rule);
             kw_entity person = { .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector, .role = d->role,
                                  .type = KW_ENTITY_PERSON };
@@ -370,7 +386,8 @@ void who_resolve_name(who_work *w, uint32_t mention)
     uint32_t h = who_head(w, m->head);
     if ((d->flags & WHO_APPOSED) && h != KW_NONE && w->who->at_word[h] != KW_NONE && w->mentions.items[w->who->at_word[h]].entity != KW_NONE) {
         uint32_t a = w->who->at_word[h];
-        if (w->drafts[a].what == WHO_IS_ROLE || w->drafts[a].what == WHO_IS_PERSON) {
+        bool told_by = (w->drafts[a].flags & WHO_PLURAL) && w->case_of[w->mentions.items[a].head] != KW_NONE; // "menurut para pejabat itu, Budi …"
+        if (!told_by && (w->drafts[a].what == WHO_IS_ROLE || w->drafts[a].what == WHO_IS_PERSON)) {
             e = w->mentions.items[a].entity;
             who_note_name(w, e, d->name_first, d->name_last);
             who_link(w, mention, e, WHO_RULE_APPOSITION);

@@ -409,6 +409,41 @@ void who_resolve_group(who_work *w, uint32_t mention)
     w->live[found[n - 1]].plural = false;
 }
 
+// "Lima, │ yang melarang kapal-kapal negeri itu": the state that a clause around the mention tells of, or KW_NONE.
+static uint32_t refer_state_told_of(const who_work *w, const kw_mention *m)
+{
+    uint32_t at = m->head, state = KW_NONE;
+    for (int steps = 0; steps < 4 && at != KW_NONE; steps++) {
+        uint32_t over = who_head(w, at), k = over == KW_NONE ? KW_NONE : w->who->at_word[over];
+        if (w->text->words[at].rel == KW_REL_ACL && w->text->words[at].upos == KW_UPOS_VERB && k != KW_NONE && w->drafts[k].what == WHO_IS_STATE &&
+            w->mentions.items[k].entity != KW_NONE && over < m->head && !w->mentions.items[k].place_only)
+            refer_country_of(w, w->mentions.items[k].entity, &state);
+        at = over;
+    }
+    return state;
+}
+
+// "Seorang wartawan │ Prancis tewas": a state that only tells where one of its people is from.
+static bool refer_only_origin(const who_work *w, uint32_t c)
+{
+    const kw_mention *m = &w->mentions.items[c];
+    uint32_t over = who_head(w, m->head), k = over == KW_NONE || w->case_of[m->head] != KW_NONE ? KW_NONE : w->who->at_word[over];
+    if (k == KW_NONE || w->drafts[k].what != WHO_IS_ROLE || !w->drafts[k].agent || w->drafts[k].agent->kind != WHO_AGENT_PERSON) return false;
+    kw_str sector = w->drafts[k].sector;
+    return kw_str_is(sector, "JRN") || kw_str_is(sector, "CVL") || kw_str_is(sector, "LAB") || kw_str_is(sector, "BUS") || kw_str_is(sector, "EDU");
+}
+
+// "Mali akan mengirim prajurit ke Chad, kata militer │ negara itu": the state that a sentence begins with as its subject, where those of the
+// state noun tell of its deed; KW_NONE elsewhere.
+static uint32_t refer_state_of_deed(const who_work *w, const kw_mention *m)
+{
+    uint32_t over = who_head(w, m->head), whose = over == KW_NONE ? KW_NONE : w->who->at_word[over], state = KW_NONE;
+    if (whose == KW_NONE || !(w->drafts[whose].flags & WHO_CUE_SUBJECT) || over > m->head) return KW_NONE;
+    uint32_t first = w->dateline[m->sent] ? w->dateline[m->sent] : w->text->sents[m->sent].first, k = first < m->head ? w->who->cover[first] : KW_NONE;
+    bool begins = k != KW_NONE && w->drafts[k].what == WHO_IS_STATE && (w->drafts[k].flags & WHO_SUBJECT) && w->mentions.items[k].entity != KW_NONE;
+    return begins && refer_country_of(w, w->mentions.items[k].entity, &state) ? w->mentions.items[k].entity : KW_NONE;
+}
+
 void who_resolve_state_noun(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -416,18 +451,37 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
         who_link(w, mention, who_state_entity(w, who_state_index(w->reg, d->code)), WHO_RULE_STATE);
         return;
     }
-    if (!(d->flags & WHO_DEFINITE) || (d->flags & WHO_PLURAL)) return;
     const kw_mention *m = &w->mentions.items[mention];
+    bool some = !(d->flags & WHO_DEFINITE) && (d->flags & (WHO_BLOC | WHO_PLURAL)) && !(w->text->words[m->head].flags & KW_WORD_CAPITAL && !(w->text->words[m->head].flags & KW_WORD_SENT_START));
+    if (some && (d->flags & (WHO_SUBJECT | WHO_OBJECT))) { // "beberapa negara", "other countries"
+        uint32_t e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
+        who_link(w, mention, e, WHO_RULE_WORDS);
+        return;
+    }
+    if (!(d->flags & WHO_DEFINITE) || (d->flags & WHO_PLURAL)) return;
+    uint32_t deed = refer_state_of_deed(w, m);
+    if (deed != KW_NONE) {
+        who_link(w, mention, deed, WHO_RULE_STATE_NOUN);
+        return;
+    }
     uint32_t own = KW_NONE, verb = who_head(w, m->head); // "Hu invested in the country": not his own
     uint32_t subject = verb == KW_NONE || w->subj_of[verb] == KW_NONE || w->subj_of[verb] == m->head ? KW_NONE : w->who->at_word[w->subj_of[verb]];
     if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft) refer_country_of(w, w->mentions.items[subject].entity, &own);
+    if (own == KW_NONE) own = refer_state_told_of(w, m);
+    uint32_t nearest = KW_NONE;
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
         uint32_t state;
         if (m->sent - x->sent > 6 || x->sent < w->story) break;
         if (x->entity == KW_NONE || w->who->entities[x->entity].type != KW_ENTITY_STATE) continue;
         if (own != KW_NONE && refer_country_of(w, x->entity, &state) && state == own) continue;
-        who_link(w, mention, x->entity, WHO_RULE_STATE_NOUN);
+        if (nearest == KW_NONE) nearest = x->entity;
+        if (refer_only_origin(w, c)) continue;
+        nearest = x->entity;
+        break;
+    }
+    if (nearest != KW_NONE) {
+        who_link(w, mention, nearest, WHO_RULE_STATE_NOUN);
         return;
     }
     uint32_t s = who_setting_best(w, m->sent);
@@ -571,7 +625,10 @@ void who_resolve_number(who_work *w, uint32_t mention)
     const kw_mention *m = &w->mentions.items[mention];
     uint32_t fellows = who_fellows(w, mention), s = who_setting_best(w, m->sent);
     kw_str code, sector = KW_STR("CVL");
-    if (fellows != KW_NONE) {
+    if (w->drafts[mention].flags & WHO_BLOC) { // "sejumlah negara"
+        code = KW_STR("---");
+        sector = w->drafts[mention].sector;
+    } else if (fellows != KW_NONE) {
         code = w->who->entities[fellows].code;
         sector = w->who->entities[fellows].sector;
     } else {

@@ -44,6 +44,15 @@ static bool scan_no_name(const who_work *w, const kw_word *word)
     return r >= 0 && w->lang->entries[r].kind == WHO_VOID;
 }
 
+// "Provinsi │ Helmand", "Kota Basra": a word for a kind of place, before its name.
+bool who_kind_of_place(kw_str lower)
+{
+    static const char *const kinds[] = { "provinsi", "propinsi", "kota", "distrik", "desa", "wilayah", "daerah", "pulau", "kabupaten", "kawasan", "lembah", "ibukota", "prefektur", "teluk" };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kw_str_is(lower, kinds[i])) return true;
+    return false;
+}
+
 // A single name word that continues a longer, unknown name ("Hamilton Jordan", "Paris Hilton") is no state.
 static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -51,10 +60,12 @@ static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint
     const kw_word *x = &words[i];
     if (i > begin && who_honorific(w, i - 1)) return true; // "Mr Jordan"
     if (i > begin && (w->marks[i - 1] & WHO_MARK(WHO_REF_FAITH))) return false; // "perempuan Sunni Irak"
+    if (i > begin && w->lang->head_first && who_kind_of_place(words[i - 1].lower)) return false;
     if (i > begin && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) && x->rel == KW_REL_FLAT &&
         w->sight_at[i - 1] == KW_NONE)
         return !scan_ends_body(w, i);
     if (i > begin && w->sight_at[i - 1] != KW_NONE) return false; // "presiden Zambia Moses Tembo"
+    if (i > begin && w->lang->head_first && (w->marks[i - 1] & WHO_MARK(WHO_REF_OF)) && !(w->marks[i - 1] & WHO_MARK(WHO_REF_TOWARD))) return false; // "model asal Zambia Moses Tembo"
     return i + 1 < end && words[i + 1].upos == KW_UPOS_PROPN && words[i + 1].rel == KW_REL_FLAT && who_head(w, i + 1) == i && !scan_no_name(w, &words[i + 1]);
 }
 
@@ -219,6 +230,29 @@ static uint32_t scan_street(const who_work *w, uint32_t i, uint32_t words, uint3
     return n;
 }
 
+// "Irsael", "Peracnis": the entry of a state's or capital's name of which two letters have changed places, where the word is nothing else;
+// KW_NONE for none.
+static uint32_t scan_swapped(const who_work *w, uint32_t i)
+{
+    enum { SHORTEST = 6, LONGEST = 24 };
+    const kw_word *x = &w->text->words[i];
+    char spelt[LONGEST];
+    bool name = (x->flags & KW_WORD_CAPITAL) && !(x->flags & KW_WORD_ALL_CAPS) && x->upos == KW_UPOS_PROPN && x->lower.n >= SHORTEST && x->lower.n <= LONGEST;
+    if (!name || who_map_get(&w->full_names, kw_word_hash(x)) != KW_NONE) return KW_NONE;
+    for (size_t k = 0; k < x->lower.n; k++)
+        if (x->lower.p[k] < 'a' || x->lower.p[k] > 'z') return KW_NONE;
+    for (size_t k = 1; k + 1 < x->lower.n; k++) { // the first letter is seldom wrong
+        if (x->lower.p[k] == x->lower.p[k + 1]) continue;
+        memcpy(spelt, x->lower.p, x->lower.n);
+        spelt[k] = x->lower.p[k + 1];
+        spelt[k + 1] = x->lower.p[k];
+        int64_t r = kw_phrases_get(w->lang->phrases, kw_str_make(spelt, x->lower.n));
+        const who_entry *e = r < 0 ? NULL : &w->lang->entries[r];
+        if (e && e->kind == WHO_STATE && (e->sub == WHO_STATE_NAME || e->sub == WHO_STATE_CAPITAL)) return (uint32_t)r;
+    }
+    return KW_NONE;
+}
+
 // The best phrase at word i: how many words, 0 for none.
 static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -254,6 +288,13 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
             else if (sight.other == KW_NONE) sight.other = hits[k].payload;
         }
         words = hits[k].words;
+    }
+    if (!n && sight.entry == KW_NONE && !scan_inside_name(w, i, begin, end)) {
+        sight.entry = scan_swapped(w, i);
+        if (sight.entry != KW_NONE) {
+            sight.kinds = 1u << w->lang->entries[sight.entry].sub;
+            words = 1;
+        }
     }
     if (sight.entry == KW_NONE || (words == 1 && scan_trade_name(w, &w->lang->entries[sight.entry], i, begin, end))) return 0;
     if (w->lang->entries[sight.entry].kind == WHO_VOID && w->lang->entries[sight.entry].sub) {
@@ -372,6 +413,25 @@ static void scan_name_again(who_work *w, uint32_t i, uint32_t begin, uint32_t en
     if (x->rel == KW_REL_NSUBJ && h != KW_NONE && w->subj_of[h] == KW_NONE) w->subj_of[h] = i;
 }
 
+// "Dalam kerusuhan Januari │ Conte melepaskan …", "Kamis │ Bush mengatakan": a name that the tree hangs from the day before it is the subject
+// of the verb behind it that has none.
+static void scan_name_behind_day(who_work *w, uint32_t i, uint32_t begin, uint32_t end)
+{
+    kw_word *words = w->text->words, *x = &words[i];
+    kw_phrase_hit hit;
+    uint32_t last = i;
+    if (i == begin || x->upos != KW_UPOS_PROPN || x->rel != KW_REL_FLAT || !(x->flags & KW_WORD_CAPITAL) || who_head(w, i) != i - 1) return;
+    if (!kw_phrases_match(w->lang->days, &words[i - 1], 1, &hit, 1) || kw_phrases_match(w->lang->days, x, 1, &hit, 1)) return;
+    while (last + 1 < end && words[last + 1].upos == KW_UPOS_PROPN && words[last + 1].rel == KW_REL_FLAT && (words[last + 1].flags & KW_WORD_CAPITAL)) last++;
+    uint32_t verb = last + 1;
+    while (verb < end && verb < last + 4 && (words[verb].upos == KW_UPOS_AUX || words[verb].upos == KW_UPOS_ADV || words[verb].upos == KW_UPOS_PART)) verb++;
+    if (verb >= end || words[verb].upos != KW_UPOS_VERB || w->subj_of[verb] != KW_NONE) return;
+    x->rel = KW_REL_NSUBJ;
+    x->head = (int32_t)(verb - begin);
+    for (uint32_t k = i + 1; k <= last; k++) words[k].head = (int32_t)(i - begin);
+    w->subj_of[verb] = i;
+}
+
 void who_scan(who_work *w)
 {
     const kw_text *text = w->text;
@@ -400,7 +460,10 @@ void who_scan(who_work *w)
             w->case_of[h] = mark;
             w->case_of[i] = KW_NONE;
         }
-        for (uint32_t i = begin; i < end; i++) scan_name_again(w, i, begin, end);
+        for (uint32_t i = begin; i < end; i++) {
+            scan_name_again(w, i, begin, end);
+            scan_name_behind_day(w, i, begin, end);
+        }
         // "Howard said": a name that the tagger takes for an adverb, before a word of speech that has no subject.
         for (uint32_t i = begin; i + 1 < end; i++) {
             kw_word *word = &text->words[i];

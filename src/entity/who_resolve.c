@@ -189,7 +189,7 @@ static uint32_t resolve_body_entity(who_work *w, const who_body *b)
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = b->name, .code = b->code.n ? b->code : KW_STR("---"), .sector = b->sector, .id = b->id,
                                            .type = kw_str_is(b->kind, "group") ? KW_ENTITY_GROUP : KW_ENTITY_ORGANISATION });
-        w->live[e].noun = resolve_body_noun(w, b->name);
+        w->live[e].noun = kw_str_is(b->name, "NATO") ? KW_STR("alliance") : resolve_body_noun(w, b->name);
         who_map_put(w->arena, &w->keys, key, e);
     }
     return e;
@@ -459,31 +459,6 @@ static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
-// "researchers at the University of Lima", "penduduk di Chad": the country of the place right behind; armies and reporters go anywhere.
-static kw_str resolve_where(const who_work *w, uint32_t mention)
-{
-    const kw_mention *m = &w->mentions.items[mention];
-    const who_draft *d = &w->drafts[mention];
-    uint32_t mark = m->last + 1;
-    if (mark >= w->text->n_words || w->sent_first[mark] != w->sent_first[m->head] || w->text->words[mark].upos != KW_UPOS_ADP) return KW_STR("");
-    uint32_t whose = mention + 1; // "an aide to │ the Peruvian president"
-    while (whose < w->mentions.n && w->mentions.items[whose].sent == m->sent && w->case_of[w->mentions.items[whose].head] != mark) whose++;
-    if ((w->marks[mark] & WHO_MARK(WHO_REF_TOWARD)) && d->agent->kind == WHO_AGENT_OFFICE && whose < w->mentions.n && w->mentions.items[whose].sent == m->sent) {
-        const who_draft *x = &w->drafts[whose];
-        bool boss = x->what == WHO_IS_PERSON || (x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_OFFICE && !(x->flags & WHO_PLURAL));
-        return boss ? x->code : KW_STR("");
-    }
-    if (!(w->marks[mark] & (WHO_MARK(WHO_REF_LOCATIVE) | WHO_MARK(WHO_REF_OF))) || kw_str_is(d->sector, "MIL") || kw_str_is(d->sector, "JRN")) return KW_STR("");
-    for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + RESOLVE_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
-        const who_draft *x = &w->drafts[k];
-        if (w->case_of[w->mentions.items[k].head] != mark) continue;
-        bool acts = d->flags & (WHO_SUBJECT | WHO_CUE_SUBJECT); // "killed three in Chad" tells where
-        bool body = x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_BODY;
-        return (x->what == WHO_IS_STATE && acts) || (body && who_is_country(w, x->code)) ? x->code : KW_STR("");
-    }
-    return KW_STR("");
-}
-
 // "the investigators", "para peneliti itu", after a doctor of Lima and her colleagues: the country of the last scholar, doctor or school.
 static kw_str resolve_of_science(const who_work *w, uint32_t mention)
 {
@@ -518,6 +493,14 @@ static kw_str resolve_army(const who_work *w, uint32_t mention)
     return code;
 }
 
+// "Asisten sekretaris jenderal", "juru bicara misi itu": such are of bodies of many countries, where no country's is named.
+bool who_of_a_secretariat(const who_draft *d)
+{
+    if (kw_str_starts(d->role, KW_STR("mission "))) return true;
+    kw_str office = KW_STR("secretary general");
+    return d->role.n >= office.n && kw_str_eq(kw_str_sub(d->role, d->role.n - office.n, d->role.n), office) && !kw_str_starts(d->role, KW_STR("ministry"));
+}
+
 // Whose families are the elite of a country.
 static bool resolve_is_official(kw_str sector)
 {
@@ -543,36 +526,6 @@ static bool resolve_others(const who_work *w, const kw_mention *m)
     for (uint32_t i = m->first; i <= m->last + 1 && i < w->text->n_words && i < m->first + 12; i++)
         if (w->sent_first[i] == w->sent_first[m->head] && (w->marks[i] & WHO_MARK(WHO_REF_OTHER))) return true;
     return false;
-}
-
-// "police in Houston", "kelompok X di Tokyo", "the institute, based in Geneva": the country where they are, told right behind the
-// phrase. Soldiers, reporters and refugees may be from anywhere; the media are not. Empty where it is not told.
-kw_str who_here(const who_work *w, uint32_t mention)
-{
-    const kw_mention *m = &w->mentions.items[mention];
-    const kw_word *words = w->text->words;
-    kw_str sector = w->drafts[mention].sector;
-    const who_agent *agent = w->drafts[mention].agent;
-    bool reporter = kw_str_is(sector, "JRN") && !(agent && agent->kind == WHO_AGENT_BODY);
-    const kw_sent *sent = &w->text->sents[m->sent];
-    uint32_t at = m->last + 1, end = sent->first + sent->count;
-    for (int steps = 0; steps < 3 && at + 2 < end && !(w->marks[at] & WHO_MARK(WHO_REF_LOCATIVE)); steps++) { // ", which is", "yang"
-        bool skip = kw_str_is(words[at].form, ",") || words[at].upos == KW_UPOS_AUX || (words[at].upos == KW_UPOS_PRON && !(w->marks[at] & WHO_MARK(WHO_REF_PRONOUN)));
-        if (!skip) break;
-        at++;
-    }
-    bool seated = at < end && who_backed(w, at) == 'a';
-    if (seated) at++;
-    else at = m->last + 1;
-    bool anywhere = kw_str_is(sector, "MIL") || reporter || kw_str_is(sector, "REF") || kw_str_is(sector, "UAF") || kw_str_is(sector, "UNK");
-    if (at + 1 >= end || (anywhere && !seated) || !(w->marks[at] & WHO_MARK(WHO_REF_LOCATIVE)) || (w->marks[at] & WHO_MARK(WHO_REF_TOWARD))) return KW_STR("");
-    for (uint32_t i = at + 1; i < end && i < at + 6; i++) {
-        uint32_t k = w->who->at_word[i];
-        if (words[i].upos == KW_UPOS_VERB || words[i].upos == KW_UPOS_PUNCT) break;
-        if (k == KW_NONE || w->case_of[i] != at || w->drafts[k].what != WHO_IS_STATE) continue;
-        return seated || who_head(w, i) == m->head || w->drafts[mention].flags & WHO_SUBJECT ? w->drafts[k].code : KW_STR("");
-    }
-    return KW_STR("");
 }
 
 // "troops loyal to │ Nkunda", "an aide to President │ Abbas": the term of the registered person behind the phrase whom they serve, or NULL.
@@ -662,18 +615,19 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
     }
+    if (!code.n && d->agent->apart && (d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY) code = KW_STR("---"); // "negara-negara tetangga"
     if (kw_str_is(code, "---") && kw_str_is(d->sector, "JRN") && d->agent && kw_str_eq(code, d->agent->code)) { // "media negara itu", "media di India"
         kw_str own = who_owner_code(w, mention, &owner);
         if (!own.n) own = who_here(w, mention);
         if (own.n) code = own;
     }
     if (!code.n) code = resolve_named_beside(w, mention);
-    if (!code.n && !nobody) code = resolve_where(w, mention);
+    if (!code.n && !nobody) code = who_where(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
     if (!code.n) code = resolve_army(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     bool world = w->story_igo && (w->lang->home == KW_NONE || w->abroad); // at home parties have one
-    if (!code.n && world && kw_str_is(d->role, "secretary general")) code = KW_STR("IGO");
+    if (!code.n && world && who_of_a_secretariat(d)) code = KW_STR("IGO");
     const kw_term *served = code.n || nobody ? NULL : resolve_served(w, mention);
     kw_str sector = served && kw_str_is(served->sector, "REB") && kw_str_is(d->sector, "MIL") ? served->sector : d->sector;
     if (served) {
@@ -681,6 +635,8 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (!sector.n && d->agent->weak) sector = served->sector;
     }
     if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
+    if (!code.n && !(d->flags & WHO_BLOC) && !nobody) code = who_where_they_act(w, mention);
+    if (!code.n && !nobody) code = who_teller_code(w, mention);
     if (!code.n) {
         bool bloc = (d->flags & WHO_BLOC) && !((d->flags & WHO_DEFINITE) && !(d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY); // "the regional bloc"
         uint32_t e = bloc || (d->flags & WHO_INDEFINITE) ? KW_NONE : resolve_antecedent(w, mention);

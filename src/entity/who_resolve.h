@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Between the parts of the resolver: who_resolve.c (offices, the walk), person.c (names), several.c (people of more than one country) and refer.c (words that point back).
+// Between the parts of the resolver: who_resolve.c (offices, the walk), whereabouts.c (countries from places), person.c (names), several.c (people of more than one country) and refer.c (words that point back).
 #ifndef KW_WHO_RESOLVE_H
 #define KW_WHO_RESOLVE_H
 
@@ -14,9 +14,15 @@ uint32_t who_sector_index(kw_str sector);
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c); // of w->keys, w->roles
 kw_str who_setting(const who_work *w, uint32_t sent); // the country of the scene; "---" for none
 kw_str who_last_word(kw_str s);
-kw_str who_here(const who_work *w, uint32_t mention); // the country where a phrase says that they are
+bool who_of_a_secretariat(const who_draft *d);
 kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner); // of whoever a phrase belongs to
 static inline bool who_is_country(const who_work *w, kw_str code) { return code.n == 3 && who_state_index(w->reg, code) != KW_NONE; }
+
+// ---- whereabouts.c ----
+kw_str who_here(const who_work *w, uint32_t mention); // the country where a phrase says that they are
+kw_str who_where(const who_work *w, uint32_t mention);
+kw_str who_where_they_act(const who_work *w, uint32_t mention);
+kw_str who_teller_code(const who_work *w, uint32_t mention);
 
 // ---- person.c ----
 void who_enrich(who_work *w, uint32_t entity, const who_draft *d); // what a phrase adds to an entity already there

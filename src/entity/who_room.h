@@ -6,6 +6,7 @@
 //   mention.c    trees ──▶ mentions: noun phrases with their spans
 //   office.c     sightings inside a mention ──▶ draft: what it says by its own words
 //   who_resolve.c    drafts ──▶ entities, left to right through the document
+//   whereabouts.c      places ──▶ the country of those known by what they do
 //   several.c    one phrase, the people of several countries
 //   story.c      where one story of a bulletin ends and the next begins
 //   choice.c     learned choices: countries, antecedents
@@ -222,6 +223,7 @@ double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state);
 
 // ---- sight.c ----
 void who_scan(who_work *w);
+bool who_kind_of_place(kw_str lower);
 static inline const who_entry *who_entry_of(const who_work *w, const who_sight *s) { return &w->lang->entries[s->entry]; }
 static inline bool who_is_small(const who_work *w, kw_str lower, who_ref_kind kind) // is it a small word of that kind: "al", a particle?
 {
