@@ -306,6 +306,26 @@ static void choice_ranks(kw_choice *c, const choice_sight *sights)
     }
 }
 
+// Takes out the countries that have no such office ("the king" in a story of Syria and Jordan), as long as one is left that has. Soldiers
+// among Palestinians are Israel's, whether the story names it or not.
+static void choice_fit(const who_work *w, const who_draft *d, kw_choice *c)
+{
+    bool fits[CHOICE_MAX_OPTIONS], any = false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->n; i++) {
+        uint32_t state = who_state_index(w->reg, c->options[i].code);
+        fits[i] = state == KW_NONE || who_polity_fits(w, d, state);
+        if (!fits[i] && kw_str_is(d->sector, "MIL") && w->reg->states[state].army.n) {
+            c->options[i].code = w->reg->states[state].army;
+            fits[i] = true;
+        }
+        any |= state != KW_NONE && fits[i];
+    }
+    for (uint32_t i = 0; i < c->n && any; i++)
+        if (fits[i]) c->options[n++] = c->options[i];
+    if (any) c->n = n;
+}
+
 kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw_str setting, who_rule rule)
 {
     const kw_mention *m = &w->mentions.items[mention];
@@ -366,6 +386,7 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
         while (kind < 5 && !kw_str_is(o->code, kinds[kind])) kind++;
         choice_add(o, CHOICE_KIND, kind);
     }
+    choice_fit(w, d, &c);
     uint32_t taken = choice_take(w, &c, false);
     return choice_trained(w) ? c.options[taken].code : ante.n ? ante : setting;
 }

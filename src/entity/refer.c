@@ -409,29 +409,62 @@ void who_resolve_group(who_work *w, uint32_t mention)
     w->live[found[n - 1]].plural = false;
 }
 
+// What the noun of a state says of it: "king" for a kingdom, "apart" for a neighbour; and of the phrase, whether it was once another's.
+static kw_str refer_state_kind(const who_work *w, const kw_mention *m, bool *once)
+{
+    const who_entry *e = w->sight_at[m->head] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[m->head]]);
+    *once = false;
+    for (uint32_t i = m->first; i < m->head; i++) *once |= kw_str_is(w->text->words[i].lemma, "former");
+    return e && e->kind == WHO_REF && e->sub == WHO_REF_STATE_NOUN ? w->lang->refs[e->ref].value : KW_STR("");
+}
+
+// "The former French colony closed its border with Ghana": what the story is most about, neither France nor whom this sentence names.
+static uint32_t refer_colony(const who_work *w, uint32_t mention, uint32_t of)
+{
+    const kw_mention *items = w->mentions.items;
+    uint32_t best = KW_NONE, from = mention;
+    while (from > 0 && items[from - 1].sent == items[mention].sent) from--;
+    WHO_EACH_BIT(s, w->named, w->reg->n_states) {
+        bool here = s == of;
+        for (uint32_t k = from; k < w->mentions.n && items[k].sent == items[mention].sent; k++) here |= kw_str_eq(w->drafts[k].code, w->reg->states[s].code);
+        if (!here && w->whole[s] > 0 && (best == KW_NONE || w->whole[s] > w->whole[best])) best = s;
+    }
+    return best;
+}
+
 void who_resolve_state_noun(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
-    if (d->code.n == 3 && who_state_index(w->reg, d->code) != KW_NONE && !(d->flags & WHO_PLURAL)) {
+    const kw_mention *m = &w->mentions.items[mention];
+    bool once;
+    kw_str kind = refer_state_kind(w, m, &once);
+    bool told = d->code.n == 3 && who_state_index(w->reg, d->code) != KW_NONE && !(d->flags & WHO_PLURAL);
+    bool colony = kw_str_is(kind, "colony") || (once && told && kw_str_is(kind, "republic")); // "the former French colony"
+    bool apart = colony || (kw_str_is(kind, "apart") && !(told && w->lang->head_first)); // "negara tetangga, Chad" is Chad
+    if (told && !apart) {
         who_link(w, mention, who_state_entity(w, who_state_index(w->reg, d->code)), WHO_RULE_STATE);
         return;
     }
-    if (!(d->flags & WHO_DEFINITE) || (d->flags & WHO_PLURAL)) return;
-    const kw_mention *m = &w->mentions.items[mention];
-    uint32_t own = KW_NONE, verb = who_head(w, m->head); // "Hu invested in the country": not his own
+    if ((!(d->flags & WHO_DEFINITE) && !apart) || (d->flags & WHO_PLURAL) || (colony && (!once && !w->lang->head_first))) return;
+    uint32_t own = KW_NONE, whose = told ? who_state_index(w->reg, d->code) : KW_NONE, verb = who_head(w, m->head); // "Hu invested in the country": not his own
     uint32_t subject = verb == KW_NONE || w->subj_of[verb] == KW_NONE || w->subj_of[verb] == m->head ? KW_NONE : w->who->at_word[w->subj_of[verb]];
     if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft) refer_country_of(w, w->mentions.items[subject].entity, &own);
-    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
+    uint32_t owner = KW_NONE; // "its neighbour"
+    if (apart && whose == KW_NONE && who_owner_code(w, mention, &owner).n) refer_country_of(w, owner, &whose);
+    if (apart && whose == KW_NONE && !(d->flags & WHO_DEFINITE)) return;
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK && !colony; seen++) { // a colony is the one that the story is about
         const kw_mention *x = &w->mentions.items[c];
         uint32_t state;
         if (m->sent - x->sent > 6 || x->sent < w->story) break;
         if (x->entity == KW_NONE || w->who->entities[x->entity].type != KW_ENTITY_STATE) continue;
-        if (own != KW_NONE && refer_country_of(w, x->entity, &state) && state == own) continue;
+        if (!refer_country_of(w, x->entity, &state) || state == own || state == whose || !who_polity_is(w, kind, state)) continue;
         who_link(w, mention, x->entity, WHO_RULE_STATE_NOUN);
         return;
     }
-    uint32_t s = who_setting_best(w, m->sent);
-    if (s != KW_NONE) who_link(w, mention, who_state_entity(w, s), WHO_RULE_STATE_NOUN);
+    w->not_state = whose;
+    uint32_t s = colony ? refer_colony(w, mention, whose) : who_setting_best(w, m->sent);
+    w->not_state = KW_NONE;
+    if (s != KW_NONE && s != whose && who_polity_is(w, kind, s)) who_link(w, mention, who_state_entity(w, s), WHO_RULE_STATE_NOUN);
 }
 
 // A mention inside the phrase of another: "Amnesty" in "laporan Amnesty", but not "Iran" in "the report on Iran". `known`: one that

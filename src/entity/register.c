@@ -183,8 +183,11 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     reg->n_states = kw_table_rows(t);
     reg->states = calloc(reg->n_states + 1u, sizeof *reg->states);
     if (!reg->states) return KAWAT_E_MEMORY;
-    int c_code = kw_table_column(t, "code"), c_name = kw_table_column(t, "name"), c_qid = kw_table_column(t, "qid");
-    for (uint32_t r = 0; r < reg->n_states; r++) reg->states[r] = (who_state){ kw_table_cell(t, r, c_code), kw_table_cell(t, r, c_qid), kw_table_cell(t, r, c_name) };
+    int c_code = kw_table_column(t, "code"), c_name = kw_table_column(t, "name"), c_qid = kw_table_column(t, "qid"), c_polity = kw_table_column(t, "polity");
+    for (uint32_t r = 0; r < reg->n_states; r++) {
+        reg->states[r] = (who_state){ .code = kw_table_cell(t, r, c_code), .qid = kw_table_cell(t, r, c_qid), .name = kw_table_cell(t, r, c_name) };
+        who_polity_read(&reg->states[r], kw_table_cell(t, r, c_polity));
+    }
     kawat_code code = register_ids(t, "code", &reg->state_codes);
     if (code) return code;
     for (uint32_t r = reg->n_states; r-- > 0;) {

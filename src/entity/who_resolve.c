@@ -790,6 +790,17 @@ static bool resolve_fronted(who_work *w, uint32_t mention)
     return true;
 }
 
+// "The Times", after the Financial Times, is that one and not the paper of this name.
+static bool resolve_short_paper(who_work *w, uint32_t mention)
+{
+    const who_sight *s = w->sight_at[w->mentions.items[mention].head] == KW_NONE ? NULL : &w->sights.items[w->sight_at[w->mentions.items[mention].head]];
+    if (!s || s->last != s->first + 1 || !kw_str_is(w->text->words[s->first].lower, "the") || !kw_str_is(w->drafts[mention].sector, "JRN")) return false;
+    uint32_t alias = who_alias_of(w, mention);
+    if (alias == KW_NONE || kw_str_eq(w->who->entities[alias].id, w->drafts[mention].body->id)) return false;
+    who_link(w, mention, alias, WHO_RULE_ALIAS);
+    return true;
+}
+
 static void resolve_first(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -798,6 +809,7 @@ static void resolve_first(who_work *w, uint32_t mention)
     case WHO_IS_STATE: who_link(w, mention, d->sector.n ? resolve_government(w, d->state) : who_state_entity(w, d->state), WHO_RULE_STATE); break;
     case WHO_IS_PEOPLE: resolve_people(w, mention); break;
     case WHO_IS_BODY:
+        if (resolve_short_paper(w, mention)) break;
         who_link(w, mention, resolve_body_entity(w, d->body), WHO_RULE_BODY);
         who_resolve_body_others(w, mention);
         who_learn_paper(w, mention);
