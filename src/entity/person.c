@@ -356,6 +356,40 @@ static uint32_t person_called(const who_work *w, uint32_t mention)
     return KW_NONE;
 }
 
+// "Oliver Jones, 57", "Sri Lestari (26)".
+static bool person_has_age(const who_work *w, uint32_t mention)
+{
+    const kw_word *words = w->text->words;
+    uint32_t at = w->drafts[mention].name_last + 1;
+    if (at + 2 >= w->text->n_words || w->sent_first[at + 2] != w->sent_first[at - 1] || words[at + 1].upos != KW_UPOS_NUM || words[at + 1].form.n != 2) return false;
+    return (kw_str_is(words[at].form, ",") || kw_str_is(words[at].form, "(")) && words[at + 2].upos == KW_UPOS_PUNCT;
+}
+
+// "A Swiss man was jailed. The judge told Oliver Jones, 57, …": the only unnamed person of a told country in the sentences before, where the
+// name is new and has an age, or goes on as the subject. KW_NONE where there is none, or more than one.
+static uint32_t person_unnamed(const who_work *w, uint32_t mention)
+{
+    enum { PERSON_UNNAMED = 3 }; // sentences
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    bool age = person_has_age(w, mention);
+    bool goes_on = (d->flags & WHO_SUBJECT) && !(d->flags & WHO_CUE_SUBJECT) && d->name_first < d->name_last;
+    if (!age && !goes_on) return KW_NONE;
+    uint32_t found = KW_NONE;
+    for (uint32_t k = mention; k-- > 0;) {
+        const kw_mention *x = &w->mentions.items[k];
+        const who_draft *y = &w->drafts[k];
+        if (x->sent < w->story || m->sent - x->sent > (age ? PERSON_UNNAMED : 1)) break;
+        if (y->what != WHO_IS_ROLE || !y->agent || !(y->flags & WHO_INDEFINITE) || (y->flags & WHO_PLURAL) || x->entity == KW_NONE || x->sent == m->sent) continue;
+        if (w->who->entities[x->entity].type != KW_ENTITY_PERSON) continue;
+        if (found != KW_NONE || w->live[x->entity].n_name_words) return KW_NONE;
+        bool fits = who_is_country(w, y->code) && !(y->flags & WHO_AT_PLACE) && (y->flags & (WHO_SUBJECT | WHO_OBJECT)) && (age || (y->flags & WHO_SUBJECT));
+        if (!fits) return KW_NONE;
+        found = x->entity;
+    }
+    return found;
+}
+
 void who_resolve_name(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -385,6 +419,13 @@ void who_resolve_name(who_work *w, uint32_t mention)
         return;
     }
     if (who_at_place(w, m->head)) return;
+    e = d->code.n ? KW_NONE : person_unnamed(w, mention);
+    if (e != KW_NONE) {
+        w->who->entities[e].name = who_words_str(w, d->name_first, d->name_last);
+        who_note_name(w, e, d->name_first, d->name_last);
+        who_link(w, mention, e, WHO_RULE_APPOSITION);
+        return;
+    }
     kw_str code = d->code.n ? d->code : who_here(w, mention);
     if (!code.n) code = who_choose_country(w, mention, KW_NONE, who_setting(w, m->sent), WHO_RULE_SETTING);
     e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = code,
