@@ -211,16 +211,35 @@ static bool choice_of_country(const who_draft *d)
     return own;
 }
 
-// The country that backs the phrase, "US-backed government", "pemerintah dukungan AS": the one that it is not of. Empty where none does.
+// "pro-Syrian ministers", "anti-American", "non-Iraqi": the country in a word that says what somebody is not; empty for others.
+static kw_str choice_prefixed(const who_work *w, uint32_t i)
+{
+    static const char *const prefixes[] = { "pro-", "anti-", "non-" };
+    const kw_word *x = &w->text->words[i];
+    for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
+        kw_str prefix = kw_str_from(prefixes[k]);
+        if (!kw_str_starts(x->lower, prefix)) continue;
+        int64_t r = kw_phrases_get(w->lang->phrases, kw_str_sub(x->lower, prefix.n, x->lower.n));
+        const who_entry *e = r < 0 ? NULL : &w->lang->entries[r];
+        return e && e->kind == WHO_STATE && e->sub == WHO_STATE_ADJECTIVE ? w->reg->states[e->ref].code : KW_STR("");
+    }
+    return KW_STR("");
+}
+
+// The country that backs the phrase, "US-backed government", "pemerintah dukungan AS", or that its people are only by descent or leaning,
+// "ethnic Albanian", "pro-Syrian": the one that it is not of. Empty where none does.
 static kw_str choice_backer(const who_work *w, const kw_mention *m)
 {
     for (uint32_t i = m->first; i <= m->last && i < m->first + 16; i++) {
         uint32_t s = w->sight_at[i];
+        kw_str apart = s == KW_NONE && i != m->head ? choice_prefixed(w, i) : KW_STR("");
+        if (apart.n) return apart;
         if (s == KW_NONE || who_entry_of(w, &w->sights.items[s])->kind != WHO_STATE || (m->head >= i && m->head <= w->sights.items[s].last)) continue;
         uint32_t next = w->sights.items[s].last + 1;
         if (next < m->last && kw_str_is(w->text->words[next].form, "-")) next++;
         bool before = i > m->first && who_backed(w, i - 1) == 'b', behind = next <= m->last && who_backed(w, next) == 'b';
-        if (w->lang->head_first ? before : behind) return w->reg->states[who_entry_of(w, &w->sights.items[s])->ref].code;
+        bool descent = i > 0 && who_backed(w, i - 1) == 'e';
+        if (descent || (w->lang->head_first ? before : behind)) return w->reg->states[who_entry_of(w, &w->sights.items[s])->ref].code;
         i = w->sights.items[s].last;
     }
     return KW_STR("");

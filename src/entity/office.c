@@ -27,6 +27,7 @@ static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
 {
     office_way way = WAY_HEAD;
     if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 'b' && who_backed(w, i) == 0) return WAY_OUT; // "pemerintah dukungan │ Prancis"
+    if (i != h && i > 0 && who_backed(w, i - 1) == 'e') return WAY_OUT; // "ethnic │ Albanian rebels"
     for (int steps = 0; steps < WHO_MAX_CLIMB && i != h; steps++) {
         const kw_word *word = &w->text->words[i];
         office_way step = WAY_MODIFIER;
@@ -802,6 +803,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         if (d->what == WHO_IS_PEOPLE) {
             d->sector = KW_STR("CVL");
             if (self->sight->kinds & 1u << WHO_STATE_PEOPLE) d->flags |= WHO_PLURAL;
+            if (self->sight->first > 0 && who_backed(w, self->sight->first - 1) == 'e') d->code = KW_STR(""); // "ethnic Albanians"
         }
         if (self->sight->kinds & (1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE)) d->sector = KW_STR("GOV");
         if ((self->sight->kinds & ~(1u << WHO_STATE_REGION)) == 0) d->flags |= WHO_PLACE_WORD;

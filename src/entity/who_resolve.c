@@ -748,12 +748,18 @@ static void resolve_role(who_work *w, uint32_t mention)
 static void resolve_people(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
-    const who_state *s = &w->reg->states[d->state];
-    uint64_t key = who_key("people", s->code, KW_STR(""), KW_STR(""));
+    kw_str code = d->code;
+    if (!code.n) { // "ethnic Albanians": of another country
+        w->not_state = d->state;
+        code = who_choose_country(w, mention, KW_NONE, who_setting(w, w->mentions.items[mention].sent), WHO_RULE_SETTING);
+        w->not_state = KW_NONE;
+    }
+    uint64_t key = who_key("people", code, d->code, w->reg->states[d->state].code);
     uint32_t e = d->flags & WHO_INDEFINITE ? KW_NONE : who_map_get(&w->keys, key);
     if (e == KW_NONE) {
-        e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, &w->mentions.items[mention]), .code = s->code, .sector = d->sector,
+        e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, &w->mentions.items[mention]), .code = code, .sector = d->sector,
                                            .type = KW_ENTITY_GROUP });
+        w->live[e].soft = !d->code.n;
         who_map_put(w->arena, &w->keys, key, e);
     }
     who_link(w, mention, e, WHO_RULE_PEOPLE);
