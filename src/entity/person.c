@@ -258,6 +258,20 @@ static uint32_t person_namesake(const who_work *w, const who_draft *d)
     return e != KW_NONE && !w->who->entities[e].id.n && w->live[e].last_sent >= w->story ? e : KW_NONE;
 }
 
+// "Her │ counterpart Ana Lopez": the one told by whose counterpart he is, a mention of its own before the name; KW_NONE where there is none.
+static uint32_t person_counterpart(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    if (d->code.n || !kw_str_is(d->role, "counterpart")) return KW_NONE;
+    for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == m->sent && mention - k < 4;) {
+        const kw_mention *x = &w->mentions.items[k];
+        bool same = x->last >= m->first && x->first < m->first && w->drafts[k].agent == d->agent && !(w->drafts[k].flags & WHO_PLURAL);
+        if (same && x->entity != KW_NONE && !w->live[x->entity].n_name_words) return x->entity;
+    }
+    return KW_NONE;
+}
+
 void who_resolve_person(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -273,13 +287,23 @@ void who_resolve_person(who_work *w, uint32_t mention)
     } else {
         e = person_known_name(w, mention);
         rule = WHO_RULE_SHORT;
-        if (e == KW_NONE) {
+        uint32_t counterpart = e == KW_NONE ? person_counterpart(w, mention) : KW_NONE;
+        if (counterpart != KW_NONE) {
+            e = counterpart;
+            rule = WHO_RULE_APPOSITION;
+            w->who->entities[e].name = who_words_str(w, d->name_first, d->name_last);
+        } else if (e == KW_NONE) {
             rule = d->code.n ? WHO_RULE_WORDS : WHO_RULE_SETTING;
             kw_str code = d->code;
             if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
+            uint32_t owner = KW_NONE; // "his counterpart Ana Lopez": not of his country
+            bool other = !code.n && kw_str_is(d->role, "counterpart") && !who_owner_code(w, mention, &owner).n && owner != KW_NONE;
+            if (other) w->not_state = who_state_index(w->reg, w->who->entities[owner].code);
             if (!code.n) code = d->flags & WHO_BLOC ? KW_STR("---") : who_choose_country(w, mention, KW_NONE, who_setting(w, m->sent), rule);
+            w->not_state = KW_NONE;
             kw_entity person = { .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector, .role = d->role,
                                  .type = KW_ENTITY_PERSON };
+            if (other && !person.sector.n) person.sector = w->who->entities[owner].sector;
             person_body_of(w, mention, &person);
             e = who_entity_new(w, person);
             w->live[e].soft = !d->code.n;

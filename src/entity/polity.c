@@ -2,15 +2,33 @@
 // What kind of state a country is, as far as it tells who is meant: no army is Palestinian, no king Syrian, no prime minister American.
 #include "entity/who_room.h"
 
-void who_polity_read(who_state *state, kw_str cell)
+kw_str who_polity_read(who_state *state, kw_str cell)
 {
     static const char *const words[] = { "king", "no-president", "no-premier", "no-minister", "no-army", "island" };
+    kw_str since = KW_STR("");
     for (kw_str word; cell.n && kw_str_next(&cell, ' ', &word);) {
         size_t sign = kw_str_find_byte(word, '=', 0);
         kw_str stem = kw_str_sub(word, 0, sign);
         for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
             if (kw_str_is(stem, words[i])) state->polity |= 1u << i;
-        if (sign < word.n) state->army = kw_str_sub(word, sign + 1, word.n);
+        kw_str value = sign < word.n ? kw_str_sub(word, sign + 1, word.n) : KW_STR("");
+        if (kw_str_starts(stem, KW_STR("since-"))) {
+            since = kw_str_sub(stem, 6, stem.n);
+            state->before = value;
+        } else if (value.n) {
+            state->army = value;
+        }
+    }
+    return since;
+}
+
+void who_polity_backdate(who_work *w)
+{
+    if (w->date == INT32_MIN) return;
+    for (uint32_t i = 0; i < w->who->n_entities; i++) {
+        kw_entity *e = &w->who->entities[i];
+        uint32_t state = who_state_index(w->reg, e->code);
+        if (state != KW_NONE && w->reg->states[state].before.n && w->date < w->reg->states[state].since) e->code = w->reg->states[state].before;
     }
 }
 
@@ -23,7 +41,7 @@ static bool polity_ends(kw_str role, const char *with)
 
 static bool polity_of_king(kw_str role)
 {
-    static const char *const of[] = { "king", "queen", "monarch", "monarchy", "crown prince", "crown princess", "royal palace", "royal court", "royal family", "royal guard" };
+    static const char *const of[] = { "king", "queen", "monarch", "monarchy", "prince", "princess", "emir", "crown prince", "crown princess", "royal palace", "royal court", "royal family", "royal guard" };
     for (size_t i = 0; i < sizeof of / sizeof *of; i++)
         if (kw_str_is(role, of[i])) return true;
     return false;

@@ -190,6 +190,7 @@ static uint32_t resolve_body_entity(who_work *w, const who_body *b)
         e = who_entity_new(w, (kw_entity){ .name = b->name, .code = b->code.n ? b->code : KW_STR("---"), .sector = b->sector, .id = b->id,
                                            .type = kw_str_is(b->kind, "group") ? KW_ENTITY_GROUP : KW_ENTITY_ORGANISATION });
         w->live[e].noun = resolve_body_noun(w, b->name);
+        w->live[e].body = b;
         who_map_put(w->arena, &w->keys, key, e);
     }
     return e;
@@ -419,6 +420,9 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
         const who_draft *d = &w->drafts[k];
         bool body = (d->flags & WHO_DEFINITE) || (d->agent && d->agent->kind == WHO_AGENT_BODY && kw_str_is(d->sector, "GOV") && !kw_str_is(d->role, "government")); // "a ministry spokesman"
         bool team = d->what == WHO_IS_ROLE && body && !d->code.n && w->drafts[mention].agent && w->drafts[mention].agent->weak;
+        uint32_t known = w->mentions.items[k].entity;
+        team |= d->what == WHO_IS_ROLE && known != KW_NONE && w->mentions.items[k].rule == WHO_RULE_DESCRIPTION && w->who->entities[known].type == KW_ENTITY_ORGANISATION &&
+                !who_is_country(w, w->who->entities[known].code); // "alliance officials"
         bool country = d->what == WHO_IS_STATE_NOUN && !(d->flags & (WHO_PLURAL | WHO_INDEFINITE)); // "militer negara itu", "the country's army"
         if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON && !team && !country) continue;
         if (w->case_of[i] != KW_NONE && w->case_of[i] < i && !(w->marks[w->case_of[i]] & WHO_MARK(WHO_REF_OF))) continue;
@@ -457,6 +461,32 @@ static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
         if ((x->what == WHO_IS_STATE && relation) || x->what == WHO_IS_BODY || x->what == WHO_IS_PERSON) return x->code;
     }
     return KW_STR("");
+}
+
+// "a columnist in Haaretz", "an engineer working for Shell": the registered body that somebody works for; NULL for those who only come
+// there, diplomats and crowds.
+static const who_body *resolve_employer(const who_work *w, uint32_t mention)
+{
+    static const char *const guests[] = { "diplomat", "envoy", "ambassador", "negotiator", "delegate", "resident", "man", "woman", "person", "child", "boy", "girl",
+                                          "visitor", "witness", "passenger", "victim", "tourist", "patient", "prisoner", "detainee", "civilian", "counterpart" };
+    static const char *const marks[] = { "with", "at", "for", "from", "in", "by", "di", "pada", "dari" };
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    if (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP || d->agent->kind == WHO_AGENT_KIN || d->agent->apart) return NULL;
+    if (kw_str_is(d->sector, "REB") || kw_str_is(d->sector, "CRM") || kw_str_is(d->sector, "REF") || kw_str_starts(d->role, KW_STR("protest")) || kw_str_starts(d->role, KW_STR("demonstr"))) return NULL;
+    for (size_t i = 0; i < sizeof guests / sizeof *guests; i++)
+        if (kw_str_is(who_last_word(d->role), guests[i])) return NULL;
+    uint32_t next = m->last + 1; // "working for"
+    bool works = next < w->text->n_words && w->text->words[next].rel == KW_REL_ACL && who_head(w, next) == m->head &&
+                 (kw_str_is(w->text->words[next].lemma, "work") || kw_str_is(w->text->words[next].lemma, "employ"));
+    for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + RESOLVE_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
+        uint32_t at = w->mentions.items[k].head, mark = w->case_of[at];
+        if (w->drafts[k].what != WHO_IS_BODY || mark != next + works || who_head(w, at) != (works ? next : m->head)) continue;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (kw_str_is(w->text->words[mark].lower, marks[i])) return w->drafts[k].body;
+        return NULL;
+    }
+    return NULL;
 }
 
 // "researchers at the University of Lima", "penduduk di Chad": the country of the place right behind; armies and reporters go anywhere.
@@ -630,6 +660,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         who_link(w, mention, known, WHO_RULE_SHORT);
         return;
     }
+    if (!company && (!d->code.n || kw_str_eq(d->code, d->agent->code)) && who_resolve_called(w, mention)) return;
     if (d->agent->apart && (d->flags & WHO_BLOC) && !(d->flags & WHO_PLURAL)) {
         uint32_t state = resolve_state_beside(w, mention);
         if (state != KW_NONE) {
@@ -668,14 +699,18 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (own.n) code = own;
     }
     if (!code.n) code = resolve_named_beside(w, mention);
+    const who_body *employer = code.n || nobody ? NULL : resolve_employer(w, mention);
+    if (employer) code = employer->code;
     if (!code.n && !nobody) code = resolve_where(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
     if (!code.n) code = resolve_army(w, mention);
+    if (!code.n) code = who_court_code(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     bool world = w->story_igo && (w->lang->home == KW_NONE || w->abroad); // at home parties have one
     if (!code.n && world && kw_str_is(d->role, "secretary general")) code = KW_STR("IGO");
     const kw_term *served = code.n || nobody ? NULL : resolve_served(w, mention);
     kw_str sector = served && kw_str_is(served->sector, "REB") && kw_str_is(d->sector, "MIL") ? served->sector : d->sector;
+    if (employer && code.n && (!who_is_country(w, code) || d->agent->weak)) sector = employer->sector;
     if (served) {
         code = served->code;
         if (!sector.n && d->agent->weak) sector = served->sector;
@@ -930,4 +965,5 @@ void who_resolve_all(who_work *w)
         at = end;
     }
     who_resolve_quoted(w);
+    who_polity_backdate(w);
 }

@@ -8,6 +8,7 @@
 //   who_resolve.c    drafts ──▶ entities, left to right through the document
 //   several.c    one phrase, the people of several countries
 //   story.c      where one story of a bulletin ends and the next begins
+//   called.c     what international bodies are called besides
 //   choice.c     learned choices: countries, antecedents
 //   lend.c        sectors that a story lends: army or police, whose crowd
 //   country.c    which country an unmarked actor of the document belongs to
@@ -54,8 +55,10 @@ typedef struct who_state {
     kw_str code, qid, name;
     uint32_t polity; // who_polity bits
     kw_str army;     // of a state without one: whose soldiers are there
+    kw_str before;   // what it was a part of before the day `since`
+    int32_t since;
 } who_state;
-typedef struct who_body { kw_str id, kind, name, code, sector; } who_body;
+typedef struct who_body { kw_str id, kind, name, code, sector, called; } who_body;
 typedef struct who_person { kw_str id, name; uint32_t first_term, n_terms; } who_person;
 typedef struct who_agent {
     kw_str sector; // without the "~"
@@ -167,6 +170,7 @@ typedef struct who_live { // what the resolver remembers of an entity
     bool soft;    // code only inferred
     bool soft_sector;
     bool plural;
+    const who_body *body; // of the register, or NULL
     kw_str noun;  // of a body: what it is, "council" of the Security Council
     uint32_t pair; // second entity of a coordination ("A and B"), or KW_NONE
 } who_live;
@@ -284,7 +288,8 @@ void who_presume(who_work *w, uint32_t at, uint32_t end); // mentions of one sto
 double who_setting_weight(const who_work *w, uint32_t mention);
 
 // ---- polity.c ----
-void who_polity_read(who_state *state, kw_str cell); // of world/states
+kw_str who_polity_read(who_state *state, kw_str cell); // of world/states; returns the day since when it is one, empty where that is long ago
+void who_polity_backdate(who_work *w); // in a document older than a state everybody of it is of the one that it was a part of
 bool who_polity_fits(const who_work *w, const who_draft *d, uint32_t state); // has that state such an office?
 bool who_polity_is(const who_work *w, kw_str kind, uint32_t state); // is it such a state: "king", "island", "republic"?
 
