@@ -334,7 +334,7 @@ static void choice_fit(const who_work *w, const who_draft *d, kw_choice *c)
     for (uint32_t i = 0; i < c->n; i++) {
         uint32_t state = who_state_index(w->reg, c->options[i].code);
         fits[i] = state == KW_NONE || who_polity_fits(w, d, state);
-        if (!fits[i] && kw_str_is(d->sector, "MIL") && w->reg->states[state].army.n) {
+        if (!fits[i] && w->reg->states[state].army.n && who_polity_armed(w, d, state)) {
             c->options[i].code = w->reg->states[state].army;
             fits[i] = true;
         }

@@ -54,12 +54,19 @@ static bool polity_has_ministry(kw_str role) // "foreign ministry spokesman"
     return false;
 }
 
+// Soldiers; and where another country's army is, its settlers and border police too.
+bool who_polity_armed(const who_work *w, const who_draft *d, uint32_t state)
+{
+    if (kw_str_is(d->sector, "MIL")) return true;
+    return w->reg->states[state].army.n && (kw_str_is(d->role, "settler") || kw_str_is(d->role, "border police"));
+}
+
 // Can somebody of this office be of that state? Ministers of the United States are secretaries in English; Indonesian calls them ministers too.
 bool who_polity_fits(const who_work *w, const who_draft *d, uint32_t state)
 {
     if (d->what != WHO_IS_ROLE && d->what != WHO_IS_PERSON) return true;
     uint32_t polity = w->reg->states[state].polity;
-    if (kw_str_is(d->sector, "MIL") && (polity & WHO_NO_ARMY)) return false;
+    if ((polity & WHO_NO_ARMY) && who_polity_armed(w, d, state)) return false;
     if (!kw_str_is(d->sector, "GOV")) return true;
     if (polity_of_king(d->role)) return polity & WHO_KING;
     if (polity & WHO_NO_PREMIER && kw_str_is(d->role, "prime minister")) return false;

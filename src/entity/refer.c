@@ -490,7 +490,9 @@ static uint32_t refer_issuer(const who_work *w, uint32_t mention)
     const kw_word *words = w->text->words;
     uint32_t verb = who_head(w, m->head), s = KW_NONE;
     bool new_thing = words[m->head].rel == KW_REL_OBJ && (w->drafts[mention].flags & WHO_INDEFINITE);
-    if (verb != KW_NONE && (new_thing || (w->is_cue[verb] && words[m->head].rel == KW_REL_OBL))) s = w->subj_of[verb];
+    bool amid = (w->drafts[mention].flags & WHO_PLURAL) && !(w->drafts[mention].flags & WHO_DEFINITE) && // "said on Monday amid reports that …"
+                (w->case_of[m->head] == KW_NONE || !(w->marks[w->case_of[m->head]] & WHO_MARK(WHO_REF_LOCATIVE)));
+    if (verb != KW_NONE && (new_thing || (w->is_cue[verb] && words[m->head].rel == KW_REL_OBL && !amid))) s = w->subj_of[verb];
     for (uint32_t k = mention + 1; k < w->mentions.n && k < mention + REFER_ISSUER && s == KW_NONE && w->mentions.items[k].sent == m->sent; k++) {
         uint32_t i = w->mentions.items[k].head, over = who_head(w, i);
         bool agent = w->case_of[i] != KW_NONE && w->case_of[i] < i && (w->marks[w->case_of[i]] & WHO_MARK(WHO_REF_OF));

@@ -290,6 +290,7 @@ double who_setting_weight(const who_work *w, uint32_t mention);
 // ---- polity.c ----
 kw_str who_polity_read(who_state *state, kw_str cell); // of world/states; returns the day since when it is one, empty where that is long ago
 void who_polity_backdate(who_work *w); // in a document older than a state everybody of it is of the one that it was a part of
+bool who_polity_armed(const who_work *w, const who_draft *d, uint32_t state); // is it somebody of an army, which that state has not?
 bool who_polity_fits(const who_work *w, const who_draft *d, uint32_t state); // has that state such an office?
 bool who_polity_is(const who_work *w, kw_str kind, uint32_t state); // is it such a state: "king", "island", "republic"?
 
