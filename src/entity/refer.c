@@ -483,6 +483,13 @@ static uint32_t refer_inside(const who_work *w, uint32_t mention, bool known)
     return KW_NONE;
 }
 
+// "reports", "said on Monday amid reports that …": documents of nobody in particular. The tagger may take the noun there for a verb.
+static bool refer_many(const who_work *w, uint32_t mention)
+{
+    uint32_t mark = w->case_of[w->mentions.items[mention].head], flags = w->drafts[mention].flags;
+    return !(flags & WHO_DEFINITE) && ((flags & WHO_PLURAL) || (mark != KW_NONE && kw_str_is(w->text->words[mark].lower, "amid")));
+}
+
 // Whoever issues what the phrase reports: "In a statement, the ministry said", "published a report", "a report issued by the OIC".
 static uint32_t refer_issuer(const who_work *w, uint32_t mention)
 {
@@ -490,8 +497,7 @@ static uint32_t refer_issuer(const who_work *w, uint32_t mention)
     const kw_word *words = w->text->words;
     uint32_t verb = who_head(w, m->head), s = KW_NONE;
     bool new_thing = words[m->head].rel == KW_REL_OBJ && (w->drafts[mention].flags & WHO_INDEFINITE);
-    bool amid = (w->drafts[mention].flags & WHO_PLURAL) && !(w->drafts[mention].flags & WHO_DEFINITE) && // "said on Monday amid reports that …"
-                (w->case_of[m->head] == KW_NONE || !(w->marks[w->case_of[m->head]] & WHO_MARK(WHO_REF_LOCATIVE)));
+    bool amid = refer_many(w, mention) && (w->case_of[m->head] == KW_NONE || !(w->marks[w->case_of[m->head]] & WHO_MARK(WHO_REF_LOCATIVE)));
     if (verb != KW_NONE && (new_thing || (w->is_cue[verb] && words[m->head].rel == KW_REL_OBL && !amid))) s = w->subj_of[verb];
     for (uint32_t k = mention + 1; k < w->mentions.n && k < mention + REFER_ISSUER && s == KW_NONE && w->mentions.items[k].sent == m->sent; k++) {
         uint32_t i = w->mentions.items[k].head, over = who_head(w, i);
@@ -532,7 +538,7 @@ void who_resolve_document(who_work *w, uint32_t mention)
         if (e == KW_NONE || (org != KW_NONE && w->live[org].last_sent > w->live[e].last_sent + 2)) e = org;
         if (e != KW_NONE && m->sent - w->live[e].last_sent > 6) e = KW_NONE;
     }
-    if (e == KW_NONE && !(d->flags & WHO_DEFINITE) && (d->flags & WHO_PLURAL))
+    if (e == KW_NONE && refer_many(w, mention))
         e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR(""), .type = KW_ENTITY_ORGANISATION });
     if (e == KW_NONE) return;
     who_link(w, mention, e, WHO_RULE_ISSUER);
