@@ -601,6 +601,18 @@ static void office_apart(const who_work *w, const kw_mention *m, const office_pa
     }
 }
 
+// "the Iraqi Red Crescent", "Palang Merah Jerman": of the societies of the Red Cross each country has its own; whose, or KW_NONE.
+static uint32_t office_national_society(const who_work *w, const office_parts *parts, const who_body *body)
+{
+    if (!kw_str_ends(body->name, KW_STR("Red Cross")) && !kw_str_ends(body->name, KW_STR("Red Crescent Societies"))) return KW_NONE;
+    for (uint32_t i = 0; i < parts->n; i++) {
+        const office_part *p = &parts->items[i];
+        bool beside = w->lang->head_first ? p->sight->first == parts->items[0].sight->last + 1 : (p->sight->kinds & 1u << WHO_STATE_ADJECTIVE) != 0;
+        if (p->entry->kind == WHO_STATE && (p->way == WAY_MODIFIER || p->way == WAY_OF || p->way == WAY_NAME) && beside) return p->entry->ref;
+    }
+    return KW_NONE;
+}
+
 static void office_determiners(const who_work *w, const kw_mention *m, who_draft *d)
 {
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
@@ -824,6 +836,12 @@ void who_draft_mention(who_work *w, uint32_t mention)
         d->body = &w->reg->bodies[self->entry->ref];
         d->code = d->body->code;
         d->sector = d->body->sector;
+        uint32_t own = kw_str_is(d->code, "NGO") ? office_national_society(w, &parts, d->body) : KW_NONE;
+        if (own != KW_NONE) {
+            d->state = own;
+            d->code = w->reg->states[own].code;
+            d->sector = KW_STR("SOC");
+        }
         return;
     }
     office_sector(w, &parts, self, d);

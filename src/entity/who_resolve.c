@@ -182,10 +182,18 @@ static kw_str resolve_body_noun(who_work *w, kw_str name)
     return kw_str_is(noun, "organization") ? KW_STR("organisation") : noun;
 }
 
-static uint32_t resolve_body_entity(who_work *w, const who_body *b)
+// A body of the register; one country's society of it is an entity of its own.
+static uint32_t resolve_body_entity(who_work *w, const who_draft *d, const kw_mention *m)
 {
-    uint64_t key = who_key("body", b->id, KW_STR(""), KW_STR(""));
+    const who_body *b = d->body;
+    bool own = !kw_str_eq(d->code, b->code);
+    uint64_t key = who_key("body", b->id, own ? d->code : KW_STR(""), KW_STR(""));
     uint32_t e = who_map_get(&w->keys, key);
+    if (e == KW_NONE && own) {
+        uint32_t first = m->first + (w->text->words[m->first].upos == KW_UPOS_DET && m->first < m->last);
+        e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, first, m->last), .code = d->code, .sector = d->sector, .type = KW_ENTITY_ORGANISATION });
+        who_map_put(w->arena, &w->keys, key, e);
+    }
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = b->name, .code = b->code.n ? b->code : KW_STR("---"), .sector = b->sector, .id = b->id,
                                            .type = kw_str_is(b->kind, "group") ? KW_ENTITY_GROUP : KW_ENTITY_ORGANISATION });
@@ -851,7 +859,7 @@ static void resolve_first(who_work *w, uint32_t mention)
     case WHO_IS_PEOPLE: resolve_people(w, mention); break;
     case WHO_IS_BODY:
         if (resolve_short_paper(w, mention)) break;
-        who_link(w, mention, resolve_body_entity(w, d->body), WHO_RULE_BODY);
+        who_link(w, mention, resolve_body_entity(w, d, &w->mentions.items[mention]), WHO_RULE_BODY);
         who_resolve_body_others(w, mention);
         who_learn_paper(w, mention);
         break;
