@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // International bodies after the text has named them: "the alliance" is NATO, "a mission spokesman" one of the U.N. mission, "the judges"
-// those of the tribunal.
+// those of the tribunal. And who works for a body that stands behind them.
 #include "entity/who_resolve.h"
 
-enum { CALLED_SENTS = 8, CALLED_COURT = 4, CALLED_BACK = 80 };
+enum { CALLED_SENTS = 8, CALLED_COURT = 4, CALLED_BACK = 80, CALLED_BESIDE = 6 };
 
 static bool called_has(kw_str list, kw_str role)
 {
@@ -67,4 +67,31 @@ kw_str who_court_code(const who_work *w, uint32_t mention)
         if (court) return kw_str_is(e->code, "IGO") ? e->code : KW_STR("");
     }
     return KW_STR("");
+}
+
+// "a columnist in Haaretz", "an engineer working for Shell": the registered body that somebody works for; NULL for those who only come
+// there, diplomats and crowds.
+const who_body *who_employer(const who_work *w, uint32_t mention)
+{
+    static const char *const guests[] = { "diplomat", "envoy", "ambassador", "negotiator", "delegate", "resident", "man", "woman", "person", "child", "boy", "girl",
+                                          "visitor", "witness", "passenger", "victim", "tourist", "patient", "prisoner", "detainee", "civilian", "counterpart" };
+    static const char *const marks[] = { "with", "at", "for", "from", "in", "by", "di", "pada", "dari" };
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    if (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP || d->agent->kind == WHO_AGENT_KIN || d->agent->apart) return NULL;
+    if (kw_str_is(d->sector, "REB") || kw_str_is(d->sector, "CRM") || kw_str_is(d->sector, "REF")) return NULL;
+    if (kw_str_starts(d->role, KW_STR("protest")) || kw_str_starts(d->role, KW_STR("demonstr"))) return NULL;
+    for (size_t i = 0; i < sizeof guests / sizeof *guests; i++)
+        if (kw_str_is(who_last_word(d->role), guests[i])) return NULL;
+    uint32_t next = m->last + 1; // "working for"
+    bool works = next < w->text->n_words && w->text->words[next].rel == KW_REL_ACL && who_head(w, next) == m->head &&
+                 (kw_str_is(w->text->words[next].lemma, "work") || kw_str_is(w->text->words[next].lemma, "employ"));
+    for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + CALLED_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
+        uint32_t at = w->mentions.items[k].head, mark = w->case_of[at];
+        if (w->drafts[k].what != WHO_IS_BODY || mark != next + works || who_head(w, at) != (works ? next : m->head)) continue;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (kw_str_is(w->text->words[mark].lower, marks[i])) return w->drafts[k].body;
+        return NULL;
+    }
+    return NULL;
 }

@@ -471,32 +471,6 @@ static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
-// "a columnist in Haaretz", "an engineer working for Shell": the registered body that somebody works for; NULL for those who only come
-// there, diplomats and crowds.
-static const who_body *resolve_employer(const who_work *w, uint32_t mention)
-{
-    static const char *const guests[] = { "diplomat", "envoy", "ambassador", "negotiator", "delegate", "resident", "man", "woman", "person", "child", "boy", "girl",
-                                          "visitor", "witness", "passenger", "victim", "tourist", "patient", "prisoner", "detainee", "civilian", "counterpart" };
-    static const char *const marks[] = { "with", "at", "for", "from", "in", "by", "di", "pada", "dari" };
-    const kw_mention *m = &w->mentions.items[mention];
-    const who_draft *d = &w->drafts[mention];
-    if (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP || d->agent->kind == WHO_AGENT_KIN || d->agent->apart) return NULL;
-    if (kw_str_is(d->sector, "REB") || kw_str_is(d->sector, "CRM") || kw_str_is(d->sector, "REF") || kw_str_starts(d->role, KW_STR("protest")) || kw_str_starts(d->role, KW_STR("demonstr"))) return NULL;
-    for (size_t i = 0; i < sizeof guests / sizeof *guests; i++)
-        if (kw_str_is(who_last_word(d->role), guests[i])) return NULL;
-    uint32_t next = m->last + 1; // "working for"
-    bool works = next < w->text->n_words && w->text->words[next].rel == KW_REL_ACL && who_head(w, next) == m->head &&
-                 (kw_str_is(w->text->words[next].lemma, "work") || kw_str_is(w->text->words[next].lemma, "employ"));
-    for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + RESOLVE_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
-        uint32_t at = w->mentions.items[k].head, mark = w->case_of[at];
-        if (w->drafts[k].what != WHO_IS_BODY || mark != next + works || who_head(w, at) != (works ? next : m->head)) continue;
-        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-            if (kw_str_is(w->text->words[mark].lower, marks[i])) return w->drafts[k].body;
-        return NULL;
-    }
-    return NULL;
-}
-
 // "researchers at the University of Lima", "penduduk di Chad": the country of the place right behind; armies and reporters go anywhere.
 static kw_str resolve_where(const who_work *w, uint32_t mention)
 {
@@ -656,6 +630,20 @@ static uint32_t resolve_state_beside(const who_work *w, uint32_t mention)
     return k != KW_NONE && w->drafts[k].what == WHO_IS_STATE ? w->drafts[k].state : KW_NONE;
 }
 
+// "The coalition said four rebels died": in a story of war in Iraq or Afghanistan and of no parties, the one that the United States lead.
+static bool resolve_is_war_coalition(const who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    uint32_t sent = w->mentions.items[mention].sent;
+    if (!kw_str_is(d->role, "coalition") || !(d->flags & WHO_DEFINITE)) return false;
+    kw_str scene = who_setting(w, sent);
+    if (!kw_str_is(scene, "IRQ") && !kw_str_is(scene, "AFG")) return false;
+    uint32_t rebels = w->last_sector[who_sector_index(KW_STR("REB"))][1], army = w->last_sector[who_sector_index(KW_STR("MIL"))][1];
+    uint32_t party = w->last_sector[who_sector_index(KW_STR("PTY"))][1], house = w->last_sector[who_sector_index(KW_STR("LEG"))][1];
+    bool war = resolve_recent(w, rebels, sent, RESOLVE_COALITION) || resolve_recent(w, army, sent, RESOLVE_COALITION);
+    return war && !resolve_recent(w, party, sent, RESOLVE_COALITION) && !resolve_recent(w, house, sent, RESOLVE_COALITION);
+}
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -707,7 +695,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (own.n) code = own;
     }
     if (!code.n) code = resolve_named_beside(w, mention);
-    const who_body *employer = code.n || nobody ? NULL : resolve_employer(w, mention);
+    const who_body *employer = code.n || nobody ? NULL : who_employer(w, mention);
     if (employer) code = employer->code;
     if (!code.n && !nobody) code = resolve_where(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
@@ -738,6 +726,11 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
         code = resolve_role_code(w, mention, &rule);
+        if (e == KW_NONE && resolve_is_war_coalition(w, mention)) {
+            e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = KW_STR("USA"), .sector = KW_STR("MIL"), .role = KW_STR("coalition forces"), .type = type });
+            who_link(w, mention, e, WHO_RULE_SETTING);
+            return;
+        }
         if (owner != KW_NONE) w->not_state = who_state_index(w->reg, w->who->entities[owner].code); // "his counterpart"
         if (somebody) code = who_choose_country(w, mention, e, code, rule);
         w->not_state = KW_NONE;
