@@ -618,7 +618,7 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
         uint32_t marks = w->marks[i];
         const who_sight *inside = w->sight_at[i] == KW_NONE ? NULL : &w->sights.items[w->sight_at[i]];
-        bool names = inside && (inside->first < inside->last || who_entry_of(w, inside)->kind != WHO_VOID);
+        bool names = inside && who_entry_of(w, inside)->kind != WHO_VOID;
         if (names) marks &= ~WHO_MARK(WHO_REF_BLOC); // "foreign" in "foreign ministry"
         if (!(marks & (WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE) | WHO_MARK(WHO_REF_BLOC)))) continue;
         uint32_t h = who_head(w, i);

@@ -92,7 +92,7 @@ static void scan_small(who_work *w, uint32_t i, uint32_t end)
             w->marks[i + j] |= WHO_MARK(ref->kind);
         }
         w->marks[i] |= WHO_MARK(ref->kind);
-        if (ref->kind == WHO_REF_SHORT || ref->kind == WHO_REF_INDEFINITE)
+        if (ref->kind == WHO_REF_SHORT || ref->kind == WHO_REF_INDEFINITE || ref->kind == WHO_REF_BLOC)
             for (uint32_t j = 1; j < hits[k].words; j++) w->marks[i + j] |= WHO_MARK(ref->kind);
         if (ref->kind == WHO_REF_PRONOUN || ref->kind == WHO_REF_TITLE || (ref->kind == WHO_REF_GENDER && w->small_ref[i] == KW_NONE))
             w->small_ref[i] = hits[k].payload;
