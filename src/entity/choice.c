@@ -213,16 +213,35 @@ static bool choice_of_country(const who_draft *d)
     return own;
 }
 
-// The country that backs the phrase, "US-backed government", "pemerintah dukungan AS": the one that it is not of. Empty where none does.
+// "pro-Syrian ministers", "anti-American", "non-Iraqi": the country in a word that says what somebody is not; empty for others.
+static kw_str choice_prefixed(const who_work *w, uint32_t i)
+{
+    static const char *const prefixes[] = { "pro-", "anti-", "non-" };
+    const kw_word *x = &w->text->words[i];
+    for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
+        kw_str prefix = kw_str_from(prefixes[k]);
+        if (!kw_str_starts(x->lower, prefix)) continue;
+        int64_t r = kw_phrases_get(w->lang->phrases, kw_str_sub(x->lower, prefix.n, x->lower.n));
+        const who_entry *e = r < 0 ? NULL : &w->lang->entries[r];
+        return e && e->kind == WHO_STATE && e->sub == WHO_STATE_ADJECTIVE ? w->reg->states[e->ref].code : KW_STR("");
+    }
+    return KW_STR("");
+}
+
+// The country that backs the phrase, "US-backed government", "pemerintah dukungan AS", or that its people are only by descent or leaning,
+// "ethnic Albanian", "pro-Syrian": the one that it is not of. Empty where none does.
 static kw_str choice_backer(const who_work *w, const kw_mention *m)
 {
     for (uint32_t i = m->first; i <= m->last && i < m->first + 16; i++) {
         uint32_t s = w->sight_at[i];
+        kw_str apart = s == KW_NONE && i != m->head ? choice_prefixed(w, i) : KW_STR("");
+        if (apart.n) return apart;
         if (s == KW_NONE || who_entry_of(w, &w->sights.items[s])->kind != WHO_STATE || (m->head >= i && m->head <= w->sights.items[s].last)) continue;
         uint32_t next = w->sights.items[s].last + 1;
         if (next < m->last && kw_str_is(w->text->words[next].form, "-")) next++;
         bool before = i > m->first && who_backed(w, i - 1) == 'b', behind = next <= m->last && who_backed(w, next) == 'b';
-        if (w->lang->head_first ? before : behind) return w->reg->states[who_entry_of(w, &w->sights.items[s])->ref].code;
+        bool descent = i > 0 && who_backed(w, i - 1) == 'e';
+        if (descent || (w->lang->head_first ? before : behind)) return w->reg->states[who_entry_of(w, &w->sights.items[s])->ref].code;
         i = w->sights.items[s].last;
     }
     return KW_STR("");
@@ -308,6 +327,26 @@ static void choice_ranks(kw_choice *c, const choice_sight *sights)
     }
 }
 
+// Takes out the countries that have no such office ("the king" in a story of Syria and Jordan), as long as one is left that has. Soldiers
+// among Palestinians are Israel's, whether the story names it or not.
+static void choice_fit(const who_work *w, const who_draft *d, kw_choice *c)
+{
+    bool fits[CHOICE_MAX_OPTIONS], any = false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->n; i++) {
+        uint32_t state = who_state_index(w->reg, c->options[i].code);
+        fits[i] = state == KW_NONE || who_polity_fits(w, d, state);
+        if (!fits[i] && w->reg->states[state].army.n && who_polity_armed(w, d, state)) {
+            c->options[i].code = w->reg->states[state].army;
+            fits[i] = true;
+        }
+        any |= state != KW_NONE && fits[i];
+    }
+    for (uint32_t i = 0; i < c->n && any; i++)
+        if (fits[i]) c->options[n++] = c->options[i];
+    if (any) c->n = n;
+}
+
 kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw_str setting, who_rule rule)
 {
     const kw_mention *m = &w->mentions.items[mention];
@@ -368,6 +407,7 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
         while (kind < 5 && !kw_str_is(o->code, kinds[kind])) kind++;
         choice_add(o, CHOICE_KIND, kind);
     }
+    choice_fit(w, d, &c);
     uint32_t taken = choice_take(w, &c, false);
     return choice_trained(w) ? c.options[taken].code : ante.n ? ante : setting;
 }

@@ -49,6 +49,7 @@ static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
     if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 'b' && who_backed(w, i) == 0) return WAY_OUT; // "pemerintah dukungan │ Prancis"
     if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 'w' && office_of_war(w, h)) return WAY_OUT;
     if (i != h && i > 0 && w->lang->head_first && who_backed(w, i - 1) == 's' && office_struck_by(w, i, h)) return WAY_OUT;
+    if (i != h && i > 0 && who_backed(w, i - 1) == 'e') return WAY_OUT; // "ethnic │ Albanian rebels"
     for (int steps = 0; steps < WHO_MAX_CLIMB && i != h; steps++) {
         const kw_word *word = &w->text->words[i];
         office_way step = WAY_MODIFIER;
@@ -684,12 +685,24 @@ static void office_apart(const who_work *w, const kw_mention *m, const office_pa
     }
 }
 
+// "the Iraqi Red Crescent", "Palang Merah Jerman": of the societies of the Red Cross each country has its own; whose, or KW_NONE.
+static uint32_t office_national_society(const who_work *w, const office_parts *parts, const who_body *body)
+{
+    if (!kw_str_ends(body->name, KW_STR("Red Cross")) && !kw_str_ends(body->name, KW_STR("Red Crescent Societies"))) return KW_NONE;
+    for (uint32_t i = 0; i < parts->n; i++) {
+        const office_part *p = &parts->items[i];
+        bool beside = w->lang->head_first ? p->sight->first == parts->items[0].sight->last + 1 : (p->sight->kinds & 1u << WHO_STATE_ADJECTIVE) != 0;
+        if (p->entry->kind == WHO_STATE && (p->way == WAY_MODIFIER || p->way == WAY_OF || p->way == WAY_NAME) && beside) return p->entry->ref;
+    }
+    return KW_NONE;
+}
+
 static void office_determiners(const who_work *w, const kw_mention *m, who_draft *d)
 {
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
         uint32_t marks = w->marks[i];
         const who_sight *inside = w->sight_at[i] == KW_NONE ? NULL : &w->sights.items[w->sight_at[i]];
-        bool names = inside && (inside->first < inside->last || who_entry_of(w, inside)->kind != WHO_VOID);
+        bool names = inside && who_entry_of(w, inside)->kind != WHO_VOID;
         if (names) marks &= ~WHO_MARK(WHO_REF_BLOC); // "foreign" in "foreign ministry"
         if (!(marks & (WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE) | WHO_MARK(WHO_REF_BLOC)))) continue;
         uint32_t h = who_head(w, i);
@@ -894,6 +907,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         if (d->what == WHO_IS_PEOPLE) {
             d->sector = KW_STR("CVL");
             if (self->sight->kinds & 1u << WHO_STATE_PEOPLE) d->flags |= WHO_PLURAL;
+            if (self->sight->first > 0 && who_backed(w, self->sight->first - 1) == 'e') d->code = KW_STR(""); // "ethnic Albanians"
         }
         if (self->sight->kinds & (1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE)) d->sector = KW_STR("GOV");
         if ((self->sight->kinds & ~(1u << WHO_STATE_REGION)) == 0) d->flags |= WHO_PLACE_WORD;
@@ -922,6 +936,12 @@ void who_draft_mention(who_work *w, uint32_t mention)
         d->body = &w->reg->bodies[self->entry->ref];
         d->code = d->body->code;
         d->sector = d->body->sector;
+        uint32_t own = kw_str_is(d->code, "NGO") ? office_national_society(w, &parts, d->body) : KW_NONE;
+        if (own != KW_NONE) {
+            d->state = own;
+            d->code = w->reg->states[own].code;
+            d->sector = KW_STR("SOC");
+        }
         return;
     }
     office_sector(w, &parts, self, d);

@@ -272,6 +272,20 @@ static uint32_t person_namesake(const who_work *w, const who_draft *d)
     return e != KW_NONE && !w->who->entities[e].id.n && w->live[e].last_sent >= w->story ? e : KW_NONE;
 }
 
+// "Her │ counterpart Ana Lopez": the one told by whose counterpart he is, a mention of its own before the name; KW_NONE where there is none.
+static uint32_t person_counterpart(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    if (d->code.n || !kw_str_is(d->role, "counterpart")) return KW_NONE;
+    for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == m->sent && mention - k < 4;) {
+        const kw_mention *x = &w->mentions.items[k];
+        bool same = x->last >= m->first && x->first < m->first && w->drafts[k].agent == d->agent && !(w->drafts[k].flags & WHO_PLURAL);
+        if (same && x->entity != KW_NONE && !w->live[x->entity].n_name_words) return x->entity;
+    }
+    return KW_NONE;
+}
+
 void who_resolve_person(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -287,15 +301,25 @@ void who_resolve_person(who_work *w, uint32_t mention)
     } else {
         e = person_known_name(w, mention);
         rule = WHO_RULE_SHORT;
-        if (e == KW_NONE) {
+        uint32_t counterpart = e == KW_NONE ? person_counterpart(w, mention) : KW_NONE;
+        if (counterpart != KW_NONE) {
+            e = counterpart;
+            rule = WHO_RULE_APPOSITION;
+            w->who->entities[e].name = who_words_str(w, d->name_first, d->name_last);
+        } else if (e == KW_NONE) {
             rule = d->code.n ? WHO_RULE_WORDS : WHO_RULE_SETTING;
             kw_str code = d->code;
             if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
             if (!code.n && w->story_igo && (w->lang->home == KW_NONE || w->abroad) && who_of_a_secretariat(d)) code = KW_STR("IGO");
             if (!code.n) code = person_of_last_body(w, mention);
+            uint32_t owner = KW_NONE; // "his counterpart Ana Lopez": not of his country
+            bool other = !code.n && kw_str_is(d->role, "counterpart") && !who_owner_code(w, mention, &owner).n && owner != KW_NONE;
+            if (other) w->not_state = who_state_index(w->reg, w->who->entities[owner].code);
             if (!code.n) code = d->flags & WHO_BLOC ? KW_STR("---") : who_choose_country(w, mention, KW_NONE, who_setting(w, m->sent), rule);
+            w->not_state = KW_NONE;
             kw_entity person = { .name = who_words_str(w, d->name_first, d->name_last), .code = code, .sector = d->sector, .role = d->role,
                                  .type = KW_ENTITY_PERSON };
+            if (other && !person.sector.n) person.sector = w->who->entities[owner].sector;
             person_body_of(w, mention, &person);
             e = who_entity_new(w, person);
             w->live[e].soft = !d->code.n;
@@ -372,6 +396,40 @@ static uint32_t person_called(const who_work *w, uint32_t mention)
     return KW_NONE;
 }
 
+// "Oliver Jones, 57", "Sri Lestari (26)".
+static bool person_has_age(const who_work *w, uint32_t mention)
+{
+    const kw_word *words = w->text->words;
+    uint32_t at = w->drafts[mention].name_last + 1;
+    if (at + 2 >= w->text->n_words || w->sent_first[at + 2] != w->sent_first[at - 1] || words[at + 1].upos != KW_UPOS_NUM || words[at + 1].form.n != 2) return false;
+    return (kw_str_is(words[at].form, ",") || kw_str_is(words[at].form, "(")) && words[at + 2].upos == KW_UPOS_PUNCT;
+}
+
+// "A Swiss man was jailed. The judge told Oliver Jones, 57, …": the only unnamed person of a told country in the sentences before, where the
+// name is new and has an age, or goes on as the subject. KW_NONE where there is none, or more than one.
+static uint32_t person_unnamed(const who_work *w, uint32_t mention)
+{
+    enum { PERSON_UNNAMED = 3 }; // sentences
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    bool age = person_has_age(w, mention);
+    bool goes_on = (d->flags & WHO_SUBJECT) && !(d->flags & WHO_CUE_SUBJECT) && d->name_first < d->name_last;
+    if (!age && !goes_on) return KW_NONE;
+    uint32_t found = KW_NONE;
+    for (uint32_t k = mention; k-- > 0;) {
+        const kw_mention *x = &w->mentions.items[k];
+        const who_draft *y = &w->drafts[k];
+        if (x->sent < w->story || m->sent - x->sent > (age ? PERSON_UNNAMED : 1)) break;
+        if (y->what != WHO_IS_ROLE || !y->agent || !(y->flags & WHO_INDEFINITE) || (y->flags & WHO_PLURAL) || x->entity == KW_NONE || x->sent == m->sent) continue;
+        if (w->who->entities[x->entity].type != KW_ENTITY_PERSON) continue;
+        if (found != KW_NONE || w->live[x->entity].n_name_words) return KW_NONE;
+        bool fits = who_is_country(w, y->code) && !(y->flags & WHO_AT_PLACE) && (y->flags & (WHO_SUBJECT | WHO_OBJECT)) && (age || (y->flags & WHO_SUBJECT));
+        if (!fits) return KW_NONE;
+        found = x->entity;
+    }
+    return found;
+}
+
 void who_resolve_name(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -402,6 +460,13 @@ void who_resolve_name(who_work *w, uint32_t mention)
         return;
     }
     if (who_at_place(w, m->head)) return;
+    e = d->code.n ? KW_NONE : person_unnamed(w, mention);
+    if (e != KW_NONE) {
+        w->who->entities[e].name = who_words_str(w, d->name_first, d->name_last);
+        who_note_name(w, e, d->name_first, d->name_last);
+        who_link(w, mention, e, WHO_RULE_APPOSITION);
+        return;
+    }
     kw_str code = d->code.n ? d->code : who_here(w, mention);
     if (!code.n) code = who_choose_country(w, mention, KW_NONE, who_setting(w, m->sent), WHO_RULE_SETTING);
     e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, d->name_first, d->name_last), .code = code,

@@ -444,48 +444,80 @@ static uint32_t refer_state_of_deed(const who_work *w, const kw_mention *m)
     return begins && refer_country_of(w, w->mentions.items[k].entity, &state) ? w->mentions.items[k].entity : KW_NONE;
 }
 
+// What the noun of a state says of it: "king" for a kingdom, "apart" for a neighbour; and of the phrase, whether it was once another's.
+static kw_str refer_state_kind(const who_work *w, const kw_mention *m, bool *once)
+{
+    const who_entry *e = w->sight_at[m->head] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[m->head]]);
+    *once = false;
+    for (uint32_t i = m->first; i < m->head; i++) *once |= kw_str_is(w->text->words[i].lemma, "former");
+    return e && e->kind == WHO_REF && e->sub == WHO_REF_STATE_NOUN ? w->lang->refs[e->ref].value : KW_STR("");
+}
+
+// "The former French colony closed its border with Ghana": what the story is most about, neither France nor whom this sentence names.
+static uint32_t refer_colony(const who_work *w, uint32_t mention, uint32_t of)
+{
+    const kw_mention *items = w->mentions.items;
+    uint32_t best = KW_NONE, from = mention;
+    while (from > 0 && items[from - 1].sent == items[mention].sent) from--;
+    WHO_EACH_BIT(s, w->named, w->reg->n_states) {
+        bool here = s == of;
+        for (uint32_t k = from; k < w->mentions.n && items[k].sent == items[mention].sent; k++) here |= kw_str_eq(w->drafts[k].code, w->reg->states[s].code);
+        if (!here && w->whole[s] > 0 && (best == KW_NONE || w->whole[s] > w->whole[best])) best = s;
+    }
+    return best;
+}
+
 void who_resolve_state_noun(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
-    if (d->code.n == 3 && who_state_index(w->reg, d->code) != KW_NONE && !(d->flags & WHO_PLURAL)) {
+    const kw_mention *m = &w->mentions.items[mention];
+    bool once;
+    kw_str kind = refer_state_kind(w, m, &once);
+    bool told = d->code.n == 3 && who_state_index(w->reg, d->code) != KW_NONE && !(d->flags & WHO_PLURAL);
+    bool colony = kw_str_is(kind, "colony") || (once && told && kw_str_is(kind, "republic")); // "the former French colony"
+    bool apart = colony || (kw_str_is(kind, "apart") && !(told && w->lang->head_first)); // "negara tetangga, Chad" is Chad
+    if (told && !apart) {
         who_link(w, mention, who_state_entity(w, who_state_index(w->reg, d->code)), WHO_RULE_STATE);
         return;
     }
-    const kw_mention *m = &w->mentions.items[mention];
     bool some = !(d->flags & WHO_DEFINITE) && (d->flags & (WHO_BLOC | WHO_PLURAL)) && !(w->text->words[m->head].flags & KW_WORD_CAPITAL && !(w->text->words[m->head].flags & KW_WORD_SENT_START));
     if (some && (d->flags & (WHO_SUBJECT | WHO_OBJECT))) { // "beberapa negara", "other countries"
         uint32_t e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
         who_link(w, mention, e, WHO_RULE_WORDS);
         return;
     }
-    if (!(d->flags & WHO_DEFINITE) || (d->flags & WHO_PLURAL)) return;
-    uint32_t deed = refer_state_of_deed(w, m);
+    if ((!(d->flags & WHO_DEFINITE) && !apart) || (d->flags & WHO_PLURAL) || (colony && (!once && !w->lang->head_first))) return;
+    uint32_t deed = apart ? KW_NONE : refer_state_of_deed(w, m);
     if (deed != KW_NONE) {
         who_link(w, mention, deed, WHO_RULE_STATE_NOUN);
         return;
     }
-    uint32_t own = KW_NONE, verb = who_head(w, m->head); // "Hu invested in the country": not his own
+    uint32_t own = KW_NONE, whose = told ? who_state_index(w->reg, d->code) : KW_NONE, verb = who_head(w, m->head); // "Hu invested in the country": not his own
     uint32_t subject = verb == KW_NONE || w->subj_of[verb] == KW_NONE || w->subj_of[verb] == m->head ? KW_NONE : w->who->at_word[w->subj_of[verb]];
     if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft) refer_country_of(w, w->mentions.items[subject].entity, &own);
     if (own == KW_NONE) own = refer_state_told_of(w, m);
+    uint32_t owner = KW_NONE; // "its neighbour"
+    if (apart && whose == KW_NONE && who_owner_code(w, mention, &owner).n) refer_country_of(w, owner, &whose);
+    if (apart && whose == KW_NONE && !(d->flags & WHO_DEFINITE)) return;
     uint32_t nearest = KW_NONE;
-    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK && !colony; seen++) { // a colony is the one that the story is about
         const kw_mention *x = &w->mentions.items[c];
         uint32_t state;
         if (m->sent - x->sent > 6 || x->sent < w->story) break;
         if (x->entity == KW_NONE || w->who->entities[x->entity].type != KW_ENTITY_STATE) continue;
-        if (own != KW_NONE && refer_country_of(w, x->entity, &state) && state == own) continue;
-        if (nearest == KW_NONE) nearest = x->entity;
-        if (refer_only_origin(w, c)) continue;
-        nearest = x->entity;
-        break;
+        if (!refer_country_of(w, x->entity, &state) || state == own || state == whose || !who_polity_is(w, kind, state)) continue;
+        bool origin = refer_only_origin(w, c);
+        if (nearest == KW_NONE || !origin) nearest = x->entity;
+        if (!origin) break;
     }
     if (nearest != KW_NONE) {
         who_link(w, mention, nearest, WHO_RULE_STATE_NOUN);
         return;
     }
-    uint32_t s = who_setting_best(w, m->sent);
-    if (s != KW_NONE) who_link(w, mention, who_state_entity(w, s), WHO_RULE_STATE_NOUN);
+    w->not_state = whose;
+    uint32_t s = colony ? refer_colony(w, mention, whose) : who_setting_best(w, m->sent);
+    w->not_state = KW_NONE;
+    if (s != KW_NONE && s != whose && who_polity_is(w, kind, s)) who_link(w, mention, who_state_entity(w, s), WHO_RULE_STATE_NOUN);
 }
 
 // A mention inside the phrase of another: "Amnesty" in "laporan Amnesty", but not "Iran" in "the report on Iran". `known`: one that
@@ -504,6 +536,13 @@ static uint32_t refer_inside(const who_work *w, uint32_t mention, bool known)
     return KW_NONE;
 }
 
+// "reports", "said on Monday amid reports that …": documents of nobody in particular. The tagger may take the noun there for a verb.
+static bool refer_many(const who_work *w, uint32_t mention)
+{
+    uint32_t mark = w->case_of[w->mentions.items[mention].head], flags = w->drafts[mention].flags;
+    return !(flags & WHO_DEFINITE) && ((flags & WHO_PLURAL) || (mark != KW_NONE && kw_str_is(w->text->words[mark].lower, "amid")));
+}
+
 // Whoever issues what the phrase reports: "In a statement, the ministry said", "published a report", "a report issued by the OIC".
 static uint32_t refer_issuer(const who_work *w, uint32_t mention)
 {
@@ -511,7 +550,8 @@ static uint32_t refer_issuer(const who_work *w, uint32_t mention)
     const kw_word *words = w->text->words;
     uint32_t verb = who_head(w, m->head), s = KW_NONE;
     bool new_thing = words[m->head].rel == KW_REL_OBJ && (w->drafts[mention].flags & WHO_INDEFINITE);
-    if (verb != KW_NONE && (new_thing || (w->is_cue[verb] && words[m->head].rel == KW_REL_OBL))) s = w->subj_of[verb];
+    bool amid = refer_many(w, mention) && (w->case_of[m->head] == KW_NONE || !(w->marks[w->case_of[m->head]] & WHO_MARK(WHO_REF_LOCATIVE)));
+    if (verb != KW_NONE && (new_thing || (w->is_cue[verb] && words[m->head].rel == KW_REL_OBL && !amid))) s = w->subj_of[verb];
     for (uint32_t k = mention + 1; k < w->mentions.n && k < mention + REFER_ISSUER && s == KW_NONE && w->mentions.items[k].sent == m->sent; k++) {
         uint32_t i = w->mentions.items[k].head, over = who_head(w, i);
         bool agent = w->case_of[i] != KW_NONE && w->case_of[i] < i && (w->marks[w->case_of[i]] & WHO_MARK(WHO_REF_OF));
@@ -551,7 +591,7 @@ void who_resolve_document(who_work *w, uint32_t mention)
         if (e == KW_NONE || (org != KW_NONE && w->live[org].last_sent > w->live[e].last_sent + 2)) e = org;
         if (e != KW_NONE && m->sent - w->live[e].last_sent > 6) e = KW_NONE;
     }
-    if (e == KW_NONE && !(d->flags & WHO_DEFINITE) && (d->flags & WHO_PLURAL))
+    if (e == KW_NONE && refer_many(w, mention))
         e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR(""), .type = KW_ENTITY_ORGANISATION });
     if (e == KW_NONE) return;
     who_link(w, mention, e, WHO_RULE_ISSUER);

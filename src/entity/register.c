@@ -194,8 +194,11 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     reg->n_states = kw_table_rows(t);
     reg->states = calloc(reg->n_states + 1u, sizeof *reg->states);
     if (!reg->states) return KAWAT_E_MEMORY;
-    int c_code = kw_table_column(t, "code"), c_name = kw_table_column(t, "name"), c_qid = kw_table_column(t, "qid");
-    for (uint32_t r = 0; r < reg->n_states; r++) reg->states[r] = (who_state){ kw_table_cell(t, r, c_code), kw_table_cell(t, r, c_qid), kw_table_cell(t, r, c_name) };
+    int c_code = kw_table_column(t, "code"), c_name = kw_table_column(t, "name"), c_qid = kw_table_column(t, "qid"), c_polity = kw_table_column(t, "polity");
+    for (uint32_t r = 0; r < reg->n_states; r++) {
+        reg->states[r] = (who_state){ .code = kw_table_cell(t, r, c_code), .qid = kw_table_cell(t, r, c_qid), .name = kw_table_cell(t, r, c_name) };
+        reg->states[r].since = register_date(who_polity_read(&reg->states[r], kw_table_cell(t, r, c_polity)), false, INT32_MIN);
+    }
     kawat_code code = register_ids(t, "code", &reg->state_codes);
     if (code) return code;
     for (uint32_t r = reg->n_states; r-- > 0;) {
@@ -207,12 +210,12 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     reg->n_bodies = kw_table_rows(t);
     reg->bodies = calloc(reg->n_bodies + 1u, sizeof *reg->bodies);
     if (!reg->bodies) return KAWAT_E_MEMORY;
-    int c_id = kw_table_column(t, "id"), c_kind = kw_table_column(t, "kind"), c_sector = kw_table_column(t, "sector");
+    int c_id = kw_table_column(t, "id"), c_kind = kw_table_column(t, "kind"), c_sector = kw_table_column(t, "sector"), c_called = kw_table_column(t, "called");
     c_name = kw_table_column(t, "name");
     c_code = kw_table_column(t, "code");
     for (uint32_t r = 0; r < reg->n_bodies; r++)
         reg->bodies[r] = (who_body){ kw_table_cell(t, r, c_id), kw_table_cell(t, r, c_kind), kw_table_cell(t, r, c_name), kw_table_cell(t, r, c_code),
-                                     kw_table_cell(t, r, c_sector) };
+                                     kw_table_cell(t, r, c_sector), kw_table_cell(t, r, c_called) };
     if ((code = register_ids(t, "id", &reg->body_ids))) return code;
 
     t = kw_pack_table(pack, "world/people");

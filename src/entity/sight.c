@@ -103,7 +103,7 @@ static void scan_small(who_work *w, uint32_t i, uint32_t end)
             w->marks[i + j] |= WHO_MARK(ref->kind);
         }
         w->marks[i] |= WHO_MARK(ref->kind);
-        if (ref->kind == WHO_REF_SHORT || ref->kind == WHO_REF_INDEFINITE)
+        if (ref->kind == WHO_REF_SHORT || ref->kind == WHO_REF_INDEFINITE || ref->kind == WHO_REF_BLOC)
             for (uint32_t j = 1; j < hits[k].words; j++) w->marks[i + j] |= WHO_MARK(ref->kind);
         if (ref->kind == WHO_REF_PRONOUN || ref->kind == WHO_REF_TITLE || (ref->kind == WHO_REF_GENDER && w->small_ref[i] == KW_NONE))
             w->small_ref[i] = hits[k].payload;
@@ -272,6 +272,8 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         if (hits[k].words == 1 && scan_first_of_another(w, e, i, end)) continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
         if (e->kind == WHO_BODY && (scan_elsewhere(w, hits, n, k, i, end) || scan_make(w, &w->reg->bodies[e->ref], i + hits[k].words - 1, end))) continue;
+        bool article = e->kind == WHO_BODY && hits[k].words == 2 && kw_str_is(w->text->words[i].lower, "the"); // "The │ Guardian Council" is no paper's
+        if (article && scan_gives_way(w, i + 1, end)) continue;
         if (e->kind == WHO_PERSON && scan_longer_name(w, i + hits[k].words - 1, end)) continue;
         bool initials = hits[k].words == 1 && i > begin && w->text->words[i].form.n <= 4 && scan_all_caps(&w->text->words[i]);
         if (e->kind == WHO_PLACE && initials) continue; // "the GAO report"

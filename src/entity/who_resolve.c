@@ -182,14 +182,23 @@ static kw_str resolve_body_noun(who_work *w, kw_str name)
     return kw_str_is(noun, "organization") ? KW_STR("organisation") : noun;
 }
 
-static uint32_t resolve_body_entity(who_work *w, const who_body *b)
+// A body of the register; one country's society of it is an entity of its own.
+static uint32_t resolve_body_entity(who_work *w, const who_draft *d, const kw_mention *m)
 {
-    uint64_t key = who_key("body", b->id, KW_STR(""), KW_STR(""));
+    const who_body *b = d->body;
+    bool own = !kw_str_eq(d->code, b->code);
+    uint64_t key = who_key("body", b->id, own ? d->code : KW_STR(""), KW_STR(""));
     uint32_t e = who_map_get(&w->keys, key);
+    if (e == KW_NONE && own) {
+        uint32_t first = m->first + (w->text->words[m->first].upos == KW_UPOS_DET && m->first < m->last);
+        e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, first, m->last), .code = d->code, .sector = d->sector, .type = KW_ENTITY_ORGANISATION });
+        who_map_put(w->arena, &w->keys, key, e);
+    }
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = b->name, .code = b->code.n ? b->code : KW_STR("---"), .sector = b->sector, .id = b->id,
                                            .type = kw_str_is(b->kind, "group") ? KW_ENTITY_GROUP : KW_ENTITY_ORGANISATION });
         w->live[e].noun = kw_str_is(b->name, "NATO") ? KW_STR("alliance") : resolve_body_noun(w, b->name);
+        w->live[e].body = b;
         who_map_put(w->arena, &w->keys, key, e);
     }
     return e;
@@ -419,6 +428,9 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
         const who_draft *d = &w->drafts[k];
         bool body = (d->flags & WHO_DEFINITE) || (d->agent && d->agent->kind == WHO_AGENT_BODY && kw_str_is(d->sector, "GOV") && !kw_str_is(d->role, "government")); // "a ministry spokesman"
         bool team = d->what == WHO_IS_ROLE && body && !d->code.n && w->drafts[mention].agent && w->drafts[mention].agent->weak;
+        uint32_t known = w->mentions.items[k].entity;
+        team |= d->what == WHO_IS_ROLE && known != KW_NONE && w->mentions.items[k].rule == WHO_RULE_DESCRIPTION && w->who->entities[known].type == KW_ENTITY_ORGANISATION &&
+                !who_is_country(w, w->who->entities[known].code); // "alliance officials"
         bool country = d->what == WHO_IS_STATE_NOUN && !(d->flags & (WHO_PLURAL | WHO_INDEFINITE)); // "militer negara itu", "the country's army"
         if (d->what != WHO_IS_PRONOUN && d->what != WHO_IS_NAME && d->what != WHO_IS_PERSON && !team && !country) continue;
         if (w->case_of[i] != KW_NONE && w->case_of[i] < i && !(w->marks[w->case_of[i]] & WHO_MARK(WHO_REF_OF))) continue;
@@ -571,6 +583,20 @@ static uint32_t resolve_state_beside(const who_work *w, uint32_t mention)
     return k != KW_NONE && w->drafts[k].what == WHO_IS_STATE ? w->drafts[k].state : KW_NONE;
 }
 
+// "The coalition said four rebels died": in a story of war in Iraq or Afghanistan and of no parties, the one that the United States lead.
+static bool resolve_is_war_coalition(const who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    uint32_t sent = w->mentions.items[mention].sent;
+    if (!kw_str_is(d->role, "coalition") || !(d->flags & WHO_DEFINITE)) return false;
+    kw_str scene = who_setting(w, sent);
+    if (!kw_str_is(scene, "IRQ") && !kw_str_is(scene, "AFG")) return false;
+    uint32_t rebels = w->last_sector[who_sector_index(KW_STR("REB"))][1], army = w->last_sector[who_sector_index(KW_STR("MIL"))][1];
+    uint32_t party = w->last_sector[who_sector_index(KW_STR("PTY"))][1], house = w->last_sector[who_sector_index(KW_STR("LEG"))][1];
+    bool war = resolve_recent(w, rebels, sent, RESOLVE_COALITION) || resolve_recent(w, army, sent, RESOLVE_COALITION);
+    return war && !resolve_recent(w, party, sent, RESOLVE_COALITION) && !resolve_recent(w, house, sent, RESOLVE_COALITION);
+}
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -583,6 +609,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         who_link(w, mention, known, WHO_RULE_SHORT);
         return;
     }
+    if (!company && (!d->code.n || kw_str_eq(d->code, d->agent->code)) && who_resolve_called(w, mention)) return;
     if (d->agent->apart && (d->flags & WHO_BLOC) && !(d->flags & WHO_PLURAL)) {
         uint32_t state = resolve_state_beside(w, mention);
         if (state != KW_NONE) {
@@ -622,14 +649,18 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (own.n) code = own;
     }
     if (!code.n) code = resolve_named_beside(w, mention);
+    const who_body *employer = code.n || nobody ? NULL : who_employer(w, mention);
+    if (employer) code = employer->code;
     if (!code.n && !nobody) code = who_where(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
     if (!code.n) code = resolve_army(w, mention);
+    if (!code.n) code = who_court_code(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     bool world = w->story_igo && (w->lang->home == KW_NONE || w->abroad); // at home parties have one
     if (!code.n && world && who_of_a_secretariat(d)) code = KW_STR("IGO");
     const kw_term *served = code.n || nobody ? NULL : resolve_served(w, mention);
     kw_str sector = served && kw_str_is(served->sector, "REB") && kw_str_is(d->sector, "MIL") ? served->sector : d->sector;
+    if (employer && code.n && (!who_is_country(w, code) || d->agent->weak)) sector = employer->sector;
     if (served) {
         code = served->code;
         if (!sector.n && d->agent->weak) sector = served->sector;
@@ -651,6 +682,11 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
         code = resolve_role_code(w, mention, &rule);
+        if (e == KW_NONE && resolve_is_war_coalition(w, mention)) {
+            e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = KW_STR("USA"), .sector = KW_STR("MIL"), .role = KW_STR("coalition forces"), .type = type });
+            who_link(w, mention, e, WHO_RULE_SETTING);
+            return;
+        }
         if (owner != KW_NONE) w->not_state = who_state_index(w->reg, w->who->entities[owner].code); // "his counterpart"
         if (somebody) code = who_choose_country(w, mention, e, code, rule);
         w->not_state = KW_NONE;
@@ -704,12 +740,18 @@ static void resolve_role(who_work *w, uint32_t mention)
 static void resolve_people(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
-    const who_state *s = &w->reg->states[d->state];
-    uint64_t key = who_key("people", s->code, KW_STR(""), KW_STR(""));
+    kw_str code = d->code;
+    if (!code.n) { // "ethnic Albanians": of another country
+        w->not_state = d->state;
+        code = who_choose_country(w, mention, KW_NONE, who_setting(w, w->mentions.items[mention].sent), WHO_RULE_SETTING);
+        w->not_state = KW_NONE;
+    }
+    uint64_t key = who_key("people", code, d->code, w->reg->states[d->state].code);
     uint32_t e = d->flags & WHO_INDEFINITE ? KW_NONE : who_map_get(&w->keys, key);
     if (e == KW_NONE) {
-        e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, &w->mentions.items[mention]), .code = s->code, .sector = d->sector,
+        e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, &w->mentions.items[mention]), .code = code, .sector = d->sector,
                                            .type = KW_ENTITY_GROUP });
+        w->live[e].soft = !d->code.n;
         who_map_put(w->arena, &w->keys, key, e);
     }
     who_link(w, mention, e, WHO_RULE_PEOPLE);
@@ -746,6 +788,17 @@ static bool resolve_fronted(who_work *w, uint32_t mention)
     return true;
 }
 
+// "The Times", after the Financial Times, is that one and not the paper of this name.
+static bool resolve_short_paper(who_work *w, uint32_t mention)
+{
+    const who_sight *s = w->sight_at[w->mentions.items[mention].head] == KW_NONE ? NULL : &w->sights.items[w->sight_at[w->mentions.items[mention].head]];
+    if (!s || s->last != s->first + 1 || !kw_str_is(w->text->words[s->first].lower, "the") || !kw_str_is(w->drafts[mention].sector, "JRN")) return false;
+    uint32_t alias = who_alias_of(w, mention);
+    if (alias == KW_NONE || kw_str_eq(w->who->entities[alias].id, w->drafts[mention].body->id)) return false;
+    who_link(w, mention, alias, WHO_RULE_ALIAS);
+    return true;
+}
+
 static void resolve_first(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -754,7 +807,8 @@ static void resolve_first(who_work *w, uint32_t mention)
     case WHO_IS_STATE: who_link(w, mention, d->sector.n ? resolve_government(w, d->state) : who_state_entity(w, d->state), WHO_RULE_STATE); break;
     case WHO_IS_PEOPLE: resolve_people(w, mention); break;
     case WHO_IS_BODY:
-        who_link(w, mention, resolve_body_entity(w, d->body), WHO_RULE_BODY);
+        if (resolve_short_paper(w, mention)) break;
+        who_link(w, mention, resolve_body_entity(w, d, &w->mentions.items[mention]), WHO_RULE_BODY);
         who_resolve_body_others(w, mention);
         who_learn_paper(w, mention);
         break;
@@ -868,4 +922,5 @@ void who_resolve_all(who_work *w)
         at = end;
     }
     who_resolve_quoted(w);
+    who_polity_backdate(w);
 }

@@ -33,6 +33,11 @@ void who_note_name(who_work *w, uint32_t entity, uint32_t first, uint32_t last);
 bool who_name_word(const who_work *w, uint32_t i); // of names: no punctuation
 uint64_t who_name_key(const who_work *w, uint32_t i); // of w->names, w->later
 
+// ---- called.c ----
+bool who_resolve_called(who_work *w, uint32_t mention); // "the alliance", after NATO
+kw_str who_court_code(const who_work *w, uint32_t mention); // of a judge: IGO where the court is no country's
+const who_body *who_employer(const who_work *w, uint32_t mention); // whom somebody works for, named right behind
+
 // ---- several.c ----
 void who_resolve_others(who_work *w, uint32_t mention);
 void who_resolve_body_others(who_work *w, uint32_t mention);

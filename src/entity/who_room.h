@@ -9,9 +9,11 @@
 //   whereabouts.c      places ──▶ the country of those known by what they do
 //   several.c    one phrase, the people of several countries
 //   story.c      where one story of a bulletin ends and the next begins
+//   called.c     what international bodies are called besides
 //   choice.c     learned choices: countries, antecedents
 //   lend.c        sectors that a story lends: army or police, whose crowd
 //   country.c    which country an unmarked actor of the document belongs to
+//   polity.c     which countries have such an office, or are such a state
 //
 // A draft never looks outside its noun phrase, the resolver never looks at words: that is the seam between office.c and who_resolve.c.
 #ifndef KW_WHO_ROOM_H
@@ -49,8 +51,15 @@ typedef enum who_ref_kind {
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
 
-typedef struct who_state { kw_str code, qid, name; } who_state;
-typedef struct who_body { kw_str id, kind, name, code, sector; } who_body;
+enum who_polity { WHO_KING = 1, WHO_NO_PRESIDENT = 2, WHO_NO_PREMIER = 4, WHO_NO_MINISTER = 8, WHO_NO_ARMY = 16, WHO_ISLAND = 32 };
+typedef struct who_state {
+    kw_str code, qid, name;
+    uint32_t polity; // who_polity bits
+    kw_str army;     // of a state without one: whose soldiers are there
+    kw_str before;   // what it was a part of before the day `since`
+    int32_t since;
+} who_state;
+typedef struct who_body { kw_str id, kind, name, code, sector, called; } who_body;
 typedef struct who_person { kw_str id, name; uint32_t first_term, n_terms; } who_person;
 typedef struct who_agent {
     kw_str sector; // without the "~"
@@ -162,6 +171,7 @@ typedef struct who_live { // what the resolver remembers of an entity
     bool soft;    // code only inferred
     bool soft_sector;
     bool plural;
+    const who_body *body; // of the register, or NULL
     kw_str noun;  // of a body: what it is, "council" of the Security Council
     uint32_t pair; // second entity of a coordination ("A and B"), or KW_NONE
 } who_live;
@@ -278,6 +288,13 @@ void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight)
 uint32_t who_setting_best(const who_work *w, uint32_t sent); // state index or KW_NONE
 void who_presume(who_work *w, uint32_t at, uint32_t end); // mentions of one story
 double who_setting_weight(const who_work *w, uint32_t mention);
+
+// ---- polity.c ----
+kw_str who_polity_read(who_state *state, kw_str cell); // of world/states; returns the day since when it is one, empty where that is long ago
+void who_polity_backdate(who_work *w); // in a document older than a state everybody of it is of the one that it was a part of
+bool who_polity_armed(const who_work *w, const who_draft *d, uint32_t state); // is it somebody of an army, which that state has not?
+bool who_polity_fits(const who_work *w, const who_draft *d, uint32_t state); // has that state such an office?
+bool who_polity_is(const who_work *w, kw_str kind, uint32_t state); // is it such a state: "king", "island", "republic"?
 
 // ---- lend.c ---- of the mentions of one story
 void who_tell_force(who_work *w, uint32_t at, uint32_t end);

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// International bodies after the text has named them: "the alliance" is NATO, "a mission spokesman" one of the U.N. mission, "the judges"
+// those of the tribunal. And who works for a body that stands behind them.
+#include "entity/who_resolve.h"
+
+enum { CALLED_SENTS = 8, CALLED_COURT = 4, CALLED_BACK = 80, CALLED_BESIDE = 6 };
+
+static bool called_has(kw_str list, kw_str role)
+{
+    for (kw_str word; list.n && kw_str_next(&list, '|', &word);)
+        if (kw_str_eq(word, role)) return true;
+    return false;
+}
+
+// Words that may stand before the noun and tell of no other body: "the 27-nation bloc", "the nuclear watchdog", but not "the opposition alliance".
+static bool called_plainly(const who_work *w, const kw_mention *m)
+{
+    static const char *const plain[] = { "nuclear", "regional", "military", "western", "defence", "defense", "oil", "global", "international", "economic", "political",
+                                         "atlantic", "transatlantic", "trans-atlantic", "rights", "human", "press", "media", "nation", "member", "crimes", "war", "world" };
+    for (uint32_t i = m->first; i <= m->last; i++) {
+        const kw_word *x = &w->text->words[i];
+        bool own = i == m->head || (w->sight_at[i] != KW_NONE && w->sight_at[i] == w->sight_at[m->head]);
+        if (own || x->upos == KW_UPOS_DET || x->upos == KW_UPOS_NUM || x->upos == KW_UPOS_PUNCT || (x->form.p[0] >= '0' && x->form.p[0] <= '9')) continue;
+        bool known = false;
+        for (size_t k = 0; k < sizeof plain / sizeof *plain; k++) known |= kw_str_is(x->lower, plain[k]);
+        if (!known) return false;
+    }
+    return true;
+}
+
+// Links "the bloc", "alliance" in "alliance officials", to the body that the story has named and that is called so; false where there is none.
+bool who_resolve_called(who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    bool inside = w->text->words[m->head].rel == KW_REL_COMPOUND;
+    if (d->agent->kind != WHO_AGENT_BODY || (d->flags & WHO_INDEFINITE) || (w->text->words[m->head].feat & KW_FEAT_PLUR) || (!(d->flags & WHO_DEFINITE) && !inside) || !called_plainly(w, m)) return false;
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < CALLED_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (x->sent < w->story || m->sent - x->sent > CALLED_SENTS) break;
+        if (x->entity == KW_NONE || x->head == m->head) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        bool world = kw_str_is(e->code, "IGO") || kw_str_is(e->code, "NGO");
+        bool again = inside && !w->lang->head_first && world && e->type == KW_ENTITY_ORGANISATION && kw_str_eq(e->role, d->role); // "a mission spokesman"
+        if (!again && !(w->live[x->entity].body && called_has(w->live[x->entity].body->called, d->role))) continue;
+        who_link(w, mention, x->entity, WHO_RULE_DESCRIPTION);
+        return true;
+    }
+    return false;
+}
+
+// "the judges", "presiding judge X" where the last court spoken of is no country's: IGO; empty elsewhere.
+kw_str who_court_code(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    if (!kw_str_is(d->sector, "JUD") || !d->agent || d->agent->kind == WHO_AGENT_BODY) return KW_STR("");
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < CALLED_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (x->sent < w->story || m->sent - x->sent > CALLED_COURT) break;
+        if (x->entity == KW_NONE) continue;
+        const kw_entity *e = &w->who->entities[x->entity];
+        if (kw_str_is(e->sector, "JUD") && who_is_country(w, e->code)) return KW_STR(""); // a country's judges are spoken of too
+        if (e->type != KW_ENTITY_ORGANISATION) continue;
+        bool court = kw_str_is(e->sector, "JUD") || kw_str_is(who_last_word(e->role), "court") || kw_str_is(who_last_word(e->role), "tribunal");
+        if (w->live[x->entity].body) court |= called_has(w->live[x->entity].body->called, KW_STR("court"));
+        if (court) return kw_str_is(e->code, "IGO") ? e->code : KW_STR("");
+    }
+    return KW_STR("");
+}
+
+// "a columnist in Haaretz", "an engineer working for Shell": the registered body that somebody works for; NULL for those who only come
+// there, diplomats and crowds.
+const who_body *who_employer(const who_work *w, uint32_t mention)
+{
+    static const char *const guests[] = { "diplomat", "envoy", "ambassador", "negotiator", "delegate", "resident", "man", "woman", "person", "child", "boy", "girl",
+                                          "visitor", "witness", "passenger", "victim", "tourist", "patient", "prisoner", "detainee", "civilian", "counterpart" };
+    static const char *const marks[] = { "with", "at", "for", "from", "in", "by", "di", "pada", "dari" };
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    if (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP || d->agent->kind == WHO_AGENT_KIN || d->agent->apart) return NULL;
+    if (kw_str_is(d->sector, "REB") || kw_str_is(d->sector, "CRM") || kw_str_is(d->sector, "REF")) return NULL;
+    if (kw_str_starts(d->role, KW_STR("protest")) || kw_str_starts(d->role, KW_STR("demonstr"))) return NULL;
+    for (size_t i = 0; i < sizeof guests / sizeof *guests; i++)
+        if (kw_str_is(who_last_word(d->role), guests[i])) return NULL;
+    uint32_t next = m->last + 1; // "working for"
+    bool works = next < w->text->n_words && w->text->words[next].rel == KW_REL_ACL && who_head(w, next) == m->head &&
+                 (kw_str_is(w->text->words[next].lemma, "work") || kw_str_is(w->text->words[next].lemma, "employ"));
+    for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + CALLED_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
+        uint32_t at = w->mentions.items[k].head, mark = w->case_of[at];
+        if (w->drafts[k].what != WHO_IS_BODY || mark != next + works || who_head(w, at) != (works ? next : m->head)) continue;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (kw_str_is(w->text->words[mark].lower, marks[i])) return w->drafts[k].body;
+        return NULL;
+    }
+    return NULL;
+}
