@@ -26,6 +26,9 @@ static const double ARGUMENT_CONJUNCT = 0.6, ARGUMENT_ELSEWHERE = 1.4;
 // know nobody from every text, but not who is new in a text of another kind.
 static const double ARGUMENT_NOBODY_NAMED = 0.3, ARGUMENT_NOBODY_MEANT = 0.4;
 
+// Of what those count for whom an attack was done to, or who are where it was, how much speaks for nobody being condemned for it.
+static const double ARGUMENT_NOBODY_CONDEMNED = 0.5;
+
 typedef struct argument_named { // in the sentence, who may fill a role of any of its events
     uint32_t mention, word;
     kw_piece sector, marker, noun, governor;
@@ -611,9 +614,9 @@ static bool filler_charges(const weighing *v, const filler *x)
 }
 
 // Is a deed of that lexicon entry one of force or repression, and does the word stand where it has whom it is done to?
-static bool deed_done_to(const kw_clause *c, const kw_entry *deed, uint32_t noun, uint32_t w)
+static bool deed_done_to(const kw_clause *c, const kw_entry *deed, uint32_t noun, uint32_t w, bool by_force)
 {
-    if (!kw_str_is(deed->event, "ASSAULT") && !kw_str_is(deed->event, "COERCE")) return false;
+    if (!kw_str_is(deed->event, "ASSAULT") && (by_force || !kw_str_is(deed->event, "COERCE"))) return false;
     for (uint32_t i = 0; i < deed->recipient.n; i++) {
         const kw_slot *slot = &deed->recipient.items[i];
         if (slot->kind == KW_SLOT_PREP && kw_clause_marked(c, w, slot->first, slot->n)) return true;
@@ -641,19 +644,27 @@ static uint32_t filler_entity(const weighing *v, const filler *x)
 
 // "Mengecam kekerasan terhadap wartawan", "outraged by the attack on the village", "an inquiry into the killing of a monk": whom the deed was
 // done to is not who is condemned for it.
-static bool filler_suffered(const weighing *v, const filler *x)
+static bool filler_suffered(const weighing *v, const filler *x, bool by_force)
 {
     const kw_clause *c = v->k->clause;
     uint32_t word = x->outside ? KW_NONE : filler_noun(v, x), noun = word == KW_NONE ? KW_NONE : kw_clause_head(c, word);
     if (noun == KW_NONE || noun == v->e->anchor || !kw_str_is(v->e->type, "ACCUSE") || c->words[noun].upos != KW_UPOS_NOUN) return false;
-    if (v->e->composed && noun == v->e->match.anchor) return deed_done_to(c, v->e->entry, noun, word);
-    if (kw_match_covers(&v->e->match, noun)) return false; // "pinned the attack on Mali"
+    const kw_entry *own = v->e->entry;
+    if (v->e->composed && noun == v->e->match.anchor) return deed_done_to(c, own, noun, word, by_force);
+    for (uint32_t i = 0; kw_match_covers(&v->e->match, noun) && i < own->recipient.n; i++) // "pinned the attack on Mali"
+        if (own->recipient.items[i].kind == KW_SLOT_PREP && kw_clause_marked(c, word, own->recipient.items[i].first, own->recipient.items[i].n)) return false;
     for (uint32_t r = 0; r < c->n_readings[noun]; r++)
         for (uint32_t h = c->lexis->head_at[c->readings[noun][r].id]; h < c->lexis->head_at[c->readings[noun][r].id + 1]; h++) {
             const kw_entry *deed = &c->lexis->entries[c->lexis->heads[h].entry];
-            if (deed->kind == KW_ENTRY_PREDICATE && deed->pos == KW_UPOS_NOUN && deed->n_atoms == 1 && deed_done_to(c, deed, noun, word)) return true;
+            if (deed->kind == KW_ENTRY_PREDICATE && deed->pos == KW_UPOS_NOUN && deed->n_atoms == 1 && deed_done_to(c, deed, noun, word, by_force)) return true;
         }
     return false;
+}
+
+// "Condemned the attack in Mali": a mere place is nobody to condemn.
+static bool filler_only_where(const weighing *v, const filler *x)
+{
+    return !x->outside && x->named->kind == &v->names->kinds[KIND_PLACE] && kw_str_is(v->e->type, "ACCUSE") && !kw_candidate_has_id(&v->e->recipients, x->entity);
 }
 
 // "Four officers were wounded", "warga itu ditangkap": whom the slots found it done to did not do it himself.
@@ -668,7 +679,7 @@ static bool filler_is_victim(const weighing *v, const filler *x)
 // May x be taken for the role at all? Whoever did it is not whom it was done to, nor are those who are only told of it ("told reporters that").
 static bool filler_open(const weighing *v, const filler *x, int role)
 {
-    if (filler_is_nobody(x) || (role && (kw_candidate_has_id(&v->actors, x->entity) || kw_candidate_has_id(&v->actors, filler_entity(v, x)) || filler_hears(v, x) || filler_holds(v, x) || filler_suffered(v, x))) || (!role && (filler_is_victim(v, x) || filler_charges(v, x) || filler_is_fellow(v, x)))) return false;
+    if (filler_is_nobody(x) || (role && (kw_candidate_has_id(&v->actors, x->entity) || kw_candidate_has_id(&v->actors, filler_entity(v, x)) || filler_hears(v, x) || filler_holds(v, x) || filler_only_where(v, x) || filler_suffered(v, x, false))) || (!role && (filler_is_victim(v, x) || filler_charges(v, x) || filler_is_fellow(v, x)))) return false;
     return !role || !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);
 }
 
@@ -741,16 +752,19 @@ static double filler_least(const weighing *v, const filler *x, int role)
 static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int role, kw_ids *ids)
 {
     const kw_coding *k = v->k;
-    double most = 0;
+    double nobody = 0;
     filler *best = NULL, *one[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { NULL }; // of each country the likeliest, and the sum of its shares
     double sum[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { 0 };
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
-        if (filler_is_nobody(x)) most = x->share[role] * (role ? argument_nobody(v->e) : 1);
+        if (filler_is_nobody(x)) nobody += x->share[role] * (role ? argument_nobody(v->e) : 1);
+        // Whoever represses people is mostly of their country, whoever attacks them is not.
+        if (role && !filler_is_nobody(x) && (filler_only_where(v, x) || filler_suffered(v, x, true))) nobody += ARGUMENT_NOBODY_CONDEMNED * x->share[role];
         if (!filler_open(v, x, role)) continue;
         sum[x->country] += x->share[role];
         if (!one[x->country] || x->p[role] > one[x->country]->p[role]) one[x->country] = x;
     }
+    double most = nobody;
     for (uint32_t i = 0; i < n; i++) { // of equal ones the country of whoever comes first
         uint32_t country = fillers[i].country;
         if (sum[country] <= most || !filler_open(v, &fillers[i], role)) continue;
