@@ -191,6 +191,22 @@ static uint32_t cause_doer(const kw_coding *k, const kw_candidate *e, uint32_t w
     return with || kw_match_covers(&e->match, w) || cause_of_force(c, w, KW_UPOS_NOUN, false) ? cause_owner(k, e, w, true) : KW_NONE;
 }
 
+// "French planes bombed", "Israeli shells hit the camp", "rudal Prancis menghantam": the doer is whose the weapon is.
+static uint32_t cause_armed(const kw_coding *k, const kw_candidate *e)
+{
+    const kw_clause *c = k->clause;
+    uint32_t weapon = kw_clause_doer(c, e->match.anchor);
+    uint32_t m = weapon == KW_NONE || c->words[weapon].upos != KW_UPOS_NOUN ? KW_NONE : kw_match_mention(c, k->who, weapon);
+    if (weapon == KW_NONE || c->words[weapon].upos != KW_UPOS_NOUN || (m != KW_NONE && k->who->mentions[m].entity != KW_NONE && k->who->mentions[m].head == c->base + weapon)) return KW_NONE;
+    bool armed = kw_match_covers(&e->match, weapon);
+    for (uint32_t i = 0; i < c->lexis->n_means && !armed; i++) {
+        const kw_named_words *mode = &c->lexis->means[i];
+        bool of_armies = kw_str_is(mode->name, "means-aerial") || kw_str_is(mode->name, "means-heavy-weapons") || kw_str_is(mode->name, "means-drone");
+        armed = of_armies && kw_clause_reads(c, weapon, mode->words.first, mode->words.n);
+    }
+    return armed ? cause_owner(k, e, weapon, true) : KW_NONE;
+}
+
 // "Eleven were killed in clashes on Monday between police and protesters": who fought, wherever the tree hung it, is named behind the fight.
 static bool cause_parties(const kw_coding *k, kw_candidate *e)
 {
@@ -227,6 +243,13 @@ static void settle_causes(const kw_coding *k, kw_candidates *all)
         uint32_t verb = e->match.anchor;
         bool told = c->words[verb].upos == KW_UPOS_VERB || c->words[verb].upos == KW_UPOS_ADJ; // "tewas"
         if (e->dropped || !kw_str_is(e->type, "ASSAULT") || !told || !e->recipients.n) continue;
+        uint32_t armed = e->actors.n || kw_clause_passive(c, verb) ? KW_NONE : cause_armed(k, e);
+        if (armed != KW_NONE) {
+            kw_candidate_add_id(k->arena, &e->actors, armed);
+            e->caused = true;
+            kw_coding_note(k, &e->steps, "done by a weapon of its doer");
+            continue;
+        }
         bool toll = kw_clause_reads(c, verb, c->lexis->tolls.first, c->lexis->tolls.n) > 0 && kw_clause_child_by(c, verb, KW_REL_OBJ) == KW_NONE;
         if ((!toll && !kw_clause_passive(c, verb)) || cause_parties(k, e) || c->words[verb].upos != KW_UPOS_VERB) continue;
         for (uint32_t w = kw_clause_child(c, verb); w != KW_NONE; w = c->next_sibling[w]) {
