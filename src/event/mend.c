@@ -88,6 +88,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (by_form && w + 1 < count) mend_vague_number(book, words, count, w);
             if (by_form) mend_noun_clause(book, words, count, w);
             if (!by_form) mend_noun_purpose(book, words, count, w);
+            if (!by_form) mend_double_object(words, count, w);
             if (by_form) mend_passive_doer(words, count, w);
             if (words[w].rel == KW_REL_FLAT && by_form) mend_name_across(words, count, w);
             if (words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) mend_subject_across(words, count, w);

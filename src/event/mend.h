@@ -40,6 +40,7 @@ void mend_agent(mend_book *book, kw_word *words, uint32_t w);
 // Verbs and what hangs on them (mend_verb.c).
 void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_noun_purpose(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_double_object(kw_word *words, uint32_t count, uint32_t w);
 void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w);
 void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_toll(mend_book *book, kw_word *words, uint32_t count, uint32_t w);

@@ -35,6 +35,23 @@ void mend_noun_purpose(mend_book *book, kw_word *words, uint32_t count, uint32_t
     mend_hang(&words[verb], w, KW_REL_ACL, "acl");
 }
 
+// "Lend Mali 50 million euros", "sold Mali ten tanks": no name stands before the number of its noun; it is to whom the verb gives that.
+void mend_double_object(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (words[w].upos != KW_UPOS_PROPN || (words[w].rel != KW_REL_COMPOUND && words[w].rel != KW_REL_NMOD) || noun <= (int32_t)w || words[noun].rel != KW_REL_OBJ) return;
+    int32_t verb = words[noun].head;
+    uint32_t first = w;
+    while (first > 0 && words[first - 1].upos == KW_UPOS_PROPN && words[first - 1].head == (int32_t)w) first--;
+    if (verb < 0 || words[verb].upos != KW_UPOS_VERB || (int32_t)first != verb + 1) return;
+    bool counted = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_CASE) return;
+        counted |= k > w && words[k].head == noun && (int32_t)k < noun && (words[k].rel == KW_REL_NUMMOD || words[k].rel == KW_REL_DET);
+    }
+    if (counted) mend_hang(&words[w], (uint32_t)verb, KW_REL_IOBJ, "iobj");
+}
+
 // "Pemerintah didesak DPR mencabut izin": who stands right behind a passive is its doer, no part of the subject before it, and not the
 // subject of the verb behind.
 void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w)
