@@ -661,10 +661,26 @@ static bool filler_suffered(const weighing *v, const filler *x, bool by_force)
     return false;
 }
 
-// "Condemned the attack in Mali": a mere place is nobody to condemn.
+static bool tells_of_force(const kw_clause *c, uint32_t w)
+{
+    for (uint32_t r = 0; r < c->n_readings[w]; r++)
+        for (uint32_t h = c->lexis->head_at[c->readings[w][r].id]; h < c->lexis->head_at[c->readings[w][r].id + 1]; h++) {
+            const kw_entry *deed = &c->lexis->entries[c->lexis->heads[h].entry];
+            if (deed->kind == KW_ENTRY_PREDICATE && deed->pos == KW_UPOS_NOUN && deed->n_atoms == 1 && kw_str_is(deed->event, "ASSAULT")) return true;
+        }
+    return false;
+}
+
+// "Condemned the attack in Mali": where it was is nobody to condemn; a coup or a crackdown in Mali is of somebody there.
 static bool filler_only_where(const weighing *v, const filler *x)
 {
-    return !x->outside && x->named->kind == &v->names->kinds[KIND_PLACE] && kw_str_is(v->e->type, "ACCUSE") && !kw_candidate_has_id(&v->e->recipients, x->entity);
+    enum { REACH = 4 };
+    const kw_clause *c = v->k->clause;
+    if (x->outside || x->named->kind != &v->names->kinds[KIND_PLACE] || !kw_str_is(v->e->type, "ACCUSE") || kw_candidate_has_id(&v->e->recipients, x->entity)) return false;
+    uint32_t w = kw_clause_head(c, x->word);
+    for (int steps = 0; steps < REACH && w != KW_NONE; steps++, w = kw_clause_head(c, w))
+        if (c->words[w].upos == KW_UPOS_NOUN && tells_of_force(c, w)) return true;
+    return false;
 }
 
 // "Four officers were wounded", "warga itu ditangkap": whom the slots found it done to did not do it himself.
