@@ -160,3 +160,23 @@ kw_str who_where_they_act(const who_work *w, uint32_t mention)
     kw_str code = where_fronted_place(w, mention);
     return code.n ? code : where_new_place(w, mention);
 }
+
+// "Sent rice to Chad for flood victims", "mengirim tentara ke Chad untuk memerangi pemberontak": people for whom, or against whom, something
+// goes to a country are of that country.
+kw_str who_goal(const who_work *w, uint32_t mention)
+{
+    enum { STEPS = 3 };
+    const kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    if (!kw_str_is(d->sector, "CVL") && !kw_str_is(d->sector, "REF") && !kw_str_is(d->sector, "REB")) return KW_STR("");
+    if (d->flags & (WHO_SUBJECT | WHO_CUE_SUBJECT)) return KW_STR("");
+    for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == m->sent;) {
+        const who_draft *x = &w->drafts[k];
+        uint32_t place = w->mentions.items[k].head, mark = w->case_of[place], verb = who_head(w, place), at = m->head;
+        if (x->what != WHO_IS_STATE || mark == KW_NONE || verb == KW_NONE || w->text->words[verb].upos != KW_UPOS_VERB || w->is_cue[verb]) continue; // "appealed to Chad"
+        if (!(w->marks[mark] & WHO_MARK(WHO_REF_TOWARD)) || (w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE))) continue;
+        for (int steps = 0; steps < STEPS && at != KW_NONE && at > mark; steps++) at = who_head(w, at);
+        if (at == verb || at == place) return x->code;
+    }
+    return KW_STR("");
+}

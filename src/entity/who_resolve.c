@@ -652,6 +652,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     const who_body *employer = code.n || nobody ? NULL : who_employer(w, mention);
     if (employer) code = employer->code;
     if (!code.n && !nobody) code = who_where(w, mention);
+    if (!code.n && !nobody) code = who_goal(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
     if (!code.n) code = resolve_army(w, mention);
     if (!code.n) code = who_court_code(w, mention);

@@ -22,6 +22,7 @@ static inline bool who_is_country(const who_work *w, kw_str code) { return code.
 kw_str who_here(const who_work *w, uint32_t mention); // the country where a phrase says that they are
 kw_str who_where(const who_work *w, uint32_t mention);
 kw_str who_where_they_act(const who_work *w, uint32_t mention);
+kw_str who_goal(const who_work *w, uint32_t mention);
 kw_str who_teller_code(const who_work *w, uint32_t mention);
 
 // ---- person.c ----

@@ -26,6 +26,9 @@ static const double ARGUMENT_CONJUNCT = 0.6, ARGUMENT_ELSEWHERE = 1.4;
 // know nobody from every text, but not who is new in a text of another kind.
 static const double ARGUMENT_NOBODY_NAMED = 0.3, ARGUMENT_NOBODY_MEANT = 0.4;
 
+// Of what those count for whom an attack was done to, or who are where it was, how much speaks for nobody being condemned for it.
+static const double ARGUMENT_NOBODY_CONDEMNED = 0.5;
+
 typedef struct argument_named { // in the sentence, who may fill a role of any of its events
     uint32_t mention, word;
     kw_piece sector, marker, noun, governor;
@@ -595,6 +598,18 @@ static bool filler_hears(const weighing *v, const filler *x)
     return kw_clause_has_case(v->k->clause, x->word) && !kw_candidate_has_id(&v->e->recipients, x->entity);
 }
 
+// "Dibawa ke markas kepolisian setempat", "held at a police station": where somebody is taken is a body of the state and not whom it is done to.
+static bool filler_holds(const weighing *v, const filler *x)
+{
+    enum { REACH = 4 };
+    const kw_clause *c = v->k->clause;
+    if (x->outside || x->entity == KW_NONE || v->e->composed || !kw_str_is(v->e->modes, "arrest") || kw_candidate_has_id(&v->e->recipients, x->entity)) return false;
+    if (!argument_of_state(&v->k->who->entities[x->entity])) return false;
+    uint32_t w = x->word;
+    for (uint32_t steps = 0; steps < REACH && w != KW_NONE && kw_clause_head(c, w) != v->e->anchor; steps++) w = kw_clause_head(c, w);
+    return w != KW_NONE && kw_clause_head(c, w) == v->e->anchor && c->words[w].rel == KW_REL_OBL && kw_clause_has_case(c, w);
+}
+
 // "Polisi menetapkan guru itu sebagai tersangka pencabulan": what a suspect is charged with was not done by police or court.
 static bool filler_charges(const weighing *v, const filler *x)
 {
@@ -605,25 +620,89 @@ static bool filler_charges(const weighing *v, const filler *x)
     return (kw_str_is(sector, "COP") || kw_str_is(sector, "JUD")) && kw_clause_reads(c, suspect, c->lexis->persons.first, c->lexis->persons.n);
 }
 
-// "Mengecam kekerasan terhadap wartawan", "condemned the attack on the village": whom the deed was done to is not who is condemned for it.
-static bool filler_suffered(const weighing *v, const filler *x)
+// Is a deed of that lexicon entry one of force or repression, and does the word stand where it has whom it is done to?
+static bool deed_done_to(const kw_clause *c, const kw_entry *deed, uint32_t noun, uint32_t w, bool by_force)
 {
-    const kw_clause *c = v->k->clause;
-    const kw_entry *deed = v->e->entry;
-    if (x->outside || !v->e->composed || !kw_str_is(v->e->type, "ACCUSE") || c->words[v->e->match.anchor].upos != KW_UPOS_NOUN || kw_clause_head(c, x->word) != v->e->match.anchor) return false;
-    if (!kw_str_is(deed->event, "ASSAULT") && !kw_str_is(deed->event, "COERCE")) return false;
+    if (!kw_str_is(deed->event, "ASSAULT") && (by_force || !kw_str_is(deed->event, "COERCE"))) return false;
     for (uint32_t i = 0; i < deed->recipient.n; i++) {
         const kw_slot *slot = &deed->recipient.items[i];
-        if (slot->kind == KW_SLOT_PREP && kw_clause_marked(c, x->word, slot->first, slot->n)) return true;
-        if (slot->kind == KW_SLOT_POSS && c->words[x->word].rel == KW_REL_NMOD && x->word > v->e->match.anchor && !kw_clause_has_case(c, x->word)) return true; // "penahanan anak-anak"
+        if (slot->kind == KW_SLOT_PREP && kw_clause_marked(c, w, slot->first, slot->n)) return true;
+        if (slot->kind == KW_SLOT_POSS && c->words[w].rel == KW_REL_NMOD && w > noun && !kw_clause_has_case(c, w)) return true; // "penahanan anak-anak"
     }
     return false;
+}
+
+// "Malian" in "Malian pilgrims" is the pilgrims: the word of whom the country is told, which is the filler's own where it tells of nobody.
+static uint32_t filler_noun(const weighing *v, const filler *x)
+{
+    const kw_clause *c = v->k->clause;
+    kw_rel rel = (kw_rel)c->words[x->word].rel;
+    uint32_t head = rel == KW_REL_AMOD || rel == KW_REL_COMPOUND || (rel == KW_REL_NMOD && !kw_clause_has_case(c, x->word)) ? kw_clause_head(c, x->word) : KW_NONE;
+    uint32_t m = head == KW_NONE || head == v->e->anchor ? KW_NONE : v->k->who->at_word[c->base + head];
+    if (m == KW_NONE || v->k->who->mentions[m].entity == KW_NONE) return x->word;
+    return kw_str_eq(v->k->who->entities[v->k->who->mentions[m].entity].code, x->code) ? head : x->word;
+}
+
+static uint32_t filler_entity(const weighing *v, const filler *x)
+{
+    uint32_t word = x->outside ? KW_NONE : filler_noun(v, x);
+    return word == KW_NONE || word == x->word ? x->entity : v->k->who->mentions[v->k->who->at_word[v->k->clause->base + word]].entity;
+}
+
+// "Mengecam kekerasan terhadap wartawan", "outraged by the attack on the village", "an inquiry into the killing of a monk": whom the deed was
+// done to is not who is condemned for it.
+static bool filler_suffered(const weighing *v, const filler *x, bool by_force)
+{
+    const kw_clause *c = v->k->clause;
+    uint32_t word = x->outside ? KW_NONE : filler_noun(v, x), noun = word == KW_NONE ? KW_NONE : kw_clause_head(c, word);
+    if (noun == KW_NONE || noun == v->e->anchor || !kw_str_is(v->e->type, "ACCUSE") || c->words[noun].upos != KW_UPOS_NOUN) return false;
+    const kw_entry *own = v->e->entry;
+    if (v->e->composed && noun == v->e->match.anchor) return deed_done_to(c, own, noun, word, by_force);
+    for (uint32_t i = 0; kw_match_covers(&v->e->match, noun) && i < own->recipient.n; i++) // "pinned the attack on Mali"
+        if (own->recipient.items[i].kind == KW_SLOT_PREP && kw_clause_marked(c, word, own->recipient.items[i].first, own->recipient.items[i].n)) return false;
+    for (uint32_t r = 0; r < c->n_readings[noun]; r++)
+        for (uint32_t h = c->lexis->head_at[c->readings[noun][r].id]; h < c->lexis->head_at[c->readings[noun][r].id + 1]; h++) {
+            const kw_entry *deed = &c->lexis->entries[c->lexis->heads[h].entry];
+            if (deed->kind == KW_ENTRY_PREDICATE && deed->pos == KW_UPOS_NOUN && deed->n_atoms == 1 && deed_done_to(c, deed, noun, word, by_force)) return true;
+        }
+    return false;
+}
+
+static bool tells_of_force(const kw_clause *c, uint32_t w)
+{
+    for (uint32_t r = 0; r < c->n_readings[w]; r++)
+        for (uint32_t h = c->lexis->head_at[c->readings[w][r].id]; h < c->lexis->head_at[c->readings[w][r].id + 1]; h++) {
+            const kw_entry *deed = &c->lexis->entries[c->lexis->heads[h].entry];
+            if (deed->kind == KW_ENTRY_PREDICATE && deed->pos == KW_UPOS_NOUN && deed->n_atoms == 1 && kw_str_is(deed->event, "ASSAULT")) return true;
+        }
+    return false;
+}
+
+// "Condemned the attack in Mali": where it was is nobody to condemn; a coup or a crackdown in Mali is of somebody there.
+static bool filler_only_where(const weighing *v, const filler *x)
+{
+    enum { REACH = 4 };
+    const kw_clause *c = v->k->clause;
+    if (x->outside || x->named->kind != &v->names->kinds[KIND_PLACE] || !kw_str_is(v->e->type, "ACCUSE") || kw_candidate_has_id(&v->e->recipients, x->entity)) return false;
+    uint32_t w = kw_clause_head(c, x->word);
+    for (int steps = 0; steps < REACH && w != KW_NONE; steps++, w = kw_clause_head(c, w))
+        if (c->words[w].upos == KW_UPOS_NOUN && tells_of_force(c, w)) return true;
+    return false;
+}
+
+// "Four officers were wounded", "warga itu ditangkap": whom the slots found it done to did not do it himself.
+static bool filler_is_victim(const weighing *v, const filler *x)
+{
+    const kw_candidate *e = v->e;
+    if (x->entity == KW_NONE || e->composed || e->entry->actor.joint) return false;
+    uint32_t entity = filler_entity(v, x);
+    return kw_candidate_has_id(&e->recipients, entity) && !kw_candidate_has_id(&e->actors, entity);
 }
 
 // May x be taken for the role at all? Whoever did it is not whom it was done to, nor are those who are only told of it ("told reporters that").
 static bool filler_open(const weighing *v, const filler *x, int role)
 {
-    if (filler_is_nobody(x) || (role && (kw_candidate_has_id(&v->actors, x->entity) || filler_hears(v, x) || filler_suffered(v, x))) || (!role && (filler_charges(v, x) || filler_is_fellow(v, x)))) return false;
+    if (filler_is_nobody(x) || (role && (kw_candidate_has_id(&v->actors, x->entity) || kw_candidate_has_id(&v->actors, filler_entity(v, x)) || filler_hears(v, x) || filler_holds(v, x) || filler_only_where(v, x) || filler_suffered(v, x, false))) || (!role && (filler_is_victim(v, x) || filler_charges(v, x) || filler_is_fellow(v, x)))) return false;
     return !role || !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);
 }
 
@@ -698,16 +777,19 @@ static double filler_least(const weighing *v, const filler *x, int role)
 static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int role, kw_ids *ids)
 {
     const kw_coding *k = v->k;
-    double most = 0;
+    double nobody = 0;
     filler *best = NULL, *one[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { NULL }; // of each country the likeliest, and the sum of its shares
     double sum[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { 0 };
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
-        if (filler_is_nobody(x)) most = x->share[role] * (role ? argument_nobody(v->e) : 1);
+        if (filler_is_nobody(x)) nobody += x->share[role] * (role ? argument_nobody(v->e) : 1);
+        // Whoever represses people is mostly of their country, whoever attacks them is not.
+        if (role && !filler_is_nobody(x) && (filler_only_where(v, x) || filler_suffered(v, x, true))) nobody += ARGUMENT_NOBODY_CONDEMNED * x->share[role];
         if (!filler_open(v, x, role)) continue;
         sum[x->country] += x->share[role];
         if (!one[x->country] || x->p[role] > one[x->country]->p[role]) one[x->country] = x;
     }
+    double most = nobody;
     for (uint32_t i = 0; i < n; i++) { // of equal ones the country of whoever comes first
         uint32_t country = fillers[i].country;
         if (sum[country] <= most || !filler_open(v, &fillers[i], role)) continue;
@@ -754,6 +836,23 @@ static void argument_parties_once(const weighing *v, const kw_ids *actors, kw_id
     recipients->n = kept;
 }
 
+// "Mali accused France of arming rebels. Paris denied it": a denial goes to whoever accused the denier just before.
+static void argument_accuser(const weighing *v, const kw_ids *actors, kw_ids *recipients)
+{
+    enum { BACK = 1 };
+    const kw_coding *k = v->k;
+    if (recipients->n || !actors->n || !kw_str_is(v->e->cameo, "016")) return;
+    for (uint32_t i = 0; i < v->n_past; i++) {
+        const kw_event *last = v->past[i];
+        if (k->clause->sent - last->sent > BACK) return;
+        if (!kw_str_is(last->type, "ACCUSE") || !last->actors.n || !kw_candidate_has_code(k->who, &last->recipients, v->actor_code)) continue;
+        uint32_t accuser = last->actors.items[0];
+        if (kw_str_is(k->who->entities[accuser].code, "---") || kw_candidate_has_id(actors, accuser)) continue;
+        kw_candidate_add_id(k->arena, recipients, accuser);
+        return;
+    }
+}
+
 void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *e, kw_weighed **weighed)
 {
     const kw_scorer *scorer = k->grammar->scorer;
@@ -780,7 +879,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     kw_tally_end(&tally[(n - 1) % 2]); // nobody is always among them
     argument_weigh(&v, fillers, pieces, n, 0, e, weighed);
     argument_fill(&v, fillers, n, 0, &actors);
-    if (e->caused && trained && !actors.n) actors = e->actors;
+    if (trained && e->actors.n && (e->fought || (e->caused && !actors.n))) actors = e->actors;
     v.actors = actors;
     if (actors.n) {
         v.actor_sector = kw_piece_of(k->who->entities[actors.items[0]].sector);
@@ -789,6 +888,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_deal(&v, fillers, n);
     argument_weigh(&v, fillers, pieces, n, 1, e, weighed);
     argument_fill(&v, fillers, n, 1, &recipients);
+    argument_accuser(&v, &actors, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
     argument_parties_once(&v, &actors, &recipients);
     if (!trained || e->speaker_acts) return;

@@ -22,6 +22,7 @@ typedef struct kw_candidate {
     bool actor_blocked;    // something stands in the actor's place that is no actor ("the storm killed")
     bool need_unmet;       // the entry asks for an argument that was not found
     bool claimed;          // the doer himself says that he did it
+    bool fought;           // in a fight whose sides are named: they are the doers ("killed in clashes between police and miners")
     bool caused;           // what it was done with, or in what, tells the doer ("killed by a French bomb")
     bool speaker_acts;     // the actor is whoever says the sentence
     bool slots_actor;      // the entry's slots gave an actor, before the roles were weighed

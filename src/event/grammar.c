@@ -548,6 +548,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->since = reader_atom(&r, KW_STR("@since-marker"));
     lexis->asides = reader_atom(&r, KW_STR("@aside-marker"));
     lexis->opponents = reader_atom(&r, KW_STR("@opponent-marker"));
+    lexis->parties = reader_atom(&r, KW_STR("@party-marker"));
     lexis->levies = reader_atom(&r, KW_STR("@levy-verb"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
     if (!lexis->ready) lexis->n_class_alts = lexis->n_alts;

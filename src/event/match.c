@@ -541,7 +541,10 @@ void kw_match_slot(const kw_clause *c, const kw_match *m, const kw_slot *slot, c
     case KW_SLOT_OBJOF: {
         uint32_t object = kw_clause_done_to(c, w);
         if (object != KW_NONE) slot_inside(c, m, object, 0, who, arena, out);
-        for (uint32_t a = 1; a < m->entry->n_atoms && !out->n; a++) slot_inside(c, m, m->at[a], 0, who, arena, out);
+        for (uint32_t a = 1; a < m->entry->n_atoms && !out->n; a++) {
+            bool cell = object != KW_NONE && kw_str_is(m->entry->mode, "arrest") && kw_clause_has_case(c, m->at[a]); // "dibawa ke markas kepolisian setempat": no one of it is held
+            if (!cell) slot_inside(c, m, m->at[a], 0, who, arena, out);
+        }
         return;
     }
     case KW_SLOT_CSUBJ:

@@ -77,6 +77,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (!by_form) mend_unknown_past(book, words, count, w);
             if (!by_form && words[w].upos == KW_UPOS_ADJ) mend_adjective_verb(book, words, count, w);
             if (!by_form) mend_swallowed_verb(book, words, count, w);
+            if (!by_form) mend_reduced_relative(words, count, w);
             if (words[w].rel == KW_REL_FLAT || words[w].rel == KW_REL_COMPOUND) mend_name_across_and(words, count, w);
             if (by_form) mend_said_nya(book, words, count, w);
             if (by_form) mend_said_name(book, words, count, w);
@@ -86,6 +87,8 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (by_form) mend_person(book, words, count, w);
             if (by_form && w + 1 < count) mend_vague_number(book, words, count, w);
             if (by_form) mend_noun_clause(book, words, count, w);
+            if (!by_form) mend_noun_purpose(book, words, count, w);
+            if (!by_form) mend_double_object(words, count, w);
             if (by_form) mend_passive_doer(words, count, w);
             if (words[w].rel == KW_REL_FLAT && by_form) mend_name_across(words, count, w);
             if (words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) mend_subject_across(words, count, w);

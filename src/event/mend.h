@@ -39,6 +39,8 @@ void mend_agent(mend_book *book, kw_word *words, uint32_t w);
 
 // Verbs and what hangs on them (mend_verb.c).
 void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_noun_purpose(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_double_object(kw_word *words, uint32_t count, uint32_t w);
 void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w);
 void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_called_as(mend_book *book, kw_word *words, uint32_t w);
@@ -52,6 +54,7 @@ void mend_swallowed_verb(mend_book *book, kw_word *words, uint32_t count, uint32
 void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
 void mend_adjective_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first);
+void mend_reduced_relative(kw_word *words, uint32_t count, uint32_t told);
 void mend_object_voice(kw_word *words, uint32_t count, uint32_t w);
 void mend_preverb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 

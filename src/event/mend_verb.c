@@ -24,6 +24,34 @@ void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     mend_hang(&words[verb], w, KW_REL_ACL, "acl");
 }
 
+// "Rejected French demands to free the engineers", "dropped a plan to attack": what such a noun before "to" is about hangs on it, not on the
+// verb that has it for its object. Who is asked or forced to is no such noun.
+void mend_noun_purpose(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t verb = w + 2;
+    if (verb >= count || words[w].upos != KW_UPOS_NOUN || words[w].rel != KW_REL_OBJ || words[w].head < 0 || !kw_str_is(words[w + 1].lower, "to")) return;
+    if (words[verb].upos != KW_UPOS_VERB || words[verb].head != words[w].head || words[w + 1].head != (int32_t)verb) return;
+    if ((words[verb].rel != KW_REL_XCOMP && words[verb].rel != KW_REL_ADVCL) || !mend_heads(book, &words[w], entry_takes_clause)) return;
+    mend_hang(&words[verb], w, KW_REL_ACL, "acl");
+}
+
+// "Lend Mali 50 million euros", "sold Mali ten tanks": no name stands before the number of its noun; it is to whom the verb gives that.
+void mend_double_object(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (words[w].upos != KW_UPOS_PROPN || (words[w].rel != KW_REL_COMPOUND && words[w].rel != KW_REL_NMOD) || noun <= (int32_t)w || words[noun].rel != KW_REL_OBJ) return;
+    int32_t verb = words[noun].head;
+    uint32_t first = w;
+    while (first > 0 && words[first - 1].upos == KW_UPOS_PROPN && words[first - 1].head == (int32_t)w) first--;
+    if (verb < 0 || words[verb].upos != KW_UPOS_VERB || (int32_t)first != verb + 1) return;
+    bool counted = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_CASE) return;
+        counted |= k > w && words[k].head == noun && (int32_t)k < noun && (words[k].rel == KW_REL_NUMMOD || words[k].rel == KW_REL_DET);
+    }
+    if (counted) mend_hang(&words[w], (uint32_t)verb, KW_REL_IOBJ, "iobj");
+}
+
 // "Pemerintah didesak DPR mencabut izin": who stands right behind a passive is its doer, no part of the subject before it, and not the
 // subject of the verb behind.
 void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w)
@@ -350,6 +378,49 @@ void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
     // What frames the sentence goes with its first verb.
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == second && (words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_PUNCT || (k < first && words[k].rel != KW_REL_AUX))) words[k].head = (int32_t)first;
+}
+
+// "A man kidnapped in Mali was freed", "two nationals abducted on Monday remain missing": a bare participle that took the subject of the verb
+// behind it, which has none, only tells of that subject. The verb may stand above it, or have been hung below.
+void mend_reduced_relative(kw_word *words, uint32_t count, uint32_t told)
+{
+    if (words[told].upos != KW_UPOS_VERB || !(words[told].feat & KW_FEAT_PAST) || told + 1 >= count || words[told + 1].upos == KW_UPOS_PUNCT) return;
+    uint32_t subject = UINT32_MAX, verb = UINT32_MAX;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head != (int32_t)told) continue;
+        kw_rel rel = (kw_rel)words[k].rel;
+        if (rel == KW_REL_AUX || rel == KW_REL_COP || rel == KW_REL_OBJ || rel == KW_REL_CC || (rel == KW_REL_MARK && k < told)) return;
+        if (rel == KW_REL_NSUBJ && k < told && mend_is_noun(&words[k])) subject = k;
+        else if (rel == KW_REL_NSUBJ) return;
+    }
+    if (subject == UINT32_MAX) return;
+    for (uint32_t k = subject + 1; k < told; k++) // "the man, arrested in Mali, was": a clause between commas may be anybody's
+        if (words[k].upos == KW_UPOS_VERB || words[k].upos == KW_UPOS_AUX) return;
+    int32_t above = words[told].head;
+    const bool clause = words[told].rel == KW_REL_ADVCL || words[told].rel == KW_REL_CCOMP, up = above > (int32_t)told && clause;
+    for (uint32_t k = told + 1; k < count && verb == UINT32_MAX; k++) {
+        bool below = words[k].head == (int32_t)told && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_CCOMP || words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_XCOMP);
+        bool beside = clause && words[k].head == above && words[k].rel == KW_REL_CCOMP;
+        if (below || beside || (int32_t)k == above) verb = k;
+    }
+    if (verb != UINT32_MAX && (int32_t)verb == above && !clause) return;
+    if (verb == UINT32_MAX || (words[verb].upos != KW_UPOS_VERB && words[verb].upos != KW_UPOS_ADJ)) return;
+    bool finite = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head != (int32_t)verb) continue;
+        kw_rel rel = (kw_rel)words[k].rel;
+        if (rel == KW_REL_NSUBJ || rel == KW_REL_CSUBJ || (k > told && k < verb && (rel == KW_REL_MARK || rel == KW_REL_CC || rel == KW_REL_PUNCT))) return;
+        finite |= (rel == KW_REL_AUX || rel == KW_REL_COP) && k > told && k < verb && (words[k].feat & KW_FEAT_FIN);
+    }
+    if (!finite && !(up && verb == (uint32_t)above && words[told].rel == KW_REL_ADVCL && (words[verb].feat & KW_FEAT_FIN))) return;
+    for (uint32_t k = told + 1; k < verb; k++) // "attacked, were driven back and fled"
+        if (words[k].rel == KW_REL_PUNCT && (words[k].head == (int32_t)told || words[k].head == (int32_t)verb || words[k].head == above)) return;
+    if (words[verb].head == (int32_t)told) mend_replace(&words[verb], &words[told]);
+    for (uint32_t k = 0; k < count; k++) // what stands before the subject, and what closes the sentence, is of the verb
+        if (words[k].head == (int32_t)told && k != verb && (k < subject || k > verb)) words[k].head = (int32_t)verb;
+    mend_hang(&words[subject], verb, KW_REL_NSUBJ, "nsubj");
+    mend_hang(&words[told], subject, KW_REL_ACL, "acl");
+    words[told].feat = (words[told].feat | KW_FEAT_PART | KW_FEAT_PASS) & ~KW_FEAT_FIN;
 }
 
 // "Warga kami minta tidak keluar rumah": the pronoun before a bare verb does what the noun before it undergoes; "keluarga kami minta

@@ -111,6 +111,7 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             if (!keep->actors.n) {
                 keep->actors = gone->actors;
                 keep->caused = gone->caused;
+                keep->fought = gone->fought;
             }
             if (!keep->recipients.n && !keep->entry->actor.joint) keep->recipients = gone->recipients;
             // The mode of an attack shows in its noun; what talks are about ("the visit was discussed") is no mode of theirs.
@@ -190,6 +191,49 @@ static uint32_t cause_doer(const kw_coding *k, const kw_candidate *e, uint32_t w
     return with || kw_match_covers(&e->match, w) || cause_of_force(c, w, KW_UPOS_NOUN, false) ? cause_owner(k, e, w, true) : KW_NONE;
 }
 
+// "French planes bombed", "Israeli shells hit the camp", "rudal Prancis menghantam": the doer is whose the weapon is.
+static uint32_t cause_armed(const kw_coding *k, const kw_candidate *e)
+{
+    const kw_clause *c = k->clause;
+    uint32_t weapon = kw_clause_doer(c, e->match.anchor);
+    uint32_t m = weapon == KW_NONE || c->words[weapon].upos != KW_UPOS_NOUN ? KW_NONE : kw_match_mention(c, k->who, weapon);
+    if (weapon == KW_NONE || c->words[weapon].upos != KW_UPOS_NOUN || (m != KW_NONE && k->who->mentions[m].entity != KW_NONE && k->who->mentions[m].head == c->base + weapon)) return KW_NONE;
+    bool armed = kw_match_covers(&e->match, weapon);
+    for (uint32_t i = 0; i < c->lexis->n_means && !armed; i++) {
+        const kw_named_words *mode = &c->lexis->means[i];
+        bool of_armies = kw_str_is(mode->name, "means-aerial") || kw_str_is(mode->name, "means-heavy-weapons") || kw_str_is(mode->name, "means-drone");
+        armed = of_armies && kw_clause_reads(c, weapon, mode->words.first, mode->words.n);
+    }
+    return armed ? cause_owner(k, e, weapon, true) : KW_NONE;
+}
+
+// "Eleven were killed in clashes on Monday between police and protesters": who fought, wherever the tree hung it, is named behind the fight.
+static bool cause_parties(const kw_coding *k, kw_candidate *e)
+{
+    const kw_clause *c = k->clause;
+    uint32_t verb = e->match.anchor, fight = KW_NONE;
+    for (uint32_t w = verb + 1; w < c->n && fight == KW_NONE; w++) {
+        bool told = kw_match_covers(&e->match, w) || ((c->words[w].rel == KW_REL_OBL || c->words[w].rel == KW_REL_NMOD) && kw_clause_head(c, w) == verb);
+        if (told && c->words[w].upos == KW_UPOS_NOUN && cause_of_force(c, w, KW_UPOS_NOUN, true)) fight = w;
+    }
+    for (uint32_t w = fight == KW_NONE ? c->n : fight + 1; w < c->n; w++) {
+        if (c->words[w].rel == KW_REL_CONJ || !kw_clause_marked(c, w, c->lexis->parties.first, c->lexis->parties.n) || !kw_clause_is_below(c, w, verb)) continue;
+        kw_ids sides = { 0 };
+        uint32_t who = cause_actor(k, w);
+        if (who != KW_NONE) kw_candidate_add_id(k->arena, &sides, who);
+        for (uint32_t x = kw_clause_child(c, w); x != KW_NONE; x = c->next_sibling[x]) {
+            who = c->words[x].rel == KW_REL_CONJ ? cause_actor(k, x) : KW_NONE;
+            if (who != KW_NONE) kw_candidate_add_id(k->arena, &sides, who);
+        }
+        if (sides.n < 2) return false;
+        e->actors = sides;
+        e->fought = true;
+        kw_coding_note(k, &e->steps, "told in a fight: both sides of it are the doers");
+        return true;
+    }
+    return false;
+}
+
 // "Killed by a French bomb", "died in an Israeli army raid": who did it is told by what it was done with, or in what.
 static void settle_causes(const kw_coding *k, kw_candidates *all)
 {
@@ -197,9 +241,17 @@ static void settle_causes(const kw_coding *k, kw_candidates *all)
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
         uint32_t verb = e->match.anchor;
-        if (e->dropped || !kw_str_is(e->type, "ASSAULT") || c->words[verb].upos != KW_UPOS_VERB || !e->recipients.n) continue;
+        bool told = c->words[verb].upos == KW_UPOS_VERB || c->words[verb].upos == KW_UPOS_ADJ; // "tewas"
+        if (e->dropped || !kw_str_is(e->type, "ASSAULT") || !told || !e->recipients.n) continue;
+        uint32_t armed = e->actors.n || kw_clause_passive(c, verb) ? KW_NONE : cause_armed(k, e);
+        if (armed != KW_NONE) {
+            kw_candidate_add_id(k->arena, &e->actors, armed);
+            e->caused = true;
+            kw_coding_note(k, &e->steps, "done by a weapon of its doer");
+            continue;
+        }
         bool toll = kw_clause_reads(c, verb, c->lexis->tolls.first, c->lexis->tolls.n) > 0 && kw_clause_child_by(c, verb, KW_REL_OBJ) == KW_NONE;
-        if (!toll && !kw_clause_passive(c, verb)) continue;
+        if ((!toll && !kw_clause_passive(c, verb)) || cause_parties(k, e) || c->words[verb].upos != KW_UPOS_VERB) continue;
         for (uint32_t w = kw_clause_child(c, verb); w != KW_NONE; w = c->next_sibling[w]) {
             uint32_t doer = w < verb ? KW_NONE : cause_doer(k, e, w);
             if (doer == KW_NONE || kw_candidate_has_id(&e->recipients, doer)) continue;
