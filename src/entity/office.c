@@ -488,7 +488,7 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         bool lends = false;
         if (p->entry->kind == WHO_AGENT) {
             const who_agent *a = &w->lang->agents[p->entry->ref];
-            lends = a != main_agent && !a->weak && a->kind != WHO_AGENT_FORMER && a->kind != WHO_AGENT_RANK && a->kind != WHO_AGENT_TITLE;
+            lends = a != main_agent && (!a->weak || (a->sector.n && a->kind != WHO_AGENT_BODY)) && a->kind != WHO_AGENT_FORMER && a->kind != WHO_AGENT_RANK && a->kind != WHO_AGENT_TITLE;
             sector = a->sector;
         } else if (p->entry->kind == WHO_BODY) {
             lends = true;
@@ -498,7 +498,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
             sector = KW_STR("GOV");
         }
         if (!lends) continue;
-        int cost = (way == WAY_OF ? 1000 : 0) + (int)p->distance * 2 + (p->sight->head < p->sight->first ? 1 : 0);
+        bool vague = p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].weak; // "perwakilan │ narapidana": better than nothing
+        int cost = (vague ? 3000 : 0) + (way == WAY_OF ? 1000 : 0) + (int)p->distance * 2 + (p->sight->head < p->sight->first ? 1 : 0);
         if (office_of_topic(w, main_agent)) cost = 4000 - 2 * (int)(p->sight->first - parts->items[0].sight->first) + (way == WAY_OF ? 0 : 1);
         // "direktur perlindungan │ warga negara │ Kementerian Luar Negeri": a body goes before people who stand further off.
         if (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].kind == WHO_AGENT_PERSON && main && p->sight->first > main->sight->last + 1) cost += 500;

@@ -912,4 +912,6 @@ void who_resolve_all(who_work *w)
         at = end;
     }
     who_resolve_quoted(w);
+    for (uint32_t i = 0; i < w->mentions.n; i++)
+        if (w->drafts[i].body) w->mentions.items[i].body = w->drafts[i].body->name;
 }

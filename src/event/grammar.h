@@ -135,10 +135,11 @@ struct kw_lexis {
     // what one dies of), dating-marker (in, after: a thing of the past behind it dates the deed), closing-word (block: by people in the
     // street a protest), modal-word (hendak), preverb (kerap) and
     // preverb-head (enggan: the verb is its complement): words between subject and verb; vehicle (held, it is seized);
+    // part-marker (dari: between a number and those of whom it counts a part);
     // company-marker (along with: who goes along with the doer does it too)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
         bound, future, users, firsts, asides, opponents, levies, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes,
-        datings, company, fields, vagues, closings, modals, preverbs, preverb_heads, vehicles;
+        datings, company, fields, vagues, part_markers, closings, modals, preverbs, preverb_heads, vehicles;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first;
     // what is asked for, asked-for-MODE
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS], asked_for[KW_TOPICS];

@@ -85,6 +85,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (by_form) mend_preverb(book, words, count, w);
             if (by_form) mend_person(book, words, count, w);
             if (by_form && w + 1 < count) mend_vague_number(book, words, count, w);
+            if (by_form && words[w].upos == KW_UPOS_NUM) mend_part_of(book, words, count, w);
             if (by_form) mend_noun_clause(book, words, count, w);
             if (by_form) mend_passive_doer(words, count, w);
             if (words[w].rel == KW_REL_FLAT && by_form) mend_name_across(words, count, w);

@@ -28,6 +28,7 @@ bool mend_is_event_noun(mend_book *book, const kw_word *word);
 void mend_person(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_body_name(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_vague_number(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_part_of(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_name_across(kw_word *words, uint32_t count, uint32_t w);
 void mend_name_across_and(kw_word *words, uint32_t count, uint32_t w);
 void mend_subject_across(kw_word *words, uint32_t count, uint32_t w);

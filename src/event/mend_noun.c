@@ -72,6 +72,23 @@ void mend_vague_number(mend_book *book, kw_word *words, uint32_t count, uint32_t
     words[w].upos = KW_UPOS_NUM;
 }
 
+// "Tiga dari sembilan perawat ditangkap", "dua di antara pegawai itu": what they are is told by the noun, of which the number counts a part.
+void mend_part_of(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t mark = w + 1;
+    if (mark < count && words[mark].upos == KW_UPOS_ADP && mark + 1 < count && mend_reads(book, &words[mark + 1], book->lexis->part_markers)) mark++; // "di antara"
+    if (mark + 1 >= count || !mend_reads(book, &words[mark], book->lexis->part_markers)) return;
+    uint32_t noun = mark + 1;
+    while (noun + 1 < count && words[noun].upos == KW_UPOS_NUM) noun++;
+    if (words[noun].upos != KW_UPOS_NOUN || words[w].head < 0 || words[w].head == (int32_t)noun) return;
+    if (words[noun].head != words[w].head && (words[noun].head < (int32_t)w || words[noun].head >= (int32_t)noun)) return;
+    mend_replace(&words[noun], &words[w]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && (k < w || k > noun)) words[k].head = (int32_t)noun;
+    mend_hang(&words[w], noun, KW_REL_NUMMOD, "nummod");
+    for (uint32_t k = w + 1; k < noun; k++) mend_hang(&words[k], w, KW_REL_FIXED, "fixed");
+}
+
 // "Direktur lembaga itu mendesak Kapolri membebaskan …": no name goes on behind its verb; who stands there is whom the verb is about.
 void mend_name_across(kw_word *words, uint32_t count, uint32_t w)
 {

@@ -190,6 +190,52 @@ static void sector_drivers_march(kw_who *who, const kw_events *events)
     }
 }
 
+// Commissions against corruption, agencies against drugs and the like: they search and arrest though they are the government's.
+static bool sector_inquirer(kw_str body)
+{
+    static const char *const words[] = { "Corruption", "Narcotics", "Customs" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (kw_str_contains(body, kw_str_from(words[i]))) return true;
+    return false;
+}
+
+// "Penyidik", and whoever arrests unnamed, are of the commission where the text speaks of it more than of any police.
+static void sector_inquiry(kw_who *who, kw_arena *arena, kw_events *events)
+{
+    uint32_t inquired = 0, police = 0, commission = KW_NONE;
+    kw_str code = { NULL, 0 };
+    for (uint32_t m = 0; m < who->n_mentions; m++) {
+        uint32_t at = who->mentions[m].entity;
+        if (at == KW_NONE || who->mentions[m].kind == KW_MENTION_PRONOUN) continue;
+        const kw_entity *e = &who->entities[at];
+        police += kw_str_is(e->sector, "COP") && !kw_str_is(e->role, "investigator") && !kw_str_is(e->role, "official");
+        if (!kw_str_is(e->sector, "GOV") || !sector_inquirer(who->mentions[m].body)) continue;
+        if (!inquired++) code = e->code;
+        if (commission == KW_NONE && e->type == KW_ENTITY_ORGANISATION) commission = at;
+    }
+    if (inquired <= police) return;
+    for (uint32_t i = 0; i < who->n_entities; i++) {
+        kw_entity *e = &who->entities[i];
+        bool asks = kw_str_is(e->role, "investigator") || kw_str_is(e->role, "investigators") || kw_str_is(e->role, "official");
+        if (asks && kw_str_is(e->sector, "COP") && kw_str_eq(e->code, code)) e->sector = KW_STR("GOV");
+    }
+    uint32_t unnamed = kw_who_unnamed(who, arena, code, KW_STR("COP"));
+    if (commission == KW_NONE) commission = kw_who_unnamed(who, arena, code, KW_STR("GOV"));
+    for (uint32_t i = 0; i < events->n; i++) sector_replace(&events->items[i].actors, unnamed, commission);
+}
+
+// Soldiers are arrested and questioned by the military's own police where the text names nobody.
+static void sector_soldiers_held(kw_who *who, kw_arena *arena, kw_events *events)
+{
+    for (uint32_t i = 0; i < events->n; i++) {
+        kw_event *e = &events->items[i];
+        if (e->actors.n != 1 || e->recipients.n != 1) continue;
+        const kw_entity *doer = &who->entities[e->actors.items[0]], *held = &who->entities[e->recipients.items[0]];
+        if (!kw_str_is(doer->sector, "COP") || doer->name.n || doer->role.n || !kw_str_is(held->sector, "MIL") || !kw_str_eq(doer->code, held->code)) continue;
+        e->actors.items[0] = kw_who_unnamed(who, arena, held->code, KW_STR("MIL"));
+    }
+}
+
 // He is a private person.
 static void sector_only_named(kw_who *who)
 {
@@ -199,6 +245,8 @@ static void sector_only_named(kw_who *who)
 
 void kw_sectors_settle(kw_who *who, const kw_text *text, kw_arena *arena, kw_events *events)
 {
+    sector_inquiry(who, arena, events);
+    sector_soldiers_held(who, arena, events);
     sector_arrested(who, arena, events);
     sector_suspects(who, events);
     sector_suspects_shot(who, arena, events);
