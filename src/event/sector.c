@@ -125,7 +125,7 @@ static void sector_suspects(kw_who *who, const kw_events *events)
         for (uint32_t k = 0; (named || arrest) && k < e->recipients.n; k++) {
             kw_entity *x = &who->entities[e->recipients.items[k]];
             bool initials = arrest && sector_capitals(x->name) && sector_of_police(who, &e->actors) && !sector_protest_near(events, i);
-            if ((named || initials) && sector_only_name(x)) x->sector = KW_STR("CRM");
+            if ((named || initials) && (sector_only_name(x) || (named && sector_anybody(x) && !sector_protest_near(events, i)))) x->sector = KW_STR("CRM");
             if (arrest && kw_str_is(x->sector, "CRM") && kw_str_is(x->code, "---") && e->actors.n) x->code = who->entities[e->actors.items[0]].code;
         }
     }
@@ -236,6 +236,23 @@ static void sector_soldiers_held(kw_who *who, kw_arena *arena, kw_events *events
     }
 }
 
+// "137 pengungsi Rohingya … para pengungsi itu": refugees of whom the text tells one origin are all from there, not from where they landed.
+static void sector_refugees(kw_who *who)
+{
+    kw_str from = { NULL, 0 };
+    for (uint32_t i = 0; i < who->n_entities; i++) {
+        const kw_entity *e = &who->entities[i];
+        if (!kw_str_is(e->sector, "REF") || e->first_mention == KW_NONE || !kw_code_is_country(e->code)) continue;
+        if (strcmp(kw_entity_rule_name(who->mentions[e->first_mention].rule), "setting") == 0) continue;
+        if (from.n && !kw_str_eq(from, e->code)) return;
+        from = e->code;
+    }
+    for (uint32_t i = 0; i < who->n_entities && from.n; i++) {
+        kw_entity *e = &who->entities[i];
+        if (kw_str_is(e->sector, "REF") && e->first_mention != KW_NONE && strcmp(kw_entity_rule_name(who->mentions[e->first_mention].rule), "setting") == 0) e->code = from;
+    }
+}
+
 // He is a private person.
 static void sector_only_named(kw_who *who)
 {
@@ -245,6 +262,7 @@ static void sector_only_named(kw_who *who)
 
 void kw_sectors_settle(kw_who *who, const kw_text *text, kw_arena *arena, kw_events *events)
 {
+    sector_refugees(who);
     sector_inquiry(who, arena, events);
     sector_soldiers_held(who, arena, events);
     sector_arrested(who, arena, events);
