@@ -231,7 +231,7 @@ static void sector_soldiers_held(kw_who *who, kw_arena *arena, kw_events *events
         kw_event *e = &events->items[i];
         if (e->actors.n != 1 || e->recipients.n != 1) continue;
         const kw_entity *doer = &who->entities[e->actors.items[0]], *held = &who->entities[e->recipients.items[0]];
-        if (!kw_str_is(doer->sector, "COP") || doer->name.n || doer->role.n || !kw_str_is(held->sector, "MIL") || !kw_str_eq(doer->code, held->code)) continue;
+        if (!kw_str_is(doer->sector, "COP") || doer->name.n || doer->role.n || held->type == KW_ENTITY_PERSON || !kw_str_is(held->sector, "MIL") || !kw_str_eq(doer->code, held->code)) continue;
         e->actors.items[0] = kw_who_unnamed(who, arena, held->code, KW_STR("MIL"));
     }
 }
@@ -243,13 +243,13 @@ static void sector_refugees(kw_who *who)
     for (uint32_t i = 0; i < who->n_entities; i++) {
         const kw_entity *e = &who->entities[i];
         if (!kw_str_is(e->sector, "REF") || e->first_mention == KW_NONE || !kw_code_is_country(e->code)) continue;
-        if (strcmp(kw_entity_rule_name(who->mentions[e->first_mention].rule), "setting") == 0) continue;
+        if (strcmp(kw_entity_rule_name(who->mentions[e->first_mention].rule), "office-words") != 0) continue;
         if (from.n && !kw_str_eq(from, e->code)) return;
         from = e->code;
     }
     for (uint32_t i = 0; i < who->n_entities && from.n; i++) {
         kw_entity *e = &who->entities[i];
-        if (kw_str_is(e->sector, "REF") && e->first_mention != KW_NONE && strcmp(kw_entity_rule_name(who->mentions[e->first_mention].rule), "setting") == 0) e->code = from;
+        if (kw_str_is(e->sector, "REF") && e->first_mention != KW_NONE && strcmp(kw_entity_rule_name(who->mentions[e->first_mention].rule), "office-words") != 0) e->code = from;
     }
 }
 
