@@ -51,10 +51,18 @@ void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint3
 {
     int32_t verb = words[w].head;
     if (verb < 0 || (uint32_t)verb >= w || words[verb].upos != KW_UPOS_VERB) return;
+    bool subject = false, apart = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE)) return;
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NSUBJ) subject = true;
+        if (k <= (uint32_t)verb || k >= w) continue;
+        apart |= words[k].upos == KW_UPOS_PUNCT || words[k].upos == KW_UPOS_VERB || words[k].upos == KW_UPOS_SCONJ || words[k].upos == KW_UPOS_CCONJ || words[k].head == verb;
+    }
+    // "meminta siapa pun tidak membalas": a clause of its own subject right behind, and nothing else behind the verb.
+    if (subject && !apart && mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_CCOMP, "ccomp");
     for (uint32_t k = (uint32_t)verb + 1; k < w; k++)
         if (words[k].upos != KW_UPOS_AUX && words[k].upos != KW_UPOS_ADV && words[k].upos != KW_UPOS_PART) return;
-    for (uint32_t k = 0; k < count; k++)
-        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
+    if (subject) return;
     if (mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
 }
 

@@ -176,18 +176,22 @@ static void sector_suspects_shot(kw_who *who, kw_arena *arena, kw_events *events
     }
 }
 
-// Drivers are labour where they strike or march; on the road they are anybody.
+// Drivers are labour in a text where workers strike or march; on the road they are anybody.
 static void sector_drivers_march(kw_who *who, const kw_events *events)
 {
     static const char *const roles[] = { "driver", "truck driver", "taxi driver", "bus driver" };
-    for (uint32_t i = 0; i < events->n; i++) {
+    bool march = false;
+    for (uint32_t i = 0; i < events->n && !march; i++) {
         const kw_event *e = &events->items[i];
         for (uint32_t k = 0; kw_str_is(e->type, "PROTEST") && k < e->actors.n; k++) {
-            kw_entity *x = &who->entities[e->actors.items[k]];
-            for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
-                if (kw_str_is(x->sector, "CVL") && kw_str_is(x->role, roles[r])) x->sector = KW_STR("LAB");
+            const kw_entity *x = &who->entities[e->actors.items[k]];
+            march |= kw_str_is(x->sector, "LAB");
+            for (size_t r = 0; r < sizeof roles / sizeof *roles; r++) march |= kw_str_is(x->role, roles[r]);
         }
     }
+    for (uint32_t i = 0; i < who->n_entities && march; i++)
+        for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
+            if (kw_str_is(who->entities[i].sector, "CVL") && kw_str_is(who->entities[i].role, roles[r])) who->entities[i].sector = KW_STR("LAB");
 }
 
 // Commissions against corruption, agencies against drugs and the like: they search and arrest though they are the government's.
