@@ -340,6 +340,7 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
         if (p == self || p->way == WAY_TOWARD || p->way == WAY_OUT) continue;
+        if (own && own->code.n == 3 && p->entry->kind == WHO_PLACE && who_state_index(w->reg, own->code) != KW_NONE) continue; // "Polres Kampar": one country has such, whatever town of that name lies elsewhere
         bool names = p->entry->kind == WHO_STATE || p->entry->kind == WHO_BODY || p->entry->kind == WHO_PLACE || p->entry->kind == WHO_PERSON ||
                      (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].code.n);
         if (!names) continue;

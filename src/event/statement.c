@@ -598,13 +598,13 @@ static uint32_t points_back(const kw_clause *c, const kw_match *m)
     return w && (w == m->first || (!m->first && w <= m->last)) ? m->last + 1 : 0; // "demikian dikatakan" is one cue
 }
 
-// "Meminta presiden menjelaskan …", "urged him to say": what somebody is asked to say he has not said.
+// "Meminta presiden menjelaskan …": what somebody is asked to say he has not said.
 static bool is_only_asked(const kw_clause *c, const kw_match *m, const kw_matches *operators)
 {
     static const char *const asks[] = { "urge", "demand", "forbid", "prevent" };
     kw_rel rel = (kw_rel)c->words[m->anchor].rel;
     uint32_t head = kw_clause_head(c, m->anchor);
-    if (m->entry->pos != KW_UPOS_VERB || head == KW_NONE || head > m->anchor || (rel != KW_REL_XCOMP && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL)) return false;
+    if (!c->lexis->by_form || m->entry->pos != KW_UPOS_VERB || head == KW_NONE || head > m->anchor || (rel != KW_REL_XCOMP && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL)) return false;
     if (kw_clause_child_by(c, m->anchor, KW_REL_NSUBJ) != KW_NONE || kw_clause_child_by(c, m->anchor, KW_REL_MARK) != KW_NONE) return false; // a clause of its own
     for (uint32_t i = 0; i < operators->n; i++) {
         const kw_match *op = &operators->items[i];
