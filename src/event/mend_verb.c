@@ -306,6 +306,28 @@ void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
         if (words[k].head == second && (words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_PUNCT || (k < first && words[k].rel != KW_REL_AUX))) words[k].head = (int32_t)first;
 }
 
+static bool entry_is_verb(const kw_entry *e) { return e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_VERB; }
+
+// "Dua polisi divonis sepuluh bulan": a passive whose root the tagger does not know is no noun or adjective; where it was hung on the noun that
+// heads the sentence it is its verb, and the noun its subject.
+void mend_loan_passive(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if ((words[w].upos != KW_UPOS_NOUN && words[w].upos != KW_UPOS_ADJ) || words[w].form.n < 5 || !kw_str_starts(words[w].lower, KW_STR("di"))) return;
+    bool capital = (words[w].flags & KW_WORD_CAPITAL) && !(words[w].flags & KW_WORD_SENT_START);
+    if (capital || !mend_heads(book, &words[w], entry_is_verb)) return;
+    words[w].upos = KW_UPOS_VERB;
+    words[w].feat = KW_FEAT_PASS;
+    int32_t noun = words[w].head;
+    if (noun < 0 || (uint32_t)noun >= w || words[noun].rel != KW_REL_ROOT || (!mend_is_noun(&words[noun]) && words[noun].upos != KW_UPOS_NUM && words[noun].upos != KW_UPOS_PRON)) return;
+    for (uint32_t k = 0; k < w; k++)
+        if (words[k].head == (int32_t)w && words[k].upos == KW_UPOS_PRON) return; // "yang divonis"
+    mend_replace(&words[w], &words[noun]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == noun && k != w && (k > w || words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_AUX || words[k].rel == KW_REL_OBL)) words[k].head = (int32_t)w;
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj:pass");
+    words[noun].sub = KW_SUB_PASS;
+}
+
 // "Warga kami minta tidak keluar rumah": the pronoun before a bare verb does what the noun before it undergoes; "keluarga kami minta
 // keadilan" asks for itself.
 void mend_object_voice(kw_word *words, uint32_t count, uint32_t w)
