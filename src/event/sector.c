@@ -228,6 +228,19 @@ static void sector_inquiry(kw_who *who, kw_arena *arena, kw_events *events)
     for (uint32_t i = 0; i < events->n; i++) sector_replace(&events->items[i].actors, unnamed, commission);
 }
 
+// Violence at home by nobody named is not the government's.
+static void sector_violence_unnamed(kw_who *who, kw_arena *arena, kw_events *events)
+{
+    for (uint32_t i = 0; i < events->n; i++) {
+        kw_event *e = &events->items[i];
+        bool execution = !e->modes.n && kw_str_contains(e->contexts, KW_STR("legal"));
+        if (!kw_str_is(e->type, "ASSAULT") || execution || e->actors.n != 1 || !e->recipients.n) continue;
+        const kw_entity *doer = &who->entities[e->actors.items[0]], *hit = &who->entities[e->recipients.items[0]];
+        if (!kw_str_is(doer->sector, "GOV") || doer->name.n || doer->role.n || !kw_str_eq(doer->code, hit->code)) continue;
+        e->actors.items[0] = kw_who_unnamed(who, arena, KW_STR("---"), KW_STR("UNK"));
+    }
+}
+
 // Soldiers are arrested and questioned by the military's own police where the text names nobody.
 static void sector_soldiers_held(kw_who *who, kw_arena *arena, kw_events *events)
 {
@@ -268,6 +281,7 @@ void kw_sectors_settle(kw_who *who, const kw_text *text, kw_arena *arena, kw_eve
 {
     sector_refugees(who);
     sector_inquiry(who, arena, events);
+    sector_violence_unnamed(who, arena, events);
     sector_soldiers_held(who, arena, events);
     sector_arrested(who, arena, events);
     sector_suspects(who, events);
