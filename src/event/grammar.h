@@ -138,7 +138,7 @@ struct kw_lexis {
     // part-marker (dari: between a number and those of whom it counts a part);
     // company-marker (along with: who goes along with the doer does it too)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
-        bound, future, users, firsts, asides, opponents, levies, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, questions, strikes, namers, corpses, causes,
+        bound, future, users, firsts, asides, opponents, levies, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, raids, persons, person_nouns, questions, strikes, namers, corpses, causes,
         datings, company, fields, vagues, part_markers, closings, modals, preverbs, preverb_heads, vehicles;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first;
     // what is asked for, asked-for-MODE

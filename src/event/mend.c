@@ -82,6 +82,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (by_form) mend_said_name(book, words, count, w);
             else mend_said_verb(book, words, count, w);
             if (!by_form) mend_said_joined(book, words, count, w);
+            if (by_form) mend_person_noun(book, words, count, w);
             if (by_form) mend_loan_passive(book, words, count, w);
             if (by_form) mend_preverb(book, words, count, w);
             if (by_form) mend_person(book, words, count, w);

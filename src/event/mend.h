@@ -26,6 +26,7 @@ static inline bool mend_is_noun(const kw_word *w) { return w->upos == KW_UPOS_NO
 // Names and nouns (mend_noun.c).
 bool mend_is_event_noun(mend_book *book, const kw_word *word);
 void mend_person(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_person_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_body_name(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_vague_number(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_part_of(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
