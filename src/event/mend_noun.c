@@ -90,7 +90,11 @@ void mend_person_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t 
             if (passive) words[w].sub = KW_SUB_PASS;
         }
         if (number && words[w - 1].head == head) mend_hang(&words[w - 1], w, words[w - 1].upos == KW_UPOS_NUM ? KW_REL_NUMMOD : KW_REL_DET, words[w - 1].upos == KW_UPOS_NUM ? "nummod" : "det");
-    } else if (!nominal && head >= 0 && head < (int32_t)w && words[head].upos == KW_UPOS_VERB && head + 1 == (int32_t)w) mend_hang(&words[w], (uint32_t)head, KW_REL_OBJ, "obj");
+    } else if (!nominal && head >= 0 && head + 1 == (int32_t)w && words[head].upos == KW_UPOS_VERB) { // "dipukuli mandor bila tertidur"
+        mend_hang(&words[w], (uint32_t)head, KW_REL_OBJ, "obj");
+        for (uint32_t k = w + 1; k < count; k++)
+            if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_OBL || words[k].rel == KW_REL_ADVMOD)) words[k].head = head;
+    }
 }
 
 // "Badan Meteorologi, Klimatologi, dan Geofisika": what a body is for is part of its name and nobody beside it.
