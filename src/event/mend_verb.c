@@ -308,15 +308,16 @@ void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
 
 static bool entry_is_verb(const kw_entry *e) { return e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_VERB; }
 
-// "Dua polisi divonis sepuluh bulan": a passive whose root the tagger does not know is no noun or adjective; where it was hung on the noun that
+// "Dua polisi divonis sepuluh bulan": a passive whose root the tagger does not know is no noun, adjective or name; where it was hung on the noun that
 // heads the sentence it is its verb, and the noun its subject.
 void mend_loan_passive(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
-    if ((words[w].upos != KW_UPOS_NOUN && words[w].upos != KW_UPOS_ADJ) || words[w].form.n < 5 || !kw_str_starts(words[w].lower, KW_STR("di"))) return;
+    if (words[w].upos == KW_UPOS_VERB || words[w].upos == KW_UPOS_AUX || words[w].form.n < 5 || !kw_str_starts(words[w].lower, KW_STR("di"))) return;
     bool capital = (words[w].flags & KW_WORD_CAPITAL) && !(words[w].flags & KW_WORD_SENT_START);
     if (capital || !mend_heads(book, &words[w], entry_is_verb)) return;
     words[w].upos = KW_UPOS_VERB;
     words[w].feat = KW_FEAT_PASS;
+    if (w + 1 < count && words[w + 1].head == (int32_t)w && words[w + 1].rel == KW_REL_FLAT) mend_hang(&words[w + 1], w, KW_REL_OBJ, "obj"); // "diembargo Amerika"
     int32_t noun = words[w].head;
     if (noun < 0 || (uint32_t)noun >= w || words[noun].rel != KW_REL_ROOT || (!mend_is_noun(&words[noun]) && words[noun].upos != KW_UPOS_NUM && words[noun].upos != KW_UPOS_PRON)) return;
     for (uint32_t k = 0; k < w; k++)
