@@ -312,13 +312,25 @@ static bool entry_is_verb(const kw_entry *e) { return e->kind == KW_ENTRY_PREDIC
 // heads the sentence it is its verb, and the noun its subject.
 void mend_loan_passive(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
-    if (words[w].upos == KW_UPOS_VERB || words[w].upos == KW_UPOS_AUX || words[w].form.n < 5 || !kw_str_starts(words[w].lower, KW_STR("di"))) return;
+    if ((words[w].upos == KW_UPOS_VERB && words[w].rel != KW_REL_MARK && words[w].rel != KW_REL_CASE) || words[w].upos == KW_UPOS_AUX || words[w].form.n < 5 || !kw_str_starts(words[w].lower, KW_STR("di"))) return;
     bool capital = (words[w].flags & KW_WORD_CAPITAL) && !(words[w].flags & KW_WORD_SENT_START);
     if (capital || !mend_heads(book, &words[w], entry_is_verb)) return;
     words[w].upos = KW_UPOS_VERB;
     words[w].feat = KW_FEAT_PASS;
-    if (w + 1 < count && words[w + 1].head == (int32_t)w && words[w + 1].rel == KW_REL_FLAT) mend_hang(&words[w + 1], w, KW_REL_OBJ, "obj"); // "diembargo Amerika"
+    if (w + 1 < count && words[w + 1].head == (int32_t)w && (words[w + 1].rel == KW_REL_FLAT || (words[w + 1].rel == KW_REL_NMOD && mend_is_noun(&words[w + 1])))) mend_hang(&words[w + 1], w, KW_REL_OBJ, "obj"); // "diembargo Amerika"
+    for (uint32_t k = 0; k < w; k++)
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NUMMOD && words[k].upos == KW_UPOS_NOUN) {
+            mend_hang(&words[k], w, KW_REL_NSUBJ, "nsubj:pass");
+            words[k].sub = KW_SUB_PASS;
+        }
     int32_t noun = words[w].head;
+    if (noun > (int32_t)w && (words[w].rel == KW_REL_MARK || words[w].rel == KW_REL_CASE) && words[noun].upos == KW_UPOS_VERB) { // "mereka dihalau setelah diperingatkan"
+        mend_replace(&words[w], &words[noun]);
+        mend_hang(&words[noun], w, KW_REL_ADVCL, "advcl");
+        for (uint32_t k = 0; k < count; k++)
+            if (words[k].head == noun && (k < w || words[k].rel == KW_REL_PUNCT)) words[k].head = (int32_t)w;
+        return;
+    }
     if (noun < 0 || (uint32_t)noun >= w || words[noun].rel != KW_REL_ROOT || (!mend_is_noun(&words[noun]) && words[noun].upos != KW_UPOS_NUM && words[noun].upos != KW_UPOS_PRON)) return;
     for (uint32_t k = 0; k < w; k++)
         if (words[k].head == (int32_t)w && words[k].upos == KW_UPOS_PRON) return; // "yang divonis"
