@@ -252,7 +252,7 @@ static void choice_see(const who_work *w, kw_choice *choice, choice_sight *sight
     const who_draft *d = &w->drafts[c], *own = &w->drafts[asked];
     const kw_mention *m = &w->mentions.items[c], *self = &w->mentions.items[asked];
     kw_str code = m->entity != KW_NONE ? w->who->entities[m->entity].code : d->code;
-    if (!code.n || kw_str_is(code, "---")) return;
+    if (!code.n || kw_str_is(code, "---") || who_comes_from(w, c)) return;
     uint32_t i = choice_option(choice, sights, limits, code);
     if (i == KW_NONE) return;
     kw_option *o = &choice->options[i];

@@ -27,9 +27,22 @@ void who_setting_begin(who_work *w)
 
 static double country_decay(const who_work *w, uint32_t gap) { return gap <= WHO_SCENE ? w->decay[gap] : 0; }
 
+// "Kontraktor asal Belgia", "warga berkebangsaan Nigeria": where somebody comes from is where the story is not.
+bool who_comes_from(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    for (uint32_t i = m->first; i <= m->last; i++) {
+        if (!(w->marks[i] & (WHO_MARK(WHO_REF_OF) | WHO_MARK(WHO_REF_BACKED)))) continue;
+        int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
+        if (r >= 0 && kw_str_is(w->lang->refs[r].value, "from")) return true;
+    }
+    return false;
+}
+
 double who_setting_weight(const who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
+    if (who_comes_from(w, mention)) return 0;
     if (d->what == WHO_IS_STATE) return d->flags & WHO_PLACE_WORD || who_at_place(w, w->mentions.items[mention].head) ? COUNTRY_PLACE : COUNTRY_STATE;
     if (d->what == WHO_IS_BODY || kw_str_is(d->sector, "JRN")) return 0; // an agency reports from anywhere
     if (d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON)

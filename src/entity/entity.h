@@ -45,6 +45,7 @@ typedef struct kw_mention {
     uint32_t entity;       // first entity, an index of kw_who.entities; KW_NONE where the phrase stands for no one ("a bomb")
     uint32_t *others;      // further entities of a group ("kedua negara", "the two sides"), NULL where none
     uint32_t n_others;
+    kw_str body;           // canonical name of the body of the registry that it names or whose office it is; may be empty
     uint32_t rule;         // which rule resolved it: an index into kw_entity_rule_name
     uint32_t next_of_entity; // next mention of `entity` in the document, KW_NONE at the end
 } kw_mention;

@@ -376,6 +376,7 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
         if (p == self || p->way == WAY_TOWARD || p->way == WAY_OUT) continue;
+        if (own && own->code.n == 3 && p->entry->kind == WHO_PLACE && who_state_index(w->reg, own->code) != KW_NONE) continue; // "Polres Kampar": one country has such, whatever town of that name lies elsewhere
         bool names = p->entry->kind == WHO_STATE || p->entry->kind == WHO_BODY || p->entry->kind == WHO_PLACE || p->entry->kind == WHO_PERSON ||
                      (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].code.n);
         if (!names) continue;
@@ -551,7 +552,7 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         bool lends = false;
         if (p->entry->kind == WHO_AGENT) {
             const who_agent *a = &w->lang->agents[p->entry->ref];
-            lends = a != main_agent && !a->weak && a->kind != WHO_AGENT_FORMER && a->kind != WHO_AGENT_RANK && a->kind != WHO_AGENT_TITLE;
+            lends = a != main_agent && (!a->weak || (a->sector.n && a->kind != WHO_AGENT_BODY)) && a->kind != WHO_AGENT_FORMER && a->kind != WHO_AGENT_RANK && a->kind != WHO_AGENT_TITLE;
             sector = a->sector;
         } else if (p->entry->kind == WHO_BODY) {
             lends = true;
@@ -561,7 +562,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
             sector = KW_STR("GOV");
         }
         if (!lends) continue;
-        int cost = (way == WAY_OF ? 1000 : 0) + (int)p->distance * 2 + (p->sight->head < p->sight->first ? 1 : 0);
+        bool vague = p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].weak; // "perwakilan │ narapidana": better than nothing
+        int cost = (vague ? 3000 : 0) + (way == WAY_OF ? 1000 : 0) + (int)p->distance * 2 + (p->sight->head < p->sight->first ? 1 : 0);
         if (office_of_topic(w, main_agent)) cost = 4000 - 2 * (int)(p->sight->first - parts->items[0].sight->first) + (way == WAY_OF ? 0 : 1);
         // "direktur perlindungan │ warga negara │ Kementerian Luar Negeri": a body goes before people who stand further off.
         if (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].kind == WHO_AGENT_PERSON && main && p->sight->first > main->sight->last + 1) cost += 500;

@@ -924,4 +924,6 @@ void who_resolve_all(who_work *w)
     }
     who_resolve_quoted(w);
     who_polity_backdate(w);
+    for (uint32_t i = 0; i < w->mentions.n; i++)
+        if (w->drafts[i].body) w->mentions.items[i].body = w->drafts[i].body->name;
 }

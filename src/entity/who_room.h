@@ -287,6 +287,7 @@ void who_setting_fade(who_work *w, uint32_t sent); // what a new sentence leaves
 void who_setting_note(who_work *w, uint32_t state, uint32_t sent, double weight);
 uint32_t who_setting_best(const who_work *w, uint32_t sent); // state index or KW_NONE
 void who_presume(who_work *w, uint32_t at, uint32_t end); // mentions of one story
+bool who_comes_from(const who_work *w, uint32_t mention);
 double who_setting_weight(const who_work *w, uint32_t mention);
 
 // ---- polity.c ----

@@ -505,9 +505,11 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->complementizers = reader_atom(&r, KW_STR("@complementizer"));
     lexis->tellers = reader_atom(&r, KW_STR("@telling-verb"));
     lexis->persons = reader_atom(&r, KW_STR("@person-participle"));
+    lexis->person_nouns = reader_atom(&r, KW_STR("@person-noun"));
     lexis->fields = reader_atom(&r, KW_STR("@field-of-body"));
     lexis->vehicles = reader_atom(&r, KW_STR("@vehicle"));
     lexis->vagues = reader_atom(&r, KW_STR("@vague-number"));
+    lexis->part_markers = reader_atom(&r, KW_STR("@part-marker"));
     lexis->closings = reader_atom(&r, KW_STR("@closing-word"));
     lexis->modals = reader_atom(&r, KW_STR("@modal-word"));
     lexis->preverbs = reader_atom(&r, KW_STR("@preverb"));

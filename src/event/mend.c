@@ -83,9 +83,12 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (by_form) mend_said_name(book, words, count, w);
             else mend_said_verb(book, words, count, w);
             if (!by_form) mend_said_joined(book, words, count, w);
+            if (by_form) mend_person_noun(book, words, count, w);
+            if (by_form) mend_loan_passive(book, words, count, w);
             if (by_form) mend_preverb(book, words, count, w);
             if (by_form) mend_person(book, words, count, w);
             if (by_form && w + 1 < count) mend_vague_number(book, words, count, w);
+            if (by_form && words[w].upos == KW_UPOS_NUM) mend_part_of(book, words, count, w);
             if (by_form) mend_noun_clause(book, words, count, w);
             if (!by_form) mend_noun_purpose(book, words, count, w);
             if (!by_form) mend_double_object(words, count, w);

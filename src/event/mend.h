@@ -26,8 +26,10 @@ static inline bool mend_is_noun(const kw_word *w) { return w->upos == KW_UPOS_NO
 // Names and nouns (mend_noun.c).
 bool mend_is_event_noun(mend_book *book, const kw_word *word);
 void mend_person(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_person_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_body_name(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_vague_number(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_part_of(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_name_across(kw_word *words, uint32_t count, uint32_t w);
 void mend_name_across_and(kw_word *words, uint32_t count, uint32_t w);
 void mend_subject_across(kw_word *words, uint32_t count, uint32_t w);
@@ -55,6 +57,7 @@ void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t
 void mend_adjective_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first);
 void mend_reduced_relative(kw_word *words, uint32_t count, uint32_t told);
+void mend_loan_passive(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_object_voice(kw_word *words, uint32_t count, uint32_t w);
 void mend_preverb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 

@@ -44,6 +44,59 @@ void mend_person(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
     else if (rel == KW_REL_ACL || rel == KW_REL_AMOD) mend_hang(&words[w], (uint32_t)head, KW_REL_NMOD, "nmod");
 }
 
+// "Dua diplomat diusir", "menyandera dua sipir": who is of a trade that the tagger takes for a verb, an adjective or an adverb is a noun; it takes
+// the place of the number that was hung there in its stead, and gives its own to the verb behind it.
+void mend_person_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint8_t upos = words[w].upos;
+    if (mend_is_noun(&words[w]) || upos == KW_UPOS_PRON || !mend_reads(book, &words[w], book->lexis->person_nouns)) return;
+    int32_t head = words[w].head;
+    bool number = w > 0 && (words[w - 1].upos == KW_UPOS_NUM || words[w - 1].upos == KW_UPOS_DET);
+    if ((words[w].rel == KW_REL_AMOD || words[w].rel == KW_REL_ACL) && head >= 0 && (uint32_t)head < w && mend_is_noun(&words[head])) return; // "kelompok separatis"
+    words[w].upos = KW_UPOS_NOUN;
+    words[w].feat = 0;
+    for (uint32_t k = w + 1; k < count; k++)
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_OBJ || words[k].rel == KW_REL_OBL) && words[k].upos != KW_UPOS_VERB && k == w + 1) mend_hang(&words[k], w, KW_REL_NMOD, "nmod");
+    kw_rel rel = (kw_rel)words[w].rel;
+    bool nominal = rel == KW_REL_NSUBJ || rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_NMOD || rel == KW_REL_APPOS || rel == KW_REL_CONJ || rel == KW_REL_FLAT || rel == KW_REL_COMPOUND || rel == KW_REL_IOBJ;
+    uint32_t verb = w + 1;
+    while (verb < count && (words[verb].upos == KW_UPOS_AUX || words[verb].upos == KW_UPOS_ADV || words[verb].upos == KW_UPOS_PART || (mend_is_noun(&words[verb]) && words[verb].head >= (int32_t)w && words[verb].head < (int32_t)verb))) verb++;
+    if (number && words[w - 1].head != (int32_t)w && ((int32_t)w - 1 == head || words[w - 1].head == head)) { // "dua" in its stead
+        mend_replace(&words[w], &words[w - 1]);
+        for (uint32_t k = 0; k < count; k++)
+            if (words[k].head == (int32_t)w - 1 && k != w) words[k].head = (int32_t)w;
+        if (words[w - 1].upos == KW_UPOS_NUM) mend_hang(&words[w - 1], w, KW_REL_NUMMOD, "nummod");
+        else mend_hang(&words[w - 1], w, KW_REL_DET, "det");
+    } else if (!nominal && verb < count && words[verb].upos == KW_UPOS_VERB && words[verb].head == (int32_t)w && words[verb].rel != KW_REL_ACL) { // heads its own verb
+        mend_replace(&words[verb], &words[w]);
+        for (uint32_t k = 0; k < count; k++)
+            if (words[k].head == (int32_t)w && (k > verb || words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_AUX || words[k].upos == KW_UPOS_ADV || words[k].rel == KW_REL_OBL || words[k].rel == KW_REL_MARK)) words[k].head = (int32_t)verb;
+        bool passive = words[verb].feat & KW_FEAT_PASS;
+        mend_hang(&words[w], verb, KW_REL_NSUBJ, passive ? "nsubj:pass" : "nsubj");
+        if (passive) words[w].sub = KW_SUB_PASS;
+    } else if (!nominal && head > (int32_t)w && (words[head].upos == KW_UPOS_VERB || mend_is_noun(&words[head]))) { // hung before its verb
+        uint32_t next = w + 1;
+        if (next < count && mend_is_noun(&words[next]) && words[next].head == head && words[next].rel == KW_REL_NSUBJ) { // "ajudan bupati"
+            mend_replace(&words[w], &words[next]);
+            mend_hang(&words[next], w, KW_REL_NMOD, "nmod");
+        } else if (next < count && (int32_t)next == head && mend_is_noun(&words[head])) {
+            mend_replace(&words[w], &words[head]);
+            for (uint32_t k = 0; k < w; k++)
+                if (words[k].head == head) words[k].head = (int32_t)w;
+            mend_hang(&words[head], w, KW_REL_NMOD, "nmod");
+        } else if (words[head].upos == KW_UPOS_VERB) {
+            bool passive = words[head].feat & KW_FEAT_PASS;
+            mend_hang(&words[w], (uint32_t)head, KW_REL_NSUBJ, passive ? "nsubj:pass" : "nsubj");
+            if (passive) words[w].sub = KW_SUB_PASS;
+        }
+        if (number && words[w - 1].head == head) mend_hang(&words[w - 1], w, words[w - 1].upos == KW_UPOS_NUM ? KW_REL_NUMMOD : KW_REL_DET, words[w - 1].upos == KW_UPOS_NUM ? "nummod" : "det");
+    } else if (!nominal && head >= 0 && head + 1 == (int32_t)w && words[head].upos == KW_UPOS_VERB) { // "dipukuli mandor bila tertidur"
+        mend_hang(&words[w], (uint32_t)head, KW_REL_OBJ, "obj");
+        for (uint32_t k = w + 1; k < count; k++)
+            if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_OBL || words[k].rel == KW_REL_ADVMOD)) words[k].head = head;
+    }
+}
+
 // "Badan Meteorologi, Klimatologi, dan Geofisika": what a body is for is part of its name and nobody beside it.
 void mend_body_name(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
@@ -70,6 +123,23 @@ void mend_vague_number(mend_book *book, kw_word *words, uint32_t count, uint32_t
         if (words[k].head == (int32_t)w && (k < w || k >= noun) && k != noun) words[k].head = (int32_t)noun;
     mend_hang(&words[w], noun, KW_REL_NUMMOD, "nummod");
     words[w].upos = KW_UPOS_NUM;
+}
+
+// "Tiga dari sembilan perawat ditangkap", "dua di antara pegawai itu": what they are is told by the noun, of which the number counts a part.
+void mend_part_of(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t mark = w + 1;
+    if (mark < count && words[mark].upos == KW_UPOS_ADP && mark + 1 < count && mend_reads(book, &words[mark + 1], book->lexis->part_markers)) mark++; // "di antara"
+    if (mark + 1 >= count || !mend_reads(book, &words[mark], book->lexis->part_markers)) return;
+    uint32_t noun = mark + 1;
+    while (noun + 1 < count && words[noun].upos == KW_UPOS_NUM) noun++;
+    if (words[noun].upos != KW_UPOS_NOUN || words[w].head < 0 || words[w].head == (int32_t)noun) return;
+    if (words[noun].head != words[w].head && (words[noun].head < (int32_t)w || words[noun].head >= (int32_t)noun)) return;
+    mend_replace(&words[noun], &words[w]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && (k < w || k > noun)) words[k].head = (int32_t)noun;
+    mend_hang(&words[w], noun, KW_REL_NUMMOD, "nummod");
+    for (uint32_t k = w + 1; k < noun; k++) mend_hang(&words[k], w, KW_REL_FIXED, "fixed");
 }
 
 // "Direktur lembaga itu mendesak Kapolri membebaskan …": no name goes on behind its verb; who stands there is whom the verb is about.

@@ -132,10 +132,18 @@ void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint3
 {
     int32_t verb = words[w].head;
     if (verb < 0 || (uint32_t)verb >= w || words[verb].upos != KW_UPOS_VERB) return;
+    bool subject = false, apart = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE)) return;
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NSUBJ) subject = true;
+        if (k <= (uint32_t)verb || k >= w) continue;
+        apart |= words[k].upos == KW_UPOS_PUNCT || words[k].upos == KW_UPOS_VERB || words[k].upos == KW_UPOS_SCONJ || words[k].upos == KW_UPOS_CCONJ || words[k].head == verb;
+    }
+    // "meminta siapa pun tidak membalas": a clause of its own subject right behind, and nothing else behind the verb.
+    if (subject && !apart && mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_CCOMP, "ccomp");
     for (uint32_t k = (uint32_t)verb + 1; k < w; k++)
         if (words[k].upos != KW_UPOS_AUX && words[k].upos != KW_UPOS_ADV && words[k].upos != KW_UPOS_PART) return;
-    for (uint32_t k = 0; k < count; k++)
-        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
+    if (subject) return;
     if (mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
 }
 
@@ -421,6 +429,41 @@ void mend_reduced_relative(kw_word *words, uint32_t count, uint32_t told)
     mend_hang(&words[subject], verb, KW_REL_NSUBJ, "nsubj");
     mend_hang(&words[told], subject, KW_REL_ACL, "acl");
     words[told].feat = (words[told].feat | KW_FEAT_PART | KW_FEAT_PASS) & ~KW_FEAT_FIN;
+}
+
+static bool entry_is_verb(const kw_entry *e) { return e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_VERB; }
+
+// "Dua polisi divonis sepuluh bulan": a passive whose root the tagger does not know is no noun, adjective or name; where it was hung on the noun that
+// heads the sentence it is its verb, and the noun its subject.
+void mend_loan_passive(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if ((words[w].upos == KW_UPOS_VERB && words[w].rel != KW_REL_MARK && words[w].rel != KW_REL_CASE) || words[w].upos == KW_UPOS_AUX || words[w].form.n < 5 || !kw_str_starts(words[w].lower, KW_STR("di"))) return;
+    bool capital = (words[w].flags & KW_WORD_CAPITAL) && !(words[w].flags & KW_WORD_SENT_START);
+    if (capital || !mend_heads(book, &words[w], entry_is_verb)) return;
+    words[w].upos = KW_UPOS_VERB;
+    words[w].feat = KW_FEAT_PASS;
+    if (w + 1 < count && words[w + 1].head == (int32_t)w && (words[w + 1].rel == KW_REL_FLAT || (words[w + 1].rel == KW_REL_NMOD && mend_is_noun(&words[w + 1])))) mend_hang(&words[w + 1], w, KW_REL_OBJ, "obj"); // "diembargo Amerika"
+    for (uint32_t k = 0; k < w; k++)
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NUMMOD && words[k].upos == KW_UPOS_NOUN) {
+            mend_hang(&words[k], w, KW_REL_NSUBJ, "nsubj:pass");
+            words[k].sub = KW_SUB_PASS;
+        }
+    int32_t noun = words[w].head;
+    if (noun > (int32_t)w && (words[w].rel == KW_REL_MARK || words[w].rel == KW_REL_CASE) && words[noun].upos == KW_UPOS_VERB) { // "mereka dihalau setelah diperingatkan"
+        mend_replace(&words[w], &words[noun]);
+        mend_hang(&words[noun], w, KW_REL_ADVCL, "advcl");
+        for (uint32_t k = 0; k < count; k++)
+            if (words[k].head == noun && (k < w || words[k].rel == KW_REL_PUNCT)) words[k].head = (int32_t)w;
+        return;
+    }
+    if (noun < 0 || (uint32_t)noun >= w || words[noun].rel != KW_REL_ROOT || (!mend_is_noun(&words[noun]) && words[noun].upos != KW_UPOS_NUM && words[noun].upos != KW_UPOS_PRON)) return;
+    for (uint32_t k = 0; k < w; k++)
+        if (words[k].head == (int32_t)w && words[k].upos == KW_UPOS_PRON) return; // "yang divonis"
+    mend_replace(&words[w], &words[noun]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == noun && k != w && (k > w || words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_AUX || words[k].rel == KW_REL_OBL)) words[k].head = (int32_t)w;
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj:pass");
+    words[noun].sub = KW_SUB_PASS;
 }
 
 // "Warga kami minta tidak keluar rumah": the pronoun before a bare verb does what the noun before it undergoes; "keluarga kami minta

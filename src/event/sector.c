@@ -125,7 +125,7 @@ static void sector_suspects(kw_who *who, const kw_events *events)
         for (uint32_t k = 0; (named || arrest) && k < e->recipients.n; k++) {
             kw_entity *x = &who->entities[e->recipients.items[k]];
             bool initials = arrest && sector_capitals(x->name) && sector_of_police(who, &e->actors) && !sector_protest_near(events, i);
-            if ((named || initials) && sector_only_name(x)) x->sector = KW_STR("CRM");
+            if ((named || initials) && (sector_only_name(x) || (named && sector_anybody(x) && !sector_protest_near(events, i)))) x->sector = KW_STR("CRM");
             if (arrest && kw_str_is(x->sector, "CRM") && kw_str_is(x->code, "---") && e->actors.n) x->code = who->entities[e->actors.items[0]].code;
         }
     }
@@ -176,17 +176,97 @@ static void sector_suspects_shot(kw_who *who, kw_arena *arena, kw_events *events
     }
 }
 
-// Drivers are labour where they strike or march; on the road they are anybody.
+// Drivers are labour in a text where workers strike or march; on the road they are anybody.
 static void sector_drivers_march(kw_who *who, const kw_events *events)
 {
     static const char *const roles[] = { "driver", "truck driver", "taxi driver", "bus driver" };
-    for (uint32_t i = 0; i < events->n; i++) {
+    bool march = false;
+    for (uint32_t i = 0; i < events->n && !march; i++) {
         const kw_event *e = &events->items[i];
         for (uint32_t k = 0; kw_str_is(e->type, "PROTEST") && k < e->actors.n; k++) {
-            kw_entity *x = &who->entities[e->actors.items[k]];
-            for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
-                if (kw_str_is(x->sector, "CVL") && kw_str_is(x->role, roles[r])) x->sector = KW_STR("LAB");
+            const kw_entity *x = &who->entities[e->actors.items[k]];
+            march |= kw_str_is(x->sector, "LAB");
+            for (size_t r = 0; r < sizeof roles / sizeof *roles; r++) march |= kw_str_is(x->role, roles[r]);
         }
+    }
+    for (uint32_t i = 0; i < who->n_entities && march; i++)
+        for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
+            if (kw_str_is(who->entities[i].sector, "CVL") && kw_str_is(who->entities[i].role, roles[r])) who->entities[i].sector = KW_STR("LAB");
+}
+
+// Commissions against corruption, agencies against drugs and the like: they search and arrest though they are the government's.
+static bool sector_inquirer(kw_str body)
+{
+    static const char *const words[] = { "Corruption", "Narcotics", "Customs" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (kw_str_contains(body, kw_str_from(words[i]))) return true;
+    return false;
+}
+
+// "Penyidik", and whoever arrests unnamed, are of the commission where the text speaks of it more than of any police.
+static void sector_inquiry(kw_who *who, kw_arena *arena, kw_events *events)
+{
+    uint32_t inquired = 0, police = 0, commission = KW_NONE;
+    kw_str code = { NULL, 0 };
+    for (uint32_t m = 0; m < who->n_mentions; m++) {
+        uint32_t at = who->mentions[m].entity;
+        if (at == KW_NONE || who->mentions[m].kind == KW_MENTION_PRONOUN) continue;
+        const kw_entity *e = &who->entities[at];
+        police += kw_str_is(e->sector, "COP") && !kw_str_is(e->role, "investigator") && !kw_str_is(e->role, "official");
+        if (!kw_str_is(e->sector, "GOV") || !sector_inquirer(who->mentions[m].body)) continue;
+        if (!inquired++) code = e->code;
+        if (commission == KW_NONE && e->type == KW_ENTITY_ORGANISATION) commission = at;
+    }
+    if (inquired <= police) return;
+    for (uint32_t i = 0; i < who->n_entities; i++) {
+        kw_entity *e = &who->entities[i];
+        bool asks = kw_str_is(e->role, "investigator") || kw_str_is(e->role, "investigators") || kw_str_is(e->role, "official");
+        if (asks && kw_str_is(e->sector, "COP") && kw_str_eq(e->code, code)) e->sector = KW_STR("GOV");
+    }
+    uint32_t unnamed = kw_who_unnamed(who, arena, code, KW_STR("COP"));
+    if (commission == KW_NONE) commission = kw_who_unnamed(who, arena, code, KW_STR("GOV"));
+    for (uint32_t i = 0; i < events->n; i++) sector_replace(&events->items[i].actors, unnamed, commission);
+}
+
+// Violence at home by nobody named is not the government's.
+static void sector_violence_unnamed(kw_who *who, kw_arena *arena, kw_events *events)
+{
+    for (uint32_t i = 0; i < events->n; i++) {
+        kw_event *e = &events->items[i];
+        bool execution = !e->modes.n && kw_str_contains(e->contexts, KW_STR("legal"));
+        if (!kw_str_is(e->type, "ASSAULT") || execution || e->actors.n != 1 || !e->recipients.n) continue;
+        const kw_entity *doer = &who->entities[e->actors.items[0]], *hit = &who->entities[e->recipients.items[0]];
+        if (!kw_str_is(doer->sector, "GOV") || doer->name.n || doer->role.n || !kw_str_eq(doer->code, hit->code)) continue;
+        e->actors.items[0] = kw_who_unnamed(who, arena, KW_STR("---"), KW_STR("UNK"));
+    }
+}
+
+// Soldiers are arrested and questioned by the military's own police where the text names nobody.
+static void sector_soldiers_held(kw_who *who, kw_arena *arena, kw_events *events)
+{
+    for (uint32_t i = 0; i < events->n; i++) {
+        kw_event *e = &events->items[i];
+        if (e->actors.n != 1 || e->recipients.n != 1) continue;
+        const kw_entity *doer = &who->entities[e->actors.items[0]], *held = &who->entities[e->recipients.items[0]];
+        if (!kw_str_is(doer->sector, "COP") || doer->name.n || doer->role.n || held->type == KW_ENTITY_PERSON || !kw_str_is(held->sector, "MIL") || !kw_str_eq(doer->code, held->code)) continue;
+        e->actors.items[0] = kw_who_unnamed(who, arena, held->code, KW_STR("MIL"));
+    }
+}
+
+// "137 pengungsi Rohingya … para pengungsi itu": refugees of whom the text tells one origin are all from there, not from where they landed.
+static void sector_refugees(kw_who *who)
+{
+    kw_str from = { NULL, 0 };
+    for (uint32_t i = 0; i < who->n_entities; i++) {
+        const kw_entity *e = &who->entities[i];
+        if (!kw_str_is(e->sector, "REF") || e->first_mention == KW_NONE || !kw_code_is_country(e->code)) continue;
+        if (strcmp(kw_entity_rule_name(who->mentions[e->first_mention].rule), "office-words") != 0) continue;
+        if (from.n && !kw_str_eq(from, e->code)) return;
+        from = e->code;
+    }
+    for (uint32_t i = 0; i < who->n_entities && from.n; i++) {
+        kw_entity *e = &who->entities[i];
+        if (kw_str_is(e->sector, "REF") && e->first_mention != KW_NONE && strcmp(kw_entity_rule_name(who->mentions[e->first_mention].rule), "office-words") != 0) e->code = from;
     }
 }
 
@@ -199,6 +279,10 @@ static void sector_only_named(kw_who *who)
 
 void kw_sectors_settle(kw_who *who, const kw_text *text, kw_arena *arena, kw_events *events)
 {
+    sector_refugees(who);
+    sector_inquiry(who, arena, events);
+    sector_violence_unnamed(who, arena, events);
+    sector_soldiers_held(who, arena, events);
     sector_arrested(who, arena, events);
     sector_suspects(who, events);
     sector_suspects_shot(who, arena, events);

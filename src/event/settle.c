@@ -470,6 +470,21 @@ static void settle_prospects(const kw_coding *k, kw_candidates *all)
     }
 }
 
+// "Menuntut empat tahun penjara", "threatened with jail": a prison term that is only asked for or threatened holds nobody.
+static void drop_prison_asked(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t j = 0; j < all->n; j++) {
+        kw_candidate *held = &all->items[j];
+        if (held->dropped || held->entry->pos != KW_UPOS_NOUN || !kw_str_is(held->type, "COERCE") || !kw_clause_reads(c, held->match.anchor, c->lexis->prison.first, c->lexis->prison.n)) continue;
+        for (uint32_t i = 0; i < all->n && !held->dropped; i++) {
+            const kw_candidate *e = &all->items[i];
+            bool asks = (kw_str_is(e->type, "ACCUSE") && kw_str_is(e->modes, "allege")) || kw_str_is(e->type, "REQUEST") || kw_str_is(e->type, "THREATEN");
+            held->dropped = i != j && !e->dropped && asks && kw_clause_is_below(c, held->match.anchor, e->match.anchor);
+        }
+    }
+}
+
 // A prison sentence is a verdict and puts in prison (codebook): two events, "jailed for two years", "sentenced to four years in prison".
 static void add_prison(const kw_coding *k, kw_candidates *all)
 {
@@ -506,6 +521,7 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
     drop_invited(k, all);
     drop_topics(k, all);
     settle_prospects(k, all);
+    drop_prison_asked(k, all);
     add_prison(k, all);
 }
 

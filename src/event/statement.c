@@ -598,6 +598,23 @@ static uint32_t points_back(const kw_clause *c, const kw_match *m)
     return w && (w == m->first || (!m->first && w <= m->last)) ? m->last + 1 : 0; // "demikian dikatakan" is one cue
 }
 
+// "Meminta presiden menjelaskan …": what somebody is asked to say he has not said.
+static bool is_only_asked(const kw_clause *c, const kw_match *m, const kw_matches *operators)
+{
+    static const char *const asks[] = { "urge", "demand", "forbid", "prevent" };
+    kw_rel rel = (kw_rel)c->words[m->anchor].rel;
+    uint32_t head = kw_clause_head(c, m->anchor);
+    if (!c->lexis->by_form || m->entry->pos != KW_UPOS_VERB || head == KW_NONE || head > m->anchor || (rel != KW_REL_XCOMP && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL)) return false;
+    if (kw_clause_child_by(c, m->anchor, KW_REL_NSUBJ) != KW_NONE || kw_clause_child_by(c, m->anchor, KW_REL_MARK) != KW_NONE) return false; // a clause of its own
+    for (uint32_t i = 0; i < operators->n; i++) {
+        const kw_match *op = &operators->items[i];
+        if (op->anchor != head) continue;
+        for (size_t a = 0; a < sizeof asks / sizeof *asks; a++)
+            if (kw_str_is(op->entry->op, asks[a])) return true;
+    }
+    return false;
+}
+
 void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches matches[KW_ENTRY_KINDS], kw_arena *arena, kw_events *out)
 {
     const kw_matches *cues = &matches[KW_ENTRY_CUE];
@@ -616,7 +633,7 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         bool under_cue = false;
         for (uint32_t k = 0; k < cues->n && m->entry->pos == KW_UPOS_NOUN; k++)
             under_cue |= cues->items[k].anchor == kw_clause_head(c, m->anchor) && c->words[m->anchor].rel == KW_REL_NSUBJ;
-        if (under_cue || is_doubled_cue(c, m, out) || is_cue_part(c, m, out) || is_only_participle(c, cues, m)) continue;
+        if (under_cue || is_doubled_cue(c, m, out) || is_cue_part(c, m, out) || is_only_participle(c, cues, m) || is_only_asked(c, m, &matches[KW_ENTRY_OPERATOR])) continue;
         cue_heard speakers = { .way = "end" };
         told what = { .way = "end" };
         if (!cue_at_end(c, who, m, out, arena, &speakers.words, &what.said)) {
