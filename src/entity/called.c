@@ -15,15 +15,11 @@ static bool called_has(kw_str list, kw_str role)
 // Words that may stand before the noun and tell of no other body: "the 27-nation bloc", "the nuclear watchdog", but not "the opposition alliance".
 static bool called_plainly(const who_work *w, const kw_mention *m)
 {
-    static const char *const plain[] = { "nuclear", "regional", "military", "western", "defence", "defense", "oil", "global", "international", "economic", "political",
-                                         "atlantic", "transatlantic", "trans-atlantic", "rights", "human", "press", "media", "nation", "member", "crimes", "war", "world" };
     for (uint32_t i = m->first; i <= m->last; i++) {
         const kw_word *x = &w->text->words[i];
         bool own = i == m->head || (w->sight_at[i] != KW_NONE && w->sight_at[i] == w->sight_at[m->head]);
         if (own || x->upos == KW_UPOS_DET || x->upos == KW_UPOS_NUM || x->upos == KW_UPOS_PUNCT || (x->form.p[0] >= '0' && x->form.p[0] <= '9')) continue;
-        bool known = false;
-        for (size_t k = 0; k < sizeof plain / sizeof *plain; k++) known |= kw_str_is(x->lower, plain[k]);
-        if (!known) return false;
+        if (!(w->marks[i] & WHO_MARK(WHO_REF_ATTRIBUTE))) return false;
     }
     return true;
 }
@@ -75,7 +71,6 @@ const who_body *who_employer(const who_work *w, uint32_t mention)
 {
     static const char *const guests[] = { "diplomat", "envoy", "ambassador", "negotiator", "delegate", "resident", "man", "woman", "person", "child", "boy", "girl",
                                           "visitor", "witness", "passenger", "victim", "tourist", "patient", "prisoner", "detainee", "civilian", "counterpart" };
-    static const char *const marks[] = { "with", "at", "for", "from", "in", "by", "di", "pada", "dari" };
     const kw_mention *m = &w->mentions.items[mention];
     const who_draft *d = &w->drafts[mention];
     if (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP || d->agent->kind == WHO_AGENT_KIN || d->agent->apart) return NULL;
@@ -84,14 +79,11 @@ const who_body *who_employer(const who_work *w, uint32_t mention)
     for (size_t i = 0; i < sizeof guests / sizeof *guests; i++)
         if (kw_str_is(who_last_word(d->role), guests[i])) return NULL;
     uint32_t next = m->last + 1; // "working for"
-    bool works = next < w->text->n_words && w->text->words[next].rel == KW_REL_ACL && who_head(w, next) == m->head &&
-                 (kw_str_is(w->text->words[next].lemma, "work") || kw_str_is(w->text->words[next].lemma, "employ"));
+    bool works = next < w->text->n_words && w->text->words[next].rel == KW_REL_ACL && who_head(w, next) == m->head && (w->marks[next] & WHO_MARK(WHO_REF_WORKING));
     for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + CALLED_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
         uint32_t at = w->mentions.items[k].head, mark = w->case_of[at];
         if (w->drafts[k].what != WHO_IS_BODY || mark != next + works || who_head(w, at) != (works ? next : m->head)) continue;
-        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-            if (kw_str_is(w->text->words[mark].lower, marks[i])) return w->drafts[k].body;
-        return NULL;
+        return w->marks[mark] & WHO_MARK(WHO_REF_EMPLOYER) ? w->drafts[k].body : NULL;
     }
     return NULL;
 }

@@ -10,8 +10,6 @@
 // modifier, then the nearest "of"; the country likewise. Cost: the words of the phrase times WHO_MAX_CLIMB.
 #include "entity/who_room.h"
 
-#include <stdio.h>
-
 typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
 
 // What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"), 'w' is
@@ -140,102 +138,6 @@ static void office_collect(const who_work *w, const kw_mention *m, uint32_t titl
     }
 }
 
-// "al-Rashidi" in one word.
-static bool office_particle_word(const who_work *w, kw_str form)
-{
-    size_t at = kw_str_find_byte(form, '-', 0);
-    if (at < 2 || at + 1 >= form.n || form.p[at + 1] < 'A' || form.p[at + 1] > 'Z') return false;
-    return who_is_small(w, kw_str_sub(form, 0, at), WHO_REF_PARTICLE);
-}
-
-// How the document writes its words: those without a capital, and names inside sentences. Filled when first asked for.
-static void office_fill_words(who_work *w)
-{
-    if (w->common_filled) return;
-    const kw_word *words = w->text->words;
-    for (uint32_t k = 0; k < w->text->n_words; k++) {
-        if (!(words[k].flags & KW_WORD_CAPITAL) && !office_particle_word(w, words[k].form)) who_map_put(w->arena, &w->common, kw_word_hash(&words[k]), k);
-        else if (words[k].upos == KW_UPOS_PROPN && !(words[k].flags & KW_WORD_SENT_START)) who_map_put(w->arena, &w->proper, kw_word_hash(&words[k]), k);
-    }
-    w->common_filled = true;
-}
-
-// A noun that begins a sentence is a name in a text that has it as a name elsewhere, and never without its capital.
-static bool office_named_elsewhere(who_work *w, uint32_t i)
-{
-    office_fill_words(w);
-    uint64_t key = kw_word_hash(&w->text->words[i]);
-    return who_map_get(&w->proper, key) != KW_NONE && who_map_get(&w->common, key) == KW_NONE;
-}
-
-// "Al-Rashidi" that begins a sentence.
-static bool office_particle_begins(const who_work *w, const kw_word *x)
-{
-    size_t at = kw_str_find_byte(x->form, '-', 0);
-    if (!(x->flags & KW_WORD_SENT_START) || at < 2 || at + 1 >= x->form.n || x->lower.n != x->form.n || x->form.p[at + 1] < 'A' || x->form.p[at + 1] > 'Z') return false;
-    return who_is_small(w, kw_str_sub(x->lower, 0, at), WHO_REF_PARTICLE);
-}
-
-// The code of the state that a name within a word means, empty where it means none.
-static kw_str office_state_of(const who_work *w, kw_str form, kw_str lower)
-{
-    int64_t r = kw_phrases_get(w->lang->phrases, lower);
-    const who_entry *e = r < 0 ? NULL : &w->lang->entries[r];
-    if (!e || e->kind != WHO_STATE || e->sub == WHO_STATE_PEOPLE || e->sub == WHO_STATE_PERSON || e->sub == WHO_STATE_REGION) return KW_STR("");
-    for (size_t i = 0; i < form.n; i++)
-        if (i && e->all_caps && form.p[i] >= 'a' && form.p[i] <= 'z') return KW_STR("");
-    return form.n && form.p[0] >= 'A' && form.p[0] <= 'Z' ? w->reg->states[e->ref].code : KW_STR("");
-}
-
-// The state that a half of a pair names together with the word beside it: "Jepang-Korea │ Utara", "Korea │ Selatan-Jepang".
-static kw_str office_half_state(const who_work *w, kw_str form, kw_str lower, const kw_word *before, const kw_word *behind)
-{
-    const kw_word *x = before ? before : behind;
-    if (x && (x->flags & KW_WORD_CAPITAL) && x->lower.n + lower.n < 64) {
-        char pair[64 + 1];
-        int n = snprintf(pair, sizeof pair, "%.*s %.*s", KW_STR_FMT(before ? x->lower : lower), KW_STR_FMT(before ? lower : x->lower));
-        kw_str code = office_state_of(w, form, kw_str_make(pair, (size_t)n));
-        if (code.n) return code;
-    }
-    return office_state_of(w, form, lower);
-}
-
-// "perundingan Israel-Palestina", "hubungan Jepang-Korea Utara": two states joined. Their codes with a space between, empty where there are none.
-static kw_str office_pair(const who_work *w, uint32_t i)
-{
-    const kw_word *x = &w->text->words[i];
-    size_t at = kw_str_find_byte(x->form, '-', 0);
-    if (w->sight_at[i] != KW_NONE || at + 1 >= x->form.n || x->lower.n != x->form.n || kw_phrases_get(w->lang->phrases, x->lower) >= 0) return KW_STR("");
-    const kw_word *before = i > w->sent_first[i] ? x - 1 : NULL, *behind = i + 1 < w->text->n_words && w->sent_first[i + 1] == w->sent_first[i] ? x + 1 : NULL;
-    kw_str b = office_half_state(w, kw_str_sub(x->form, at + 1, x->form.n), kw_str_sub(x->lower, at + 1, x->lower.n), NULL, behind);
-    kw_str a = b.n ? office_half_state(w, kw_str_sub(x->form, 0, at), kw_str_sub(x->lower, 0, at), before, NULL) : KW_STR("");
-    return a.n && !kw_str_eq(a, b) ? kw_arena_printf(w->arena, "%.*s %.*s", KW_STR_FMT(a), KW_STR_FMT(b)) : KW_STR("");
-}
-
-// "Korea │ Utara-Jepang": does the first half of word i need the word before it?
-static bool office_half_before(const who_work *w, uint32_t i)
-{
-    const kw_word *x = &w->text->words[i];
-    size_t at = kw_str_find_byte(x->form, '-', 0);
-    if (at >= x->form.n || x->lower.n != x->form.n || i == w->sent_first[i]) return false;
-    kw_str form = kw_str_sub(x->form, 0, at), lower = kw_str_sub(x->lower, 0, at);
-    return office_half_state(w, form, lower, x - 1, NULL).n && !office_state_of(w, form, lower).n;
-}
-
-static bool office_capital_word(who_work *w, uint32_t i)
-{
-    const kw_word *x = &w->text->words[i];
-    if (w->sight_at[i] != KW_NONE && who_entry_of(w, &w->sights.items[w->sight_at[i]])->kind != WHO_PLACE) return false;
-    if (w->marks[i] & WHO_MARK(WHO_REF_NAMED)) return true;
-    if (office_pair(w, i).n) return false;
-    if (w->marks[i] & WHO_MARK(WHO_REF_FAITH)) return false;
-    if (x->upos == KW_UPOS_PRON) return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & (WHO_MARK(WHO_REF_PRONOUN) | WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE))) && kw_str_eq(x->lemma, x->lower);
-    if (x->upos != KW_UPOS_PROPN && x->upos != KW_UPOS_X && x->upos != KW_UPOS_NOUN) return false;
-    if (!(x->flags & KW_WORD_CAPITAL)) return office_particle_word(w, x->form);
-    if (office_particle_begins(w, x)) return true;
-    return x->upos != KW_UPOS_NOUN || !(x->flags & KW_WORD_SENT_START) || office_named_elsewhere(w, i);
-}
-
 // "kelas IV", "Kodam XVII": a number and nobody's name.
 static bool office_roman(const who_work *w, uint32_t i)
 {
@@ -243,36 +145,6 @@ static bool office_roman(const who_work *w, uint32_t i)
     for (size_t k = 0; k < x.n; k++)
         if (!strchr("IVXLC", x.p[k])) return false;
     return x.n && w->text->words[i].upos != KW_UPOS_PUNCT;
-}
-
-static bool office_name_link(const who_work *w, uint32_t i)
-{
-    const kw_word *x = &w->text->words[i];
-    if (w->marks[i] & WHO_MARK(WHO_REF_PARTICLE)) return true;
-    return x->upos == KW_UPOS_PUNCT && x->form.n && strchr("-.'", x->form.p[0]);
-}
-
-// "al", "da" before the name that they belong to.
-static bool office_particle_first(who_work *w, uint32_t i, uint32_t last)
-{
-    if (!(w->marks[i] & WHO_MARK(WHO_REF_PARTICLE)) || w->text->words[i].upos != KW_UPOS_PROPN) return false;
-    uint32_t next = i < last && kw_str_is(w->text->words[i + 1].form, "-") ? i + 2 : i + 1;
-    return next <= last && office_capital_word(w, next);
-}
-
-// "Violence" that begins a sentence is no name in a text that has "violence" too, nor where it is a word of every text and the text has
-// no such name.
-static bool office_common_word(who_work *w, uint32_t i)
-{
-    const kw_word *words = w->text->words;
-    if (!(words[i].flags & KW_WORD_SENT_START)) return false;
-    office_fill_words(w);
-    uint64_t key = kw_word_hash(&words[i]);
-    if (who_map_get(&w->common, key) != KW_NONE) return true;
-    bool speaks = i + 1 < w->text->n_words && (kw_str_is(words[i + 1].form, "(") || w->is_cue[i + 1]); // "Bunga (15)", "Mawar mengaku"
-    kw_phrase_hit hit; // "Budi" is a name too
-    return !speaks && who_map_get(&w->proper, key) == KW_NONE && kw_wordtab_get(w->lang->common, 0, words[i].lower) != KW_WORDTAB_NONE &&
-           !kw_phrases_match(w->reg->surnames, &words[i], 1, &hit, 1);
 }
 
 // "rektor Universitas │ Padjadjaran │ Rina Indiastuti": the words that name the body right before word i; of a long run the last
@@ -305,11 +177,11 @@ static void office_find_name(who_work *w, const kw_mention *m, who_draft *d)
     d->name_first = 1;
     d->name_last = 0;
     for (uint32_t i = m->first; i <= m->last; i++) {
-        if (!office_capital_word(w, i) && !office_particle_first(w, i, m->last)) continue;
+        if (!who_capital_word(w, i) && !who_particle_first(w, i, m->last)) continue;
         uint32_t last = i;
         for (uint32_t k = i + 1; k <= m->last; k++) {
-            if (office_capital_word(w, k)) last = k;
-            else if (!office_name_link(w, k)) break;
+            if (who_capital_word(w, k)) last = k;
+            else if (!who_name_link(w, k)) break;
         }
         uint32_t begin = i;
         while (i < last && who_honorific(w, i)) i++;
@@ -646,8 +518,8 @@ static const who_body *office_in_brackets(const who_work *w, const kw_mention *m
 static void office_joined_country(const who_work *w, const kw_mention *m, const office_parts *parts, who_draft *d)
 {
     for (uint32_t i = m->first; i <= m->last && !d->group_codes.n; i++) {
-        if (i == m->head || (d->code.n && !office_half_before(w, i)) || office_way_of(w, i, m->head) > WAY_OF) continue;
-        d->group_codes = office_pair(w, i);
+        if (i == m->head || (d->code.n && !who_half_before(w, i)) || office_way_of(w, i, m->head) > WAY_OF) continue;
+        d->group_codes = who_pair_of_states(w, i);
         if (d->group_codes.n) d->code = kw_str_sub(d->group_codes, 0, kw_str_find_byte(d->group_codes, ' ', 0));
     }
     for (uint32_t i = 0; i < parts->n && !d->code.n && (d->flags & WHO_BLOC); i++) {
@@ -799,15 +671,15 @@ static bool office_numbered(const who_work *w, const kw_mention *m)
 static uint32_t office_take_titles(who_work *w, kw_mention *m)
 {
     uint32_t s = w->sight_at[m->head], first = m->head;
-    bool name = s != KW_NONE ? who_entry_of(w, &w->sights.items[s])->kind == WHO_PERSON : office_capital_word(w, m->head);
+    bool name = s != KW_NONE ? who_entry_of(w, &w->sights.items[s])->kind == WHO_PERSON : who_capital_word(w, m->head);
     if (!name) return 0;
     if (s != KW_NONE) first = w->sights.items[s].first;
     else
-        while (first > m->first && (office_capital_word(w, first - 1) || office_name_link(w, first - 1))) first--;
+        while (first > m->first && (who_capital_word(w, first - 1) || who_name_link(w, first - 1))) first--;
     // "Moses" and "Tembo" both subjects of one verb: one name that the tree splits.
     const kw_sent *sent = &w->text->sents[m->sent];
     while (s == KW_NONE && m->last + 1 < sent->first + sent->count && m->last >= m->head && w->text->words[m->last + 1].upos == KW_UPOS_PROPN &&
-           office_capital_word(w, m->last) && office_capital_word(w, m->last + 1) && who_head(w, m->last + 1) == who_head(w, m->head) &&
+           who_capital_word(w, m->last) && who_capital_word(w, m->last + 1) && who_head(w, m->last + 1) == who_head(w, m->head) &&
            w->text->words[m->last + 1].rel == w->text->words[m->head].rel) {
         m->last++;
         m->end = w->text->words[m->last].end;
@@ -854,9 +726,9 @@ void who_draft_mention(who_work *w, uint32_t mention)
         self = p;
         if (!kw_str_is(w->text->words[m->head].lemma, "one")) d->flags |= WHO_PLURAL;
     }
-    kw_str pair = self && self->entry->kind != WHO_STATE ? KW_STR("") : office_pair(w, m->head);
+    kw_str pair = self && self->entry->kind != WHO_STATE ? KW_STR("") : who_pair_of_states(w, m->head);
     bool next = m->head + 1 < w->text->n_words && w->sent_first[m->head + 1] == w->sent_first[m->head];
-    if (!pair.n && (!self || self->entry->kind == WHO_STATE) && next && office_half_before(w, m->head + 1)) pair = office_pair(w, m->head + 1);
+    if (!pair.n && (!self || self->entry->kind == WHO_STATE) && next && who_half_before(w, m->head + 1)) pair = who_pair_of_states(w, m->head + 1);
     if (pair.n) {
         d->what = WHO_IS_GROUP;
         d->flags |= WHO_PLURAL;
@@ -985,7 +857,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         return;
     }
     if (named && (d->flags & WHO_PROPER)) {
-        if (d->name_first == d->name_last && office_common_word(w, d->name_first)) return;
+        if (d->name_first == d->name_last && who_common_word(w, d->name_first)) return;
         d->what = WHO_IS_NAME;
         return;
     }

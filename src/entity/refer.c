@@ -449,7 +449,7 @@ static kw_str refer_state_kind(const who_work *w, const kw_mention *m, bool *onc
 {
     const who_entry *e = w->sight_at[m->head] == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[m->head]]);
     *once = false;
-    for (uint32_t i = m->first; i < m->head; i++) *once |= kw_str_is(w->text->words[i].lemma, "former");
+    for (uint32_t i = m->first; i < m->head; i++) *once |= (w->marks[i] & WHO_MARK(WHO_REF_ONCE)) != 0;
     return e && e->kind == WHO_REF && e->sub == WHO_REF_STATE_NOUN ? w->lang->refs[e->ref].value : KW_STR("");
 }
 

@@ -4,6 +4,7 @@
 //   register.c   tables of the pack ──▶ entries, each found by its phrase
 //   sight.c       words ──▶ sightings: phrases of the register in the text, and marks on small words
 //   mention.c    trees ──▶ mentions: noun phrases with their spans
+//   name.c       which words are part of a name
 //   office.c     sightings inside a mention ──▶ draft: what it says by its own words
 //   who_resolve.c    drafts ──▶ entities, left to right through the document
 //   whereabouts.c      places ──▶ the country of those known by what they do
@@ -47,6 +48,7 @@ typedef enum who_ref_kind {
     WHO_REF_COPULA, WHO_REF_BACKED, WHO_REF_OTHER, WHO_REF_FAITH /* a people or faith of no one country */, WHO_REF_CALLED,
     WHO_REF_GIVEN /* a first name that tells the gender */,
     WHO_REF_REASON /* what somebody is judged for stands behind it */,
+    WHO_REF_ATTRIBUTE /* before the noun of a body tells of no other one */, WHO_REF_WORKING, WHO_REF_EMPLOYER /* prepositions behind it */, WHO_REF_ONCE,
     WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_KINDS
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
@@ -275,6 +277,14 @@ void who_draft_mention(who_work *w, uint32_t mention);
 bool who_at_place(const who_work *w, uint32_t head); // "in Moscow": a place and no actor
 char who_backed(const who_work *w, uint32_t i);
 kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as written, one space between words
+
+// ---- name.c ----
+bool who_capital_word(who_work *w, uint32_t i); // may be part of a name
+bool who_name_link(const who_work *w, uint32_t i); // joins two such: "al", a hyphen
+bool who_particle_first(who_work *w, uint32_t i, uint32_t last); // "al" before the name that it belongs to
+bool who_common_word(who_work *w, uint32_t i); // only begins a sentence
+kw_str who_pair_of_states(const who_work *w, uint32_t i); // "Israel-Palestina": both codes, a space between; empty for none
+bool who_half_before(const who_work *w, uint32_t i); // does the first half of such a pair need the word before it?
 
 // ---- story.c ----
 void who_find_stories(who_work *w);
