@@ -34,7 +34,7 @@ extern "C" {
 #endif
 
 #define KAWAT_VERSION_MAJOR 0
-#define KAWAT_VERSION_MINOR 6
+#define KAWAT_VERSION_MINOR 7
 #define KAWAT_VERSION_PATCH 0
 #define KAWAT_VERSION "0.7.0"
 
