@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What kind of state a country is, as far as it tells who is meant: no army is Palestinian, no king Syrian, no prime minister American.
-#include "entity/who_room.h"
+#include "entity/who_resolve.h"
 
 kw_str who_polity_read(who_state *state, kw_str cell)
 {
@@ -30,13 +30,6 @@ void who_polity_backdate(who_work *w)
         uint32_t state = who_state_index(w->reg, e->code);
         if (state != KW_NONE && w->reg->states[state].before.n && w->date < w->reg->states[state].since) e->code = w->reg->states[state].before;
     }
-}
-
-static bool polity_ends(kw_str role, const char *with)
-{
-    kw_str tail = kw_str_from(with);
-    if (!kw_str_ends(role, tail)) return false;
-    return role.n == tail.n || role.p[role.n - tail.n - 1] == ' ';
 }
 
 static bool polity_of_king(kw_str role)
@@ -70,7 +63,7 @@ bool who_polity_fits(const who_work *w, const who_draft *d, uint32_t state)
     if (!kw_str_is(d->sector, "GOV")) return true;
     if (polity_of_king(d->role)) return polity & WHO_KING;
     if (polity & WHO_NO_PREMIER && kw_str_is(d->role, "prime minister")) return false;
-    if (polity & WHO_NO_MINISTER && !w->lang->head_first && (polity_ends(d->role, "minister") || polity_has_ministry(d->role))) return false;
+    if (polity & WHO_NO_MINISTER && !w->lang->head_first && (kw_str_is(who_last_word(d->role), "minister") || polity_has_ministry(d->role))) return false;
     return !(polity & WHO_NO_PRESIDENT && (kw_str_is(d->role, "president") || kw_str_is(d->role, "vice president")));
 }
 

@@ -44,15 +44,6 @@ static bool scan_no_name(const who_work *w, const kw_word *word)
     return r >= 0 && w->lang->entries[r].kind == WHO_VOID;
 }
 
-// "Provinsi │ Helmand", "Kota Basra": a word for a kind of place, before its name.
-bool who_kind_of_place(kw_str lower)
-{
-    static const char *const kinds[] = { "provinsi", "propinsi", "kota", "distrik", "desa", "wilayah", "daerah", "pulau", "kabupaten", "kawasan", "lembah", "ibukota", "prefektur", "teluk" };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (kw_str_is(lower, kinds[i])) return true;
-    return false;
-}
-
 // A single name word that continues a longer, unknown name ("Hamilton Jordan", "Paris Hilton") is no state.
 static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -60,7 +51,7 @@ static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint
     const kw_word *x = &words[i];
     if (i > begin && who_honorific(w, i - 1)) return true; // "Mr Jordan"
     if (i > begin && (w->marks[i - 1] & WHO_MARK(WHO_REF_FAITH))) return false; // "perempuan Sunni Irak"
-    if (i > begin && w->lang->head_first && who_kind_of_place(words[i - 1].lower)) return false;
+    if (i > begin && w->lang->head_first && (w->marks[i - 1] & WHO_MARK(WHO_REF_PLACE_NOUN))) return false; // "Provinsi │ Helmand"
     if (i > begin && words[i - 1].upos == KW_UPOS_PROPN && (words[i - 1].flags & KW_WORD_CAPITAL) && x->rel == KW_REL_FLAT &&
         w->sight_at[i - 1] == KW_NONE)
         return !scan_ends_body(w, i);

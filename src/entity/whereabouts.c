@@ -36,7 +36,7 @@ kw_str who_where(const who_work *w, uint32_t mention)
 // "Provinsi │ Helmand": the country of the place behind a word for its kind, wherever the tree has the preposition. Empty where word i is none.
 static kw_str where_typed(const who_work *w, uint32_t i, uint32_t end)
 {
-    if (i + 1 >= end || w->sight_at[i + 1] == KW_NONE || !who_kind_of_place(w->text->words[i].lower)) return KW_STR("");
+    if (i + 1 >= end || w->sight_at[i + 1] == KW_NONE || !(w->marks[i] & WHO_MARK(WHO_REF_PLACE_NOUN))) return KW_STR("");
     const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[i + 1]]);
     uint32_t state = e->kind == WHO_STATE ? e->ref : e->kind == WHO_PLACE ? w->reg->places[e->ref].state : KW_NONE;
     return state == KW_NONE ? KW_STR("") : w->reg->states[state].code;

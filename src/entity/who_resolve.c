@@ -509,8 +509,7 @@ static kw_str resolve_army(const who_work *w, uint32_t mention)
 bool who_of_a_secretariat(const who_draft *d)
 {
     if (kw_str_starts(d->role, KW_STR("mission "))) return true;
-    kw_str office = KW_STR("secretary general");
-    return d->role.n >= office.n && kw_str_eq(kw_str_sub(d->role, d->role.n - office.n, d->role.n), office) && !kw_str_starts(d->role, KW_STR("ministry"));
+    return kw_str_ends(d->role, KW_STR("secretary general")) && !kw_str_starts(d->role, KW_STR("ministry"));
 }
 
 // Whose families are the elite of a country.

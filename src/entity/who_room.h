@@ -49,6 +49,7 @@ typedef enum who_ref_kind {
     WHO_REF_GIVEN /* a first name that tells the gender */,
     WHO_REF_REASON /* what somebody is judged for stands behind it */,
     WHO_REF_ATTRIBUTE /* before the noun of a body tells of no other one */, WHO_REF_WORKING, WHO_REF_EMPLOYER /* prepositions behind it */, WHO_REF_ONCE,
+    WHO_REF_PLACE_NOUN /* a kind of place, before its name */,
     WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_KINDS
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
@@ -235,7 +236,6 @@ double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state);
 
 // ---- sight.c ----
 void who_scan(who_work *w);
-bool who_kind_of_place(kw_str lower);
 static inline const who_entry *who_entry_of(const who_work *w, const who_sight *s) { return &w->lang->entries[s->entry]; }
 static inline bool who_is_small(const who_work *w, kw_str lower, who_ref_kind kind) // is it a small word of that kind: "al", a particle?
 {
