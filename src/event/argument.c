@@ -621,6 +621,14 @@ static bool filler_charges(const weighing *v, const filler *x)
     return (kw_str_is(sector, "COP") || kw_str_is(sector, "JUD")) && kw_clause_reads(c, suspect, c->lexis->persons.first, c->lexis->persons.n);
 }
 
+// The deeds that a noun by itself tells of, one a call.
+static const kw_entry *next_deed(const kw_clause *c, uint32_t noun, kw_entry_walk *walk)
+{
+    const kw_entry *e = kw_clause_next_entry(c, noun, walk);
+    while (e && (e->kind != KW_ENTRY_PREDICATE || e->pos != KW_UPOS_NOUN || e->n_atoms != 1)) e = kw_clause_next_entry(c, noun, walk);
+    return e;
+}
+
 // Is a deed of that lexicon entry one of force or repression, and does the word stand where it has whom it is done to?
 static bool deed_done_to(const kw_clause *c, const kw_entry *deed, uint32_t noun, uint32_t w, bool by_force)
 {
@@ -661,21 +669,17 @@ static bool filler_suffered(const weighing *v, const filler *x, bool by_force)
     if (v->e->composed && noun == v->e->match.anchor) return deed_done_to(c, own, noun, word, by_force);
     for (uint32_t i = 0; kw_match_covers(&v->e->match, noun) && i < own->recipient.n; i++) // "pinned the attack on Mali"
         if (own->recipient.items[i].kind == KW_SLOT_PREP && kw_clause_marked(c, word, own->recipient.items[i].first, own->recipient.items[i].n)) return false;
-    for (uint32_t r = 0; r < c->n_readings[noun]; r++)
-        for (uint32_t h = c->lexis->head_at[c->readings[noun][r].id]; h < c->lexis->head_at[c->readings[noun][r].id + 1]; h++) {
-            const kw_entry *deed = &c->lexis->entries[c->lexis->heads[h].entry];
-            if (deed->kind == KW_ENTRY_PREDICATE && deed->pos == KW_UPOS_NOUN && deed->n_atoms == 1 && deed_done_to(c, deed, noun, word, by_force)) return true;
-        }
+    kw_entry_walk walk = { 0 };
+    for (const kw_entry *deed; (deed = next_deed(c, noun, &walk));)
+        if (deed_done_to(c, deed, noun, word, by_force)) return true;
     return false;
 }
 
 static bool tells_of_force(const kw_clause *c, uint32_t w)
 {
-    for (uint32_t r = 0; r < c->n_readings[w]; r++)
-        for (uint32_t h = c->lexis->head_at[c->readings[w][r].id]; h < c->lexis->head_at[c->readings[w][r].id + 1]; h++) {
-            const kw_entry *deed = &c->lexis->entries[c->lexis->heads[h].entry];
-            if (deed->kind == KW_ENTRY_PREDICATE && deed->pos == KW_UPOS_NOUN && deed->n_atoms == 1 && kw_str_is(deed->event, "ASSAULT")) return true;
-        }
+    kw_entry_walk walk = { 0 };
+    for (const kw_entry *deed; (deed = next_deed(c, w, &walk));)
+        if (kw_str_is(deed->event, "ASSAULT")) return true;
     return false;
 }
 
@@ -703,8 +707,11 @@ static bool filler_is_victim(const weighing *v, const filler *x)
 // May x be taken for the role at all? Whoever did it is not whom it was done to, nor are those who are only told of it ("told reporters that").
 static bool filler_open(const weighing *v, const filler *x, int role)
 {
-    if (filler_is_nobody(x) || (role && (kw_candidate_has_id(&v->actors, x->entity) || kw_candidate_has_id(&v->actors, filler_entity(v, x)) || filler_hears(v, x) || filler_holds(v, x) || filler_only_where(v, x) || filler_suffered(v, x, false))) || (!role && (filler_is_victim(v, x) || filler_charges(v, x) || filler_is_fellow(v, x)))) return false;
-    return !role || !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);
+    if (filler_is_nobody(x)) return false;
+    if (!role) return !filler_is_victim(v, x) && !filler_charges(v, x) && !filler_is_fellow(v, x);
+    if (kw_candidate_has_id(&v->actors, x->entity) || kw_candidate_has_id(&v->actors, filler_entity(v, x))) return false;
+    if (filler_hears(v, x) || filler_holds(v, x) || filler_only_where(v, x) || filler_suffered(v, x, false)) return false;
+    return !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);
 }
 
 static void argument_weigh(const weighing *v, filler *fillers, const filler_pieces *pieces, uint32_t n, int role, kw_candidate *e, kw_weighed **weighed)
@@ -781,25 +788,27 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     double nobody = 0;
     filler *best = NULL, *one[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { NULL }; // of each country the likeliest, and the sum of its shares
     double sum[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE] = { 0 };
+    bool open[ARGUMENT_MENTIONS + ARGUMENT_OUTSIDE];
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
+        open[i] = filler_open(v, x, role);
         if (filler_is_nobody(x)) nobody += x->share[role] * (role ? argument_nobody(v->e) : ARGUMENT_NOBODY_ACTS);
         // Whoever represses people is mostly of their country, whoever attacks them is not.
         if (role && !filler_is_nobody(x) && (filler_only_where(v, x) || filler_suffered(v, x, true))) nobody += ARGUMENT_NOBODY_CONDEMNED * x->share[role];
-        if (!filler_open(v, x, role)) continue;
+        if (!open[i]) continue;
         sum[x->country] += x->share[role];
         if (!one[x->country] || x->p[role] > one[x->country]->p[role]) one[x->country] = x;
     }
     double most = nobody;
     for (uint32_t i = 0; i < n; i++) { // of equal ones the country of whoever comes first
         uint32_t country = fillers[i].country;
-        if (sum[country] <= most || !filler_open(v, &fillers[i], role)) continue;
+        if (sum[country] <= most || !open[i]) continue;
         most = sum[country];
         best = one[country];
     }
     if (best) argument_take(k, v->e, role, best, fillers, n, ids);
     for (uint32_t i = 0; i < n; i++)
-        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= filler_least(v, &fillers[i], role) && filler_open(v, &fillers[i], role))
+        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= filler_least(v, &fillers[i], role) && open[i])
             argument_take(k, v->e, role, &fillers[i], fillers, n, ids);
     if (best && role == 0 && v->e->entry->actor.joint && !v->e->composed) argument_join(v, fillers, n, best, ids);
 }

@@ -137,6 +137,18 @@ static uint32_t clause_nsubj(const kw_clause *c, uint32_t verb)
     return subject != KW_NONE ? subject : kw_clause_child_by(c, verb, KW_REL_CSUBJ);
 }
 
+const kw_entry *kw_clause_next_entry(const kw_clause *c, uint32_t w, kw_entry_walk *walk)
+{
+    const kw_lexis *l = c->lexis;
+    for (; walk->reading < c->n_readings[w]; walk->reading++, walk->done = 0) {
+        uint32_t id = c->readings[w][walk->reading].id, h = l->head_at[id] + walk->done;
+        if (h == l->head_at[id + 1]) continue;
+        walk->done++;
+        return &l->entries[l->heads[h].entry];
+    }
+    return NULL;
+}
+
 bool kw_clause_passive(const kw_clause *c, uint32_t verb)
 {
     const kw_word *v = &c->words[verb];

@@ -34,6 +34,9 @@ bool kw_clause_is_below(const kw_clause *c, uint32_t w, uint32_t top);   // w ==
 
 // Does a run of words starting at w read as one of the alternatives? Returns the length, 0 if not.
 uint32_t kw_clause_reads(const kw_clause *c, uint32_t w, uint32_t first_alt, uint32_t n_alts);
+// The entries that a word heads by any of its readings, one a call; NULL behind the last. The walk begins zeroed.
+typedef struct kw_entry_walk { uint32_t reading, done; } kw_entry_walk;
+const kw_entry *kw_clause_next_entry(const kw_clause *c, uint32_t w, kw_entry_walk *walk);
 // Which of a few classes its readings may begin, bits of kw_lexis.begins_topic or begins_means.
 static inline uint8_t kw_clause_begins(const kw_clause *c, uint32_t w, const uint8_t *begins)
 {

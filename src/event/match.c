@@ -128,11 +128,9 @@ static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t
 static bool match_describes(const kw_clause *c, uint32_t w, uint32_t behind)
 {
     if (c->lexis->by_form || c->words[w].rel != KW_REL_COMPOUND || c->words[w].upos != KW_UPOS_NOUN || kw_clause_head(c, w) != behind) return false;
-    for (uint32_t r = 0; r < c->n_readings[behind]; r++)
-        for (uint32_t h = c->lexis->head_at[c->readings[behind][r].id]; h < c->lexis->head_at[c->readings[behind][r].id + 1]; h++) {
-            const kw_entry *e = &c->lexis->entries[c->lexis->heads[h].entry];
-            if (e->kind == KW_ENTRY_PREDICATE && e->n_atoms == 1) return false;
-        }
+    kw_entry_walk walk = { 0 };
+    for (const kw_entry *e; (e = kw_clause_next_entry(c, behind, &walk));)
+        if (e->kind == KW_ENTRY_PREDICATE && e->n_atoms == 1) return false;
     return true;
 }
 

@@ -125,11 +125,9 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
 // Does a word by itself tell of force used, by one side or (joint) by two on each other?
 static bool cause_of_force(const kw_clause *c, uint32_t w, kw_upos pos, bool joint)
 {
-    for (uint32_t r = 0; r < c->n_readings[w]; r++)
-        for (uint32_t h = c->lexis->head_at[c->readings[w][r].id]; h < c->lexis->head_at[c->readings[w][r].id + 1]; h++) {
-            const kw_entry *e = &c->lexis->entries[c->lexis->heads[h].entry];
-            if (e->kind == KW_ENTRY_PREDICATE && e->pos == pos && (e->n_atoms == 1 || pos == KW_UPOS_NOUN) && kw_str_is(e->event, "ASSAULT") && e->actor.joint == joint) return true;
-        }
+    kw_entry_walk walk = { 0 };
+    for (const kw_entry *e; (e = kw_clause_next_entry(c, w, &walk));)
+        if (e->kind == KW_ENTRY_PREDICATE && e->pos == pos && (e->n_atoms == 1 || pos == KW_UPOS_NOUN) && kw_str_is(e->event, "ASSAULT") && e->actor.joint == joint) return true;
     return pos == KW_UPOS_NOUN && !joint && kw_clause_reads(c, w, c->lexis->raids.first, c->lexis->raids.n) > 0;
 }
 
