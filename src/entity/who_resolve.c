@@ -197,7 +197,7 @@ static uint32_t resolve_body_entity(who_work *w, const who_draft *d, const kw_me
     if (e == KW_NONE) {
         e = who_entity_new(w, (kw_entity){ .name = b->name, .code = b->code.n ? b->code : KW_STR("---"), .sector = b->sector, .id = b->id,
                                            .type = kw_str_is(b->kind, "group") ? KW_ENTITY_GROUP : KW_ENTITY_ORGANISATION });
-        w->live[e].noun = kw_str_is(b->name, "NATO") ? KW_STR("alliance") : resolve_body_noun(w, b->name);
+        w->live[e].noun = resolve_body_noun(w, b->name);
         w->live[e].body = b;
         who_map_put(w->arena, &w->keys, key, e);
     }
