@@ -46,17 +46,19 @@ def settle(loss, n):
 
 
 class Logit:
-    """Logistic regression. rows: (features, right, (type, means) or None) each; means of all or of none."""
+    """Logistic regression. rows: (features, right, (type, means) or None) each; means of all or of none. counts: what each row counts for."""
 
-    def __init__(self, rows, prior):
+    def __init__(self, rows, prior, counts=None):
         self.index = index_of(fs for fs, _, _ in rows)
         x = self.columns(rows)
         right, across = numpy.array([y for _, y, _ in rows], dtype=float), x.T.tocsr()
+        counts = numpy.ones(len(rows)) if counts is None else numpy.array(counts, dtype=float)
         priors = numpy.concatenate([numpy.full(len(self.index), prior), numpy.full(x.shape[1] - len(self.index), MEANING_PRIOR)])
 
         def loss(w):
             sums = x @ w
-            return numpy.sum(numpy.logaddexp(0, sums) - right * sums) + 0.5 * numpy.sum(priors * w * w), across @ (chance(sums) - right) + priors * w
+            return (numpy.sum(counts * (numpy.logaddexp(0, sums) - right * sums)) + 0.5 * numpy.sum(priors * w * w),
+                    across @ (counts * (chance(sums) - right)) + priors * w)
 
         self.w = settle(loss, x.shape[1])
 
@@ -77,10 +79,12 @@ class Logit:
         return out
 
 
-def fit_choice(groups, prior):
+def fit_choice(groups, prior, counts=None):
     """Conditional logit: the chance of the options that are right among all of a group. groups: [(features of an option, right?), ...] each;
-    prior(feature) is the precision of its Gaussian."""
-    groups = [g for g in groups if any(y for _, y in g) and not all(y for _, y in g)]
+    prior(feature) is the precision of its Gaussian; counts: what each group counts for."""
+    counts = [1.0] * len(groups) if counts is None else counts
+    tells = [any(y for _, y in g) and not all(y for _, y in g) for g in groups]
+    groups, counts = [g for g, t in zip(groups, tells) if t], numpy.array([c for c, t in zip(counts, tells) if t])
     count = collections.Counter(f for g in groups for fs, _ in g for f in fs)
     index = {f: i for i, f in enumerate(sorted(f for f in count if count[f] >= MIN_COUNT))}
     x = matrix([fs for g in groups for fs, _ in g], index)
@@ -93,7 +97,8 @@ def fit_choice(groups, prior):
         numpy.maximum.at(top, group, sums)
         e = numpy.exp(sums - top[group])
         total, good = numpy.bincount(group, e, len(groups)), numpy.bincount(group, e * right, len(groups)) + 1e-300
-        return numpy.sum(numpy.log(total) - numpy.log(good)) + 0.5 * numpy.sum(priors * w * w), across @ (e / total[group] - right * e / good[group]) + priors * w
+        return (numpy.sum(counts * (numpy.log(total) - numpy.log(good))) + 0.5 * numpy.sum(priors * w * w),
+                across @ ((e / total[group] - right * e / good[group]) * counts[group]) + priors * w)
 
     weight = settle(loss, len(index))
     return {f: float(weight[i]) for f, i in index.items()}

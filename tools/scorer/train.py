@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains the confidence of events and statements: data/ontology/confidence.tsv.
 
-    train.py KAWAT OUT.tsv [--date DATE] [--only PARTS] GOLD.jsonl...
+    train.py KAWAT OUT.tsv [--date DATE] [--only PARTS] [--beside MORE.jsonl] GOLD.jsonl...
 
 Codes the gold sentences (their documents, one sentence a line) with `kawat code --features --min-confidence 0`, marks every coded event
 right or wrong by the gold (equal type in the same sentence; where several compete, the one whose trigger overlaps), every statement by its
 cue and speaker, and fits logistic regressions (fits.py): the same input gives the same table. The thresholds
 stand below; five-fold cross-validation by document tells what they are worth, and the table of how often records of each confidence were right is printed.
 Events look at the roles already chosen: after training actors and recipients, rebuild the pack and train events.
+Text of another kind than what is coded (dispatches, of agency news) is given with --beside and counts for BESIDE of the same amount of gold.
 A corpus given with --none (a column of sentences for each language, named in its first line) is on matters of no politics, as sport:
 what is coded there is wrong. Where that holds only for most (the economy) fewer lines are taken: PATH:STEP. Of sentences given with --right
 (examples.py) only the events that they must give are known. Both are learned from, and have no part in the held-out figures.
@@ -26,7 +27,7 @@ import tempfile
 
 from fits import Logit, fit_choice
 
-CHOICE_PRIOR, FOLDS, NONE_STEP, RIGHT_STEP = 5.0, 5, 6, 2 # CHOICE: who fills a role, one against another
+CHOICE_PRIOR, FOLDS, NONE_STEP, RIGHT_STEP, BESIDE = 5.0, 5, 6, 2, 0.4 # CHOICE: who fills a role, one against another
 PRIORS = {"actors": 8.0, "recipients": 8.0, "events": 24.0, "statements": 8.0}
 # What is written to the table, chosen by cross-validation. The curves of F1 are flat at their tops; the best F1 is printed beside. Who fills
 # a role is chosen one against another; these are for those who fill it besides (src/event/argument.c).
@@ -221,7 +222,11 @@ def folds(docs):
     return {d: number[group[d]] for d in docs}
 
 
-def report(what, data, wanted, aside):
+def counts_of(docs, beside):
+    return [BESIDE if doc in beside else 1.0 for doc in docs]
+
+
+def report(what, data, wanted, aside, beside):
     """Prints what cross-validation finds."""
     fold = folds(x[0] for x in data)
     total = sum(wanted.values())
@@ -229,7 +234,8 @@ def report(what, data, wanted, aside):
     held = []
     for k in range(FOLDS):
         tested = [x[1:] for x in data if fold[x[0]] == k]
-        model = Logit([x[1:] for x in data if fold[x[0]] != k] + [x[1:] for x in aside], PRIORS[what])
+        learned = [x for x in data if fold[x[0]] != k] + aside
+        model = Logit([x[1:] for x in learned], PRIORS[what], counts_of((x[0] for x in learned), beside))
         held += zip(model.predict(tested), [y for _, y, _ in tested])
 
     def f1(threshold):
@@ -251,6 +257,7 @@ def main():
     ap.add_argument("out")
     ap.add_argument("gold", nargs="+")
     ap.add_argument("--date", default="2007-02-15")
+    ap.add_argument("--beside", action="append", default=[])
     ap.add_argument("--none", action="append", default=[])
     ap.add_argument("--right", action="append", default=[])
     ap.add_argument("--quick", action="store_true", help="no cross-validation, no figures")
@@ -260,8 +267,11 @@ def main():
     if a.only:
         parts = [p for p in parts if p[1] in a.only.split(",")]
     data, wanted = collections.defaultdict(list), collections.defaultdict(collections.Counter)
-    for path in a.gold:
+    beside = set()
+    for path in a.gold + a.beside:
         docs = documents(path)
+        if path in a.beside:
+            beside.update(docs)
         coded = code(a.kawat, docs, a.date)
         for _, what, find in parts:
             d, w = find(docs, coded)
@@ -282,13 +292,13 @@ def main():
         rows = data[what]
         if prefix in ("a:", "r:"):
             # Who it is, one against another: the same features in capitals.
-            w = fit_choice([[(fs, y) for _, fs, y, _ in group] for group in rows], lambda f: CHOICE_PRIOR)
+            w = fit_choice([[(fs, y) for _, fs, y, _ in group] for group in rows], lambda f: CHOICE_PRIOR, counts_of((group[0][0] if group else "" for group in rows), beside))
             weight.update({f[0].upper() + f[1:]: v for f, v in w.items() if not f.endswith(":bias")})
             rows = [x for group in rows for x in group]
         more = aside if what == "events" else []
         if not a.quick:
-            report(what, rows, wanted[what], more)
-        weight.update(Logit([x[1:] for x in rows + more], PRIORS[what]).weights())
+            report(what, rows, wanted[what], more, beside)
+        weight.update(Logit([x[1:] for x in rows + more], PRIORS[what], counts_of((x[0] for x in rows + more), beside)).weights())
         weight[prefix + "threshold"] = THRESHOLDS[what]
     new = a.out + ".new"
     with open(new, "w", encoding="utf-8") as f:

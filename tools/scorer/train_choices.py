@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains the choices of the resolver: data/ontology/choices.tsv (src/entity/choice.h).
 
-    train_choices.py KAWAT OUT.tsv [--date DATE] GOLD.jsonl...
+    train_choices.py KAWAT OUT.tsv [--date DATE] [--beside MORE.jsonl] GOLD.jsonl...
 
 Codes the gold sentences with `kawat code --features` and looks at every choice (the country of an unmarked actor, the antecedent of
 a pronoun) whose mention the gold names, as somebody who acts, is acted on, speaks or is a source, with a code. Fits a conditional
 logit, the chance of the options that have the gold's code, with L2 in a fixed order: the same input gives the same table. A weight of a
-group of mentions is what it adds to that of "any". Five-fold cross-validation by document tells the share that comes out right.
+group of mentions is what it adds to that of "any". --beside as in train.py. Five-fold cross-validation by document tells the share that comes out right.
 """
 import argparse
 import collections
@@ -17,7 +17,7 @@ import os
 import re
 
 from fits import fit_choice
-from train import FOLDS, code, documents, folds, lines_of, spans
+from train import FOLDS, code, counts_of, documents, folds, lines_of, spans
 
 ANY_PRIOR, GROUP_PRIOR = 8.0, 12.0
 HEADER = "# Weights of the resolver's choices (src/entity/choice.h), made by tools/scorer/train_choices.py: do not edit by hand.\ngroup\tfeature\tweight\n"
@@ -89,16 +89,16 @@ def taken(group, scores, codes):
     return max((k for k, code in enumerate(codes) if code == best), key=lambda k: scores[k])
 
 
-def fit(data):
+def fit(data, beside):
     groups = [[([k for f in fs for k in (("any", f), (group, f))], y) for fs, y in zip(options, right)] for _, group, options, right, *_ in data]
-    return fit_choice(groups, lambda key: ANY_PRIOR if key[0] == "any" else GROUP_PRIOR)
+    return fit_choice(groups, lambda key: ANY_PRIOR if key[0] == "any" else GROUP_PRIOR, counts_of((doc for doc, *_ in data), beside))
 
 
-def report(data):
+def report(data, beside):
     fold = folds(d for d, *_ in data)
     tally = collections.defaultdict(lambda: [0, 0, 0, 0])
     for k in range(FOLDS):
-        weight = fit([x for x in data if fold[x[0]] != k])
+        weight = fit([x for x in data if fold[x[0]] != k], beside)
         for doc, g, options, right, rule, codes in data:
             if fold[doc] != k:
                 continue
@@ -120,15 +120,18 @@ def main():
     ap.add_argument("out")
     ap.add_argument("gold", nargs="+")
     ap.add_argument("--date", default="2007-02-15")
+    ap.add_argument("--beside", action="append", default=[])
     ap.add_argument("--quick", action="store_true", help="no cross-validation, no figures")
     a = ap.parse_args()
-    data = []
-    for path in a.gold:
+    data, beside = [], set()
+    for path in a.gold + a.beside:
         docs = documents(path)
+        if path in a.beside:
+            beside.update(docs)
         data += choices(docs, code(a.kawat, docs, a.date))
     if not a.quick:
-        report(data)
-    weight = fit(data)
+        report(data, beside)
+    weight = fit(data, beside)
     new = a.out + ".new"
     with open(new, "w", encoding="utf-8") as f:
         f.write(HEADER)
