@@ -18,7 +18,8 @@ python3 tools/scorer/dispatches.py "$work/world" tools/scorer/dispatches/*world*
 python3 tools/scorer/dispatches.py "$work/home" tools/scorer/dispatches/*domestic*.txt
 set -- "$shared/gold/news-en-train.jsonl" "$shared/gold/news-id-train.jsonl" "$work/corpus-en.jsonl" "$work/corpus-id.jsonl"
 # World news is what the corpus has too, and the dispatches differ from it; of home news they are all there is.
-dispatches="$work/home-id.jsonl --beside $work/world-en.jsonl --beside $work/world-id.jsonl"
+world="--beside $work/world-en.jsonl --beside $work/world-id.jsonl"
+dispatches="$work/home-id.jsonl $world"
 rebuild() { ninja -C "$build" >"$work/build.log" || { cat "$work/build.log" >&2; exit 1; }; }
 rebuild
 for round in 1 2; do
@@ -33,6 +34,6 @@ python3 tools/scorer/train.py $quick "$kawat" data/ontology/confidence.tsv --onl
 rebuild
 python3 tools/scorer/train.py $quick "$kawat" data/ontology/confidence.tsv --only actors,recipients "$@" $dispatches
 rebuild
-# The dispatches report speech in more ways than news does: statements are better without them.
-python3 tools/scorer/train.py $quick "$kawat" data/ontology/confidence.tsv --only statements "$@"
+# Home dispatches report speech in more ways than news does: statements are better without them.
+python3 tools/scorer/train.py $quick "$kawat" data/ontology/confidence.tsv --only statements "$@" $world
 rebuild
