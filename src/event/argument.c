@@ -391,6 +391,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     if (actors.n) {
         v.actor_sector = kw_piece_of(k->who->entities[actors.items[0]].sector);
         v.actor_code = k->who->entities[actors.items[0]].code;
+        v.actor = kw_piece_of(v.actor_code);
     }
     argument_deal(&v, fillers, n);
     for (uint32_t i = 0; i < n; i++) v.others += !fillers[i].outside && fillers[i].country == i && !kw_str_eq(fillers[i].code, v.actor_code) && !kw_str_is(fillers[i].code, "---");

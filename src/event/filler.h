@@ -108,7 +108,7 @@ typedef struct weighing {
     uint32_t n_phrases;
     const kw_argument_names *names;
     const kw_piece *digits, *lang, *pos, *taken;
-    kw_piece type, entry, actor_sector;
+    kw_piece type, entry, actor_sector, actor; // actor: actor_code
     uint32_t up[FILLER_PATH + 1], n_up; // its word and those above
     char type_text[48];      // with the mode of a visit
 } weighing;

@@ -157,6 +157,7 @@ void filler_read_event(weighing *v)
     v->passive = kw_clause_passive(v->k->clause, e->anchor);
     v->actor_sector = v->names->none;
     v->actor_code = KW_STR("");
+    v->actor = kw_piece_of(v->actor_code);
     v->mode = kw_piece_of(mode);
     pieces_around(v);
 }
@@ -213,15 +214,15 @@ void filler_role_features(const weighing *v, const filler *x, const filler_piece
 {
     if (joined) ADD(JOINED, joined);
     if (!role) return;
-    const kw_piece *same = &v->digits[kw_str_eq(x->code, v->actor_code)], actor_code = kw_piece_of(v->actor_code);
+    const kw_piece *same = &v->digits[kw_str_eq(x->code, v->actor_code)];
     ADD(ACTOR, &v->digits[kw_candidate_has_id(&v->actors, x->entity)]);
     ADD(PAIR, &v->type, &v->actor_sector, y->sector);
     ADD(SAME_CODE, &v->type, same, y->rule);
     const dealings d = x->dealt;
     ADD(DYAD, &v->digits[d.to], &v->digits[d.from], &v->digits[d.along], y->rule);
     ADD(DYAD_TYPE, &v->digits[d.to], &v->digits[d.from], &v->digits[d.along], &v->type);
-    ADD(CODES, &actor_code, &y->code);
-    ADD(TYPE_CODES, &v->type, &actor_code, &y->code);
+    ADD(CODES, &v->actor, &y->code);
+    ADD(TYPE_CODES, &v->type, &v->actor, &y->code);
     const kw_piece *others = &v->digits[v->others < 3 ? v->others : 3];
     ADD(OTHERS, others, same, x->outside ? x->outside : y->rule);
     ADD(OTHERS_TYPE, others, same, &v->type, &v->digits[!x->outside ? 0 : filler_is_nobody(x) ? 2 : 1]);
