@@ -283,9 +283,9 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
 {
     const kw_coding *k = v->k;
     double nobody = 0;
-    filler *best = NULL, *one[FILLER_MENTIONS + FILLER_OUTSIDE] = { NULL }; // of each country the likeliest, and the sum of its shares
-    double sum[FILLER_MENTIONS + FILLER_OUTSIDE] = { 0 };
-    bool open[FILLER_MENTIONS + FILLER_OUTSIDE];
+    filler *best = NULL, *one[FILLER_MAX] = { NULL }; // of each country the likeliest, and the sum of its shares
+    double sum[FILLER_MAX] = { 0 };
+    bool open[FILLER_MAX];
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
         open[i] = filler_open(v, x, role);
@@ -363,8 +363,8 @@ static void argument_accuser(const weighing *v, const kw_ids *actors, kw_ids *re
 void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *e, kw_weighed **weighed)
 {
     const kw_scorer *scorer = k->grammar->scorer;
-    filler fillers[FILLER_MENTIONS + FILLER_OUTSIDE];
-    filler_pieces pieces[FILLER_MENTIONS + FILLER_OUTSIDE];
+    filler fillers[FILLER_MAX];
+    filler_pieces pieces[FILLER_MAX];
     const kw_statement *said = kw_statement_over(out, k->clause->words[e->anchor].start);
     weighing v = { .k = k, .e = e, .speaker = said ? said->speaker : KW_NONE, .told = said ? &said->addressees : NULL };
     e->slots_actor = e->actors.n > 0;

@@ -12,6 +12,7 @@
 enum {
     FILLER_MENTIONS = 32, // of a sentence that are weighed; the rest keep the lexicon's answer
     FILLER_OUTSIDE = 7,   // fillers from outside the sentence
+    FILLER_MAX = FILLER_MENTIONS + FILLER_OUTSIDE,
     FILLER_PATH = 5,      // steps of a path that are spelled out
     FILLER_STORY = 24,    // events of the story that are remembered
     FILLER_PHRASES = 4,   // prepositional phrases of an event's word

@@ -54,6 +54,12 @@ def documents(path):
     return docs
 
 
+def documents_of(gold, beside):
+    """The documents of each file, and the names of those of the files told beside."""
+    files = [(documents(path), path in beside) for path in gold + beside]
+    return [docs for docs, _ in files], {doc for docs, apart in files if apart for doc in docs}
+
+
 def spans(text, trigger):
     """Where the gold trigger stands: its parts, in order."""
     at, out = 0, []
@@ -267,11 +273,8 @@ def main():
     if a.only:
         parts = [p for p in parts if p[1] in a.only.split(",")]
     data, wanted = collections.defaultdict(list), collections.defaultdict(collections.Counter)
-    beside = set()
-    for path in a.gold + a.beside:
-        docs = documents(path)
-        if path in a.beside:
-            beside.update(docs)
+    files, beside = documents_of(a.gold, a.beside)
+    for docs in files:
         coded = code(a.kawat, docs, a.date)
         for _, what, find in parts:
             d, w = find(docs, coded)

@@ -17,7 +17,7 @@ import os
 import re
 
 from fits import fit_choice
-from train import FOLDS, code, counts_of, documents, folds, lines_of, spans
+from train import FOLDS, code, counts_of, documents_of, folds, lines_of, spans
 
 ANY_PRIOR, GROUP_PRIOR = 8.0, 12.0
 HEADER = "# Weights of the resolver's choices (src/entity/choice.h), made by tools/scorer/train_choices.py: do not edit by hand.\ngroup\tfeature\tweight\n"
@@ -123,11 +123,9 @@ def main():
     ap.add_argument("--beside", action="append", default=[])
     ap.add_argument("--quick", action="store_true", help="no cross-validation, no figures")
     a = ap.parse_args()
-    data, beside = [], set()
-    for path in a.gold + a.beside:
-        docs = documents(path)
-        if path in a.beside:
-            beside.update(docs)
+    data = []
+    files, beside = documents_of(a.gold, a.beside)
+    for docs in files:
         data += choices(docs, code(a.kawat, docs, a.date))
     if not a.quick:
         report(data, beside)
