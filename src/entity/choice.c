@@ -327,6 +327,28 @@ static void choice_ranks(kw_choice *c, const choice_sight *sights)
     }
 }
 
+// Whose war is it: is the country at war within, is another option; has it forces in the land of one, has one in its own?
+static void choice_forces(const who_work *w, kw_choice *c)
+{
+    uint32_t at[CHOICE_MAX_OPTIONS], wars = 0;
+    bool abroad[CHOICE_MAX_OPTIONS] = { false }, host[CHOICE_MAX_OPTIONS] = { false };
+    for (uint32_t i = 0; i < c->n; i++) {
+        at[i] = who_forces_index(w, c->options[i].code);
+        wars += at[i] != KW_NONE && w->arms[at[i]] & WHO_ARMS_WAR;
+    }
+    for (uint32_t i = 0; i < c->n; i++)
+        for (uint32_t j = 0; j < c->n; j++) {
+            if (at[i] == KW_NONE || at[j] == KW_NONE || !who_forces_in(w, at[i], at[j])) continue;
+            abroad[i] = true;
+            host[j] = true;
+        }
+    for (uint32_t i = 0; i < c->n; i++) {
+        bool war = at[i] != KW_NONE && w->arms[at[i]] & WHO_ARMS_WAR;
+        choice_add(&c->options[i], CHOICE_WAR, 2 * war + (wars > war));
+        choice_add(&c->options[i], CHOICE_FORCES, 2 * abroad[i] + host[i]);
+    }
+}
+
 // Takes out the countries that have no such office ("the king" in a story of Syria and Jordan), as long as one is left that has. Soldiers
 // among Palestinians are Israel's, whether the story names it or not.
 static void choice_fit(const who_work *w, const who_draft *d, kw_choice *c)
@@ -408,6 +430,7 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
         choice_add(o, CHOICE_KIND, kind);
     }
     choice_fit(w, d, &c);
+    choice_forces(w, &c);
     uint32_t taken = choice_take(w, &c, false);
     return choice_trained(w) ? c.options[taken].code : ante.n ? ante : setting;
 }

@@ -20,7 +20,7 @@
     X(SOFT, "soft", CHOICE_NEAR) X(SECTOR, "same-sector", CHOICE_NEAR) X(ROLE, "same-role", CHOICE_NEAR) X(RECENT, "recent", 4)   \
     X(RANK, "rank", 4) X(WHOLE, "whole", 4) X(RULE, "rule", 3) X(ARG, "arg", 5) X(SPEAKER, "speaker", 1) X(OPEN, "open", 1)        \
     X(HOME, "home", 1) X(DOUBT, "doubt", 1) X(KIND, "kind", 6) X(NONE, "none", 6)                                                    \
-    X(NONE_ROLE, "none-role", 128) X(SHARE, "share", 6) X(SPELT, "spelt", 9) X(SPELT_RANK, "spelt-rank", 4) X(ABROAD, "abroad", 4)        \
+    X(NONE_ROLE, "none-role", 128) X(SHARE, "share", 6) X(SPELT, "spelt", 9) X(SPELT_RANK, "spelt-rank", 4) X(ABROAD, "abroad", 4) X(WAR, "war", 4) X(FORCES, "forces", 4) \
     /* of choices between mentions */                                                                                             \
     X(GAP, "gap", 6) X(REL, "rel", 8) X(GAP_REL, "gap-rel", 24) X(ORDER, "order", 6) X(SAYS, "says-on", 4) X(PARALLEL, "parallel", 1) \
     X(TYPE, "type", 5) X(OFTEN, "often", 4) X(FORM, "form", 3) X(OF_SECTOR, "sector", 32) X(GENDER, "gender", 1) X(PLURAL, "plural", 2) \

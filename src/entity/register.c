@@ -54,8 +54,7 @@ static int32_t register_day(int y, int m, int d)
     return era * 146097 + doe - 719468;
 }
 
-// "YYYY", "YYYY-MM", "YYYY-MM-DD": the first or the last day meant.
-static int32_t register_date(kw_str s, bool last, int32_t absent)
+int32_t who_date(kw_str s, bool last, int32_t absent)
 {
     int part[3] = { 0, 1, 1 }, n = 0, digits = 0, v = 0;
     for (size_t i = 0; i <= s.n && n < 3; i++) {
@@ -121,7 +120,7 @@ static kawat_code register_terms(kw_register *reg, const kw_table *t)
         if (person[r] == KW_NONE) continue;
         who_person *of = &reg->people[person[r]];
         kw_term term = { kw_table_cell(t, r, c_person), kw_table_cell(t, r, c_code), kw_table_cell(t, r, c_sector), kw_table_cell(t, r, c_role),
-                         register_date(kw_table_cell(t, r, c_from), false, INT32_MIN), register_date(kw_table_cell(t, r, c_to), true, INT32_MAX) };
+                         who_date(kw_table_cell(t, r, c_from), false, INT32_MIN), who_date(kw_table_cell(t, r, c_to), true, INT32_MAX) };
         kw_term *first = &reg->terms[of->first_term], *at = first + of->n_terms++;
         for (; at > first && register_term_before(&term, at - 1); at--) *at = at[-1];
         *at = term;
@@ -197,7 +196,7 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     int c_code = kw_table_column(t, "code"), c_name = kw_table_column(t, "name"), c_qid = kw_table_column(t, "qid"), c_polity = kw_table_column(t, "polity");
     for (uint32_t r = 0; r < reg->n_states; r++) {
         reg->states[r] = (who_state){ .code = kw_table_cell(t, r, c_code), .qid = kw_table_cell(t, r, c_qid), .name = kw_table_cell(t, r, c_name) };
-        reg->states[r].since = register_date(who_polity_read(&reg->states[r], kw_table_cell(t, r, c_polity)), false, INT32_MIN);
+        reg->states[r].since = who_date(who_polity_read(&reg->states[r], kw_table_cell(t, r, c_polity)), false, INT32_MIN);
     }
     kawat_code code = register_ids(t, "code", &reg->state_codes);
     if (code) return code;
@@ -241,6 +240,7 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     if (!kw_phrases_within(reg->surnames, reg->n_people)) return KAWAT_E_FORMAT;
 
     if ((code = register_spelling(reg))) return code;
+    if ((code = who_forces_read(reg, pack))) return code;
 
     t = kw_pack_table(pack, "world/cities");
     reg->n_places = kw_table_rows(t);
@@ -528,6 +528,7 @@ void kw_register_free(kw_register *reg)
     free(reg->people);
     free(reg->terms);
     free(reg->places);
+    free(reg->forces);
     free(reg->choice_weights);
     free(reg);
 }

@@ -101,6 +101,11 @@ typedef struct who_lang {
     uint32_t home;       // state index or KW_NONE
 } who_lang;
 
+typedef struct who_force { // a row of world/forces: in days, inclusive
+    uint32_t of, in; // states, the same one where the war is its own; n_states: of an international body
+    int32_t from, to;
+} who_force;
+
 struct kw_register {
     who_state *states;
     uint32_t n_states;
@@ -111,6 +116,8 @@ struct kw_register {
     kw_term *terms; // those of a person together, by start
     struct { kw_str name; uint32_t state; } *places;
     uint32_t n_places;
+    who_force *forces;
+    uint32_t n_forces;
     uint32_t state_at[26 * 26 * 26]; // index + 1 of a state's code
     kw_wordtab *state_codes, *body_ids, *person_ids; // id -> index
     kw_phrases *surnames; // first and last words of names -> people, for "Presiden Hu", "Howard said"
@@ -223,6 +230,8 @@ typedef struct who_work {
     double *ahead;       // [n_states] what the next sentences name
     double *whole;       // [n_states] over the whole story
     uint64_t *named;     // a bit for each country of these
+    uint8_t *arms;       // [n_states + 1] who_arms bits on the document's day; last: of international bodies
+    struct { who_force *items; uint32_t n, cap; } forces; // of one in another's land, on that day
 } who_work;
 
 // ---- register.c ----
@@ -233,6 +242,9 @@ const kw_term *who_term_on(const kw_register *reg, const who_person *person, int
 
 // How much a word looks like a name of that country, the logarithm of a likelihood ratio; 0 where the register cannot tell.
 double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state);
+
+// Days since 1970 of "YYYY", "YYYY-MM", "YYYY-MM-DD": the first or the last day meant; `absent` for anything else.
+int32_t who_date(kw_str s, bool last, int32_t absent);
 
 // ---- sight.c ----
 void who_scan(who_work *w);
@@ -306,6 +318,13 @@ void who_polity_backdate(who_work *w); // in a document older than a state every
 bool who_polity_armed(const who_work *w, const who_draft *d, uint32_t state); // is it somebody of an army, which that state has not?
 bool who_polity_fits(const who_work *w, const who_draft *d, uint32_t state); // has that state such an office?
 bool who_polity_is(const who_work *w, kw_str kind, uint32_t state); // is it such a state: "king", "island", "republic"?
+
+// ---- forces.c ----
+enum who_arms { WHO_ARMS_WAR = 1, WHO_ARMS_ABROAD = 2, WHO_ARMS_HOST = 4 }; // at war within, has forces abroad, has others' in its land
+kawat_code who_forces_read(kw_register *reg, const kw_pack *pack);
+void who_forces_begin(who_work *w);
+uint32_t who_forces_index(const who_work *w, kw_str code); // of `arms`, KW_NONE where the code is no state's nor an international body's
+bool who_forces_in(const who_work *w, uint32_t of, uint32_t in); // indexes of `arms`
 
 // ---- lend.c ---- of the mentions of one story
 void who_tell_force(who_work *w, uint32_t at, uint32_t end);

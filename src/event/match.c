@@ -397,7 +397,9 @@ static void slot_inside(const kw_clause *c, const kw_match *m, uint32_t top, uin
     }
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE && !out->n; k = c->next_sibling[k]) {
         kw_rel rel = c->words[k].rel;
-        if (rel == KW_REL_NMOD || rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_CONJ || rel == KW_REL_XCOMP || rel == KW_REL_ACL)
+        // A compound may bear the owner: "program senjata Pyongyang".
+        if (rel == KW_REL_NMOD || rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_CONJ || rel == KW_REL_XCOMP || rel == KW_REL_ACL ||
+            (rel == KW_REL_COMPOUND && c->lexis->by_form))
             slot_inside(c, m, k, depth + 1, who, arena, out);
     }
 }
