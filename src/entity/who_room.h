@@ -89,7 +89,7 @@ typedef struct who_lang {
     kw_phrases *small;   // pronouns, determiners, prepositions …; payload: index of refs
     kw_phrases *cues;    // verbs and nouns of speech, alone or with a word that must stand by ("make statement")
     kw_phrases *days;    // names of weekdays and months; payload: 1 for a weekday
-    kw_wordtab *common;  // words that the language usually writes without a capital
+    const kw_table *breaks; // the segmenter's: it begins with words by how they are written inside sentences
     who_entry *entries;
     uint32_t n_entries, cap_entries;
     who_agent *agents;
