@@ -17,9 +17,15 @@ static void name_fill_words(who_work *w)
 {
     if (w->common_filled) return;
     const kw_word *words = w->text->words;
+    enum { BITS = 1 << 12 };
+    uint64_t asked[BITS / 64] = { 0 }; // by hash: only words that begin sentences are asked for, and most words of a text begin none
+    for (uint32_t k = 0; k < w->text->n_words; k++)
+        if (words[k].flags & KW_WORD_SENT_START) who_bit_put(asked, (uint32_t)(kw_word_hash(&words[k]) % BITS));
     for (uint32_t k = 0; k < w->text->n_words; k++) {
-        if (!(words[k].flags & KW_WORD_CAPITAL) && !name_particle_word(w, words[k].form)) who_map_put(w->arena, &w->common, kw_word_hash(&words[k]), k);
-        else if (words[k].upos == KW_UPOS_PROPN && !(words[k].flags & KW_WORD_SENT_START)) who_map_put(w->arena, &w->proper, kw_word_hash(&words[k]), k);
+        uint64_t key = kw_word_hash(&words[k]);
+        if (!(asked[key % BITS / 64] >> key % 64 & 1)) continue;
+        if (!(words[k].flags & KW_WORD_CAPITAL) && !name_particle_word(w, words[k].form)) who_map_put(w->arena, &w->common, key, k);
+        else if (words[k].upos == KW_UPOS_PROPN && !(words[k].flags & KW_WORD_SENT_START)) who_map_put(w->arena, &w->proper, key, k);
     }
     w->common_filled = true;
 }
