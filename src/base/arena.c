@@ -16,11 +16,12 @@
 #define ARENA_UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { ARENA_ALIGN = 16, ARENA_FIRST_BLOCK = 256 * 1024, ARENA_LARGE = 4 << 20, ARENA_PAGE = 4096 };
+enum { ARENA_ALIGN = 16, ARENA_FIRST_BLOCK = 256 * 1024, ARENA_PAGE = 2 << 20 };
 
 struct kw_arena_block {
     kw_arena_block *next;
     size_t cap, used;
+    size_t from;  // where it is used from: in a large block the first large page
     size_t dirty; // bytes ever used: what lies behind them is zero as the system gave it
     _Alignas(16) unsigned char bytes[];
 };
@@ -33,7 +34,7 @@ void kw_arena_init(kw_arena *arena, size_t limit_bytes)
 void kw_arena_reset(kw_arena *arena)
 {
     for (kw_arena_block *b = arena->first; b; b = b->next) {
-        b->used = 0;
+        b->used = b->from;
         ARENA_POISON(b->bytes, b->cap);
     }
     arena->current = arena->first;
@@ -56,14 +57,14 @@ static _Noreturn void arena_fail(kw_arena *arena, int code)
     longjmp(*arena->fail, code);
 }
 
-// A large block is soon filled: in large pages it costs the system a fault for every 2 MB and not for every 4 KB.
-static void arena_advise(kw_arena_block *b, size_t cap)
+// A large block is soon filled: in large pages, whole ones, it costs the system a fault for every 2 MB and not for every 4 KB.
+static void arena_enlarge(kw_arena_block *b)
 {
 #ifdef MADV_HUGEPAGE
-    uintptr_t from = ((uintptr_t)b->bytes + ARENA_PAGE - 1) / ARENA_PAGE * ARENA_PAGE;
-    if (cap >= ARENA_LARGE) (void)!madvise((void *)from, cap - (from - (uintptr_t)b->bytes), MADV_HUGEPAGE);
+    b->from = b->used = b->dirty = ARENA_PAGE - (uintptr_t)b->bytes % ARENA_PAGE;
+    (void)!madvise(b->bytes + b->from, b->cap - b->from, MADV_HUGEPAGE);
 #else
-    (void)b, (void)cap;
+    (void)b;
 #endif
 }
 
@@ -73,21 +74,22 @@ static void arena_next_block(kw_arena *arena, size_t n)
     kw_arena_block *last = arena->current;
     while (last && last->next) {
         last = last->next;
-        if (last->cap >= n) {
+        if (last->cap - last->from >= n) {
             arena->current = last;
             return;
         }
     }
     size_t cap = arena->total_bytes > ARENA_FIRST_BLOCK ? arena->total_bytes / 2 : ARENA_FIRST_BLOCK;
     if (cap < n) cap = n;
+    if (cap >= ARENA_PAGE && cap < SIZE_MAX / 2) cap = (cap + 2 * ARENA_PAGE - 1) / ARENA_PAGE * ARENA_PAGE; // what stands before the first is never touched
     if (arena->limit_bytes && (cap > arena->limit_bytes || arena->total_bytes > arena->limit_bytes - cap)) {
         cap = n;
         if (cap > arena->limit_bytes || arena->total_bytes > arena->limit_bytes - cap) arena_fail(arena, 2);
     }
     kw_arena_block *b = cap <= SIZE_MAX - sizeof *b ? calloc(1, sizeof *b + cap) : NULL;
     if (!b) arena_fail(arena, 1);
-    arena_advise(b, cap);
     b->cap = cap;
+    if (cap >= n + ARENA_PAGE) arena_enlarge(b);
     ARENA_POISON(b->bytes, b->cap);
     if (last) last->next = b;
     else arena->first = b;

@@ -192,10 +192,10 @@ typedef struct choice_sight { // parallel to options
 
 static uint32_t choice_option(kw_choice *c, choice_sight *sights, const choice_limits *limits, kw_str code)
 {
+    for (uint32_t i = 0; i < c->n; i++)
+        if (kw_str_eq(sights[i].code, code)) return i;
     if (limits->of_country && (kw_str_is(code, "IGO") || kw_str_is(code, "NGO") || kw_str_is(code, "MNC"))) return KW_NONE;
     if (limits->backer.n && kw_str_eq(code, limits->backer)) return KW_NONE;
-    for (uint32_t i = 0; i < c->n; i++)
-        if (kw_str_eq(c->options[i].code, code)) return i;
     if (c->n == CHOICE_MAX_OPTIONS) return KW_NONE;
     c->options[c->n] = (kw_option){ .code = code };
     sights[c->n] = (choice_sight){ .code = code };

@@ -31,11 +31,8 @@ static double country_decay(const who_work *w, uint32_t gap) { return gap <= WHO
 bool who_comes_from(const who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
-    for (uint32_t i = m->first; i <= m->last; i++) {
-        if (!(w->marks[i] & (WHO_MARK(WHO_REF_OF) | WHO_MARK(WHO_REF_BACKED)))) continue;
-        int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
-        if (r >= 0 && kw_str_is(w->lang->refs[r].value, "from")) return true;
-    }
+    for (uint32_t i = m->first; i <= m->last; i++)
+        if (w->marks[i] & WHO_MARK(WHO_REF_FROM)) return true;
     return false;
 }
 

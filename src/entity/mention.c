@@ -134,6 +134,8 @@ void who_find_mentions(who_work *w)
         if (x->first < lo[x->head]) lo[x->head] = x->first;
         if (x->last > hi[x->head]) hi[x->head] = x->last;
     }
+    w->mentions.cap = text->n_words / 2 + 8; // seldom more: a list that grows leaves as much behind again
+    w->mentions.items = kw_arena_array(w->arena, w->mentions.cap, sizeof *w->mentions.items);
     for (uint32_t s = 0; s < text->n_sents; s++) {
         uint32_t begin = text->sents[s].first, end = begin + text->sents[s].count;
         for (uint32_t i = begin; i < end; i++) {

@@ -17,9 +17,15 @@ static void name_fill_words(who_work *w)
 {
     if (w->common_filled) return;
     const kw_word *words = w->text->words;
+    enum { BITS = 1 << 12 };
+    uint64_t asked[BITS / 64] = { 0 }; // by hash: only words that begin sentences are asked for, and most words of a text begin none
+    for (uint32_t k = 0; k < w->text->n_words; k++)
+        if (words[k].flags & KW_WORD_SENT_START) who_bit_put(asked, (uint32_t)(kw_word_hash(&words[k]) % BITS));
     for (uint32_t k = 0; k < w->text->n_words; k++) {
-        if (!(words[k].flags & KW_WORD_CAPITAL) && !name_particle_word(w, words[k].form)) who_map_put(w->arena, &w->common, kw_word_hash(&words[k]), k);
-        else if (words[k].upos == KW_UPOS_PROPN && !(words[k].flags & KW_WORD_SENT_START)) who_map_put(w->arena, &w->proper, kw_word_hash(&words[k]), k);
+        uint64_t key = kw_word_hash(&words[k]);
+        if (!(asked[key % BITS / 64] >> key % 64 & 1)) continue;
+        if (!(words[k].flags & KW_WORD_CAPITAL) && !name_particle_word(w, words[k].form)) who_map_put(w->arena, &w->common, key, k);
+        else if (words[k].upos == KW_UPOS_PROPN && !(words[k].flags & KW_WORD_SENT_START)) who_map_put(w->arena, &w->proper, key, k);
     }
     w->common_filled = true;
 }
@@ -115,6 +121,22 @@ bool who_particle_first(who_work *w, uint32_t i, uint32_t last)
     return next <= last && who_capital_word(w, next);
 }
 
+// Does the language write the word without a capital? The table begins with such words in order, "low belakangan", 1 for those of which that is
+// sure; a text asks for few.
+static bool name_written_small(const who_lang *lang, kw_str word)
+{
+    int c_feature = kw_table_column(lang->breaks, "feature"), c_weight = kw_table_column(lang->breaks, "weight");
+    uint32_t from = 0, to = kw_table_rows(lang->breaks), rows = to;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        kw_str feature = kw_table_cell(lang->breaks, mid, c_feature);
+        if (kw_str_starts(feature, KW_STR("low ")) && kw_str_cmp(kw_str_sub(feature, 4, feature.n), word) < 0) from = mid + 1;
+        else to = mid;
+    }
+    kw_str found = from < rows ? kw_table_cell(lang->breaks, from, c_feature) : KW_STR("");
+    return kw_str_starts(found, KW_STR("low ")) && kw_str_eq(kw_str_sub(found, 4, found.n), word) && kw_str_is(kw_table_cell(lang->breaks, from, c_weight), "1");
+}
+
 // "Violence" that begins a sentence is no name in a text that has "violence" too, nor where it is a word of every text and the text has
 // no such name.
 bool who_common_word(who_work *w, uint32_t i)
@@ -126,6 +148,6 @@ bool who_common_word(who_work *w, uint32_t i)
     if (who_map_get(&w->common, key) != KW_NONE) return true;
     bool speaks = i + 1 < w->text->n_words && (kw_str_is(words[i + 1].form, "(") || w->is_cue[i + 1]); // "Bunga (15)", "Mawar mengaku"
     kw_phrase_hit hit; // "Budi" is a name too
-    return !speaks && who_map_get(&w->proper, key) == KW_NONE && kw_wordtab_get(w->lang->common, 0, words[i].lower) != KW_WORDTAB_NONE &&
+    return !speaks && who_map_get(&w->proper, key) == KW_NONE && name_written_small(w->lang, words[i].lower) &&
            !kw_phrases_match(w->reg->surnames, &words[i], 1, &hit, 1);
 }

@@ -436,22 +436,6 @@ static kawat_code register_days(who_lang *lang, const kw_pack *pack)
     return KAWAT_OK;
 }
 
-// The segmenter's list of words by how they are written inside sentences: "low belakangan", 1 where it is without a capital.
-static kawat_code register_common(who_lang *lang, const kw_pack *pack)
-{
-    const kw_table *t = kw_pack_lang_table(pack, lang->code, "breaks");
-    int c_feature = kw_table_column(t, "feature"), c_weight = kw_table_column(t, "weight");
-    lang->common = kw_wordtab_new();
-    if (!lang->common) return KAWAT_E_MEMORY;
-    uint32_t none;
-    for (uint32_t r = 0; r < kw_table_rows(t); r++) {
-        kw_str feature = kw_table_cell(t, r, c_feature);
-        if (!kw_str_starts(feature, KW_STR("low ")) || !kw_str_is(kw_table_cell(t, r, c_weight), "1")) continue;
-        if (kw_wordtab_put(lang->common, 0, kw_str_sub(feature, 4, feature.n), r, &none) == KAWAT_E_MEMORY) return KAWAT_E_MEMORY;
-    }
-    return KAWAT_OK;
-}
-
 static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_pack *pack)
 {
     bool reduplicate = false;
@@ -460,6 +444,7 @@ static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_p
     lang->small = kw_phrases_new();
     lang->cues = kw_phrases_new();
     lang->days = kw_phrases_new();
+    lang->breaks = kw_pack_lang_table(pack, lang->code, "breaks");
     if (!lang->small || !lang->cues || !lang->days) return KAWAT_E_MEMORY;
     size_t phrases = (size_t)reg->n_people + reg->n_places + kw_table_rows(kw_pack_lang_table(pack, lang->code, "states")) +
                      kw_table_rows(kw_pack_lang_table(pack, lang->code, "bodies")) + 2 * (size_t)kw_table_rows(kw_pack_lang_table(pack, lang->code, "agents"));
@@ -469,7 +454,6 @@ static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_p
     if (!code) code = register_agents(lang, pack, reduplicate);
     if (!code) code = register_cues(lang, pack);
     if (!code) code = register_days(lang, pack);
-    if (!code) code = register_common(lang, pack);
     if (!code && !kw_phrases_within(lang->phrases, lang->n_entries)) code = KAWAT_E_FORMAT;
     return code;
 }
@@ -510,7 +494,6 @@ void kw_register_free(kw_register *reg)
         kw_phrases_free(reg->langs[i].small);
         kw_phrases_free(reg->langs[i].cues);
         kw_phrases_free(reg->langs[i].days);
-        kw_wordtab_free(reg->langs[i].common);
         free(reg->langs[i].entries);
         free(reg->langs[i].agents);
         free(reg->langs[i].refs);

@@ -100,6 +100,8 @@ static void scan_small(who_work *w, uint32_t i, uint32_t end)
             w->small_ref[i] = hits[k].payload;
     }
     if (w->text->words[i].form.n == 2 && memcmp(w->text->words[i].form.p, "'s", 2) == 0) w->marks[i] |= WHO_MARK(WHO_REF_OF);
+    int64_t r = w->marks[i] & (WHO_MARK(WHO_REF_OF) | WHO_MARK(WHO_REF_BACKED)) ? kw_phrases_get(w->lang->small, w->text->words[i].lower) : -1;
+    if (r >= 0 && kw_str_is(w->lang->refs[r].value, "from")) w->marks[i] |= WHO_MARK(WHO_REF_FROM);
 }
 
 static bool scan_all_caps(const kw_word *word)

@@ -169,6 +169,7 @@ static void story_compare(story_reader *r, uint32_t sent, uint32_t lede, double 
         for (uint32_t k = r->first_key[i]; k < r->first_key[i + 1]; k++) {
             const story_key *key = &r->keys[k];
             if (!story_mark(&r->seen[key->word].behind, r->gap)) continue;
+            if (within == STORY_WINDOWS && key->kind != STORY_NAME) continue; // past the windows names alone count
             uint32_t near = story_near(r, key->word), wide = near ? story_window(near) : STORY_WINDOWS;
             b[within] += key->weight;
             both[within > wide ? within : wide] += key->weight;

@@ -50,7 +50,7 @@ typedef enum who_ref_kind {
     WHO_REF_REASON /* what somebody is judged for stands behind it */,
     WHO_REF_ATTRIBUTE /* before the noun of a body tells of no other one */, WHO_REF_WORKING, WHO_REF_EMPLOYER /* prepositions behind it */, WHO_REF_ONCE,
     WHO_REF_PLACE_NOUN /* a kind of place, before its name */,
-    WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_KINDS
+    WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_FROM /* nor this: "asal", before where somebody comes from */, WHO_REF_KINDS
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
 
@@ -89,7 +89,7 @@ typedef struct who_lang {
     kw_phrases *small;   // pronouns, determiners, prepositions …; payload: index of refs
     kw_phrases *cues;    // verbs and nouns of speech, alone or with a word that must stand by ("make statement")
     kw_phrases *days;    // names of weekdays and months; payload: 1 for a weekday
-    kw_wordtab *common;  // words that the language usually writes without a capital
+    const kw_table *breaks; // the segmenter's: it begins with words by how they are written inside sentences
     who_entry *entries;
     uint32_t n_entries, cap_entries;
     who_agent *agents;

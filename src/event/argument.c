@@ -212,21 +212,44 @@ static void argument_keep(const kw_coding *k, const kw_ids *old, const filler *f
     }
 }
 
+// Whoever acts for the country is no recipient, but a host.
+static bool argument_is_weighed(const weighing *v, const filler *x, int role) { return !role || x->entity != KW_NONE || filler_is_nobody(x) || v->visit; }
+
+static bool argument_conjunct(const weighing *v, const filler *x) { return !x->outside && v->k->clause->words[x->word].rel == KW_REL_CONJ; }
+
+// What recipients show besides, of all but conjuncts, for whom those before must be weighed: the weights of each come from memory while the
+// next one's features are hashed.
+static void argument_show(const weighing *v, filler *fillers, const filler_pieces *pieces, uint32_t n)
+{
+    kw_tally tally[2];
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!argument_is_weighed(v, &fillers[i], 1) || argument_conjunct(v, &fillers[i])) continue;
+        kw_tally *t = &tally[shown % 2];
+        kw_tally_begin(t, fillers[i].features, KW_ROLE_RECIPIENT);
+        filler_role_features(v, &fillers[i], &pieces[i], 1, NULL, t);
+        if (shown++) kw_tally_end(&tally[shown % 2]); // the one before
+    }
+    if (shown) kw_tally_end(&tally[(shown - 1) % 2]);
+}
+
 static void argument_weigh(const weighing *v, filler *fillers, const filler_pieces *pieces, uint32_t n, int role, kw_candidate *e, kw_weighed **weighed)
 {
     const kw_coding *k = v->k;
     double sure = v->names->least[role];
+    if (role) argument_show(v, fillers, pieces, n);
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
         x->p[role] = x->share[role] = 0;
-        if (role && x->entity == KW_NONE && !filler_is_nobody(x) && !v->visit) continue; // whoever acts for the country is no recipient, but a host
+        if (!argument_is_weighed(v, x, role)) continue;
+        bool conjunct = argument_conjunct(v, x);
         const kw_piece *joined = NULL; // a conjunct of somebody weighed before: the digit of whether he was likely
-        if (!x->outside && k->clause->words[x->word].rel == KW_REL_CONJ)
+        if (conjunct)
             for (uint32_t j = 0; j < i; j++)
                 if (!fillers[j].outside && fillers[j].word == kw_clause_head(k->clause, x->word)) joined = &v->digits[fillers[j].p[role] >= sure];
         kw_features *f = x->features;
         x->joined = joined == &v->digits[1];
-        if (role || joined) {
+        if (joined || (role && conjunct)) {
             kw_tally tally, *t = &tally;
             kw_tally_begin(t, f, role ? KW_ROLE_RECIPIENT : KW_ROLE_ACTOR);
             filler_role_features(v, x, &pieces[i], role, joined, t);

@@ -142,7 +142,11 @@ static void record_words(recorder *r)
     r->words.n = r->about.n = r->vectors.n = 0;
     r->meaning = (kw_meaning_sum){ 0 };
     for (uint32_t w = 0; w < c->n; w++) {
-        kw_piece piece = *KW_PUSH(r->coding.arena, &r->words) = kw_piece_of(c->words[w].lower);
+        *KW_PUSH(r->coding.arena, &r->words) = kw_piece_of(c->words[w].lower);
+        kw_vectors_fetch(r->coding.grammar->vectors, kw_feature_key(r->words.items[w].hash));
+    }
+    for (uint32_t w = 0; w < c->n; w++) {
+        const kw_piece piece = r->words.items[w];
         const int8_t *vector = *KW_PUSH(r->coding.arena, &r->vectors) = c->words[w].upos == KW_UPOS_PUNCT ? NULL : record_vector(r, w);
         if (c->words[w].upos == KW_UPOS_PUNCT) continue;
         uint32_t i = 0;

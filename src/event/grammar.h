@@ -40,8 +40,8 @@ typedef struct kw_alt {
 } kw_alt;
 
 typedef struct kw_atom {
-    uint32_t first, n; // of kw_lexis.alts
-    bool done_to;      // never who does it: "send >troop", not "troops sent food"
+    uint32_t first, n : 31; // of kw_lexis.alts
+    uint32_t done_to : 1;   // never who does it: "send >troop", not "troops sent food"
 } kw_atom;
 
 typedef struct kw_range { uint32_t first, n; } kw_range;
@@ -75,9 +75,7 @@ typedef enum kw_need { KW_NEED_NOTHING, KW_NEED_ACTOR, KW_NEED_RECIPIENT, KW_NEE
 // Where the event below an operator may sit: a relation and, where given, its prepositions or markers. rel KW_REL_NONE with
 // `head`: the operator modifies the event's own word.
 typedef struct kw_place_below {
-    kw_rel rel;
-    bool head;
-    uint32_t first, n; // prepositions, of kw_lexis.alts; n 0: any
+    uint32_t rel : 8, head : 1, n : 23, first; // rel: kw_rel; first, n: prepositions, of kw_lexis.alts; n 0: any
 } kw_place_below;
 
 typedef struct kw_entry {

@@ -73,6 +73,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
     for (uint32_t s = 0; lexis && s < text->n_sents; s++) {
         kw_word *words = text->words + text->sents[s].first;
         const uint32_t count = text->sents[s].count;
+        if (by_form) kw_lexis_fetch(lexis, words, count);
         for (uint32_t w = 0; w < count; w++) {
             if (!by_form) mend_unknown_past(book, words, count, w);
             if (!by_form && words[w].upos == KW_UPOS_ADJ) mend_adjective_verb(book, words, count, w);

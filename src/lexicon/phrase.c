@@ -286,13 +286,9 @@ void kw_phrases_prepare(kw_word *words, size_t n)
 
 bool kw_phrases_may_begin(const kw_phrases *p, const kw_word *word) { return word->hash <= PHRASE_NOT_ONE || phrase_begun(p, phrase_key(0, word->hash)); }
 
-uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_words, kw_phrase_hit *hits, uint32_t cap)
+// Those of a word that may begin some.
+__attribute__((noinline)) static uint32_t phrase_hits(const kw_phrases *p, const kw_word *words, uint32_t n_words, kw_phrase_hit *hits, uint32_t cap)
 {
-    if (!n_words) return 0;
-    // A text is looked up word by word, and what the words behind will ask for is seldom in the cache.
-    if (n_words > PHRASE_AHEAD) __builtin_prefetch(&p->begins[phrase_begin(words[PHRASE_AHEAD].hash) / 64]);
-    if (n_words > PHRASE_NEAR && p->cap_nodes && phrase_begun(p, words[PHRASE_NEAR].hash)) __builtin_prefetch(&p->nodes[words[PHRASE_NEAR].hash & (p->cap_nodes - 1)]);
-    if (!kw_phrases_may_begin(p, words)) return 0;
     uint32_t parts = 0, capitals = 0, n = 0;
     const phrase_node *node = NULL;
     for (uint32_t w = 0; w < n_words && w < KW_MAX_PHRASE_WORDS * 2; w++) {
@@ -336,6 +332,15 @@ sorted: // longest first, equal lengths in order of adding
             hits[k - 1] = t;
         }
     return n;
+}
+
+uint32_t kw_phrases_match(const kw_phrases *p, const kw_word *words, uint32_t n_words, kw_phrase_hit *hits, uint32_t cap)
+{
+    if (!n_words) return 0;
+    // A text is looked up word by word, and what the words behind will ask for is seldom in the cache.
+    if (n_words > PHRASE_AHEAD) __builtin_prefetch(&p->begins[phrase_begin(words[PHRASE_AHEAD].hash) / 64]);
+    if (n_words > PHRASE_NEAR && p->cap_nodes && phrase_begun(p, words[PHRASE_NEAR].hash)) __builtin_prefetch(&p->nodes[words[PHRASE_NEAR].hash & (p->cap_nodes - 1)]);
+    return kw_phrases_may_begin(p, words) ? phrase_hits(p, words, n_words, hits, cap) : 0;
 }
 
 // The state that the words of a string lead to: NULL where there is none, and of no words; *parts: how many words were there.

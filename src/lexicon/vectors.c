@@ -74,6 +74,12 @@ void kw_vectors_free(kw_vectors *vectors)
     free(vectors);
 }
 
+void kw_vectors_fetch(const kw_vectors *vectors, uint64_t key)
+{
+    size_t i = vectors ? key >> (64 - vectors->bits) : 0;
+    if (vectors) __builtin_prefetch(&vectors->keys[i]), __builtin_prefetch(vectors->rows + i * KW_VECTOR_DIMS);
+}
+
 const int8_t *kw_vectors_of(const kw_vectors *vectors, uint64_t key)
 {
     if (!vectors) return NULL;

@@ -26,5 +26,7 @@ void kw_vectors_free(kw_vectors *vectors);
 
 // The numbers [KW_VECTOR_DIMS] of a word by its kw_feature_key; NULL where it is not known, or vectors are NULL.
 const int8_t *kw_vectors_of(const kw_vectors *vectors, uint64_t key);
+// Fetches what will be looked up: it is seldom in the cache.
+void kw_vectors_fetch(const kw_vectors *vectors, uint64_t key);
 
 #endif

@@ -265,7 +265,8 @@ static void calendar_needs(const kw_calendar *calendar, const timex_rule *rule, 
     }
 }
 
-static bool calendar_start(kw_calendar *calendar, uint32_t *chain, uint32_t rule)
+// Adds a rule to those that begin so; *beyond: what `own` bits alone leave wanting in each of them, all bits where in some nothing.
+static bool calendar_start(kw_calendar *calendar, uint32_t *chain, uint32_t rule, uint64_t own, uint64_t *beyond)
 {
     void *grown;
     for (uint32_t at = *chain; at; at = calendar->starts[at - 1].next)
@@ -275,6 +276,10 @@ static bool calendar_start(kw_calendar *calendar, uint32_t *chain, uint32_t rule
     calendar_needs(calendar, &calendar->rules[rule], start.needs);
     calendar->starts[calendar->n_starts] = start;
     *chain = ++calendar->n_starts;
+    uint64_t wanting = 0;
+    for (int i = 0; i < TIMEX_NEEDS; i++)
+        if (!(start.needs[i] & own)) wanting |= start.needs[i];
+    *beyond |= wanting ? wanting : UINT64_MAX;
     return true;
 }
 
@@ -293,10 +298,12 @@ static bool calendar_index(kw_calendar *calendar, const uint32_t *sense_from)
             const timex_element *element = &calendar->elements[rule->first_element + e];
             for (uint32_t o = 0; o < element->n_options; o++) {
                 timex_option option = calendar->options[element->first_option + o];
-                for (uint32_t s = sense_from[rule->language]; s < sense_from[rule->language + 1]; s++)
-                    if (calendar_sense_starts(&calendar->senses[s], option) && !calendar_start(calendar, &calendar->senses[s].rules, r)) return false;
+                for (uint32_t s = sense_from[rule->language]; s < sense_from[rule->language + 1]; s++) {
+                    timex_sense *sense = &calendar->senses[s];
+                    if (calendar_sense_starts(sense, option) && !calendar_start(calendar, &sense->rules, r, timex_bit(sense->kind, sense->value), &sense->beyond)) return false;
+                }
                 if (option.kind >= TIMEX_NUM || option.kind == TIMEX_ORDINAL)
-                    if (!calendar_start(calendar, &calendar->languages[rule->language].number_rules, r)) return false;
+                    if (!calendar_start(calendar, &calendar->languages[rule->language].number_rules, r, 0, &(uint64_t){ 0 })) return false;
             }
             if (!element->optional) break;
         }

@@ -476,9 +476,8 @@ static bool scan_rule(scan_run *run, uint16_t rule, uint32_t i, timex_match *m)
     return true;
 }
 
-static void scan_try(scan_run *run, uint32_t chain, uint32_t i, timex_match *best, bool *any)
+static void scan_try(scan_run *run, uint32_t chain, uint32_t i, uint64_t ahead, timex_match *best, bool *any)
 {
-    uint64_t ahead = scan_ahead(run, i);
     for (; chain; chain = run->calendar->starts[chain - 1].next) {
         timex_match m;
         const timex_start *start = &run->calendar->starts[chain - 1];
@@ -579,13 +578,14 @@ static bool scan_at(scan_run *run, uint32_t i, timex_match *best)
     const timex_atom *a = &run->atoms[i];
     bool any = false;
     if (i > 1 && a->capital && a->glued && scan_mark(run, i - 1, '-') && run->atoms[i - 1].glued && run->atoms[i - 2].capital) return false; // "Kim Min-Soon"
+    uint64_t ahead = scan_ahead(run, i);
     for (uint32_t at = a->sense; at != KW_WORDTAB_NONE; at = run->calendar->senses[at].next) {
         const timex_sense *s = &run->calendar->senses[at];
-        if (s->rules && (!s->capital || a->capital) && (!s->all_capitals || a->all_capitals)) scan_try(run, s->rules, i, best, &any);
+        if ((s->beyond & ahead) && (!s->capital || a->capital) && (!s->all_capitals || a->all_capitals)) scan_try(run, s->rules, i, ahead, best, &any); // "the" alone begins no time
     }
     kw_number number;
     if (a->shape == TIMEX_FIGURE || (a->numeric && scan_number(run, i, &number)))
-        scan_try(run, run->calendar->languages[run->language].number_rules, i, best, &any);
+        scan_try(run, run->calendar->languages[run->language].number_rules, i, ahead, best, &any);
     return any;
 }
 
@@ -595,7 +595,7 @@ void timex_scan(const kw_calendar *calendar, int language, const timex_atom *ato
     uint32_t first = out->n, from = 0;
     for (uint32_t i = 0; i < n;) {
         timex_match best, behind;
-        bool any = scan_at(&run, i, &best);
+        bool any = (atoms[i].sense != KW_WORDTAB_NONE || scan_numeric(&atoms[i])) && scan_at(&run, i, &best);
         // What begins a word later may reach further: behind a word that must only stand before ("on" Friday, 2 March),
         // or behind one that would be taken in anyway ("awal" tahun 2012).
         if (any) {

@@ -28,8 +28,8 @@ static inline uint64_t timex_bit(timex_kind kind, int16_t value)
     return (uint64_t)1 << (kind == TIMEX_LITERAL ? 32u + (uint16_t)value % 32u : (unsigned)kind);
 }
 
-// What figures and words of number may be.
-#define TIMEX_NUMBER_BITS (((uint64_t)1 << TIMEX_KINDS) - ((uint64_t)1 << TIMEX_NUM) + ((uint64_t)1 << TIMEX_ORDINAL))
+// What a word of number may be.
+#define TIMEX_NUMBER_BITS ((uint64_t)1 << TIMEX_NUM | (uint64_t)1 << TIMEX_HOUR)
 
 typedef enum timex_unit {
     TIMEX_NO_UNIT, TIMEX_SECOND, TIMEX_MINUTE, TIMEX_HOURS, TIMEX_DAYS, TIMEX_WEEKEND, TIMEX_WEEK, TIMEX_MONTHS, TIMEX_QUARTER, TIMEX_HALF_YEAR,
@@ -39,6 +39,7 @@ typedef enum timex_unit {
 typedef struct timex_sense {
     uint32_t next;      // further sense of the same spelling, or KW_WORDTAB_NONE
     uint32_t rules;     // first of the rules that may begin with it: index + 1 into starts, 0: none
+    uint64_t beyond;    // bits of which all of these want some besides its own
     int16_t value;      // month, weekday, unit, …; literal number
     uint8_t kind;
     bool capital;       // only where the text has a capital
