@@ -13,7 +13,8 @@
 typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
 
 // What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"), 'w' is
-// what they fought or oppose ("perang"), 's' who struck ("serangan"); 0: no such word.
+// what they fought or oppose ("perang"), 's' who struck ("serangan"), 'd' whom they are deemed to be ("believed"), 'c' charged to be ("accused"), 'm' of whom they are members
+// ("belonging"); 0: no such word.
 char who_backed(const who_work *w, uint32_t i)
 {
     int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);

@@ -608,6 +608,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         who_link(w, mention, known, WHO_RULE_SHORT);
         return;
     }
+    if (!company && who_resolve_supposed(w, mention, type)) return;
     if (!company && (!d->code.n || kw_str_eq(d->code, d->agent->code)) && who_resolve_called(w, mention)) return;
     if (d->agent->apart && (d->flags & WHO_BLOC) && !(d->flags & WHO_PLURAL)) {
         uint32_t state = resolve_state_beside(w, mention);
@@ -759,14 +760,12 @@ static void resolve_people(who_work *w, uint32_t mention)
 
 // ---- the walk ----
 
-static void resolve_first(who_work *w, uint32_t mention);
-
 // "Senator" in "Senator Maria Perez" is she.
 static bool resolve_title(who_work *w, uint32_t mention)
 {
     uint32_t head = who_title_of(w, w->mentions.items[mention].head), name = head == KW_NONE ? KW_NONE : w->who->at_word[head];
     if (name == KW_NONE || w->drafts[name].what != WHO_IS_PERSON) return false;
-    resolve_first(w, name);
+    who_resolve_mention(w, name);
     if (w->mentions.items[name].entity == KW_NONE) return false;
     who_link(w, mention, w->mentions.items[name].entity, WHO_RULE_APPOSITION);
     return true;
@@ -782,7 +781,7 @@ static bool resolve_fronted(who_work *w, uint32_t mention)
     if ((rel != KW_REL_NMOD && rel != KW_REL_DET) || verb == KW_NONE || mark != w->sent_first[m->head] || !w->is_cue[verb]) return false;
     uint32_t subject = w->subj_of[verb], name = subject == KW_NONE || subject < noun ? KW_NONE : w->who->at_word[subject];
     if (name == KW_NONE || name <= mention || !(w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE)) || w->drafts[name].what == WHO_IS_PRONOUN) return false;
-    resolve_first(w, name);
+    who_resolve_mention(w, name);
     if (w->mentions.items[name].entity == KW_NONE || !who_pronoun_fits(w, &w->drafts[mention], name)) return false;
     who_link(w, mention, w->mentions.items[name].entity, WHO_RULE_PRONOUN);
     return true;
@@ -799,7 +798,7 @@ static bool resolve_short_paper(who_work *w, uint32_t mention)
     return true;
 }
 
-static void resolve_first(who_work *w, uint32_t mention)
+void who_resolve_mention(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     if (w->mentions.items[mention].entity != KW_NONE) return; // an owner, already asked for
@@ -915,7 +914,7 @@ void who_resolve_all(who_work *w)
             }
         }
         resolve_look_ahead(w, sent, end);
-        for (uint32_t i = at; i < end; i++) resolve_first(w, i);
+        for (uint32_t i = at; i < end; i++) who_resolve_mention(w, i);
         who_learn_aliases(w, sent, at, end);
         for (uint32_t i = at; i < end; i++) resolve_second(w, i);
         w->who->scene[sent] = who_setting(w, sent);

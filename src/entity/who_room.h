@@ -9,6 +9,7 @@
 //   who_resolve.c    drafts ──▶ entities, left to right through the document
 //   whereabouts.c      places ──▶ the country of those known by what they do
 //   several.c    one phrase, the people of several countries
+//   supposed.c   who somebody is held to be
 //   story.c      where one story of a bulletin ends and the next begins
 //   called.c     what international bodies are called besides
 //   choice.c     learned choices: countries, antecedents
