@@ -65,25 +65,40 @@ kw_str who_court_code(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
-// "a columnist in Haaretz", "an engineer working for Shell": the registered body that somebody works for; NULL for those who only come
-// there, diplomats and crowds.
-const who_body *who_employer(const who_work *w, uint32_t mention)
+// May a body told by its words ("an Italian newspaper", "perusahaan Prancis") stand for those who work for it? Armies hire the people of the place.
+static bool called_hires(const who_work *w, const who_draft *x, bool works)
+{
+    if (x->what != WHO_IS_ROLE || !x->agent || x->agent->kind != WHO_AGENT_BODY || (x->flags & WHO_AT_PLACE)) return false;
+    if (!who_is_country(w, x->code) && !kw_str_is(x->code, "IGO") && !kw_str_is(x->code, "NGO")) return false;
+    if (kw_str_is(x->sector, "JRN")) return true;
+    return works && !kw_str_is(x->sector, "MIL") && !kw_str_is(x->sector, "COP") && !kw_str_is(x->sector, "REB");
+}
+
+// "a columnist in Haaretz", "an engineer working for Shell", "fotografer yang bekerja untuk majalah Prancis": the mention of whom somebody works
+// for; KW_NONE for those who only come there, diplomats and crowds.
+uint32_t who_employer(const who_work *w, uint32_t mention)
 {
     static const char *const guests[] = { "diplomat", "envoy", "ambassador", "negotiator", "delegate", "resident", "man", "woman", "person", "child", "boy", "girl",
                                           "visitor", "witness", "passenger", "victim", "tourist", "patient", "prisoner", "detainee", "civilian", "counterpart" };
     const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
     const who_draft *d = &w->drafts[mention];
-    if (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP || d->agent->kind == WHO_AGENT_KIN || d->agent->apart) return NULL;
-    if (kw_str_is(d->sector, "REB") || kw_str_is(d->sector, "CRM") || kw_str_is(d->sector, "REF")) return NULL;
-    if (kw_str_starts(d->role, KW_STR("protest")) || kw_str_starts(d->role, KW_STR("demonstr"))) return NULL;
-    for (size_t i = 0; i < sizeof guests / sizeof *guests; i++)
-        if (kw_str_is(who_last_word(d->role), guests[i])) return NULL;
-    uint32_t next = m->last + 1; // "working for"
-    bool works = next < w->text->n_words && w->text->words[next].rel == KW_REL_ACL && who_head(w, next) == m->head && (w->marks[next] & WHO_MARK(WHO_REF_WORKING));
+    if (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP || d->agent->kind == WHO_AGENT_KIN || d->agent->apart) return KW_NONE;
+    if (kw_str_is(d->sector, "REB") || kw_str_is(d->sector, "CRM") || kw_str_is(d->sector, "REF")) return KW_NONE;
+    if (kw_str_starts(d->role, KW_STR("protest")) || kw_str_starts(d->role, KW_STR("demonstr"))) return KW_NONE;
+    uint32_t end = w->text->sents[m->sent].first + w->text->sents[m->sent].count, next = m->last + 1, verb = next;
+    while (verb < end && (words[verb].upos == KW_UPOS_AUX || (words[verb].upos == KW_UPOS_PRON && !(w->marks[verb] & WHO_MARK(WHO_REF_PRONOUN))))) verb++; // "who was", "yang"
+    bool works = verb < end && (w->marks[verb] & WHO_MARK(WHO_REF_WORKING)); // "working for"
+    for (size_t i = 0; i < sizeof guests / sizeof *guests && !works; i++)
+        if (kw_str_is(who_last_word(d->role), guests[i])) return KW_NONE;
+    if (works) next = verb + 1;
+    bool marked = next < end && (w->marks[next] & WHO_MARK(WHO_REF_EMPLOYER));
     for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + CALLED_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
         uint32_t at = w->mentions.items[k].head, mark = w->case_of[at];
-        if (w->drafts[k].what != WHO_IS_BODY || mark != next + works || who_head(w, at) != (works ? next : m->head)) continue;
-        return w->marks[mark] & WHO_MARK(WHO_REF_EMPLOYER) ? w->drafts[k].body : NULL;
+        bool body = w->drafts[k].what == WHO_IS_BODY;
+        if (!body && !called_hires(w, &w->drafts[k], works)) continue;
+        bool whole = works && w->mentions.items[k].first == next + marked && (mark == KW_NONE || mark == next) && (marked || w->lang->head_first);
+        if (whole || (mark == next && marked && who_head(w, at) == m->head)) return k;
     }
-    return NULL;
+    return KW_NONE;
 }

@@ -14,7 +14,7 @@ typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, W
 
 // What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"), 'w' is
 // what they fought or oppose ("perang"), 's' who struck ("serangan"), 'd' whom they are deemed to be ("believed"), 'c' charged to be ("accused"), 'm' of whom they are members
-// ("belonging"); 0: no such word.
+// ("belonging"), 'i' only links such words ("sebagai"); 0: no such word.
 char who_backed(const who_work *w, uint32_t i)
 {
     int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
@@ -477,7 +477,19 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     if (kw_str_is(d->code, "IGO") || kw_str_is(d->code, "NGO")) {
         if (kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "SOC")) d->sector = KW_STR("");
     }
+    bool official = kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "LEG") || kw_str_is(d->sector, "ELI");
+    if (main_agent->weak && kw_str_is(main_agent->sector, "CVL") && official && main_agent->kind != WHO_AGENT_TITLE) d->sector = main_agent->sector; // "supporters of the president"
     if ((d->flags & WHO_FORMER) && main_agent->kind == WHO_AGENT_OFFICE && !kw_str_is(d->sector, "REB")) d->sector = KW_STR("ELI");
+}
+
+// "three northern states": parts of one country.
+static bool office_inner_states(const who_work *w, const who_sight *s)
+{
+    static const char *const sides[] = { "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central", "coastal" };
+    if (s->first == w->sent_first[s->first] || !kw_str_is(w->text->words[s->head].lower, "states")) return false;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (kw_str_is(w->text->words[s->first - 1].form, sides[i])) return true;
+    return false;
 }
 
 // "finance ministers from seven nations", "wakil sekitar 60 negara", "beberapa negara": of no one country.
@@ -485,7 +497,7 @@ static bool office_of_many(const who_work *w, const office_parts *parts)
 {
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
-        if (p->way == WAY_TOWARD || p->way == WAY_OUT || p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_STATE_NOUN) continue;
+        if (p->way == WAY_TOWARD || p->way == WAY_OUT || p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_STATE_NOUN || office_inner_states(w, p->sight)) continue;
         uint32_t first = p->sight->first, before = first > w->sent_first[first] ? first - 1 : KW_NONE;
         bool counted = before != KW_NONE && (w->text->words[before].upos == KW_UPOS_NUM || (w->lang->head_first && (w->marks[before] & WHO_MARK(WHO_REF_INDEFINITE))));
         if (((w->text->words[p->sight->head].feat & KW_FEAT_PLUR) && p->way == WAY_OF) || counted) return true;
@@ -551,7 +563,7 @@ static void office_apart(const who_work *w, const kw_mention *m, const office_pa
         const office_part *p = &parts->items[i];
         bool names = p->entry->kind == WHO_STATE && !(p->sight->kinds & 1u << WHO_STATE_ADJECTIVE) && kw_str_eq(w->reg->states[p->entry->ref].code, d->code);
         uint32_t mark = w->case_of[p->sight->head];
-        bool from = w->lang->head_first && mark != KW_NONE && mark < p->sight->first;
+        bool from = mark != KW_NONE && mark < p->sight->first && (w->lang->head_first || kw_str_is(w->text->words[mark].lower, "from"));
         if (!names || from || p->way < WAY_MODIFIER || p->way > WAY_OF) continue;
         d->code = KW_STR("---");
         d->sector = KW_STR("GOV");
@@ -821,6 +833,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     office_sector(w, &parts, self, d);
     office_presumed(w, &parts, d);
+    if (m->last > m->head && kw_str_is(d->role, "critic") && kw_str_is(d->code, "---")) d->code = KW_STR(""); // "critics of the law" are of its country
     if (kw_str_is(d->sector, "MIL") && ((d->flags & WHO_BLOC) || kw_str_is(d->code, "---") || kw_str_is(d->code, "IGO"))) {
         kw_str leader = office_led_by(w, m);
         if (leader.n) {

@@ -171,6 +171,22 @@ static kw_str several_partner(const who_work *w, const kw_mention *m, uint32_t i
     return code;
 }
 
+// "Peru's King Abdullah II and Chilean President │ Ana Rojas": two people that the tree has in one phrase, headed by the second. The first
+// has a mention of his own inside, in front of the "and".
+void who_resolve_joined_person(who_work *w, uint32_t mention)
+{
+    kw_mention *m = &w->mentions.items[mention];
+    uint32_t joint = KW_NONE;
+    for (uint32_t i = m->first + 1; i < m->head && joint == KW_NONE; i++)
+        if (w->text->words[i].upos == KW_UPOS_CCONJ) joint = i;
+    for (uint32_t k = mention; k-- > 0 && joint != KW_NONE && w->mentions.items[k].last >= m->first && w->mentions.items[k].sent == m->sent;) {
+        const kw_mention *x = &w->mentions.items[k];
+        if (w->drafts[k].what != WHO_IS_PERSON || x->first < m->first || x->last >= joint || x->entity == KW_NONE || x->entity == m->entity) continue;
+        several_keep(w, m, &x->entity, 1);
+        return;
+    }
+}
+
 // One phrase, several countries' people: those that stand in a row with the phrase's own country ("US-Iraqi forces", "Afghan and
 // NATO troops"), and those that hang from it as conjuncts ("pasukan dari Inggris, Turki dan Italia").
 void who_resolve_others(who_work *w, uint32_t mention)

@@ -49,9 +49,10 @@ static uint32_t supposed_behind(const who_work *w, uint32_t mention)
     for (uint32_t stop = at + SUPPOSED_STEPS; at < stop && at < end; at++) {
         const kw_word *x = &words[at];
         char says = who_backed(w, at);
-        if (says == 'd' || says == 'c' || says == 'm' || (says == 'l' && !held)) {
+        bool is = says == 'i' && (held || words[at - 1].upos == KW_UPOS_PRON); // "yang menjadi anggota", but "menetapkan dua orang sebagai"
+        if (says == 'd' || says == 'c' || says == 'm' || is || (says == 'l' && !held)) {
             held = true;
-            told |= says == 'm' || (says == 'd' && w->lang->head_first); // "yang diyakini │ warga Peru"
+            told |= says == 'm' || is || (says == 'd' && w->lang->head_first); // "yang diyakini │ warga Peru"
             loyal |= says == 'l';
             continue;
         }
@@ -61,6 +62,7 @@ static uint32_t supposed_behind(const who_work *w, uint32_t mention)
         link |= held && (x->upos == KW_UPOS_SCONJ || x->upos == KW_UPOS_ADP) &&
                 ((w->marks[at] & (WHO_MARK(WHO_REF_OF) | WHO_MARK(WHO_REF_TOWARD))) || kw_str_is(x->lower, "as")) && x->sub != KW_SUB_AGENT && !kw_str_is(x->lower, "by") &&
                 !kw_str_is(x->lower, "oleh");
+        link |= held && x->upos == KW_UPOS_ADP && who_backed(w, at - 1) == 'm'; // "tergabung dalam"
         link |= kw_str_is(x->form, ",") && !held;
         if (!link) return KW_NONE;
         told |= held;

@@ -649,8 +649,9 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (own.n) code = own;
     }
     if (!code.n) code = resolve_named_beside(w, mention);
-    const who_body *employer = code.n || nobody ? NULL : who_employer(w, mention);
-    if (employer) code = employer->code;
+    bool foreign = kw_str_is(code, "---") && d->agent && kw_str_eq(code, d->agent->code) && !(d->flags & WHO_PLURAL); // "wartawan asing", of a paper
+    uint32_t employer = (code.n && !foreign) || nobody ? KW_NONE : who_employer(w, mention);
+    if (employer != KW_NONE) code = w->drafts[employer].code;
     if (!code.n && !nobody) code = who_where(w, mention);
     if (!code.n && !nobody) code = who_goal(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
@@ -661,7 +662,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n && world && who_of_a_secretariat(d)) code = KW_STR("IGO");
     const kw_term *served = code.n || nobody ? NULL : resolve_served(w, mention);
     kw_str sector = served && kw_str_is(served->sector, "REB") && kw_str_is(d->sector, "MIL") ? served->sector : d->sector;
-    if (employer && code.n && (!who_is_country(w, code) || d->agent->weak)) sector = employer->sector;
+    if (employer != KW_NONE && code.n && (!who_is_country(w, code) || d->agent->weak)) sector = w->drafts[employer].sector;
     if (served) {
         code = served->code;
         if (!sector.n && d->agent->weak) sector = served->sector;
@@ -811,7 +812,10 @@ void who_resolve_mention(who_work *w, uint32_t mention)
         who_resolve_body_others(w, mention);
         who_learn_paper(w, mention);
         break;
-    case WHO_IS_PERSON: who_resolve_person(w, mention); break;
+    case WHO_IS_PERSON:
+        who_resolve_person(w, mention);
+        who_resolve_joined_person(w, mention);
+        break;
     case WHO_IS_ROLE:
         if (!resolve_title(w, mention)) resolve_role(w, mention);
         break;

@@ -38,7 +38,7 @@ uint64_t who_name_key(const who_work *w, uint32_t i); // of w->names, w->later
 // ---- called.c ----
 bool who_resolve_called(who_work *w, uint32_t mention); // "the alliance", after NATO
 kw_str who_court_code(const who_work *w, uint32_t mention); // of a judge: IGO where the court is no country's
-const who_body *who_employer(const who_work *w, uint32_t mention); // whom somebody works for, named right behind
+uint32_t who_employer(const who_work *w, uint32_t mention); // the mention of whom somebody works for, right behind
 
 // ---- supposed.c ----
 bool who_resolve_supposed(who_work *w, uint32_t mention, kw_entity_type type); // "men suspected of belonging to Hamas"
@@ -46,6 +46,7 @@ bool who_resolve_supposed(who_work *w, uint32_t mention, kw_entity_type type); /
 // ---- several.c ----
 void who_resolve_others(who_work *w, uint32_t mention);
 void who_resolve_body_others(who_work *w, uint32_t mention);
+void who_resolve_joined_person(who_work *w, uint32_t mention);
 
 // ---- refer.c ----
 void who_resolve_pronoun(who_work *w, uint32_t mention);
