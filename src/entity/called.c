@@ -3,13 +3,18 @@
 // those of the tribunal. And who works for a body that stands behind them.
 #include "entity/who_resolve.h"
 
-enum { CALLED_SENTS = 8, CALLED_COURT = 4, CALLED_BACK = 80, CALLED_BESIDE = 6 };
+enum { CALLED_SENTS = 8, CALLED_COURT = 4, CALLED_BACK = 80, CALLED_BESIDE = 6, CALLED_ANY = 2 };
 
 static bool called_has(kw_str list, kw_str role)
 {
     for (kw_str word; list.n && kw_str_next(&list, '|', &word);)
         if (kw_str_eq(word, role)) return true;
     return false;
+}
+
+static bool called_of_any(kw_str role) // "the organisation" may be any of them
+{
+    return kw_str_is(role, "organisation") || kw_str_is(role, "world body") || kw_str_is(role, "institution") || kw_str_is(role, "body");
 }
 
 // Words that may stand before the noun and tell of no other body: "the 27-nation bloc", "the nuclear watchdog", but not "the opposition alliance".
@@ -38,7 +43,8 @@ bool who_resolve_called(who_work *w, uint32_t mention)
         const kw_entity *e = &w->who->entities[x->entity];
         bool world = kw_str_is(e->code, "IGO") || kw_str_is(e->code, "NGO");
         bool again = inside && !w->lang->head_first && world && e->type == KW_ENTITY_ORGANISATION && kw_str_eq(e->role, d->role); // "a mission spokesman"
-        if (!again && !(w->live[x->entity].body && called_has(w->live[x->entity].body->called, d->role))) continue;
+        bool any = world && w->live[x->entity].body && e->type == KW_ENTITY_ORGANISATION && called_of_any(d->role) && m->sent - x->sent <= CALLED_ANY;
+        if (!again && !any && !(w->live[x->entity].body && called_has(w->live[x->entity].body->called, d->role))) continue;
         who_link(w, mention, x->entity, WHO_RULE_DESCRIPTION);
         return true;
     }

@@ -482,14 +482,19 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     if ((d->flags & WHO_FORMER) && main_agent->kind == WHO_AGENT_OFFICE && !kw_str_is(d->sector, "REB")) d->sector = KW_STR("ELI");
 }
 
+// "northern │ states"
+static bool office_beside_a_side(const who_work *w, uint32_t i)
+{
+    static const char *const sides[] = { "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central", "coastal" };
+    for (size_t k = 0; k < sizeof sides / sizeof *sides && i > w->sent_first[i]; k++)
+        if (kw_str_is(w->text->words[i - 1].form, sides[k])) return true;
+    return false;
+}
+
 // "three northern states": parts of one country.
 static bool office_inner_states(const who_work *w, const who_sight *s)
 {
-    static const char *const sides[] = { "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central", "coastal" };
-    if (s->first == w->sent_first[s->first] || !kw_str_is(w->text->words[s->head].lower, "states")) return false;
-    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-        if (kw_str_is(w->text->words[s->first - 1].form, sides[i])) return true;
-    return false;
+    return kw_str_is(w->text->words[s->head].lower, "states") && office_beside_a_side(w, s->first);
 }
 
 // "finance ministers from seven nations", "wakil sekitar 60 negara", "beberapa negara": of no one country.
@@ -680,6 +685,20 @@ static bool office_numbered(const who_work *w, const kw_mention *m)
     return false;
 }
 
+// "the two southeast Asian neighbours", "the three developing countries": how many states are counted, 0 for none. Indonesian says so in one word.
+static uint8_t office_counted_states(const who_work *w, const kw_mention *m)
+{
+    static const char *const numbers[] = { "two", "three", "four" };
+    static const char *const nouns[] = { "countries", "nations", "states", "neighbours", "neighbors", "republics" };
+    const kw_word *words = w->text->words;
+    if (w->lang->head_first || m->head < m->first + 2 || !kw_str_is(words[m->first].lower, "the") || office_beside_a_side(w, m->head)) return 0;
+    bool states = false;
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) states |= kw_str_is(words[m->head].lower, nouns[i]);
+    for (uint8_t i = 0; i < sizeof numbers / sizeof *numbers && states; i++)
+        if (kw_str_is(words[m->first + 1].lower, numbers[i])) return i + 2;
+    return 0;
+}
+
 // A name takes in the offices right before it; returns the word where they end, 0 for none.
 static uint32_t office_take_titles(who_work *w, kw_mention *m)
 {
@@ -748,6 +767,14 @@ void who_draft_mention(who_work *w, uint32_t mention)
         d->n_group = 2;
         d->group_of = 's';
         d->group_codes = pair;
+        return;
+    }
+    uint8_t states = self && self->entry->kind == WHO_STATE ? 0 : office_counted_states(w, m);
+    if (states) {
+        d->what = WHO_IS_GROUP;
+        d->flags |= WHO_PLURAL;
+        d->n_group = states;
+        d->group_of = 's';
         return;
     }
     office_find_name(w, m, d);

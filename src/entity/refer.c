@@ -453,6 +453,19 @@ static kw_str refer_state_kind(const who_work *w, const kw_mention *m, bool *onc
     return e && e->kind == WHO_REF && e->sub == WHO_REF_STATE_NOUN ? w->lang->refs[e->ref].value : KW_STR("");
 }
 
+// "the southern │ African country", "negara │ Andes itu": the part of the world that the phrase tells; empty where it tells none.
+static kw_str refer_part_of_world(const who_work *w, const kw_mention *m)
+{
+    for (uint32_t i = m->first; i <= m->last && i < m->first + 12; i++) {
+        kw_phrase_hit hits[4];
+        if (i == m->head || !(w->marks[i] & WHO_MARK(WHO_REF_BLOC))) continue;
+        uint32_t n = kw_phrases_match(w->lang->small, &w->text->words[i], m->last + 1 - i, hits, 4);
+        for (uint32_t k = 0; k < n; k++)
+            if (w->lang->refs[hits[k].payload].kind == WHO_REF_BLOC && w->lang->refs[hits[k].payload].value.n) return w->lang->refs[hits[k].payload].value;
+    }
+    return KW_STR("");
+}
+
 // "The former French colony closed its border with Ghana": what the story is most about, neither France nor whom this sentence names.
 static uint32_t refer_colony(const who_work *w, uint32_t mention, uint32_t of)
 {
@@ -473,7 +486,10 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
     const kw_mention *m = &w->mentions.items[mention];
     bool once;
     kw_str kind = refer_state_kind(w, m, &once);
-    bool told = d->code.n == 3 && who_state_index(w->reg, d->code) != KW_NONE && !(d->flags & WHO_PLURAL);
+    kw_str part = kind.n ? KW_STR("") : refer_part_of_world(w, m);
+    if (part.n) kind = part;
+    uint32_t by_words = d->code.n == 3 ? who_state_index(w->reg, d->code) : KW_NONE;
+    bool told = by_words != KW_NONE && !(d->flags & WHO_PLURAL) && !(part.n && !who_polity_is(w, kind, by_words));
     bool colony = kw_str_is(kind, "colony") || (once && told && kw_str_is(kind, "republic")); // "the former French colony"
     bool apart = colony || (kw_str_is(kind, "apart") && !(told && w->lang->head_first)); // "negara tetangga, Chad" is Chad
     if (told && !apart) {
@@ -481,7 +497,8 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
         return;
     }
     bool some = !(d->flags & WHO_DEFINITE) && (d->flags & (WHO_BLOC | WHO_PLURAL)) && !(w->text->words[m->head].flags & KW_WORD_CAPITAL && !(w->text->words[m->head].flags & KW_WORD_SENT_START));
-    if (some && (d->flags & (WHO_SUBJECT | WHO_OBJECT))) { // "beberapa negara", "other countries"
+    bool of_part = part.n && w->lang->head_first && !(d->flags & WHO_DEFINITE); // "negara Arab"
+    if (of_part || (some && (d->flags & (WHO_SUBJECT | WHO_OBJECT)))) { // "beberapa negara", "other countries"
         uint32_t e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
         who_link(w, mention, e, WHO_RULE_WORDS);
         return;

@@ -4,7 +4,7 @@
 // Cost: the words of the phrase and the sixteen behind it.
 #include "entity/who_resolve.h"
 
-enum { SEVERAL_ROW = 8 };
+enum { SEVERAL_ROW = 8, SEVERAL_BACK = 40, SEVERAL_SENTS = 3 };
 
 // Does word i only join: a comma, a hyphen, "and", "'s", the number in "three British and two Canadian soldiers"?
 static bool several_joins(const who_work *w, uint32_t i)
@@ -256,4 +256,36 @@ void who_resolve_others(who_work *w, uint32_t mention)
         if (!known) found[n++] = other;
     }
     several_keep(w, m, found, n);
+}
+
+// Those who come from several countries to meet: one word for them may stand for another.
+static bool several_delegates(kw_str role)
+{
+    static const char *const roles[] = { "delegate", "delegation", "envoy", "negotiator", "representative", "negotiators", "delegates", "chief negotiator" };
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (kw_str_is(role, roles[i])) return true;
+    return false;
+}
+
+// "The delegates", "para menteri itu", "delegasi-delegasi tersebut" after "delegates from Japan, Korea and Russia": all of them.
+bool who_resolve_those_several(who_work *w, uint32_t mention)
+{
+    kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    bool officials = kw_str_is(d->sector, "GOV") || (!d->sector.n && several_delegates(d->role));
+    if (!(d->flags & WHO_DEFINITE) || !(d->flags & WHO_PLURAL) || (d->flags & WHO_BLOC) || !officials) return false;
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < SEVERAL_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        const who_draft *y = &w->drafts[c];
+        if (m->sent - x->sent > SEVERAL_SENTS || x->sent < w->story) return false;
+        if (x->entity == KW_NONE || y->what != WHO_IS_ROLE || x->sent == m->sent) continue;
+        bool same = kw_str_eq(y->role, d->role) || kw_str_eq(who_last_word(y->role), d->role) || (several_delegates(y->role) && several_delegates(d->role));
+        if (!same) continue;
+        if (!x->n_others) return false; // others of the kind have been spoken of since
+        who_link(w, mention, x->entity, WHO_RULE_DESCRIPTION);
+        m->others = x->others;
+        m->n_others = x->n_others;
+        return true;
+    }
+    return false;
 }

@@ -278,7 +278,8 @@ static uint32_t resolve_collective(const who_work *w, uint32_t mention)
         uint8_t upos = w->text->words[i].upos;
         kw_str lemma = w->text->words[i].lemma;
         bool any = kw_str_is(lemma, "right") || kw_str_is(lemma, "human") || (lemma.n && lemma.p[0] >= '0' && lemma.p[0] <= '9'); // "the human rights body", "the 15-member body"
-        if (any) continue;
+        const who_entry *where = w->sight_at[i] == KW_NONE || !(d->flags & WHO_AT_PLACE) ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[i]]);
+        if (any || (where && (where->kind == WHO_STATE || where->kind == WHO_PLACE))) continue; // "the London-based group"
         if ((upos == KW_UPOS_NOUN || upos == KW_UPOS_PROPN) && i != m->head && (w->sight_at[i] == KW_NONE || w->sight_at[i] != w->sight_at[m->head])) return KW_NONE;
     }
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < RESOLVE_COLLECTIVE_BACK; seen++) {
@@ -622,6 +623,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
     bool abroad = kw_str_is(d->sector, "MIL") && !kw_str_starts(d->role, KW_STR("government")); // "troops in Iraq", but "government forces in Chad"
     if (d->flags & WHO_AT_PLACE && (abroad || nobody)) code = KW_STR("");
+    if ((!code.n || kw_str_is(code, "---")) && who_resolve_those_several(w, mention)) return;
     if (d->agent && kw_str_is(d->agent->code, "---") && kw_str_eq(code, d->agent->code) && (d->flags & WHO_DEFINITE)) { // "the diplomat", after an Iranian one
         uint32_t e = resolve_antecedent(w, mention);
         if (e != KW_NONE) {
@@ -629,8 +631,13 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
     }
-    bool body_before = (d->flags & WHO_AT_PLACE) && (d->flags & WHO_DEFINITE) && d->agent->weak && d->agent->kind == WHO_AGENT_BODY;
-    if (body_before && resolve_antecedent(w, mention) != KW_NONE) code = KW_STR(""); // "the New York-based committee"
+    bool body_before = (d->flags & WHO_AT_PLACE) && (d->flags & WHO_DEFINITE) && d->agent->weak && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
+    uint32_t before = body_before ? resolve_antecedent(w, mention) : KW_NONE; // "the New York-based committee"
+    if (before != KW_NONE && (kw_str_is(w->who->entities[before].code, "NGO") || kw_str_is(w->who->entities[before].code, "IGO"))) {
+        who_link(w, mention, before, WHO_RULE_DESCRIPTION);
+        return;
+    }
+    if (before != KW_NONE) code = KW_STR("");
     uint32_t owner = KW_NONE;
     if (!code.n && kw_str_is(d->sector, "CVL") && resolve_others(w, m)) { // "and wounded two others"
         uint32_t fellows = who_fellows(w, mention);

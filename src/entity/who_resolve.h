@@ -47,6 +47,7 @@ bool who_resolve_supposed(who_work *w, uint32_t mention, kw_entity_type type); /
 void who_resolve_others(who_work *w, uint32_t mention);
 void who_resolve_body_others(who_work *w, uint32_t mention);
 void who_resolve_joined_person(who_work *w, uint32_t mention);
+bool who_resolve_those_several(who_work *w, uint32_t mention); // "the delegates", after those of several countries
 
 // ---- refer.c ----
 void who_resolve_pronoun(who_work *w, uint32_t mention);

@@ -55,7 +55,7 @@ typedef enum who_ref_kind {
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
 
-enum who_polity { WHO_KING = 1, WHO_NO_PRESIDENT = 2, WHO_NO_PREMIER = 4, WHO_NO_MINISTER = 8, WHO_NO_ARMY = 16, WHO_ISLAND = 32 };
+enum who_polity { WHO_KING = 1, WHO_NO_PRESIDENT = 2, WHO_NO_PREMIER = 4, WHO_NO_MINISTER = 8, WHO_NO_ARMY = 16, WHO_ISLAND = 32 }; // the parts of the world after these: polity.c
 typedef struct who_state {
     kw_str code, qid, name;
     uint32_t polity; // who_polity bits
