@@ -254,6 +254,7 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
                      (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].code.n);
         if (!names) continue;
         if (p->entry->kind == WHO_PERSON && p->way == WAY_NAME && !collective) continue; // "rezim Mugabe" is of his country
+        if (p->entry->kind == WHO_AGENT && kw_str_is(w->lang->agents[p->entry->ref].code, "---") && kw_str_is(w->lang->agents[p->entry->ref].sector, "JRN")) continue; // "media activists"
         int rank = p->way == WAY_NAME ? office_name_rank(w, m, p) : (int)p->way;
         int best_rank = !best ? 99 : best->way == WAY_NAME ? office_name_rank(w, m, best) : (int)best->way;
         // A state says more of the country than a body or a person does.
@@ -555,6 +556,16 @@ static void office_presumed(const who_work *w, const office_parts *parts, who_dr
         const office_part *p = &parts->items[i];
         if (p->entry->kind == WHO_AGENT && p->way <= WAY_OF) d->presumed = w->lang->agents[p->entry->ref].presumed;
     }
+}
+
+// "International media rights groups", "kelompok pembela hutan internasional": societies of many countries.
+static bool office_international(const who_work *w, const kw_mention *m, const who_draft *d)
+{
+    bool group = d->agent && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
+    if (!group || !kw_str_is(d->sector, "SOC") || (d->code.n && !kw_str_is(d->code, "---")) || !(d->flags & WHO_BLOC)) return false;
+    for (uint32_t i = m->first; i <= m->last && i < m->first + 12; i++)
+        if (kw_str_is(w->text->words[i].lower, "international") || kw_str_is(w->text->words[i].lower, "internasional")) return true;
+    return false;
 }
 
 // "US allies", "Iraq's neighbours", "negara tetangga Irak": states that are not the one beside the word. "Its Ethiopian allies" and
@@ -860,6 +871,10 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     office_sector(w, &parts, self, d);
     office_presumed(w, &parts, d);
+    if (office_international(w, m, d)) {
+        d->code = KW_STR("NGO");
+        d->sector = KW_STR("");
+    }
     if (m->last > m->head && kw_str_is(d->role, "critic") && kw_str_is(d->code, "---")) d->code = KW_STR(""); // "critics of the law" are of its country
     if (kw_str_is(d->sector, "MIL") && ((d->flags & WHO_BLOC) || kw_str_is(d->code, "---") || kw_str_is(d->code, "IGO"))) {
         kw_str leader = office_led_by(w, m);

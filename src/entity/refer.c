@@ -466,6 +466,16 @@ static kw_str refer_part_of_world(const who_work *w, const kw_mention *m)
     return KW_STR("");
 }
 
+// "Dalam kunjungannya ke negara Afrika │ selatan": so one country is described, and not many.
+static bool refer_side_of_part(const who_work *w, const kw_mention *m)
+{
+    static const char *const sides[] = { "selatan", "utara", "barat", "timur", "tengah", "tenggara" };
+    kw_str last = w->text->words[m->last].form;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (kw_str_is(last, sides[i])) return m->first == m->head && w->case_of[m->head] != KW_NONE;
+    return false;
+}
+
 // "The former French colony closed its border with Ghana": what the story is most about, neither France nor whom this sentence names.
 static uint32_t refer_colony(const who_work *w, uint32_t mention, uint32_t of)
 {
@@ -497,13 +507,14 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
         return;
     }
     bool some = !(d->flags & WHO_DEFINITE) && (d->flags & (WHO_BLOC | WHO_PLURAL)) && !(w->text->words[m->head].flags & KW_WORD_CAPITAL && !(w->text->words[m->head].flags & KW_WORD_SENT_START));
-    bool of_part = part.n && w->lang->head_first && !(d->flags & WHO_DEFINITE); // "negara Arab"
+    bool one = (d->flags & WHO_DEFINITE) || (part.n && w->lang->head_first && refer_side_of_part(w, m));
+    bool of_part = part.n && w->lang->head_first && !one; // "negara Arab"
     if (of_part || (some && (d->flags & (WHO_SUBJECT | WHO_OBJECT)))) { // "beberapa negara", "other countries"
         uint32_t e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
         who_link(w, mention, e, WHO_RULE_WORDS);
         return;
     }
-    if ((!(d->flags & WHO_DEFINITE) && !apart) || (d->flags & WHO_PLURAL) || (colony && (!once && !w->lang->head_first))) return;
+    if ((!one && !apart) || (d->flags & WHO_PLURAL) || (colony && (!once && !w->lang->head_first))) return;
     uint32_t deed = apart ? KW_NONE : refer_state_of_deed(w, m);
     if (deed != KW_NONE) {
         who_link(w, mention, deed, WHO_RULE_STATE_NOUN);

@@ -171,6 +171,24 @@ static kw_str several_partner(const who_work *w, const kw_mention *m, uint32_t i
     return code;
 }
 
+// "The governments in │ Chad and Mali", "polisi di │ Chad dan Mali": as many as the places that the phrase is followed by.
+void who_resolve_places(who_work *w, uint32_t mention)
+{
+    kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    kw_entity e = w->who->entities[m->entity];
+    uint32_t mark = m->last + 1, found[SEVERAL_ROW], n = 0, place = KW_NONE;
+    if (mark >= w->text->n_words || w->sent_first[mark] != w->sent_first[m->head] || !(w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE)) || !who_is_country(w, e.code)) return;
+    for (uint32_t k = mention + 1; k < w->mentions.n && w->mentions.items[k].sent == m->sent && n < SEVERAL_ROW; k++) {
+        const who_draft *x = &w->drafts[k];
+        uint32_t at = w->mentions.items[k].head;
+        if (x->what != WHO_IS_STATE) continue;
+        if (place == KW_NONE && w->case_of[at] == mark && kw_str_eq(x->code, e.code)) place = at;
+        else if (place != KW_NONE && w->text->words[at].rel == KW_REL_CONJ && who_head(w, at) == place && !kw_str_eq(x->code, e.code)) found[n++] = several_same_role(w, e, x->code, d);
+    }
+    several_keep(w, m, found, n);
+}
+
 // "Peru's King Abdullah II and Chilean President │ Ana Rojas": two people that the tree has in one phrase, headed by the second. The first
 // has a mention of his own inside, in front of the "and".
 void who_resolve_joined_person(who_work *w, uint32_t mention)

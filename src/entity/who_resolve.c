@@ -650,7 +650,8 @@ static void resolve_role(who_work *w, uint32_t mention)
         }
     }
     if (!code.n && d->agent->apart && (d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY) code = KW_STR("---"); // "negara-negara tetangga"
-    if (kw_str_is(code, "---") && kw_str_is(d->sector, "JRN") && d->agent && kw_str_eq(code, d->agent->code)) { // "media negara itu", "media di India"
+    bool theirs = kw_str_is(d->sector, "JRN") || kw_str_is(d->role, "governments");
+    if (kw_str_is(code, "---") && theirs && d->agent && kw_str_eq(code, d->agent->code)) { // "media negara itu", "media di India"
         kw_str own = who_owner_code(w, mention, &owner);
         if (!own.n) own = who_here(w, mention);
         if (own.n) code = own;
@@ -744,6 +745,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     }
     who_link(w, mention, e, rule);
     if (d->code.n && (!single || w->lang->numberless)) who_resolve_others(w, mention);
+    if ((!d->code.n || kw_str_is(d->code, "---")) && ((d->flags & WHO_PLURAL) || w->lang->numberless)) who_resolve_places(w, mention);
 }
 
 static void resolve_people(who_work *w, uint32_t mention)

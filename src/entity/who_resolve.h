@@ -46,6 +46,7 @@ bool who_resolve_supposed(who_work *w, uint32_t mention, kw_entity_type type); /
 // ---- several.c ----
 void who_resolve_others(who_work *w, uint32_t mention);
 void who_resolve_body_others(who_work *w, uint32_t mention);
+void who_resolve_places(who_work *w, uint32_t mention); // "the governments in Chad and Mali"
 void who_resolve_joined_person(who_work *w, uint32_t mention);
 bool who_resolve_those_several(who_work *w, uint32_t mention); // "the delegates", after those of several countries
 
