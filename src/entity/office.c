@@ -541,6 +541,15 @@ static void office_joined_country(const who_work *w, const kw_mention *m, const 
         d->group_codes = who_pair_of_states(w, i);
         if (d->group_codes.n) d->code = kw_str_sub(d->group_codes, 0, kw_str_find_byte(d->group_codes, ' ', 0));
     }
+    for (uint32_t i = 0; i < parts->n && !d->code.n; i++) { // "negotiators of the two Koreas"
+        const office_part *p = &parts->items[i];
+        if (p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_GROUP || p->way > WAY_OF) continue;
+        kw_str codes = w->lang->refs[p->entry->ref].value;
+        codes = kw_str_trim(kw_str_sub(codes, kw_str_find_byte(codes, ' ', 2), codes.n));
+        if (codes.n != 7) continue; // two of them
+        d->group_codes = codes;
+        d->code = kw_str_sub(codes, 0, 3);
+    }
     for (uint32_t i = 0; i < parts->n && !d->code.n && (d->flags & WHO_BLOC); i++) {
         const office_part *p = &parts->items[i];
         uint32_t with = w->text->words[p->sight->head].rel == KW_REL_CONJ ? who_head(w, p->sight->head) : KW_NONE;
@@ -556,6 +565,22 @@ static void office_presumed(const who_work *w, const office_parts *parts, who_dr
         const office_part *p = &parts->items[i];
         if (p->entry->kind == WHO_AGENT && p->way <= WAY_OF) d->presumed = w->lang->agents[p->entry->ref].presumed;
     }
+}
+
+// "Regional officials", "the regional government": of a region of one country; a regional bloc or power is not.
+static bool office_inner_region(const who_work *w, const kw_mention *m, const who_draft *d)
+{
+    static const char *const inner[] = { "official", "government", "governor", "police", "authority", "authorities", "administration", "administrator", "council", "parliament", "legislature", "court", "commander" };
+    if (!(d->flags & WHO_BLOC) || !d->agent) return false;
+    kw_str role = w->text->words[m->head].lemma;
+    bool fits = false, regional = false;
+    for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) fits |= kw_str_is(role, inner[i]);
+    for (uint32_t i = m->first; i <= m->last && fits && i < m->first + 12; i++) {
+        if (!(w->marks[i] & WHO_MARK(WHO_REF_BLOC))) continue;
+        if (!kw_str_is(w->text->words[i].lower, "regional")) return false;
+        regional = true;
+    }
+    return regional;
 }
 
 // "International media rights groups", "kelompok pembela hutan internasional": societies of many countries.
@@ -871,6 +896,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     office_sector(w, &parts, self, d);
     office_presumed(w, &parts, d);
+    if (office_inner_region(w, m, d)) d->flags &= ~(uint32_t)WHO_BLOC;
     if (office_international(w, m, d)) {
         d->code = KW_STR("NGO");
         d->sector = KW_STR("");

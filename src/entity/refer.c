@@ -502,6 +502,12 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
     bool told = by_words != KW_NONE && !(d->flags & WHO_PLURAL) && !(part.n && !who_polity_is(w, kind, by_words));
     bool colony = kw_str_is(kind, "colony") || (once && told && kw_str_is(kind, "republic")); // "the former French colony"
     bool apart = colony || (kw_str_is(kind, "apart") && !(told && w->lang->head_first)); // "negara tetangga, Chad" is Chad
+    bool neighbours = told && kw_str_is(kind, "apart") && w->lang->head_first && m->first < m->head; // "semua negara tetangga Somalia"
+    if (neighbours) {
+        uint32_t e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
+        who_link(w, mention, e, WHO_RULE_WORDS);
+        return;
+    }
     if (told && !apart) {
         who_link(w, mention, who_state_entity(w, who_state_index(w->reg, d->code)), WHO_RULE_STATE);
         return;
