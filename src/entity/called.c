@@ -14,7 +14,7 @@ static bool called_has(kw_str list, kw_str role)
 
 static bool called_of_any(kw_str role) // "the organisation" may be any of them
 {
-    return kw_str_is(role, "organisation") || kw_str_is(role, "world body") || kw_str_is(role, "institution") || kw_str_is(role, "body");
+    return kw_str_is(role, "organisation") || kw_str_is(role, "group") || kw_str_is(role, "world body") || kw_str_is(role, "institution") || kw_str_is(role, "body");
 }
 
 // Words that may stand before the noun and tell of no other body: "the 27-nation bloc", "the nuclear watchdog", but not "the opposition alliance".
@@ -35,11 +35,15 @@ bool who_resolve_called(who_work *w, uint32_t mention)
     const kw_mention *m = &w->mentions.items[mention];
     const who_draft *d = &w->drafts[mention];
     bool inside = w->text->words[m->head].rel == KW_REL_COMPOUND;
-    if (d->agent->kind != WHO_AGENT_BODY || (d->flags & WHO_INDEFINITE) || (w->text->words[m->head].feat & KW_FEAT_PLUR) || (!(d->flags & WHO_DEFINITE) && !inside) || !called_plainly(w, m)) return false;
+    bool group = false; // "kelompok │ internasional tersebut"
+    for (uint32_t i = m->first; i <= m->last && kw_str_is(d->role, "group") && !inside; i++) group |= (w->marks[i] & WHO_MARK(WHO_REF_ATTRIBUTE)) != 0;
+    if ((d->agent->kind != WHO_AGENT_BODY && !group) || (d->flags & WHO_INDEFINITE) || (w->text->words[m->head].feat & KW_FEAT_PLUR) || (!(d->flags & WHO_DEFINITE) && !inside) || !called_plainly(w, m)) return false;
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < CALLED_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
         if (x->sent < w->story || m->sent - x->sent > CALLED_SENTS) break;
         if (x->entity == KW_NONE || x->head == m->head) continue;
+        uint32_t verb = who_head(w, m->head); // "the Union thanked the organisation": another one
+        if (x->sent == m->sent && verb != KW_NONE && who_head(w, x->head) == verb && w->text->words[verb].upos == KW_UPOS_VERB) continue;
         const kw_entity *e = &w->who->entities[x->entity];
         bool world = kw_str_is(e->code, "IGO") || kw_str_is(e->code, "NGO");
         bool again = inside && !w->lang->head_first && world && e->type == KW_ENTITY_ORGANISATION && kw_str_eq(e->role, d->role); // "a mission spokesman"

@@ -282,18 +282,22 @@ static uint32_t resolve_collective(const who_work *w, uint32_t mention)
         if (any || (where && (where->kind == WHO_STATE || where->kind == WHO_PLACE))) continue; // "the London-based group"
         if ((upos == KW_UPOS_NOUN || upos == KW_UPOS_PROPN) && i != m->head && (w->sight_at[i] == KW_NONE || w->sight_at[i] != w->sight_at[m->head])) return KW_NONE;
     }
+    uint32_t world = KW_NONE; // "kelompok itu" is no international body where an armed group has been spoken of
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < RESOLVE_COLLECTIVE_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
         if (m->sent - x->sent > 4 || x->sent < w->story) break;
         if (x->entity == KW_NONE || x->place_only || (x->first <= m->head && m->head <= x->last)) continue;
+        uint32_t verb = who_head(w, m->head);
+        if (x->sent == m->sent && verb != KW_NONE && who_head(w, x->head) == verb && w->text->words[verb].upos == KW_UPOS_VERB) continue; // not the one that deals with it
         const kw_entity *e = &w->who->entities[x->entity];
         if (e->type != KW_ENTITY_ORGANISATION && (body || e->type != KW_ENTITY_GROUP)) continue;
         bool state = kw_str_is(e->sector, "GOV") || kw_str_is(e->sector, "COP") || kw_str_is(e->sector, "MIL") || kw_str_is(e->sector, "JUD") ||
                      kw_str_is(e->sector, "LEG") || kw_str_is(e->sector, "CVL");
         if (kw_str_is(e->sector, "JRN") || (body ? kw_str_is(e->sector, "MIL") : state)) continue;
-        return x->entity;
+        if (body || !kw_str_is(e->code, "IGO")) return x->entity;
+        if (world == KW_NONE) world = x->entity;
     }
-    return KW_NONE;
+    return world;
 }
 
 // "the man", "korban itu": the last one person of no office that is neither the speaker nor named in the same clause.
@@ -364,6 +368,8 @@ static bool resolve_surely(const who_work *w, uint32_t mention, uint32_t entity)
     uint32_t gap = w->mentions.items[mention].sent - w->live[entity].last_sent;
     if (!(d->flags & WHO_DEFINITE) || gap < 1 || gap > RESOLVE_SURELY) return false;
     kw_str role = w->who->entities[entity].role;
+    const kw_entity *e = &w->who->entities[entity];
+    if (kw_str_is(d->role, "group") && w->live[entity].body && e->type == KW_ENTITY_GROUP && kw_str_is(e->sector, "REB")) return true; // "the group", after Hezbollah
     return resolve_same_office(role, d->role) || resolve_is_wider(d->role, role) || kw_str_is(d->role, "coalition");
 }
 
@@ -656,6 +662,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (!own.n) own = who_here(w, mention);
         if (own.n) code = own;
     }
+    if (!code.n && (d->flags & (WHO_PLURAL | WHO_SUBJECT)) && !single && who_abroad(w, mention)) code = KW_STR("---");
     if (!code.n) code = resolve_named_beside(w, mention);
     bool foreign = kw_str_is(code, "---") && d->agent && kw_str_eq(code, d->agent->code) && !(d->flags & WHO_PLURAL); // "wartawan asing", of a paper
     uint32_t employer = (code.n && !foreign) || nobody ? KW_NONE : who_employer(w, mention);

@@ -21,6 +21,7 @@ static inline bool who_is_country(const who_work *w, kw_str code) { return code.
 
 // ---- whereabouts.c ----
 kw_str who_here(const who_work *w, uint32_t mention); // the country where a phrase says that they are
+bool who_abroad(const who_work *w, uint32_t mention); // "police abroad"
 kw_str who_where(const who_work *w, uint32_t mention);
 kw_str who_where_they_act(const who_work *w, uint32_t mention);
 kw_str who_goal(const who_work *w, uint32_t mention);
