@@ -369,6 +369,18 @@ static bool office_of_topic(const who_work *w, const who_agent *a)
     return w->lang->head_first && a->kind == WHO_AGENT_PERSON && (a->yields || (a->weak && !a->sector.n));
 }
 
+// What somebody is who was it once: an official one of the elite, a soldier or policeman of no rank a civilian, a manager or teacher the same.
+kw_str who_sector_after(const who_agent *agent, kw_str sector)
+{
+    static const char *const keep[] = { "REB", "BUS", "EDU", "REL", "JRN", "MED", "LAB", "AGR", "SOC", "CRM", "CVL", "PTY", "OPP", "REF", "UAF", "UNK" };
+    for (size_t i = 0; i < sizeof keep / sizeof *keep; i++)
+        if (kw_str_is(sector, keep[i])) return sector;
+    bool force = kw_str_is(sector, "MIL") || kw_str_is(sector, "COP");
+    if (agent && agent->kind == WHO_AGENT_PERSON && force) return KW_STR("CVL");
+    bool person = agent && (agent->kind == WHO_AGENT_OFFICE || agent->kind == WHO_AGENT_PERSON || agent->kind == WHO_AGENT_TITLE);
+    return person || !agent ? KW_STR("ELI") : sector;
+}
+
 // Sector and role: the office word of the head, or what lends a "~" word its sector.
 static void office_sector(const who_work *w, const office_parts *parts, const office_part *self, who_draft *d)
 {
@@ -480,7 +492,7 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     }
     bool official = kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "LEG") || kw_str_is(d->sector, "ELI");
     if (main_agent->weak && kw_str_is(main_agent->sector, "CVL") && official && main_agent->kind != WHO_AGENT_TITLE) d->sector = main_agent->sector; // "supporters of the president"
-    if ((d->flags & WHO_FORMER) && main_agent->kind == WHO_AGENT_OFFICE && !kw_str_is(d->sector, "REB")) d->sector = KW_STR("ELI");
+    if (d->flags & WHO_FORMER) d->sector = who_sector_after(main_agent, d->sector);
 }
 
 // "northern │ states"
@@ -771,6 +783,9 @@ void who_draft_mention(who_work *w, uint32_t mention)
     office_parts parts;
     office_collect(w, m, office_take_titles(w, m), &parts);
     office_determiners(w, m, d);
+    uint32_t once = m->first > w->sent_first[m->head] ? w->sight_at[m->first - 1] : KW_NONE; // "mantan │ bupati", where the tree parts the two
+    const who_entry *ended = once == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[once]);
+    if (ended && ended->kind == WHO_AGENT && w->lang->agents[ended->ref].kind == WHO_AGENT_FORMER && w->lang->head_first) d->flags |= WHO_FORMER;
     const office_part *self = NULL;
     for (uint32_t i = 0; i < parts.n; i++)
         if (parts.items[i].way == WAY_HEAD) self = &parts.items[i];

@@ -168,7 +168,7 @@ static uint32_t person_of_register(who_work *w, uint32_t mention, uint32_t perso
         e.sector = KW_STR("");
         e.role = d->role;
     }
-    if (d->flags & WHO_FORMER && !kw_str_is(e.sector, "REB")) e.sector = KW_STR("ELI");
+    if (d->flags & WHO_FORMER && e.sector.n) e.sector = who_sector_after(d->agent, e.sector);
     bool soft = !e.code.n;
     if (soft) e.code = who_choose_country(w, mention, KW_NONE, who_setting(w, w->mentions.items[mention].sent), WHO_RULE_SETTING);
     if (!t && !e.sector.n) e.sector = d->sector;

@@ -277,6 +277,7 @@ uint32_t who_title_of(const who_work *w, uint32_t i);
 void who_draft_mention(who_work *w, uint32_t mention);
 bool who_at_place(const who_work *w, uint32_t head); // "in Moscow": a place and no actor
 char who_backed(const who_work *w, uint32_t i);
+kw_str who_sector_after(const who_agent *agent, kw_str sector); // of a former one
 kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as written, one space between words
 
 // ---- name.c ----
