@@ -13,7 +13,8 @@
 typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
 
 // What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"), 'w' is
-// what they fought or oppose ("perang"), 's' who struck ("serangan"); 0: no such word.
+// what they fought or oppose ("perang"), 's' who struck ("serangan"), 'd' whom they are deemed to be ("believed"), 'c' charged to be ("accused"), 'm' of whom they are members
+// ("belonging"), 'i' only links such words ("sebagai"); 0: no such word.
 char who_backed(const who_work *w, uint32_t i)
 {
     int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
@@ -253,6 +254,7 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
                      (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].code.n);
         if (!names) continue;
         if (p->entry->kind == WHO_PERSON && p->way == WAY_NAME && !collective) continue; // "rezim Mugabe" is of his country
+        if (p->entry->kind == WHO_AGENT && kw_str_is(w->lang->agents[p->entry->ref].code, "---") && kw_str_is(w->lang->agents[p->entry->ref].sector, "JRN")) continue; // "media activists"
         int rank = p->way == WAY_NAME ? office_name_rank(w, m, p) : (int)p->way;
         int best_rank = !best ? 99 : best->way == WAY_NAME ? office_name_rank(w, m, best) : (int)best->way;
         // A state says more of the country than a body or a person does.
@@ -367,6 +369,18 @@ static bool office_of_topic(const who_work *w, const who_agent *a)
     return w->lang->head_first && a->kind == WHO_AGENT_PERSON && (a->yields || (a->weak && !a->sector.n));
 }
 
+// What somebody is who was it once: an official one of the elite, a soldier or policeman of no rank a civilian, a manager or teacher the same.
+kw_str who_sector_after(const who_agent *agent, kw_str sector)
+{
+    static const char *const keep[] = { "REB", "BUS", "EDU", "REL", "JRN", "MED", "LAB", "AGR", "SOC", "CRM", "CVL", "PTY", "OPP", "REF", "UAF", "UNK" };
+    for (size_t i = 0; i < sizeof keep / sizeof *keep; i++)
+        if (kw_str_is(sector, keep[i])) return sector;
+    bool force = kw_str_is(sector, "MIL") || kw_str_is(sector, "COP");
+    if (agent && agent->kind == WHO_AGENT_PERSON && force) return KW_STR("CVL");
+    bool person = agent && (agent->kind == WHO_AGENT_OFFICE || agent->kind == WHO_AGENT_PERSON || agent->kind == WHO_AGENT_TITLE);
+    return person || !agent ? KW_STR("ELI") : sector;
+}
+
 // Sector and role: the office word of the head, or what lends a "~" word its sector.
 static void office_sector(const who_work *w, const office_parts *parts, const office_part *self, who_draft *d)
 {
@@ -476,7 +490,24 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
     if (kw_str_is(d->code, "IGO") || kw_str_is(d->code, "NGO")) {
         if (kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "SOC")) d->sector = KW_STR("");
     }
-    if ((d->flags & WHO_FORMER) && main_agent->kind == WHO_AGENT_OFFICE && !kw_str_is(d->sector, "REB")) d->sector = KW_STR("ELI");
+    bool official = kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "LEG") || kw_str_is(d->sector, "ELI");
+    if (main_agent->weak && kw_str_is(main_agent->sector, "CVL") && official && main_agent->kind != WHO_AGENT_TITLE) d->sector = main_agent->sector; // "supporters of the president"
+    if (d->flags & WHO_FORMER) d->sector = who_sector_after(main_agent, d->sector);
+}
+
+// "northern │ states"
+static bool office_beside_a_side(const who_work *w, uint32_t i)
+{
+    static const char *const sides[] = { "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central", "coastal" };
+    for (size_t k = 0; k < sizeof sides / sizeof *sides && i > w->sent_first[i]; k++)
+        if (kw_str_is(w->text->words[i - 1].form, sides[k])) return true;
+    return false;
+}
+
+// "three northern states": parts of one country.
+static bool office_inner_states(const who_work *w, const who_sight *s)
+{
+    return kw_str_is(w->text->words[s->head].lower, "states") && office_beside_a_side(w, s->first);
 }
 
 // "finance ministers from seven nations", "wakil sekitar 60 negara", "beberapa negara": of no one country.
@@ -484,7 +515,7 @@ static bool office_of_many(const who_work *w, const office_parts *parts)
 {
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
-        if (p->way == WAY_TOWARD || p->way == WAY_OUT || p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_STATE_NOUN) continue;
+        if (p->way == WAY_TOWARD || p->way == WAY_OUT || p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_STATE_NOUN || office_inner_states(w, p->sight)) continue;
         uint32_t first = p->sight->first, before = first > w->sent_first[first] ? first - 1 : KW_NONE;
         bool counted = before != KW_NONE && (w->text->words[before].upos == KW_UPOS_NUM || (w->lang->head_first && (w->marks[before] & WHO_MARK(WHO_REF_INDEFINITE))));
         if (((w->text->words[p->sight->head].feat & KW_FEAT_PLUR) && p->way == WAY_OF) || counted) return true;
@@ -522,6 +553,15 @@ static void office_joined_country(const who_work *w, const kw_mention *m, const 
         d->group_codes = who_pair_of_states(w, i);
         if (d->group_codes.n) d->code = kw_str_sub(d->group_codes, 0, kw_str_find_byte(d->group_codes, ' ', 0));
     }
+    for (uint32_t i = 0; i < parts->n && !d->code.n; i++) { // "negotiators of the two Koreas"
+        const office_part *p = &parts->items[i];
+        if (p->entry->kind != WHO_REF || p->entry->sub != WHO_REF_GROUP || p->way > WAY_OF) continue;
+        kw_str codes = w->lang->refs[p->entry->ref].value;
+        codes = kw_str_trim(kw_str_sub(codes, kw_str_find_byte(codes, ' ', 2), codes.n));
+        if (codes.n != 7) continue; // two of them
+        d->group_codes = codes;
+        d->code = kw_str_sub(codes, 0, 3);
+    }
     for (uint32_t i = 0; i < parts->n && !d->code.n && (d->flags & WHO_BLOC); i++) {
         const office_part *p = &parts->items[i];
         uint32_t with = w->text->words[p->sight->head].rel == KW_REL_CONJ ? who_head(w, p->sight->head) : KW_NONE;
@@ -539,6 +579,32 @@ static void office_presumed(const who_work *w, const office_parts *parts, who_dr
     }
 }
 
+// "Regional officials", "the regional government": of a region of one country; a regional bloc or power is not.
+static bool office_inner_region(const who_work *w, const kw_mention *m, const who_draft *d)
+{
+    static const char *const inner[] = { "official", "government", "governor", "police", "authority", "authorities", "administration", "administrator", "council", "parliament", "legislature", "court", "commander" };
+    if (!(d->flags & WHO_BLOC) || !d->agent) return false;
+    kw_str role = w->text->words[m->head].lemma;
+    bool fits = false, regional = false;
+    for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) fits |= kw_str_is(role, inner[i]);
+    for (uint32_t i = m->first; i <= m->last && fits && i < m->first + 12; i++) {
+        if (!(w->marks[i] & WHO_MARK(WHO_REF_BLOC))) continue;
+        if (!kw_str_is(w->text->words[i].lower, "regional")) return false;
+        regional = true;
+    }
+    return regional;
+}
+
+// "International media rights groups", "kelompok pembela hutan internasional": societies of many countries.
+static bool office_international(const who_work *w, const kw_mention *m, const who_draft *d)
+{
+    bool group = d->agent && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
+    if (!group || !kw_str_is(d->sector, "SOC") || (d->code.n && !kw_str_is(d->code, "---")) || !(d->flags & WHO_BLOC)) return false;
+    for (uint32_t i = m->first; i <= m->last && i < m->first + 12; i++)
+        if (kw_str_is(w->text->words[i].lower, "international") || kw_str_is(w->text->words[i].lower, "internasional")) return true;
+    return false;
+}
+
 // "US allies", "Iraq's neighbours", "negara tetangga Irak": states that are not the one beside the word. "Its Ethiopian allies" and
 // "sekutu dari Ethiopia" are Ethiopian.
 static void office_apart(const who_work *w, const kw_mention *m, const office_parts *parts, who_draft *d)
@@ -550,7 +616,7 @@ static void office_apart(const who_work *w, const kw_mention *m, const office_pa
         const office_part *p = &parts->items[i];
         bool names = p->entry->kind == WHO_STATE && !(p->sight->kinds & 1u << WHO_STATE_ADJECTIVE) && kw_str_eq(w->reg->states[p->entry->ref].code, d->code);
         uint32_t mark = w->case_of[p->sight->head];
-        bool from = w->lang->head_first && mark != KW_NONE && mark < p->sight->first;
+        bool from = mark != KW_NONE && mark < p->sight->first && (w->lang->head_first || kw_str_is(w->text->words[mark].lower, "from"));
         if (!names || from || p->way < WAY_MODIFIER || p->way > WAY_OF) continue;
         d->code = KW_STR("---");
         d->sector = KW_STR("GOV");
@@ -667,6 +733,20 @@ static bool office_numbered(const who_work *w, const kw_mention *m)
     return false;
 }
 
+// "the two southeast Asian neighbours", "the three developing countries": how many states are counted, 0 for none. Indonesian says so in one word.
+static uint8_t office_counted_states(const who_work *w, const kw_mention *m)
+{
+    static const char *const numbers[] = { "two", "three", "four" };
+    static const char *const nouns[] = { "countries", "nations", "states", "neighbours", "neighbors", "republics" };
+    const kw_word *words = w->text->words;
+    if (w->lang->head_first || m->head < m->first + 2 || !kw_str_is(words[m->first].lower, "the") || office_beside_a_side(w, m->head)) return 0;
+    bool states = false;
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) states |= kw_str_is(words[m->head].lower, nouns[i]);
+    for (uint8_t i = 0; i < sizeof numbers / sizeof *numbers && states; i++)
+        if (kw_str_is(words[m->first + 1].lower, numbers[i])) return i + 2;
+    return 0;
+}
+
 // A name takes in the offices right before it; returns the word where they end, 0 for none.
 static uint32_t office_take_titles(who_work *w, kw_mention *m)
 {
@@ -703,6 +783,9 @@ void who_draft_mention(who_work *w, uint32_t mention)
     office_parts parts;
     office_collect(w, m, office_take_titles(w, m), &parts);
     office_determiners(w, m, d);
+    uint32_t once = m->first > w->sent_first[m->head] ? w->sight_at[m->first - 1] : KW_NONE; // "mantan │ bupati", where the tree parts the two
+    const who_entry *ended = once == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[once]);
+    if (ended && ended->kind == WHO_AGENT && w->lang->agents[ended->ref].kind == WHO_AGENT_FORMER && w->lang->head_first) d->flags |= WHO_FORMER;
     const office_part *self = NULL;
     for (uint32_t i = 0; i < parts.n; i++)
         if (parts.items[i].way == WAY_HEAD) self = &parts.items[i];
@@ -735,6 +818,14 @@ void who_draft_mention(who_work *w, uint32_t mention)
         d->n_group = 2;
         d->group_of = 's';
         d->group_codes = pair;
+        return;
+    }
+    uint8_t states = self && self->entry->kind == WHO_STATE ? 0 : office_counted_states(w, m);
+    if (states) {
+        d->what = WHO_IS_GROUP;
+        d->flags |= WHO_PLURAL;
+        d->n_group = states;
+        d->group_of = 's';
         return;
     }
     office_find_name(w, m, d);
@@ -820,6 +911,12 @@ void who_draft_mention(who_work *w, uint32_t mention)
     }
     office_sector(w, &parts, self, d);
     office_presumed(w, &parts, d);
+    if (office_inner_region(w, m, d)) d->flags &= ~(uint32_t)WHO_BLOC;
+    if (office_international(w, m, d)) {
+        d->code = KW_STR("NGO");
+        d->sector = KW_STR("");
+    }
+    if (m->last > m->head && kw_str_is(d->role, "critic") && kw_str_is(d->code, "---")) d->code = KW_STR(""); // "critics of the law" are of its country
     if (kw_str_is(d->sector, "MIL") && ((d->flags & WHO_BLOC) || kw_str_is(d->code, "---") || kw_str_is(d->code, "IGO"))) {
         kw_str leader = office_led_by(w, m);
         if (leader.n) {

@@ -10,7 +10,7 @@
 
 enum { PERSON_OF_BODY = 3 }; // sentences
 enum { PERSON_NAME_AHEAD = 15 }; // sentences
-enum { PERSON_SOON = 5 * 365 };  // days
+enum { PERSON_SOON = 5 * 365, PERSON_GRACE = 365 };  // days
 
 bool who_name_word(const who_work *w, uint32_t i)
 {
@@ -144,6 +144,7 @@ static uint32_t person_of_register(who_work *w, uint32_t mention, uint32_t perso
     if (at != KW_NONE) return at;
     bool former = false;
     const kw_term *t = person_term(w, d, p, &former);
+    if (former && person_same_role(d, t) && !(d->flags & WHO_FORMER) && w->date - t->to < PERSON_GRACE) former = false; // still called by the office
     kw_entity e = { .name = p->name, .id = p->id, .type = KW_ENTITY_PERSON };
     bool soon = !t && p->n_terms && !d->code.n && w->date != INT32_MIN && w->reg->terms[p->first_term].from - w->date < PERSON_SOON;
     if (soon) t = &w->reg->terms[p->first_term]; // all his offices are still to come: the first
@@ -167,7 +168,7 @@ static uint32_t person_of_register(who_work *w, uint32_t mention, uint32_t perso
         e.sector = KW_STR("");
         e.role = d->role;
     }
-    if (d->flags & WHO_FORMER && !kw_str_is(e.sector, "REB")) e.sector = KW_STR("ELI");
+    if (d->flags & WHO_FORMER && e.sector.n) e.sector = who_sector_after(d->agent, e.sector);
     bool soft = !e.code.n;
     if (soft) e.code = who_choose_country(w, mention, KW_NONE, who_setting(w, w->mentions.items[mention].sent), WHO_RULE_SETTING);
     if (!t && !e.sector.n) e.sector = d->sector;

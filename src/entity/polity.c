@@ -2,15 +2,19 @@
 // What kind of state a country is, as far as it tells who is meant: no army is Palestinian, no king Syrian, no prime minister American.
 #include "entity/who_resolve.h"
 
+static const char *const polity_words[] = { "king", "no-president", "no-premier", "no-minister", "no-army", "island",
+                                            "africa", "asia", "europe", "america", "caribbean", "andean", "arab", "gulf", "mideast", "balkan", "baltic",
+                                            "nordic", "pacific", "muslim" };
+enum { POLITY_WORDS = sizeof polity_words / sizeof *polity_words };
+
 kw_str who_polity_read(who_state *state, kw_str cell)
 {
-    static const char *const words[] = { "king", "no-president", "no-premier", "no-minister", "no-army", "island" };
     kw_str since = KW_STR("");
     for (kw_str word; cell.n && kw_str_next(&cell, ' ', &word);) {
         size_t sign = kw_str_find_byte(word, '=', 0);
         kw_str stem = kw_str_sub(word, 0, sign);
-        for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (kw_str_is(stem, words[i])) state->polity |= 1u << i;
+        for (uint32_t i = 0; i < POLITY_WORDS; i++)
+            if (kw_str_is(stem, polity_words[i])) state->polity |= 1u << i;
         kw_str value = sign < word.n ? kw_str_sub(word, sign + 1, word.n) : KW_STR("");
         if (kw_str_starts(stem, KW_STR("since-"))) {
             since = kw_str_sub(stem, 6, stem.n);
@@ -67,11 +71,12 @@ bool who_polity_fits(const who_work *w, const who_draft *d, uint32_t state)
     return !(polity & WHO_NO_PRESIDENT && (kw_str_is(d->role, "president") || kw_str_is(d->role, "vice president")));
 }
 
-// "the kingdom", "the island", "the republic": can it be that state?
+// "the kingdom", "the island", "the republic", "the African country": can it be that state?
 bool who_polity_is(const who_work *w, kw_str kind, uint32_t state)
 {
     uint32_t polity = w->reg->states[state].polity;
-    if (kw_str_is(kind, "king")) return polity & WHO_KING;
-    if (kw_str_is(kind, "island")) return polity & WHO_ISLAND;
-    return !kw_str_is(kind, "republic") || !(polity & WHO_NO_PRESIDENT);
+    if (kw_str_is(kind, "republic")) return !(polity & WHO_NO_PRESIDENT);
+    for (uint32_t i = 0; i < POLITY_WORDS && kind.n; i++)
+        if (kw_str_is(kind, polity_words[i])) return polity & 1u << i;
+    return true;
 }

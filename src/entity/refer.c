@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_QUOTED = 4, REFER_WOMAN = 3 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_QUOTED = 4, REFER_LIST = 3, REFER_WOMAN = 3 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -453,6 +453,29 @@ static kw_str refer_state_kind(const who_work *w, const kw_mention *m, bool *onc
     return e && e->kind == WHO_REF && e->sub == WHO_REF_STATE_NOUN ? w->lang->refs[e->ref].value : KW_STR("");
 }
 
+// "the southern │ African country", "negara │ Andes itu": the part of the world that the phrase tells; empty where it tells none.
+static kw_str refer_part_of_world(const who_work *w, const kw_mention *m)
+{
+    for (uint32_t i = m->first; i <= m->last && i < m->first + 12; i++) {
+        kw_phrase_hit hits[4];
+        if (i == m->head || !(w->marks[i] & WHO_MARK(WHO_REF_BLOC))) continue;
+        uint32_t n = kw_phrases_match(w->lang->small, &w->text->words[i], m->last + 1 - i, hits, 4);
+        for (uint32_t k = 0; k < n; k++)
+            if (w->lang->refs[hits[k].payload].kind == WHO_REF_BLOC && w->lang->refs[hits[k].payload].value.n) return w->lang->refs[hits[k].payload].value;
+    }
+    return KW_STR("");
+}
+
+// "Dalam kunjungannya ke negara Afrika │ selatan": so one country is described, and not many.
+static bool refer_side_of_part(const who_work *w, const kw_mention *m)
+{
+    static const char *const sides[] = { "selatan", "utara", "barat", "timur", "tengah", "tenggara" };
+    kw_str last = w->text->words[m->last].form;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (kw_str_is(last, sides[i])) return m->first == m->head && w->case_of[m->head] != KW_NONE;
+    return false;
+}
+
 // "The former French colony closed its border with Ghana": what the story is most about, neither France nor whom this sentence names.
 static uint32_t refer_colony(const who_work *w, uint32_t mention, uint32_t of)
 {
@@ -467,26 +490,94 @@ static uint32_t refer_colony(const who_work *w, uint32_t mention, uint32_t of)
     return best;
 }
 
+static uint32_t refer_list_head(const who_work *w, uint32_t i) // the first of the list that word i stands in
+{
+    for (int steps = 0; steps < 8 && i != KW_NONE && w->text->words[i].rel == KW_REL_CONJ; steps++) i = who_head(w, i);
+    return i;
+}
+
+// "The countries", "negara-negara itu": the states that stood last in one list, or that a group of before meant; entities into `found`, how many.
+static uint32_t refer_listed_states(const who_work *w, uint32_t mention, uint32_t *found, uint32_t cap)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        uint32_t n = 0;
+        if (m->sent - x->sent > REFER_LIST || x->sent < w->story) break;
+        if (x->sent == m->sent || x->entity == KW_NONE || w->who->entities[x->entity].type != KW_ENTITY_STATE) continue;
+        if (x->n_others && w->drafts[c].what == WHO_IS_GROUP) {
+            found[n++] = x->entity;
+            for (uint32_t k = 0; k < x->n_others && n < cap; k++) found[n++] = x->others[k];
+            return n;
+        }
+        if (w->text->words[x->head].rel != KW_REL_CONJ || w->drafts[c].what != WHO_IS_STATE) continue;
+        uint32_t first = refer_list_head(w, x->head);
+        for (uint32_t k = c + 1; k-- > 0 && w->mentions.items[k].sent == x->sent && n < cap;) {
+            const kw_mention *y = &w->mentions.items[k];
+            if (refer_list_head(w, y->head) == first && w->drafts[k].what == WHO_IS_STATE && y->entity != KW_NONE) found[n++] = y->entity;
+        }
+        if (n > 1) return n;
+    }
+    return 0;
+}
+
+// Those of a definite plural, or of no one country where none were listed ("the countries of the region").
+static void refer_states(who_work *w, uint32_t mention)
+{
+    kw_mention *m = &w->mentions.items[mention];
+    uint32_t found[8], next = m->last + 1, n = 0;
+    bool own = next < w->text->n_words && w->sent_first[next] == w->sent_first[m->head] && (w->marks[next] & (WHO_MARK(WHO_REF_OF) | WHO_MARK(WHO_REF_LOCATIVE)));
+    for (uint32_t i = m->first; i <= m->last && !own; i++) // "the rich countries"
+        own = i != m->head && !(w->marks[i] & WHO_MARK(WHO_REF_DEFINITE)) && w->text->words[i].upos != KW_UPOS_DET;
+    if (!own) n = refer_listed_states(w, mention, found, sizeof found / sizeof *found);
+    if (!n) {
+        found[n++] = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
+        who_link(w, mention, found[0], WHO_RULE_WORDS);
+        return;
+    }
+    who_link(w, mention, found[n - 1], WHO_RULE_GROUP);
+    m = &w->mentions.items[mention];
+    m->others = KW_ARRAY(w->arena, uint32_t, n);
+    m->n_others = n - 1;
+    for (uint32_t k = 1; k < n; k++) m->others[k - 1] = found[n - 1 - k];
+}
+
 void who_resolve_state_noun(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     const kw_mention *m = &w->mentions.items[mention];
     bool once;
     kw_str kind = refer_state_kind(w, m, &once);
-    bool told = d->code.n == 3 && who_state_index(w->reg, d->code) != KW_NONE && !(d->flags & WHO_PLURAL);
+    kw_str part = kind.n ? KW_STR("") : refer_part_of_world(w, m);
+    if (part.n) kind = part;
+    uint32_t by_words = d->code.n == 3 ? who_state_index(w->reg, d->code) : KW_NONE;
+    bool told = by_words != KW_NONE && !(d->flags & WHO_PLURAL) && !(part.n && !who_polity_is(w, kind, by_words));
     bool colony = kw_str_is(kind, "colony") || (once && told && kw_str_is(kind, "republic")); // "the former French colony"
     bool apart = colony || (kw_str_is(kind, "apart") && !(told && w->lang->head_first)); // "negara tetangga, Chad" is Chad
+    bool neighbours = told && kw_str_is(kind, "apart") && w->lang->head_first && m->first < m->head; // "semua negara tetangga Somalia"
+    if (neighbours) {
+        uint32_t e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
+        who_link(w, mention, e, WHO_RULE_WORDS);
+        return;
+    }
     if (told && !apart) {
         who_link(w, mention, who_state_entity(w, who_state_index(w->reg, d->code)), WHO_RULE_STATE);
         return;
     }
     bool some = !(d->flags & WHO_DEFINITE) && (d->flags & (WHO_BLOC | WHO_PLURAL)) && !(w->text->words[m->head].flags & KW_WORD_CAPITAL && !(w->text->words[m->head].flags & KW_WORD_SENT_START));
-    if (some && (d->flags & (WHO_SUBJECT | WHO_OBJECT))) { // "beberapa negara", "other countries"
+    bool one = (d->flags & WHO_DEFINITE) || (part.n && w->lang->head_first && refer_side_of_part(w, m));
+    bool of_part = part.n && w->lang->head_first && !one; // "negara Arab"
+    if (of_part || (some && (d->flags & (WHO_SUBJECT | WHO_OBJECT)))) { // "beberapa negara", "other countries"
         uint32_t e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
         who_link(w, mention, e, WHO_RULE_WORDS);
         return;
     }
-    if ((!(d->flags & WHO_DEFINITE) && !apart) || (d->flags & WHO_PLURAL) || (colony && (!once && !w->lang->head_first))) return;
+    bool name = (w->text->words[m->head].flags & KW_WORD_CAPITAL) && !(w->text->words[m->head].flags & KW_WORD_SENT_START);
+    if ((d->flags & WHO_DEFINITE) && (d->flags & WHO_PLURAL) && !kind.n && !name && (d->flags & (WHO_SUBJECT | WHO_OBJECT))) {
+        refer_states(w, mention);
+        return;
+    }
+    if ((!one && !apart) || (d->flags & WHO_PLURAL) || (colony && (!once && !w->lang->head_first))) return;
     uint32_t deed = apart ? KW_NONE : refer_state_of_deed(w, m);
     if (deed != KW_NONE) {
         who_link(w, mention, deed, WHO_RULE_STATE_NOUN);

@@ -4,7 +4,7 @@
 // Cost: the words of the phrase and the sixteen behind it.
 #include "entity/who_resolve.h"
 
-enum { SEVERAL_ROW = 8 };
+enum { SEVERAL_ROW = 8, SEVERAL_BACK = 40, SEVERAL_SENTS = 3 };
 
 // Does word i only join: a comma, a hyphen, "and", "'s", the number in "three British and two Canadian soldiers"?
 static bool several_joins(const who_work *w, uint32_t i)
@@ -171,6 +171,40 @@ static kw_str several_partner(const who_work *w, const kw_mention *m, uint32_t i
     return code;
 }
 
+// "The governments in │ Chad and Mali", "polisi di │ Chad dan Mali": as many as the places that the phrase is followed by.
+void who_resolve_places(who_work *w, uint32_t mention)
+{
+    kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    kw_entity e = w->who->entities[m->entity];
+    uint32_t mark = m->last + 1, found[SEVERAL_ROW], n = 0, place = KW_NONE;
+    if (mark >= w->text->n_words || w->sent_first[mark] != w->sent_first[m->head] || !(w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE)) || !who_is_country(w, e.code)) return;
+    for (uint32_t k = mention + 1; k < w->mentions.n && w->mentions.items[k].sent == m->sent && n < SEVERAL_ROW; k++) {
+        const who_draft *x = &w->drafts[k];
+        uint32_t at = w->mentions.items[k].head;
+        if (x->what != WHO_IS_STATE) continue;
+        if (place == KW_NONE && w->case_of[at] == mark && kw_str_eq(x->code, e.code)) place = at;
+        else if (place != KW_NONE && w->text->words[at].rel == KW_REL_CONJ && who_head(w, at) == place && !kw_str_eq(x->code, e.code)) found[n++] = several_same_role(w, e, x->code, d);
+    }
+    several_keep(w, m, found, n);
+}
+
+// "Peru's King Abdullah II and Chilean President │ Ana Rojas": two people that the tree has in one phrase, headed by the second. The first
+// has a mention of his own inside, in front of the "and".
+void who_resolve_joined_person(who_work *w, uint32_t mention)
+{
+    kw_mention *m = &w->mentions.items[mention];
+    uint32_t joint = KW_NONE;
+    for (uint32_t i = m->first + 1; i < m->head && joint == KW_NONE; i++)
+        if (w->text->words[i].upos == KW_UPOS_CCONJ) joint = i;
+    for (uint32_t k = mention; k-- > 0 && joint != KW_NONE && w->mentions.items[k].last >= m->first && w->mentions.items[k].sent == m->sent;) {
+        const kw_mention *x = &w->mentions.items[k];
+        if (w->drafts[k].what != WHO_IS_PERSON || x->first < m->first || x->last >= joint || x->entity == KW_NONE || x->entity == m->entity) continue;
+        several_keep(w, m, &x->entity, 1);
+        return;
+    }
+}
+
 // One phrase, several countries' people: those that stand in a row with the phrase's own country ("US-Iraqi forces", "Afghan and
 // NATO troops"), and those that hang from it as conjuncts ("pasukan dari Inggris, Turki dan Italia").
 void who_resolve_others(who_work *w, uint32_t mention)
@@ -240,4 +274,36 @@ void who_resolve_others(who_work *w, uint32_t mention)
         if (!known) found[n++] = other;
     }
     several_keep(w, m, found, n);
+}
+
+// Those who come from several countries to meet: one word for them may stand for another.
+static bool several_delegates(kw_str role)
+{
+    static const char *const roles[] = { "delegate", "delegation", "envoy", "negotiator", "representative", "negotiators", "delegates", "chief negotiator" };
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (kw_str_is(role, roles[i])) return true;
+    return false;
+}
+
+// "The delegates", "para menteri itu", "delegasi-delegasi tersebut" after "delegates from Japan, Korea and Russia": all of them.
+bool who_resolve_those_several(who_work *w, uint32_t mention)
+{
+    kw_mention *m = &w->mentions.items[mention];
+    const who_draft *d = &w->drafts[mention];
+    bool officials = kw_str_is(d->sector, "GOV") || (!d->sector.n && several_delegates(d->role));
+    if (!(d->flags & WHO_DEFINITE) || !(d->flags & WHO_PLURAL) || (d->flags & WHO_BLOC) || !officials) return false;
+    for (uint32_t c = mention, seen = 0; c-- > 0 && seen < SEVERAL_BACK; seen++) {
+        const kw_mention *x = &w->mentions.items[c];
+        const who_draft *y = &w->drafts[c];
+        if (m->sent - x->sent > SEVERAL_SENTS || x->sent < w->story) return false;
+        if (x->entity == KW_NONE || y->what != WHO_IS_ROLE || x->sent == m->sent) continue;
+        bool same = kw_str_eq(y->role, d->role) || kw_str_eq(who_last_word(y->role), d->role) || (several_delegates(y->role) && several_delegates(d->role));
+        if (!same) continue;
+        if (!x->n_others) return false; // others of the kind have been spoken of since
+        who_link(w, mention, x->entity, WHO_RULE_DESCRIPTION);
+        m->others = x->others;
+        m->n_others = x->n_others;
+        return true;
+    }
+    return false;
 }

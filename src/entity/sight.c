@@ -121,6 +121,14 @@ static bool scan_gives_way(const who_work *w, uint32_t last, uint32_t end)
     return e->kind == WHO_BODY || (e->kind == WHO_AGENT && w->lang->agents[e->ref].kind == WHO_AGENT_BODY);
 }
 
+// "orang kedua │ Korea Utara": does the name of one state begin with the last word of a phrase for two of them?
+static bool scan_one_state(const who_work *w, uint32_t last, uint32_t end)
+{
+    kw_phrase_hit hits[SCAN_HITS];
+    uint32_t n = kw_phrases_match(w->lang->phrases, &w->text->words[last], end - last, hits, SCAN_HITS);
+    return n && hits[0].words > 1 && w->lang->entries[hits[0].payload].kind == WHO_STATE;
+}
+
 // "the North", "Utara": the state where the text has named it before, and no part of another name ("North Carolina", "Sumatra Utara").
 static bool scan_short_state(const who_work *w, uint32_t i, uint32_t begin, uint32_t end, uint32_t state)
 {
@@ -265,6 +273,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         if (hits[k].words == 1 && scan_first_of_another(w, e, i, end)) continue;
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
         if (e->kind == WHO_BODY && (scan_elsewhere(w, hits, n, k, i, end) || scan_make(w, &w->reg->bodies[e->ref], i + hits[k].words - 1, end))) continue;
+        if (e->kind == WHO_REF && e->sub == WHO_REF_GROUP && hits[k].words == 2 && scan_one_state(w, i + 1, end)) continue;
         bool article = e->kind == WHO_BODY && hits[k].words == 2 && kw_str_is(w->text->words[i].lower, "the"); // "The │ Guardian Council" is no paper's
         if (article && scan_gives_way(w, i + 1, end)) continue;
         if (e->kind == WHO_PERSON && scan_longer_name(w, i + hits[k].words - 1, end)) continue;

@@ -69,9 +69,22 @@ kw_str who_here(const who_work *w, uint32_t mention)
         kw_str typed = i == at + 1 ? where_typed(w, i, end) : KW_STR("");
         if (typed.n) return typed;
         if (k == KW_NONE || w->case_of[i] != at || w->drafts[k].what != WHO_IS_STATE) continue;
-        return seated || who_head(w, i) == m->head || w->drafts[mention].flags & WHO_SUBJECT ? w->drafts[k].code : KW_STR("");
+        bool governs = agent && agent->kind == WHO_AGENT_BODY && kw_str_is(sector, "GOV") && i == at + 1; // "mendukung pemerintah │ di Irak", wherever the tree hangs it
+        return seated || governs || who_head(w, i) == m->head || w->drafts[mention].flags & WHO_SUBJECT ? w->drafts[k].code : KW_STR("");
     }
     return KW_STR("");
+}
+
+// "Police abroad", "lembaga-lembaga di luar negeri": right behind the phrase, they are of no one country.
+bool who_abroad(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
+    const kw_sent *sent = &w->text->sents[m->sent];
+    uint32_t at = m->last + 1, end = sent->first + sent->count;
+    if (at >= end) return false;
+    if (!w->lang->head_first) return kw_str_is(words[at].lower, "abroad") || (kw_str_is(words[at].lower, "overseas") && !(at + 1 < end && words[at + 1].upos == KW_UPOS_NOUN));
+    return at + 2 < end && kw_str_is(words[at].lower, "di") && kw_str_is(words[at + 1].lower, "luar") && kw_str_is(words[at + 2].lower, "negeri");
 }
 
 // Those of inner affairs are of the place where the sentence sees them; armies, reporters and officials travel.
@@ -94,6 +107,8 @@ static kw_str where_fronted_place(const who_work *w, uint32_t mention)
     for (uint32_t i = mark + 1; i < end && i < mark + WHERE_FRONTED && i < m->first; i++) {
         if (words[i].upos == KW_UPOS_VERB || words[i].upos == KW_UPOS_AUX) break;
         if (!kw_str_is(words[i].form, ",")) continue;
+        for (uint32_t k = i + 1; k < m->first; k++)
+            if (w->is_cue[k] && w->subj_of[k] < k) return KW_STR(""); // "In Brussels, Solana said he condemned …": told from elsewhere
         for (uint32_t at = mark + 1; at < i; at++) {
             uint32_t k = w->who->at_word[at];
             if (k != KW_NONE && w->case_of[at] == mark && w->drafts[k].what == WHO_IS_STATE) return w->drafts[k].code;
@@ -153,11 +168,36 @@ kw_str who_teller_code(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
+// "In Brussels, Solana condemned the attack in Algiers that killed │ ten people": those whom a deed strikes are of where the deed was, told with its
+// noun. Empty where it is not told.
+static kw_str where_struck(const who_work *w, uint32_t mention)
+{
+    enum { STEPS = 3 };
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
+    uint32_t verb = who_head(w, m->head), noun;
+    if (!(w->drafts[mention].flags & WHO_OBJECT) || verb == KW_NONE || words[verb].upos != KW_UPOS_VERB || w->is_cue[verb]) return KW_STR("");
+    uint32_t subject = w->subj_of[verb];
+    bool relative = subject == KW_NONE || (words[subject].upos == KW_UPOS_PRON && !(w->marks[subject] & WHO_MARK(WHO_REF_PRONOUN))); // "that", "yang"
+    noun = !relative ? subject : words[verb].rel == KW_REL_ACL ? who_head(w, verb) : KW_NONE;
+    uint32_t place = noun == KW_NONE || !relative ? KW_NONE : w->who->at_word[noun]; // the tree may hang the clause from the place
+    if (place != KW_NONE && noun < verb && w->drafts[place].what == WHO_IS_STATE && who_at_place(w, noun)) return w->drafts[place].code;
+    if (noun == KW_NONE || noun > verb || words[noun].upos != KW_UPOS_NOUN || w->sight_at[noun] != KW_NONE) return KW_STR("");
+    for (uint32_t k = mention; k-- > 0 && w->mentions.items[k].sent == m->sent && w->mentions.items[k].head > noun;) {
+        uint32_t at = w->mentions.items[k].head;
+        if (w->drafts[k].what != WHO_IS_STATE || at > verb || !who_at_place(w, at)) continue;
+        for (int steps = 0; steps < STEPS && at != KW_NONE && at > noun; steps++) at = who_head(w, at);
+        if (at == noun) return w->drafts[k].code;
+    }
+    return KW_STR("");
+}
+
 // The place where those of inner affairs act; empty where nothing tells it.
 kw_str who_where_they_act(const who_work *w, uint32_t mention)
 {
     if (!where_inner(&w->drafts[mention]) || (w->text->words[w->mentions.items[mention].head].flags & KW_WORD_IN_QUOTE)) return KW_STR("");
-    kw_str code = where_fronted_place(w, mention);
+    kw_str code = kw_str_is(w->drafts[mention].sector, "CVL") ? where_struck(w, mention) : KW_STR("");
+    if (!code.n) code = where_fronted_place(w, mention);
     return code.n ? code : where_new_place(w, mention);
 }
 

@@ -278,21 +278,26 @@ static uint32_t resolve_collective(const who_work *w, uint32_t mention)
         uint8_t upos = w->text->words[i].upos;
         kw_str lemma = w->text->words[i].lemma;
         bool any = kw_str_is(lemma, "right") || kw_str_is(lemma, "human") || (lemma.n && lemma.p[0] >= '0' && lemma.p[0] <= '9'); // "the human rights body", "the 15-member body"
-        if (any) continue;
+        const who_entry *where = w->sight_at[i] == KW_NONE || !(d->flags & WHO_AT_PLACE) ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[i]]);
+        if (any || (where && (where->kind == WHO_STATE || where->kind == WHO_PLACE))) continue; // "the London-based group"
         if ((upos == KW_UPOS_NOUN || upos == KW_UPOS_PROPN) && i != m->head && (w->sight_at[i] == KW_NONE || w->sight_at[i] != w->sight_at[m->head])) return KW_NONE;
     }
+    uint32_t world = KW_NONE; // "kelompok itu" is no international body where an armed group has been spoken of
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < RESOLVE_COLLECTIVE_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
         if (m->sent - x->sent > 4 || x->sent < w->story) break;
         if (x->entity == KW_NONE || x->place_only || (x->first <= m->head && m->head <= x->last)) continue;
+        uint32_t verb = who_head(w, m->head);
+        if (x->sent == m->sent && verb != KW_NONE && who_head(w, x->head) == verb && w->text->words[verb].upos == KW_UPOS_VERB) continue; // not the one that deals with it
         const kw_entity *e = &w->who->entities[x->entity];
         if (e->type != KW_ENTITY_ORGANISATION && (body || e->type != KW_ENTITY_GROUP)) continue;
         bool state = kw_str_is(e->sector, "GOV") || kw_str_is(e->sector, "COP") || kw_str_is(e->sector, "MIL") || kw_str_is(e->sector, "JUD") ||
                      kw_str_is(e->sector, "LEG") || kw_str_is(e->sector, "CVL");
         if (kw_str_is(e->sector, "JRN") || (body ? kw_str_is(e->sector, "MIL") : state)) continue;
-        return x->entity;
+        if (body || !kw_str_is(e->code, "IGO")) return x->entity;
+        if (world == KW_NONE) world = x->entity;
     }
-    return KW_NONE;
+    return world;
 }
 
 // "the man", "korban itu": the last one person of no office that is neither the speaker nor named in the same clause.
@@ -363,6 +368,8 @@ static bool resolve_surely(const who_work *w, uint32_t mention, uint32_t entity)
     uint32_t gap = w->mentions.items[mention].sent - w->live[entity].last_sent;
     if (!(d->flags & WHO_DEFINITE) || gap < 1 || gap > RESOLVE_SURELY) return false;
     kw_str role = w->who->entities[entity].role;
+    const kw_entity *e = &w->who->entities[entity];
+    if (kw_str_is(d->role, "group") && w->live[entity].body && e->type == KW_ENTITY_GROUP && kw_str_is(e->sector, "REB")) return true; // "the group", after Hezbollah
     return resolve_same_office(role, d->role) || resolve_is_wider(d->role, role) || kw_str_is(d->role, "coalition");
 }
 
@@ -608,6 +615,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         who_link(w, mention, known, WHO_RULE_SHORT);
         return;
     }
+    if (!company && who_resolve_supposed(w, mention, type)) return;
     if (!company && (!d->code.n || kw_str_eq(d->code, d->agent->code)) && who_resolve_called(w, mention)) return;
     if (d->agent->apart && (d->flags & WHO_BLOC) && !(d->flags & WHO_PLURAL)) {
         uint32_t state = resolve_state_beside(w, mention);
@@ -621,6 +629,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
     bool abroad = kw_str_is(d->sector, "MIL") && !kw_str_starts(d->role, KW_STR("government")); // "troops in Iraq", but "government forces in Chad"
     if (d->flags & WHO_AT_PLACE && (abroad || nobody)) code = KW_STR("");
+    if ((!code.n || kw_str_is(code, "---")) && who_resolve_those_several(w, mention)) return;
     if (d->agent && kw_str_is(d->agent->code, "---") && kw_str_eq(code, d->agent->code) && (d->flags & WHO_DEFINITE)) { // "the diplomat", after an Iranian one
         uint32_t e = resolve_antecedent(w, mention);
         if (e != KW_NONE) {
@@ -628,8 +637,13 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
     }
-    bool body_before = (d->flags & WHO_AT_PLACE) && (d->flags & WHO_DEFINITE) && d->agent->weak && d->agent->kind == WHO_AGENT_BODY;
-    if (body_before && resolve_antecedent(w, mention) != KW_NONE) code = KW_STR(""); // "the New York-based committee"
+    bool body_before = (d->flags & WHO_AT_PLACE) && (d->flags & WHO_DEFINITE) && d->agent->weak && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
+    uint32_t before = body_before ? resolve_antecedent(w, mention) : KW_NONE; // "the New York-based committee"
+    if (before != KW_NONE && (kw_str_is(w->who->entities[before].code, "NGO") || kw_str_is(w->who->entities[before].code, "IGO"))) {
+        who_link(w, mention, before, WHO_RULE_DESCRIPTION);
+        return;
+    }
+    if (before != KW_NONE) code = KW_STR("");
     uint32_t owner = KW_NONE;
     if (!code.n && kw_str_is(d->sector, "CVL") && resolve_others(w, m)) { // "and wounded two others"
         uint32_t fellows = who_fellows(w, mention);
@@ -642,14 +656,17 @@ static void resolve_role(who_work *w, uint32_t mention)
         }
     }
     if (!code.n && d->agent->apart && (d->flags & WHO_PLURAL) && d->agent->kind == WHO_AGENT_BODY) code = KW_STR("---"); // "negara-negara tetangga"
-    if (kw_str_is(code, "---") && kw_str_is(d->sector, "JRN") && d->agent && kw_str_eq(code, d->agent->code)) { // "media negara itu", "media di India"
+    bool theirs = kw_str_is(d->sector, "JRN") || kw_str_is(d->role, "governments");
+    if (kw_str_is(code, "---") && theirs && d->agent && kw_str_eq(code, d->agent->code)) { // "media negara itu", "media di India"
         kw_str own = who_owner_code(w, mention, &owner);
         if (!own.n) own = who_here(w, mention);
         if (own.n) code = own;
     }
+    if (!code.n && (d->flags & (WHO_PLURAL | WHO_SUBJECT)) && !single && who_abroad(w, mention)) code = KW_STR("---");
     if (!code.n) code = resolve_named_beside(w, mention);
-    const who_body *employer = code.n || nobody ? NULL : who_employer(w, mention);
-    if (employer) code = employer->code;
+    bool foreign = kw_str_is(code, "---") && d->agent && kw_str_eq(code, d->agent->code) && !(d->flags & WHO_PLURAL); // "wartawan asing", of a paper
+    uint32_t employer = (code.n && !foreign) || nobody ? KW_NONE : who_employer(w, mention);
+    if (employer != KW_NONE) code = w->drafts[employer].code;
     if (!code.n && !nobody) code = who_where(w, mention);
     if (!code.n && !nobody) code = who_goal(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
@@ -660,7 +677,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n && world && who_of_a_secretariat(d)) code = KW_STR("IGO");
     const kw_term *served = code.n || nobody ? NULL : resolve_served(w, mention);
     kw_str sector = served && kw_str_is(served->sector, "REB") && kw_str_is(d->sector, "MIL") ? served->sector : d->sector;
-    if (employer && code.n && (!who_is_country(w, code) || d->agent->weak)) sector = employer->sector;
+    if (employer != KW_NONE && code.n && (!who_is_country(w, code) || d->agent->weak)) sector = w->drafts[employer].sector;
     if (served) {
         code = served->code;
         if (!sector.n && d->agent->weak) sector = served->sector;
@@ -735,6 +752,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     }
     who_link(w, mention, e, rule);
     if (d->code.n && (!single || w->lang->numberless)) who_resolve_others(w, mention);
+    if ((!d->code.n || kw_str_is(d->code, "---")) && ((d->flags & WHO_PLURAL) || w->lang->numberless)) who_resolve_places(w, mention);
 }
 
 static void resolve_people(who_work *w, uint32_t mention)
@@ -759,14 +777,12 @@ static void resolve_people(who_work *w, uint32_t mention)
 
 // ---- the walk ----
 
-static void resolve_first(who_work *w, uint32_t mention);
-
 // "Senator" in "Senator Maria Perez" is she.
 static bool resolve_title(who_work *w, uint32_t mention)
 {
     uint32_t head = who_title_of(w, w->mentions.items[mention].head), name = head == KW_NONE ? KW_NONE : w->who->at_word[head];
     if (name == KW_NONE || w->drafts[name].what != WHO_IS_PERSON) return false;
-    resolve_first(w, name);
+    who_resolve_mention(w, name);
     if (w->mentions.items[name].entity == KW_NONE) return false;
     who_link(w, mention, w->mentions.items[name].entity, WHO_RULE_APPOSITION);
     return true;
@@ -782,7 +798,7 @@ static bool resolve_fronted(who_work *w, uint32_t mention)
     if ((rel != KW_REL_NMOD && rel != KW_REL_DET) || verb == KW_NONE || mark != w->sent_first[m->head] || !w->is_cue[verb]) return false;
     uint32_t subject = w->subj_of[verb], name = subject == KW_NONE || subject < noun ? KW_NONE : w->who->at_word[subject];
     if (name == KW_NONE || name <= mention || !(w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE)) || w->drafts[name].what == WHO_IS_PRONOUN) return false;
-    resolve_first(w, name);
+    who_resolve_mention(w, name);
     if (w->mentions.items[name].entity == KW_NONE || !who_pronoun_fits(w, &w->drafts[mention], name)) return false;
     who_link(w, mention, w->mentions.items[name].entity, WHO_RULE_PRONOUN);
     return true;
@@ -799,7 +815,7 @@ static bool resolve_short_paper(who_work *w, uint32_t mention)
     return true;
 }
 
-static void resolve_first(who_work *w, uint32_t mention)
+void who_resolve_mention(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
     if (w->mentions.items[mention].entity != KW_NONE) return; // an owner, already asked for
@@ -812,7 +828,10 @@ static void resolve_first(who_work *w, uint32_t mention)
         who_resolve_body_others(w, mention);
         who_learn_paper(w, mention);
         break;
-    case WHO_IS_PERSON: who_resolve_person(w, mention); break;
+    case WHO_IS_PERSON:
+        who_resolve_person(w, mention);
+        who_resolve_joined_person(w, mention);
+        break;
     case WHO_IS_ROLE:
         if (!resolve_title(w, mention)) resolve_role(w, mention);
         break;
@@ -915,7 +934,7 @@ void who_resolve_all(who_work *w)
             }
         }
         resolve_look_ahead(w, sent, end);
-        for (uint32_t i = at; i < end; i++) resolve_first(w, i);
+        for (uint32_t i = at; i < end; i++) who_resolve_mention(w, i);
         who_learn_aliases(w, sent, at, end);
         for (uint32_t i = at; i < end; i++) resolve_second(w, i);
         w->who->scene[sent] = who_setting(w, sent);

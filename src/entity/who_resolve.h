@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Between the parts of the resolver: who_resolve.c (offices, the walk), whereabouts.c (countries from places), person.c (names), several.c (people of more than one country) and refer.c (words that point back).
+// Between the parts of the resolver: who_resolve.c (offices, the walk), whereabouts.c (countries from places), person.c (names), several.c (people of more than one country), supposed.c (who somebody is held to be) and refer.c (words that point back).
 #ifndef KW_WHO_RESOLVE_H
 #define KW_WHO_RESOLVE_H
 
 #include "entity/who_room.h"
 
 // ---- who_resolve.c ----
+void who_resolve_mention(who_work *w, uint32_t mention); // what can be told in reading order; nothing where it is told already
 uint32_t who_entity_new(who_work *w, kw_entity e);
 uint32_t who_state_entity(who_work *w, uint32_t state);
 bool who_enters(const who_work *w, uint32_t mention); // a full name that is the subject of its sentence
@@ -20,6 +21,7 @@ static inline bool who_is_country(const who_work *w, kw_str code) { return code.
 
 // ---- whereabouts.c ----
 kw_str who_here(const who_work *w, uint32_t mention); // the country where a phrase says that they are
+bool who_abroad(const who_work *w, uint32_t mention); // "police abroad"
 kw_str who_where(const who_work *w, uint32_t mention);
 kw_str who_where_they_act(const who_work *w, uint32_t mention);
 kw_str who_goal(const who_work *w, uint32_t mention);
@@ -37,11 +39,17 @@ uint64_t who_name_key(const who_work *w, uint32_t i); // of w->names, w->later
 // ---- called.c ----
 bool who_resolve_called(who_work *w, uint32_t mention); // "the alliance", after NATO
 kw_str who_court_code(const who_work *w, uint32_t mention); // of a judge: IGO where the court is no country's
-const who_body *who_employer(const who_work *w, uint32_t mention); // whom somebody works for, named right behind
+uint32_t who_employer(const who_work *w, uint32_t mention); // the mention of whom somebody works for, right behind
+
+// ---- supposed.c ----
+bool who_resolve_supposed(who_work *w, uint32_t mention, kw_entity_type type); // "men suspected of belonging to Hamas"
 
 // ---- several.c ----
 void who_resolve_others(who_work *w, uint32_t mention);
 void who_resolve_body_others(who_work *w, uint32_t mention);
+void who_resolve_places(who_work *w, uint32_t mention); // "the governments in Chad and Mali"
+void who_resolve_joined_person(who_work *w, uint32_t mention);
+bool who_resolve_those_several(who_work *w, uint32_t mention); // "the delegates", after those of several countries
 
 // ---- refer.c ----
 void who_resolve_pronoun(who_work *w, uint32_t mention);

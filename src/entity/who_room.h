@@ -9,6 +9,7 @@
 //   who_resolve.c    drafts ──▶ entities, left to right through the document
 //   whereabouts.c      places ──▶ the country of those known by what they do
 //   several.c    one phrase, the people of several countries
+//   supposed.c   who somebody is held to be
 //   story.c      where one story of a bulletin ends and the next begins
 //   called.c     what international bodies are called besides
 //   choice.c     learned choices: countries, antecedents
@@ -54,7 +55,7 @@ typedef enum who_ref_kind {
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
 
-enum who_polity { WHO_KING = 1, WHO_NO_PRESIDENT = 2, WHO_NO_PREMIER = 4, WHO_NO_MINISTER = 8, WHO_NO_ARMY = 16, WHO_ISLAND = 32 };
+enum who_polity { WHO_KING = 1, WHO_NO_PRESIDENT = 2, WHO_NO_PREMIER = 4, WHO_NO_MINISTER = 8, WHO_NO_ARMY = 16, WHO_ISLAND = 32 }; // the parts of the world after these: polity.c
 typedef struct who_state {
     kw_str code, qid, name;
     uint32_t polity; // who_polity bits
@@ -288,6 +289,7 @@ uint32_t who_title_of(const who_work *w, uint32_t i);
 void who_draft_mention(who_work *w, uint32_t mention);
 bool who_at_place(const who_work *w, uint32_t head); // "in Moscow": a place and no actor
 char who_backed(const who_work *w, uint32_t i);
+kw_str who_sector_after(const who_agent *agent, kw_str sector); // of a former one
 kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as written, one space between words
 
 // ---- name.c ----
