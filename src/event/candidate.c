@@ -147,6 +147,13 @@ static bool is_question(const kw_clause *c, const kw_match *m)
     return m->entry->pos == KW_UPOS_VERB && kw_str_is(m->entry->event, "REQUEST") && kw_clause_asks(c, m->anchor);
 }
 
+// "insists it was a mistake", "warned that more could come": that a thing is so requests and threatens nothing.
+static bool is_assertion(const kw_clause *c, const kw_match *m)
+{
+    if (m->entry->pos != KW_UPOS_VERB || m->entry->n_atoms != 1 || !kw_clause_reads(c, m->anchor, c->lexis->assertions.first, c->lexis->assertions.n)) return false;
+    return kw_str_is(m->entry->event, "THREATEN") ? kw_clause_child_by(c, m->anchor, KW_REL_CCOMP) != KW_NONE : kw_clause_asserts(c, m->anchor);
+}
+
 // What something is called is not called for.
 static bool is_name_giving(const kw_clause *c, const kw_match *m)
 {
@@ -174,7 +181,7 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
         for (uint32_t i = 0; i < predicates->n; i++) {
             kw_match m = predicates->items[i];
             if (m.entry->n_atoms != atoms || taken[m.anchor]) continue;
-            if (is_name(k, m.anchor) || is_attribute(c, &m) || is_hyphened(c, &m) || is_hedge(c, &m) || is_question(c, &m) || is_name_giving(c, &m)) continue;
+            if (is_name(k, m.anchor) || is_attribute(c, &m) || is_hyphened(c, &m) || is_hedge(c, &m) || is_question(c, &m) || is_assertion(c, &m) || is_name_giving(c, &m)) continue;
             bool used = false;
             for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]];
             for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;

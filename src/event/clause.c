@@ -432,6 +432,24 @@ bool kw_clause_asks(const kw_clause *c, uint32_t verb)
     return false;
 }
 
+bool kw_clause_asserts(const kw_clause *c, uint32_t verb)
+{
+    uint32_t said = kw_clause_child_by(c, verb, KW_REL_CCOMP);
+    if (said == KW_NONE) return false;
+    bool told = false;
+    for (uint32_t w = said, k = kw_clause_child(c, said);; w = k, k = c->next_sibling[k]) {
+        uint32_t feat = c->words[w].feat;
+        if ((w == said || c->words[w].rel == KW_REL_AUX || c->words[w].rel == KW_REL_COP) && feat & KW_FEAT_FIN) {
+            bool modal = w != said && !(feat & (KW_FEAT_PAST | KW_FEAT_PRES));
+            kw_entry_walk walk = { 0 };
+            for (const kw_entry *e; modal && (e = kw_clause_next_entry(c, w, &walk));)
+                if (e->kind == KW_ENTRY_OPERATOR && kw_str_is(e->op, "must")) return false;
+            told |= modal || feat & KW_FEAT_PAST || (feat & KW_FEAT_PRES && feat & KW_FEAT_SING && feat & KW_FEAT_P3);
+        }
+        if (k == KW_NONE) return told;
+    }
+}
+
 bool kw_clause_names(const kw_clause *c, uint32_t verb)
 {
     if (!kw_clause_reads(c, verb, c->lexis->namers.first, c->lexis->namers.n)) return false;

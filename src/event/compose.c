@@ -230,6 +230,8 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         if (kw_clause_head(c, m->anchor) != x || m->anchor == done || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor) || kw_str_is(m->entry->op, "not")) continue;
         if (governor && kw_match_covers(governor, m->anchor)) continue;
         if (kw_str_is(m->entry->op, "drop") && !is_bare(c, m)) continue;
+        // "talks expected to last": what is expected is not that they are held.
+        if (m->entry->pos == KW_UPOS_ADJ && c->words[m->anchor].upos == KW_UPOS_VERB && kw_clause_child_by(c, m->anchor, KW_REL_XCOMP) != KW_NONE) continue;
         // "tidak pernah menyerang": never, not once upon a time; "cannot send": does not send.
         if ((kw_str_is(m->entry->op, "past") || kw_str_is(m->entry->op, "can")) && e->negated) continue;
         done = m->anchor;
@@ -265,6 +267,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
             if (about && kw_str_is(m->entry->op, "not")) continue; // "tak ada hubungan antara kedua serangan"
             if (kw_str_is(m->entry->op, "urge") && (kw_clause_asks(c, m->anchor) || kw_clause_names(c, m->anchor))) continue;
+            if (kw_str_is(m->entry->op, "demand") && rel == KW_REL_CCOMP && kw_clause_reads(c, m->anchor, c->lexis->assertions.first, c->lexis->assertions.n) && kw_clause_asserts(c, m->anchor)) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
             governor = m;

@@ -147,6 +147,17 @@ void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint3
     if (mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
 }
 
+// "Warga yang dicurigai merencanakan serangan": two verbs side by side tell of one noun; the second is the complement of the first.
+void mend_told_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t verb = w;
+    while (verb && (verb == w || words[verb].upos == KW_UPOS_AUX || words[verb].upos == KW_UPOS_ADV || words[verb].upos == KW_UPOS_PART)) verb--;
+    if (words[verb].upos != KW_UPOS_VERB || words[verb].rel != KW_REL_ACL || words[verb].head != words[w].head || words[w].head >= (int32_t)verb) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NSUBJ) return;
+    if (mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], verb, KW_REL_XCOMP, "xcomp");
+}
+
 // "Dua prajurit tewas dalam kecelakaan": no noun phrase about dead soldiers but a clause; what befell them is its predicate.
 void mend_toll(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What only the whole sentence tells about its candidates: the same deed told twice, a toll that is nobody's deed, the host of talks held
 // during a visit, whose weapon it was, what a protest is about, a sentence that is served in prison. See candidate.h.
+#include "base/limits.h"
 #include "event/candidate.h"
 
 // ---- one event told twice in a sentence ---------------------------------------------------------------------------------
@@ -446,12 +447,49 @@ static void drop_topics(const kw_coding *k, kw_candidates *all)
         for (uint32_t j = 0; j < all->n; j++) {
             kw_candidate *topic = &all->items[j];
             if (topic->dropped || !(kw_str_is(topic->type, "REQUEST") || kw_str_is(topic->type, "ACCUSE") || kw_str_is(topic->type, "REJECT"))) continue;
-            uint32_t w = topic->top, above = kw_clause_head(c, w);
+            uint32_t w = topic->top == protest->anchor ? topic->match.anchor : topic->top, above = kw_clause_head(c, w);
             bool noun = above != protest->anchor && above != KW_NONE && kw_match_covers(&protest->match, above); // "unjuk │ rasa menolak …"
             kw_rel rel = c->words[w].rel;
             if (w <= protest->anchor || !(noun ? rel == KW_REL_ACL : above == protest->anchor && (rel == KW_REL_XCOMP || rel == KW_REL_ADVCL))) continue;
             if (kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE && !kw_clause_is_purpose(c, w)) continue; // "marched after he refused"
             topic->dropped = true;
+        }
+    }
+}
+
+// Does what somebody has done, or will do, hang on a thing that is to happen first?
+static bool condition_waits(const kw_candidate *e, uint32_t above)
+{
+    static const char *const types[] = { "SANCTION", "REJECT", "THREATEN", "AGREE" };
+    if (e->dropped || (e->anchor != above && e->top != above && !kw_match_covers(&e->match, above))) return false;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (kw_str_is(e->type, types[i])) return true;
+    return e->status == KW_STATUS_FUTURE || e->status == KW_STATUS_NEGATED;
+}
+
+// Does the clause of w open with such a word, wherever the tree hung it?
+static bool condition_opens(const kw_clause *c, uint32_t w)
+{
+    kw_atom conditions = c->lexis->conditions;
+    if (kw_clause_marked(c, w, conditions.first, conditions.n)) return true;
+    uint32_t first = w;
+    while (first && kw_clause_is_below(c, first - 1, w)) first--;
+    return c->lexis->by_form && first && kw_clause_reads(c, first - 1, conditions.first, conditions.n);
+}
+
+// "Suspended aid until Japan frees the prisoners", "menolak berunding sampai dana dicairkan": what is to happen first has not happened.
+static void drop_conditions(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t j = 0; j < all->n; j++) {
+        uint32_t w = all->items[j].top;
+        for (uint32_t depth = 0; depth < KW_MAX_TREE_DEPTH && w != KW_NONE && c->words[w].rel == KW_REL_CONJ; depth++) w = kw_clause_head(c, w);
+        if (w == KW_NONE || c->words[w].rel != KW_REL_ADVCL || !condition_opens(c, w)) continue;
+        uint32_t above = kw_clause_head(c, w);
+        for (uint32_t i = 0; above != KW_NONE && i < all->n; i++) {
+            if (i == j || !condition_waits(&all->items[i], above)) continue;
+            all->items[j].dropped = true;
+            break;
         }
     }
 }
@@ -518,6 +556,7 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
     merge_purposes(k, all);
     drop_invited(k, all);
     drop_topics(k, all);
+    drop_conditions(k, all);
     settle_prospects(k, all);
     drop_prison_asked(k, all);
     add_prison(k, all);
@@ -529,6 +568,7 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
 // four in five are one event told twice, of 151 above fewer than half. What two doers do are two events ("thanked for the support").
 #define TWICE_SAME_PARTIES 0.8
 #define TWICE_OTHER_PARTIES 0.6
+#define TWICE_OTHER_VICTIMS 0.45 // what one does to two is two events sooner
 
 static bool same_codes(const kw_who *who, const kw_ids *a, const kw_ids *b)
 {
@@ -555,6 +595,7 @@ static uint32_t told_by_surer(const kw_coding *k, const kw_events *out, uint32_t
         const kw_event *sure = &out->items[i];
         if (i == e || !kw_str_eq(sure->type, weak->type) || sure->confidence < weak->confidence || (i > e && sure->confidence <= weak->confidence)) continue;
         if (named(k->who, &weak->actors) && named(k->who, &sure->actors) && kw_candidate_codes_disjoint(k->who, &weak->actors, &sure->actors)) continue;
+        if (weak->confidence >= TWICE_OTHER_VICTIMS && named(k->who, &weak->recipients) && named(k->who, &sure->recipients) && kw_candidate_codes_disjoint(k->who, &weak->recipients, &sure->recipients)) continue;
         if (weak->confidence < TWICE_OTHER_PARTIES || (same_codes(k->who, &weak->actors, &sure->actors) && same_codes(k->who, &weak->recipients, &sure->recipients))) return i;
     }
     return KW_NONE;
