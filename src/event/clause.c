@@ -428,6 +428,9 @@ bool kw_clause_asks(const kw_clause *c, uint32_t verb)
         uint32_t first = verb + 1;
         while (first < k && (c->words[first].upos == KW_UPOS_PUNCT || !kw_clause_is_below(c, first, k))) first++;
         if (kw_clause_reads(c, first, questions.first, questions.n)) return true;
+        // "asked if it would leave": a clause that "if" makes a complement is a question.
+        bool marked = rel == KW_REL_CCOMP && c->words[first].rel == KW_REL_MARK && c->words[first].upos == KW_UPOS_SCONJ && kw_clause_head(c, first) == k;
+        if (marked && !c->lexis->by_form && !kw_clause_reads(c, first, c->lexis->complementizers.first, c->lexis->complementizers.n)) return true;
     }
     return false;
 }

@@ -420,6 +420,27 @@ static void merge_purposes(const kw_coding *k, kw_candidates *all)
     }
 }
 
+// "Fired tear gas to disperse the crowd", "menembak untuk membubarkan massa": what force is used for is part of it.
+static void merge_dispersals(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t j = 0; j < all->n; j++) {
+        kw_candidate *dispersal = &all->items[j];
+        if (dispersal->dropped || dispersal->composed || !kw_str_is(dispersal->type, "COERCE") || dispersal->modes.n) continue;
+        uint32_t above = kw_clause_head(c, dispersal->anchor);
+        bool used = c->words[dispersal->anchor].rel == KW_REL_XCOMP && kw_clause_reads(c, above, c->lexis->users.first, c->lexis->users.n); // "used batons to"
+        if (!used && !kw_clause_is_purpose(c, dispersal->anchor)) continue;
+        for (uint32_t i = 0; i < all->n; i++) {
+            kw_candidate *force = &all->items[i];
+            if (force->dropped || force->composed || !kw_str_is(force->type, "ASSAULT") || !kw_match_covers(&force->match, above)) continue;
+            if (!force->recipients.n) force->recipients = dispersal->recipients;
+            kw_coding_note(k, &force->steps, "for %.*s", KW_STR_FMT(dispersal->rule));
+            dispersal->dropped = true;
+            break;
+        }
+    }
+}
+
 // "Thanked her for the invitation to visit Cairo", "undangan untuk berkunjung": what an invitation is to has not been done.
 static void drop_invited(const kw_coding *k, kw_candidates *all)
 {
@@ -443,14 +464,17 @@ static void drop_topics(const kw_coding *k, kw_candidates *all)
     const kw_clause *c = k->clause;
     for (uint32_t i = 0; i < all->n; i++) {
         const kw_candidate *protest = &all->items[i];
-        if (protest->dropped || protest->composed || !kw_str_is(protest->type, "PROTEST") || c->words[protest->anchor].upos != KW_UPOS_VERB) continue;
+        if (protest->dropped || protest->composed || !kw_str_is(protest->type, "PROTEST")) continue;
+        bool verb = c->words[protest->anchor].upos == KW_UPOS_VERB;
         for (uint32_t j = 0; j < all->n; j++) {
             kw_candidate *topic = &all->items[j];
             if (topic->dropped || !(kw_str_is(topic->type, "REQUEST") || kw_str_is(topic->type, "ACCUSE") || kw_str_is(topic->type, "REJECT"))) continue;
             uint32_t w = topic->top == protest->anchor ? topic->match.anchor : topic->top, above = kw_clause_head(c, w);
             bool noun = above != protest->anchor && above != KW_NONE && kw_match_covers(&protest->match, above); // "unjuk │ rasa menolak …"
             kw_rel rel = c->words[w].rel;
-            if (w <= protest->anchor || !(noun ? rel == KW_REL_ACL : above == protest->anchor && (rel == KW_REL_XCOMP || rel == KW_REL_ADVCL))) continue;
+            bool beside = c->lexis->by_form && protest->entry->pos == KW_UPOS_VERB && topic->match.first == protest->last + 1; // "buruh mogok │ menuntut …", whatever the tree
+            if (w <= protest->anchor || (!verb && !beside)) continue;
+            if (!beside && !(noun ? rel == KW_REL_ACL : above == protest->anchor && (rel == KW_REL_XCOMP || rel == KW_REL_ADVCL))) continue;
             if (kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE && !kw_clause_is_purpose(c, w)) continue; // "marched after he refused"
             topic->dropped = true;
         }
@@ -458,10 +482,11 @@ static void drop_topics(const kw_coding *k, kw_candidates *all)
 }
 
 // Does what somebody has done, or will do, hang on a thing that is to happen first?
-static bool condition_waits(const kw_candidate *e, uint32_t above)
+static bool condition_waits(const kw_candidate *e, uint32_t above, bool behind)
 {
     static const char *const types[] = { "SANCTION", "REJECT", "THREATEN", "AGREE" };
     if (e->dropped || (e->anchor != above && e->top != above && !kw_match_covers(&e->match, above))) return false;
+    if (!behind) return kw_str_is(e->type, "THREATEN"); // "if troops withdraw, talks will fail" is a forecast
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (kw_str_is(e->type, types[i])) return true;
     return e->status == KW_STATUS_FUTURE || e->status == KW_STATUS_NEGATED;
@@ -487,7 +512,7 @@ static void drop_conditions(const kw_coding *k, kw_candidates *all)
         if (w == KW_NONE || c->words[w].rel != KW_REL_ADVCL || !condition_opens(c, w)) continue;
         uint32_t above = kw_clause_head(c, w);
         for (uint32_t i = 0; above != KW_NONE && i < all->n; i++) {
-            if (i == j || !condition_waits(&all->items[i], above)) continue;
+            if (i == j || !condition_waits(&all->items[i], above, w > above)) continue;
             all->items[j].dropped = true;
             break;
         }
@@ -554,6 +579,7 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
     settle_causes(k, all);
     merge_candidates(k, all);
     merge_purposes(k, all);
+    merge_dispersals(k, all);
     drop_invited(k, all);
     drop_topics(k, all);
     drop_conditions(k, all);
