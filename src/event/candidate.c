@@ -136,8 +136,12 @@ static bool is_hyphened(const kw_clause *c, const kw_match *m)
 }
 
 // "alleged smuggling", "a suspected rebel": what is said of a deed or a man before his name is how sure it is, and nobody accuses.
+// "is alleged to have told": nor does it of a deed.
 static bool is_hedge(const kw_clause *c, const kw_match *m)
 {
+    bool to = m->entry->n_atoms == 1 && kw_str_is(m->entry->event, "ACCUSE") && m->entry->pos == KW_UPOS_VERB && kw_clause_passive(c, m->anchor);
+    uint32_t told = to ? kw_clause_child_by(c, m->anchor, KW_REL_XCOMP) : KW_NONE;
+    if (told != KW_NONE && c->words[told].feat & KW_FEAT_INF) return true;
     return m->entry->pos == KW_UPOS_VERB && m->entry->n_atoms == 1 && c->words[m->anchor].rel == KW_REL_AMOD && kw_str_is(m->entry->event, "ACCUSE");
 }
 

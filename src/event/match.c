@@ -113,10 +113,17 @@ static bool match_does(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t 
     return atom.done_to && c->words[k].rel == KW_REL_NSUBJ && c->words[k].sub != KW_SUB_PASS && !kw_clause_passive(c, top);
 }
 
+// "has yet to reply to an offer of talks": what a verb with "to" takes is no word of the one above, whose phrase may have the "to".
+static bool match_led(const kw_clause *c, const kw_match *m, uint32_t top, uint32_t k)
+{
+    if (c->lexis->by_form || c->words[top].rel != KW_REL_XCOMP || c->words[top].upos != KW_UPOS_VERB || kw_match_covers(m, top) || kw_clause_child_by(c, top, KW_REL_MARK) == KW_NONE) return false;
+    return c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN;
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
-        if (!kw_match_covers(m, k) && !match_dates(c, k) && !(depth == 0 && match_infinitive(c, top, k)) && !match_others(c, top, depth, k) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && (match_fronted(c, top, k) || match_does(c, top, atom, k)))) {
+        if (!kw_match_covers(m, k) && !match_dates(c, k) && !(depth == 0 && match_infinitive(c, top, k)) && !match_others(c, top, depth, k) && !(depth && match_led(c, m, top, k)) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && (match_fronted(c, top, k) || match_does(c, top, atom, k)))) {
             uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
             if (n) {
                 *at = k;
@@ -127,7 +134,7 @@ static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t
     }
     if (depth + 1 >= MATCH_DEPTH) return false;
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k])
-        if (!match_is_clause(c->words[k].rel) && !match_joined(c, top, k) && !match_others(c, top, depth, k) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
+        if (!match_is_clause(c->words[k].rel) && !match_joined(c, top, k) && !match_others(c, top, depth, k) && !(depth && match_led(c, m, top, k)) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
     return false;
 }
 

@@ -472,8 +472,11 @@ static void drop_topics(const kw_coding *k, kw_candidates *all)
             uint32_t w = topic->top == protest->anchor ? topic->match.anchor : topic->top, above = kw_clause_head(c, w);
             bool noun = above != protest->anchor && above != KW_NONE && kw_match_covers(&protest->match, above); // "unjuk │ rasa menolak …"
             kw_rel rel = c->words[w].rel;
-            bool beside = c->lexis->by_form && protest->entry->pos == KW_UPOS_VERB && topic->match.first == protest->last + 1; // "buruh mogok │ menuntut …", whatever the tree
-            if (w <= protest->anchor || (!verb && !beside)) continue;
+            bool beside = c->lexis->by_form && verb && topic->match.first == protest->last + 1; // "buruh mogok │ menuntut …", whatever the tree
+            // "the strike entered its fifth day to press for …"
+            bool subject = !verb && above != KW_NONE && kw_clause_head(c, protest->anchor) == above && kw_clause_is_purpose(c, w);
+            if (w > protest->anchor && subject) topic->dropped = true;
+            if (w <= protest->anchor || !verb) continue;
             if (!beside && !(noun ? rel == KW_REL_ACL : above == protest->anchor && (rel == KW_REL_XCOMP || rel == KW_REL_ADVCL))) continue;
             if (kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE && !kw_clause_is_purpose(c, w)) continue; // "marched after he refused"
             topic->dropped = true;
