@@ -164,10 +164,12 @@ static bool is_name_giving(const kw_clause *c, const kw_match *m)
     return m->entry->pos == KW_UPOS_VERB && (kw_str_is(m->entry->event, "REQUEST") || kw_str_is(m->entry->event, "PROTEST")) && kw_clause_names(c, m->anchor);
 }
 
-// A name is no event: "Ban Ki-moon", "Amnesty said".
-static bool is_name(const kw_coding *k, uint32_t w)
+// A name is no event: "Ban Ki-moon", "Amnesty said"; nor is a word with a capital in the name of a body, whatever the tagger took it for.
+bool kw_candidate_is_name(const kw_coding *k, uint32_t w)
 {
-    uint32_t m = k->clause->words[w].upos == KW_UPOS_PROPN ? kw_match_mention(k->clause, k->who, w) : KW_NONE;
+    const kw_word *word = &k->clause->words[w];
+    bool capital = k->clause->lexis->by_form && word->flags & KW_WORD_CAPITAL && !(word->flags & KW_WORD_SENT_START);
+    uint32_t m = word->upos == KW_UPOS_PROPN || capital ? kw_match_mention(k->clause, k->who, w) : KW_NONE;
     if (m == KW_NONE) return false;
     const kw_mention *mention = &k->who->mentions[m];
     return mention->person || (mention->kind == KW_MENTION_NAME && mention->entity != KW_NONE && k->who->entities[mention->entity].type == KW_ENTITY_ORGANISATION);
@@ -185,7 +187,7 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
         for (uint32_t i = 0; i < predicates->n; i++) {
             kw_match m = predicates->items[i];
             if (m.entry->n_atoms != atoms || taken[m.anchor]) continue;
-            if (is_name(k, m.anchor) || is_attribute(c, &m) || is_hyphened(c, &m) || is_hedge(c, &m) || is_question(c, &m) || is_assertion(c, &m) || is_name_giving(c, &m)) continue;
+            if (kw_candidate_is_name(k, m.anchor) || is_attribute(c, &m) || is_hyphened(c, &m) || is_hedge(c, &m) || is_question(c, &m) || is_assertion(c, &m) || is_name_giving(c, &m)) continue;
             bool used = false;
             for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]];
             for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;

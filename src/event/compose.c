@@ -111,6 +111,7 @@ static bool parse_status(kw_str s, kw_status *out)
 
 static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_arguments *arguments, kw_candidate *e)
 {
+    if (kw_candidate_is_name(k, m->anchor)) return; // "Badan Keluarga Berencana"
     op_bind(k, m, arguments);
     const kw_grammar *g = k->grammar;
     for (const kw_compose_row *row = kw_grammar_compose(g, op_name, e->type, e->modes, e->negated, 0); row;
@@ -267,6 +268,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
             if (about && kw_str_is(m->entry->op, "not")) continue; // "tak ada hubungan antara kedua serangan"
             if (kw_str_is(m->entry->op, "urge") && (kw_clause_asks(c, m->anchor) || kw_clause_names(c, m->anchor))) continue;
+            if (kw_str_is(m->entry->op, "must") && m->entry->pos == KW_UPOS_VERB && !c->lexis->by_form && kw_clause_child_by(c, m->anchor, KW_REL_OBJ) != KW_NONE) continue; // "has the police worried", "has no fuel to fly"
             if (kw_str_is(m->entry->op, "demand") && rel == KW_REL_CCOMP && kw_clause_reads(c, m->anchor, c->lexis->assertions.first, c->lexis->assertions.n) && kw_clause_asserts(c, m->anchor)) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
