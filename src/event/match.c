@@ -117,7 +117,7 @@ static bool match_does(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t 
 static bool match_led(const kw_clause *c, const kw_match *m, uint32_t top, uint32_t k)
 {
     if (c->lexis->by_form || c->words[top].rel != KW_REL_XCOMP || c->words[top].upos != KW_UPOS_VERB || kw_match_covers(m, top) || kw_clause_child_by(c, top, KW_REL_MARK) == KW_NONE) return false;
-    return c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN;
+    return c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN || c->words[k].upos == KW_UPOS_VERB;
 }
 
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
