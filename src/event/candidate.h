@@ -12,7 +12,7 @@ typedef struct kw_candidate {
     kw_match match;
     uint32_t anchor;       // word of the sentence; moves to the operator's when one makes another event of it
     uint32_t top;          // word of the topmost operator above it, else the anchor
-    uint32_t told_by;      // word of the warning, or of the promise of an inquiry, that is of it, else KW_NONE
+    uint32_t told_by;      // word of the warning or promise that is of it, else KW_NONE
     uint32_t first, last;  // words of the trigger
     kw_str type, modes, contexts, cameo;
     kw_status status;
