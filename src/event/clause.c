@@ -242,11 +242,14 @@ static uint32_t clause_fronted_subject(const kw_clause *c, uint32_t verb)
     return KW_NONE;
 }
 
-// Whose plan, effort or promise a noun is: its possessor before `end`, or the subject of the verb it is the object of.
+// Whose plan, effort or promise a noun is: its possessor before `end`, the nation it is called by, or the subject of the verb it is the object of.
 static uint32_t clause_owner(const kw_clause *c, uint32_t noun, uint32_t end)
 {
     for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE && k < end; k = c->next_sibling[k])
         if (c->words[k].rel == KW_REL_NMOD && c->words[k].sub != KW_SUB_TMOD && (c->words[k].sub == KW_SUB_POSS || !kw_clause_has_case(c, k))) return k;
+    // "foiled a French plot to kill him"
+    for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE && k < noun && !c->lexis->by_form; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_AMOD && c->words[k].flags & KW_WORD_CAPITAL) return k;
     uint32_t verb = kw_clause_head(c, noun);
     return verb != KW_NONE && c->words[noun].rel == KW_REL_OBJ && !kw_clause_passive(c, verb) ? clause_nsubj(c, verb) : KW_NONE;
 }

@@ -116,7 +116,8 @@ static bool match_does(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t 
 // "has yet to reply to an offer of talks": what a verb with "to" takes is no word of the one above, whose phrase may have the "to".
 static bool match_led(const kw_clause *c, const kw_match *m, uint32_t top, uint32_t k)
 {
-    if (c->lexis->by_form || c->words[top].rel != KW_REL_XCOMP || c->words[top].upos != KW_UPOS_VERB || kw_match_covers(m, top) || kw_clause_child_by(c, top, KW_REL_MARK) == KW_NONE) return false;
+    if (c->lexis->by_form || c->words[top].rel != KW_REL_XCOMP || c->words[top].upos != KW_UPOS_VERB || kw_match_covers(m, top)) return false;
+    if (!(c->words[top].feat & KW_FEAT_GER) && kw_clause_child_by(c, top, KW_REL_MARK) == KW_NONE) return false;
     return c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN || c->words[k].upos == KW_UPOS_VERB;
 }
 

@@ -147,6 +147,19 @@ void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint3
     if (mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
 }
 
+static bool entry_is_operator_phrase(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_VERB && e->n_atoms == 2; }
+
+// "ruled out sending troops": a gerund right behind a verb and its particle is what the two take, and tells not when or how.
+void mend_gerund(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w < 2 || !(words[w].feat & KW_FEAT_GER)) return;
+    int32_t verb = words[w].head;
+    if (verb != (int32_t)w - 2 || words[w - 1].head != verb || words[w - 1].rel != KW_REL_COMPOUND || words[verb].upos != KW_UPOS_VERB) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_MARK)) return;
+    if (mend_heads(book, &words[verb], entry_is_operator_phrase)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
+}
+
 // "Warga yang dicurigai merencanakan serangan": two verbs side by side tell of one noun; the second is the complement of the first.
 void mend_told_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
