@@ -254,6 +254,15 @@ static uint32_t clause_owner(const kw_clause *c, uint32_t noun, uint32_t end)
     return verb != KW_NONE && c->words[noun].rel == KW_REL_OBJ && !kw_clause_passive(c, verb) ? clause_nsubj(c, verb) : KW_NONE;
 }
 
+// Is it a noun that an operator has for its word: a plan, a decision, a charge?
+static bool clause_is_intent(const kw_clause *c, uint32_t noun)
+{
+    kw_entry_walk walk = { 0 };
+    for (const kw_entry *e; (e = kw_clause_next_entry(c, noun, &walk));)
+        if (e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_NOUN) return true;
+    return false;
+}
+
 uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
 {
     uint32_t w = verb;
@@ -273,6 +282,7 @@ uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
         case KW_REL_ACL:
             // "the man arrested", "pasukan yang menyerang"; in "their plan to attack", "upaya kedua negara untuk …" the noun's owner acts.
             if ((c->words[w].feat & KW_FEAT_INF) || (c->lexis->purpose.n && kw_clause_marked(c, w, c->lexis->purpose.first, c->lexis->purpose.n))) return clause_owner(c, head, w);
+            if (c->lexis->by_form && c->words[w].sub != KW_SUB_RELCL && clause_is_intent(c, head)) return clause_owner(c, head, w); // "rencana Prancis mengirim"
             return head;
         case KW_REL_AMOD: // "dua tentara tewas", an adjective that tells what happened to its noun
             return c->lexis->by_form ? head : KW_NONE;
