@@ -175,10 +175,23 @@ bool kw_candidate_is_name(const kw_coding *k, uint32_t w)
     return mention->person || (mention->kind == KW_MENTION_NAME && mention->entity != KW_NONE && k->who->entities[mention->entity].type == KW_ENTITY_ORGANISATION);
 }
 
+// "Troops deployed in Mali will be withdrawn": one noun belongs to the verb that tells of it and to the one that it is the subject of.
+static bool shares_noun(const kw_clause *c, uint32_t noun, uint32_t one, uint32_t other)
+{
+    if (c->words[noun].upos != KW_UPOS_NOUN || one == other) return false;
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        uint32_t told = turn ? other : one, verb = turn ? one : other;
+        kw_rel rel = c->words[noun].rel;
+        if (c->words[told].rel == KW_REL_ACL && kw_clause_head(c, told) == noun && kw_clause_head(c, noun) == verb && rel == KW_REL_NSUBJ) return true;
+    }
+    return false;
+}
+
 void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const kw_matches *operators, kw_candidates *out)
 {
     const kw_clause *c = k->clause;
     bool *taken = KW_ARRAY(k->arena, bool, c->n + 1); // words inside a longer phrase carry no event of their own
+    uint32_t *taker = KW_ARRAY(k->arena, uint32_t, c->n + 1); // the word whose phrase it is, KW_NONE for what only looks like an event
     // Longest phrases claim their words first; inside one length the order of the sentence.
     // A second round takes entries whose need is not met, for the scorer to judge.
     uint32_t rounds = kw_scorer_trained(k->grammar->scorer) ? 2 : 1;
@@ -189,7 +202,7 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
             if (m.entry->n_atoms != atoms || taken[m.anchor]) continue;
             if (kw_candidate_is_name(k, m.anchor) || is_attribute(c, &m) || is_hyphened(c, &m) || is_hedge(c, &m) || is_question(c, &m) || is_assertion(c, &m) || is_name_giving(c, &m)) continue;
             bool used = false;
-            for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]];
+            for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]] && !(taker[m.at[a]] != KW_NONE && shares_noun(c, m.at[a], taker[m.at[a]], m.anchor));
             for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;
             if (used) continue;
             // A support verb above a noun lends it subject and prepositional phrases: "carried out an attack on".
@@ -201,7 +214,10 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
             kw_candidate candidate;
             if (event && !bind_candidate(k, &m, &candidate) && pass < KW_ATOMS) continue;
             for (uint32_t a = 0; a < m.entry->n_atoms; a++)
-                for (uint32_t w = m.at[a]; w < m.at[a] + m.len[a]; w++) taken[w] = true;
+                for (uint32_t w = m.at[a]; w < m.at[a] + m.len[a]; w++) {
+                    taken[w] = true;
+                    taker[w] = event ? m.anchor : KW_NONE;
+                }
             if (!event) continue;
             kw_coding_note(k, &candidate.steps, "predicate %.*s: %.*s %.*s", KW_STR_FMT(m.entry->id), KW_STR_FMT(m.entry->event), KW_STR_FMT(m.entry->mode));
             candidate.rule = m.entry->id;

@@ -67,6 +67,7 @@ void mend_preverb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 // Who says what (mend_speech.c).
 void mend_told_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t clause);
 void mend_said_subject(mend_book *book, kw_word *words, uint32_t clause);
+void mend_said_adjunct(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_swallowed_cue(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_said_adjective(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_said_name(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
