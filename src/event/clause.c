@@ -459,7 +459,7 @@ bool kw_clause_asserts(const kw_clause *c, uint32_t verb)
             bool modal = w != said && !(feat & (KW_FEAT_PAST | KW_FEAT_PRES));
             kw_entry_walk walk = { 0 };
             for (const kw_entry *e; modal && (e = kw_clause_next_entry(c, w, &walk));)
-                if (e->kind == KW_ENTRY_OPERATOR && kw_str_is(e->op, "must")) return false;
+                if (e->kind == KW_ENTRY_OPERATOR && kw_str_is(e->op, "must") && kw_clause_reads(c, w, e->atoms[0].first, e->atoms[0].n)) return false;
             told |= modal || feat & KW_FEAT_PAST || (feat & KW_FEAT_PRES && feat & KW_FEAT_SING && feat & KW_FEAT_P3);
         }
         if (k == KW_NONE) return told;

@@ -193,7 +193,7 @@ void mend_told_complement(mend_book *book, kw_word *words, uint32_t count, uint3
 {
     uint32_t verb = w;
     while (verb && (verb == w || words[verb].upos == KW_UPOS_AUX || words[verb].upos == KW_UPOS_ADV || words[verb].upos == KW_UPOS_PART)) verb--;
-    if (words[verb].upos != KW_UPOS_VERB || words[verb].rel != KW_REL_ACL || words[verb].head != words[w].head || words[w].head >= (int32_t)verb) return;
+    if (verb == w || words[verb].upos != KW_UPOS_VERB || words[verb].rel != KW_REL_ACL || words[verb].head != words[w].head || words[w].head >= (int32_t)verb) return;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NSUBJ) return;
     if (mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], verb, KW_REL_XCOMP, "xcomp");

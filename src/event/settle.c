@@ -487,12 +487,23 @@ static void drop_topics(const kw_coding *k, kw_candidates *all)
 // Does what somebody has done, or will do, hang on a thing that is to happen first?
 static bool condition_waits(const kw_candidate *e, uint32_t above, bool behind)
 {
-    static const char *const types[] = { "SANCTION", "REJECT", "THREATEN", "AGREE" };
+    static const char *const types[] = { "SANCTION", "REJECT", "THREATEN", "AGREE", "CONCEDE" };
     if (e->dropped || (e->anchor != above && e->top != above && !kw_match_covers(&e->match, above))) return false;
     if (!behind) return kw_str_is(e->type, "THREATEN"); // "if troops withdraw, talks will fail" is a forecast
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (kw_str_is(e->type, types[i])) return true;
     return e->status == KW_STATUS_FUTURE || e->status == KW_STATUS_NEGATED;
+}
+
+// "will stay until …": is what the verb tells still to come?
+static bool condition_of_future(const kw_clause *c, uint32_t verb)
+{
+    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k]) {
+        kw_entry_walk walk = { 0 };
+        for (const kw_entry *e; c->words[k].rel == KW_REL_AUX && (e = kw_clause_next_entry(c, k, &walk));)
+            if (e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_AUX && kw_str_is(e->op, "will") && kw_clause_reads(c, k, e->atoms[0].first, e->atoms[0].n)) return true;
+    }
+    return false;
 }
 
 // Does the clause of w open with such a word, wherever the tree hung it?
@@ -514,6 +525,7 @@ static void drop_conditions(const kw_coding *k, kw_candidates *all)
         for (uint32_t depth = 0; depth < KW_MAX_TREE_DEPTH && w != KW_NONE && c->words[w].rel == KW_REL_CONJ; depth++) w = kw_clause_head(c, w);
         if (w == KW_NONE || c->words[w].rel != KW_REL_ADVCL || !condition_opens(c, w)) continue;
         uint32_t above = kw_clause_head(c, w);
+        if (above != KW_NONE && w > above && all->items[j].status == KW_STATUS_ACTUAL && condition_of_future(c, above)) all->items[j].dropped = true;
         for (uint32_t i = 0; above != KW_NONE && i < all->n; i++) {
             if (i == j || !condition_waits(&all->items[i], above, w > above)) continue;
             all->items[j].dropped = true;
