@@ -271,7 +271,8 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             if (kw_str_is(m->entry->op, "urge") && (kw_clause_asks(c, m->anchor) || kw_clause_names(c, m->anchor))) continue;
             if (kw_str_is(m->entry->op, "must") && m->entry->pos == KW_UPOS_VERB && !c->lexis->by_form && kw_clause_child_by(c, m->anchor, KW_REL_OBJ) != KW_NONE) continue; // "has the police worried", "has no fuel to fly"
             if (kw_str_is(m->entry->op, "support") && c->lexis->by_form && c->words[x].upos == KW_UPOS_VERB && kw_clause_passive(c, m->anchor)) continue; // "tentara didukung tank menyerbu kubu itu"
-            if (kw_str_is(m->entry->op, "demand") && rel == KW_REL_CCOMP && kw_clause_reads(c, m->anchor, c->lexis->assertions.first, c->lexis->assertions.n) && kw_clause_asserts(c, m->anchor)) continue;
+            if (kw_str_is(m->entry->op, "demand") && kw_clause_reads(c, m->anchor, c->lexis->assertions.first, c->lexis->assertions.n) &&
+                (c->lexis->by_form ? !kw_clause_marked(c, x, c->lexis->purpose.first, c->lexis->purpose.n) : rel == KW_REL_CCOMP && kw_clause_asserts(c, m->anchor))) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
             governor = m;

@@ -155,6 +155,15 @@ void mend_wanted(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 // Has the lexicon the word for an operator: something that another verb may stand below?
 static bool entry_is_operator(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->n_atoms == 1; }
 
+// Is the operator one that somebody says of another, or wants of him?
+static bool entry_is_of_another(const kw_entry *e)
+{
+    static const char *const ops[] = { "accuse", "suspect", "urge", "demand", "forbid", "allow", "invite" };
+    for (size_t i = 0; e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_VERB && e->n_atoms == 1 && i < sizeof ops / sizeof *ops; i++)
+        if (kw_str_is(e->op, ops[i])) return true;
+    return false;
+}
+
 // "dijadwalkan bertemu", "menuntut dibentuk": a verb right behind one that takes verbs, with nothing to mark it, is its complement.
 void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
@@ -169,10 +178,18 @@ void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint3
     }
     // "meminta siapa pun tidak membalas": a clause of its own subject right behind, and nothing else behind the verb.
     if (subject && !apart && mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_CCOMP, "ccomp");
-    for (uint32_t k = (uint32_t)verb + 1; k < w; k++)
-        if (words[k].upos != KW_UPOS_AUX && words[k].upos != KW_UPOS_ADV && words[k].upos != KW_UPOS_PART) return;
     if (subject) return;
-    if (mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
+    // "menuduh militer Prancis menculik pejabat": nobody but the object between, and it is the object's deed.
+    bool person = true;
+    uint32_t objects = 0;
+    for (uint32_t k = (uint32_t)verb + 1; k < w; k++) {
+        if (words[k].upos == KW_UPOS_AUX || words[k].upos == KW_UPOS_ADV || words[k].upos == KW_UPOS_PART) continue;
+        objects += words[k].head == verb;
+        person &= (mend_is_noun(&words[k]) || words[k].upos == KW_UPOS_DET || words[k].upos == KW_UPOS_NUM || words[k].upos == KW_UPOS_PRON) && (words[k].head > verb || words[k].rel == KW_REL_OBJ);
+        if (!person) return;
+    }
+    if (objects > 1) return; // "memberi tahu saya mereka pergi"
+    if (objects ? mend_heads(book, &words[verb], entry_is_of_another) && words[w].feat & KW_FEAT_ACT : mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
 }
 
 static bool entry_is_operator_phrase(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_VERB && e->n_atoms == 2; }
