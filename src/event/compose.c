@@ -285,8 +285,8 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
         conjunct = false;
         if (rel == KW_REL_CONJ && (c->words[y].upos == c->words[x].upos || c->words[y].upos == KW_UPOS_VERB)) conjunct = true;
         else if (rel == KW_REL_XCOMP) conjunct = false;
-        // "a series of attacks", "gelombang serangan": one noun may stand between.
-        else if (rel == KW_REL_NMOD && c->words[y].upos == KW_UPOS_NOUN && through++ == 0) {
+        // "a series of attacks", "gelombang serangan": one noun may stand between; "rencana itu setelah pembicaraan" only dates it.
+        else if (rel == KW_REL_NMOD && c->words[y].upos == KW_UPOS_NOUN && through++ == 0 && !kw_clause_marked(c, x, c->lexis->whens.first, c->lexis->whens.n)) {
             conjunct = true;
             about = c->lexis->by_form && kw_clause_has_case(c, x);
         }
