@@ -67,6 +67,13 @@ static bool asks_another(const kw_clause *c, const kw_candidate *below, const op
     return false;
 }
 
+// "wants to be admitted": so it is where somebody is to have it done to him.
+static bool asks_for_itself(const kw_clause *c, const kw_candidate *below)
+{
+    uint32_t w = below->anchor;
+    return c->words[w].upos == KW_UPOS_VERB && c->words[w].rel == KW_REL_XCOMP && !below->negated && kw_clause_passive(c, w) && kw_clause_child_by(c, w, KW_REL_NSUBJ) == KW_NONE;
+}
+
 static bool ids_meet(const kw_ids *a, const kw_ids *b)
 {
     for (uint32_t i = 0; i < a->n; i++)
@@ -91,7 +98,13 @@ static bool compose_argument(const kw_coding *k, kw_str spec, bool recipient, co
             *speaker = true;
             return true;
         }
-        if (kw_str_ends(part, KW_STR("!")) && (!from || !from->n)) return recipient && from && asks_another(k->clause, below, op);
+        if (kw_str_ends(part, KW_STR("!")) && (!from || !from->n)) {
+            bool itself = recipient && from && asks_for_itself(k->clause, below);
+            const kw_ids *asked = below->actors.n ? &below->actors : &below->recipients;
+            for (uint32_t i = 0; itself && i < asked->n; i++)
+                if (!kw_candidate_has_id(&op->actors, asked->items[i])) kw_candidate_add_id(k->arena, out, asked->items[i]);
+            return itself || (recipient && from && asks_another(k->clause, below, op));
+        }
         for (uint32_t i = 0; from && i < from->n; i++) kw_candidate_add_id(k->arena, out, from->items[i]);
         if (out->n) return true;
     }
