@@ -289,13 +289,13 @@ static bool harmless_find(const kw_clause *c, const kw_match *m)
     return harmless;
 }
 
-// "died on Monday of cancer": what one dies of, wherever the tree hung it.
+// "died on Monday of cancer", "killed and three injured when two cars collided": what one dies of, wherever the tree hung it.
 static bool harmless_of(const kw_clause *c, uint32_t toll)
 {
-    enum { REACH = 8 };
+    enum { REACH = 10 };
     for (uint32_t w = toll + 1; w < c->n && w <= toll + REACH; w++) {
         if (c->words[w].upos == KW_UPOS_PUNCT) return false;
-        if (harmless_word(c, w) && kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n)) return true;
+        if (harmless_word(c, w) && (kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_marked(c, w, c->lexis->whens.first, c->lexis->whens.n))) return true;
     }
     return false;
 }
