@@ -289,12 +289,18 @@ static bool harmless_find(const kw_clause *c, const kw_match *m)
     return harmless;
 }
 
+// "tewas di New Delhi, Minggu, ketika sebuah bangunan roboh": a comma beside a date ends nothing.
+static bool harmless_ends(const kw_clause *c, uint32_t w)
+{
+    return c->words[w].upos == KW_UPOS_PUNCT && !(w && c->in_time[w - 1]) && !(w + 1 < c->n && c->in_time[w + 1]);
+}
+
 // "died on Monday of cancer", "killed and three injured when two cars collided": what one dies of, wherever the tree hung it.
 static bool harmless_of(const kw_clause *c, uint32_t toll)
 {
     enum { REACH = 10 };
     for (uint32_t w = toll + 1; w < c->n && w <= toll + REACH; w++) {
-        if (c->words[w].upos == KW_UPOS_PUNCT) return false;
+        if (harmless_ends(c, w)) return false;
         if (harmless_word(c, w) && (kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_marked(c, w, c->lexis->whens.first, c->lexis->whens.n))) return true;
     }
     return false;
@@ -306,7 +312,7 @@ static bool harmless_near(const kw_clause *c, uint32_t toll)
 {
     enum { AFTER = 10, BEFORE = 2 };
     bool marked = true; // "tewas tenggelam"
-    for (uint32_t w = toll + 1; w < c->n && w <= toll + AFTER && c->words[w].upos != KW_UPOS_PUNCT; w++) {
+    for (uint32_t w = toll + 1; w < c->n && w <= toll + AFTER && !harmless_ends(c, w); w++) {
         if (cause_of_force(c, w, KW_UPOS_NOUN, false)) break;
         if (marked && harmless_deed(c, w)) return true;
         marked = (marked && w > toll + 1) || kw_clause_reads(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_reads(c, w, c->lexis->whens.first, c->lexis->whens.n);
