@@ -136,8 +136,12 @@ static bool is_hyphened(const kw_clause *c, const kw_match *m)
 }
 
 // "alleged smuggling", "a suspected rebel": what is said of a deed or a man before his name is how sure it is, and nobody accuses.
+// "is alleged to have told": nor does it of a deed.
 static bool is_hedge(const kw_clause *c, const kw_match *m)
 {
+    bool to = m->entry->n_atoms == 1 && kw_str_is(m->entry->event, "ACCUSE") && m->entry->pos == KW_UPOS_VERB && kw_clause_passive(c, m->anchor);
+    uint32_t told = to ? kw_clause_child_by(c, m->anchor, KW_REL_XCOMP) : KW_NONE;
+    if (told != KW_NONE && c->words[told].feat & KW_FEAT_INF) return true;
     return m->entry->pos == KW_UPOS_VERB && m->entry->n_atoms == 1 && c->words[m->anchor].rel == KW_REL_AMOD && kw_str_is(m->entry->event, "ACCUSE");
 }
 
@@ -147,25 +151,47 @@ static bool is_question(const kw_clause *c, const kw_match *m)
     return m->entry->pos == KW_UPOS_VERB && kw_str_is(m->entry->event, "REQUEST") && kw_clause_asks(c, m->anchor);
 }
 
+// "insists it was a mistake", "warned that more could come": that a thing is so requests and threatens nothing.
+static bool is_assertion(const kw_clause *c, const kw_match *m)
+{
+    if (m->entry->pos != KW_UPOS_VERB || m->entry->n_atoms != 1 || !kw_clause_reads(c, m->anchor, c->lexis->assertions.first, c->lexis->assertions.n)) return false;
+    return kw_str_is(m->entry->event, "THREATEN") ? kw_clause_child_by(c, m->anchor, KW_REL_CCOMP) != KW_NONE : kw_clause_asserts(c, m->anchor);
+}
+
 // What something is called is not called for.
 static bool is_name_giving(const kw_clause *c, const kw_match *m)
 {
     return m->entry->pos == KW_UPOS_VERB && (kw_str_is(m->entry->event, "REQUEST") || kw_str_is(m->entry->event, "PROTEST")) && kw_clause_names(c, m->anchor);
 }
 
-// A name is no event: "Ban Ki-moon", "Amnesty said".
-static bool is_name(const kw_coding *k, uint32_t w)
+// A name is no event: "Ban Ki-moon", "Amnesty said"; nor is a word with a capital in the name of a body, whatever the tagger took it for.
+bool kw_candidate_is_name(const kw_coding *k, uint32_t w)
 {
-    uint32_t m = k->clause->words[w].upos == KW_UPOS_PROPN ? kw_match_mention(k->clause, k->who, w) : KW_NONE;
+    const kw_word *word = &k->clause->words[w];
+    bool capital = k->clause->lexis->by_form && word->flags & KW_WORD_CAPITAL && !(word->flags & KW_WORD_SENT_START);
+    uint32_t m = word->upos == KW_UPOS_PROPN || capital ? kw_match_mention(k->clause, k->who, w) : KW_NONE;
     if (m == KW_NONE) return false;
     const kw_mention *mention = &k->who->mentions[m];
     return mention->person || (mention->kind == KW_MENTION_NAME && mention->entity != KW_NONE && k->who->entities[mention->entity].type == KW_ENTITY_ORGANISATION);
+}
+
+// "Troops deployed in Mali will be withdrawn": one noun belongs to the verb that tells of it and to the one that it is the subject of.
+static bool shares_noun(const kw_clause *c, uint32_t noun, uint32_t one, uint32_t other)
+{
+    if (c->words[noun].upos != KW_UPOS_NOUN || one == other) return false;
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        uint32_t told = turn ? other : one, verb = turn ? one : other;
+        kw_rel rel = c->words[noun].rel;
+        if (c->words[told].rel == KW_REL_ACL && kw_clause_head(c, told) == noun && kw_clause_head(c, noun) == verb && rel == KW_REL_NSUBJ) return true;
+    }
+    return false;
 }
 
 void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const kw_matches *operators, kw_candidates *out)
 {
     const kw_clause *c = k->clause;
     bool *taken = KW_ARRAY(k->arena, bool, c->n + 1); // words inside a longer phrase carry no event of their own
+    uint32_t *taker = KW_ARRAY(k->arena, uint32_t, c->n + 1); // the word whose phrase it is, KW_NONE for what only looks like an event
     // Longest phrases claim their words first; inside one length the order of the sentence.
     // A second round takes entries whose need is not met, for the scorer to judge.
     uint32_t rounds = kw_scorer_trained(k->grammar->scorer) ? 2 : 1;
@@ -174,9 +200,9 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
         for (uint32_t i = 0; i < predicates->n; i++) {
             kw_match m = predicates->items[i];
             if (m.entry->n_atoms != atoms || taken[m.anchor]) continue;
-            if (is_name(k, m.anchor) || is_attribute(c, &m) || is_hyphened(c, &m) || is_hedge(c, &m) || is_question(c, &m) || is_name_giving(c, &m)) continue;
+            if (kw_candidate_is_name(k, m.anchor) || is_attribute(c, &m) || is_hyphened(c, &m) || is_hedge(c, &m) || is_question(c, &m) || is_assertion(c, &m) || is_name_giving(c, &m)) continue;
             bool used = false;
-            for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]];
+            for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]] && !(taker[m.at[a]] != KW_NONE && shares_noun(c, m.at[a], taker[m.at[a]], m.anchor));
             for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;
             if (used) continue;
             // A support verb above a noun lends it subject and prepositional phrases: "carried out an attack on".
@@ -188,7 +214,10 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
             kw_candidate candidate;
             if (event && !bind_candidate(k, &m, &candidate) && pass < KW_ATOMS) continue;
             for (uint32_t a = 0; a < m.entry->n_atoms; a++)
-                for (uint32_t w = m.at[a]; w < m.at[a] + m.len[a]; w++) taken[w] = true;
+                for (uint32_t w = m.at[a]; w < m.at[a] + m.len[a]; w++) {
+                    taken[w] = true;
+                    taker[w] = event ? m.anchor : KW_NONE;
+                }
             if (!event) continue;
             kw_coding_note(k, &candidate.steps, "predicate %.*s: %.*s %.*s", KW_STR_FMT(m.entry->id), KW_STR_FMT(m.entry->event), KW_STR_FMT(m.entry->mode));
             candidate.rule = m.entry->id;

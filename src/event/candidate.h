@@ -12,7 +12,7 @@ typedef struct kw_candidate {
     kw_match match;
     uint32_t anchor;       // word of the sentence; moves to the operator's when one makes another event of it
     uint32_t top;          // word of the topmost operator above it, else the anchor
-    uint32_t told_by;      // word of the warning, or of the promise of an inquiry, that is of it, else KW_NONE
+    uint32_t told_by;      // word of the warning or promise that is of it, else KW_NONE
     uint32_t first, last;  // words of the trigger
     kw_str type, modes, contexts, cameo;
     kw_status status;
@@ -60,6 +60,8 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all);
 void kw_events_told_twice(const kw_coding *k, kw_events *out, uint32_t from);
 // Binds a list of slots to entities; blocked: a word was there, but no actor. Returns whether any entity was found.
 bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *slots, bool recipient, kw_ids *out, bool *blocked);
+// Does the word stand inside the name of a person or body ("Badan Keluarga Berencana Nasional")?
+bool kw_candidate_is_name(const kw_coding *k, uint32_t w);
 void kw_candidate_add_id(kw_arena *arena, kw_ids *ids, uint32_t id);
 bool kw_candidate_has_id(const kw_ids *ids, uint32_t id);
 bool kw_candidate_ids_disjoint(const kw_ids *a, const kw_ids *b);

@@ -242,13 +242,25 @@ static uint32_t clause_fronted_subject(const kw_clause *c, uint32_t verb)
     return KW_NONE;
 }
 
-// Whose plan, effort or promise a noun is: its possessor before `end`, or the subject of the verb it is the object of.
+// Whose plan, effort or promise a noun is: its possessor before `end`, the nation it is called by, or the subject of the verb it is the object of.
 static uint32_t clause_owner(const kw_clause *c, uint32_t noun, uint32_t end)
 {
     for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE && k < end; k = c->next_sibling[k])
         if (c->words[k].rel == KW_REL_NMOD && c->words[k].sub != KW_SUB_TMOD && (c->words[k].sub == KW_SUB_POSS || !kw_clause_has_case(c, k))) return k;
+    // "foiled a French plot to kill him"
+    for (uint32_t k = kw_clause_child(c, noun); k != KW_NONE && k < noun && !c->lexis->by_form; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_AMOD && c->words[k].flags & KW_WORD_CAPITAL) return k;
     uint32_t verb = kw_clause_head(c, noun);
     return verb != KW_NONE && c->words[noun].rel == KW_REL_OBJ && !kw_clause_passive(c, verb) ? clause_nsubj(c, verb) : KW_NONE;
+}
+
+// Is it a noun that an operator has for its word: a plan, a decision, a charge?
+static bool clause_is_intent(const kw_clause *c, uint32_t noun)
+{
+    kw_entry_walk walk = { 0 };
+    for (const kw_entry *e; (e = kw_clause_next_entry(c, noun, &walk));)
+        if (e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_NOUN) return true;
+    return false;
 }
 
 uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
@@ -270,6 +282,7 @@ uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
         case KW_REL_ACL:
             // "the man arrested", "pasukan yang menyerang"; in "their plan to attack", "upaya kedua negara untuk …" the noun's owner acts.
             if ((c->words[w].feat & KW_FEAT_INF) || (c->lexis->purpose.n && kw_clause_marked(c, w, c->lexis->purpose.first, c->lexis->purpose.n))) return clause_owner(c, head, w);
+            if (c->lexis->by_form && c->words[w].sub != KW_SUB_RELCL && clause_is_intent(c, head)) return clause_owner(c, head, w); // "rencana Prancis mengirim"
             return head;
         case KW_REL_AMOD: // "dua tentara tewas", an adjective that tells what happened to its noun
             return c->lexis->by_form ? head : KW_NONE;
@@ -428,8 +441,29 @@ bool kw_clause_asks(const kw_clause *c, uint32_t verb)
         uint32_t first = verb + 1;
         while (first < k && (c->words[first].upos == KW_UPOS_PUNCT || !kw_clause_is_below(c, first, k))) first++;
         if (kw_clause_reads(c, first, questions.first, questions.n)) return true;
+        // "asked if it would leave": a clause that "if" makes a complement is a question.
+        bool marked = rel == KW_REL_CCOMP && c->words[first].rel == KW_REL_MARK && c->words[first].upos == KW_UPOS_SCONJ && kw_clause_head(c, first) == k;
+        if (marked && !c->lexis->by_form && !kw_clause_reads(c, first, c->lexis->complementizers.first, c->lexis->complementizers.n)) return true;
     }
     return false;
+}
+
+bool kw_clause_asserts(const kw_clause *c, uint32_t verb)
+{
+    uint32_t said = kw_clause_child_by(c, verb, KW_REL_CCOMP);
+    if (said == KW_NONE) return false;
+    bool told = false;
+    for (uint32_t w = said, k = kw_clause_child(c, said);; w = k, k = c->next_sibling[k]) {
+        uint32_t feat = c->words[w].feat;
+        if ((w == said || c->words[w].rel == KW_REL_AUX || c->words[w].rel == KW_REL_COP) && feat & KW_FEAT_FIN) {
+            bool modal = w != said && !(feat & (KW_FEAT_PAST | KW_FEAT_PRES));
+            kw_entry_walk walk = { 0 };
+            for (const kw_entry *e; modal && (e = kw_clause_next_entry(c, w, &walk));)
+                if (e->kind == KW_ENTRY_OPERATOR && kw_str_is(e->op, "must") && kw_clause_reads(c, w, e->atoms[0].first, e->atoms[0].n)) return false;
+            told |= modal || feat & KW_FEAT_PAST || (feat & KW_FEAT_PRES && feat & KW_FEAT_SING && feat & KW_FEAT_P3);
+        }
+        if (k == KW_NONE) return told;
+    }
 }
 
 bool kw_clause_names(const kw_clause *c, uint32_t verb)

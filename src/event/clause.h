@@ -58,6 +58,8 @@ uint32_t kw_clause_judge(const kw_clause *c, uint32_t verb);
 bool kw_clause_is_purpose(const kw_clause *c, uint32_t w);
 // Is it a question that the verb asks, "asked whether", "asked about"?
 bool kw_clause_asks(const kw_clause *c, uint32_t verb);
+// Does the clause below say that a thing is so ("insisted it was his")? "Insisted that Japan withdraw" has no tense, "that it must" asks.
+bool kw_clause_asserts(const kw_clause *c, uint32_t verb);
 // Does the verb say what something is called: "called the meeting a success"?
 bool kw_clause_names(const kw_clause *c, uint32_t verb);
 bool kw_clause_to_nobody(const kw_clause *c, uint32_t verb);

@@ -67,6 +67,13 @@ static bool asks_another(const kw_clause *c, const kw_candidate *below, const op
     return false;
 }
 
+// "wants to be admitted": so it is where somebody is to have it done to him.
+static bool asks_for_itself(const kw_clause *c, const kw_candidate *below)
+{
+    uint32_t w = below->anchor;
+    return c->words[w].upos == KW_UPOS_VERB && c->words[w].rel == KW_REL_XCOMP && !below->negated && kw_clause_passive(c, w) && kw_clause_child_by(c, w, KW_REL_NSUBJ) == KW_NONE;
+}
+
 static bool ids_meet(const kw_ids *a, const kw_ids *b)
 {
     for (uint32_t i = 0; i < a->n; i++)
@@ -91,7 +98,13 @@ static bool compose_argument(const kw_coding *k, kw_str spec, bool recipient, co
             *speaker = true;
             return true;
         }
-        if (kw_str_ends(part, KW_STR("!")) && (!from || !from->n)) return recipient && from && asks_another(k->clause, below, op);
+        if (kw_str_ends(part, KW_STR("!")) && (!from || !from->n)) {
+            bool itself = recipient && from && asks_for_itself(k->clause, below);
+            const kw_ids *asked = below->actors.n ? &below->actors : &below->recipients;
+            for (uint32_t i = 0; itself && i < asked->n; i++)
+                if (!kw_candidate_has_id(&op->actors, asked->items[i])) kw_candidate_add_id(k->arena, out, asked->items[i]);
+            return itself || (recipient && from && asks_another(k->clause, below, op));
+        }
         for (uint32_t i = 0; from && i < from->n; i++) kw_candidate_add_id(k->arena, out, from->items[i]);
         if (out->n) return true;
     }
@@ -111,6 +124,7 @@ static bool parse_status(kw_str s, kw_status *out)
 
 static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_arguments *arguments, kw_candidate *e)
 {
+    if (kw_candidate_is_name(k, m->anchor)) return; // "Badan Keluarga Berencana"
     op_bind(k, m, arguments);
     const kw_grammar *g = k->grammar;
     for (const kw_compose_row *row = kw_grammar_compose(g, op_name, e->type, e->modes, e->negated, 0); row;
@@ -133,7 +147,8 @@ static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_argu
             if (has_status) e->status = status;
             if (has_status && status == KW_STATUS_NEGATED) e->negated = true;
             bool inquiry = kw_str_is(e->type, "ACCUSE") && (kw_str_is(op_name, "promise") || kw_str_is(op_name, "order"));
-            if (inquiry || kw_str_is(op_name, "warn")) e->told_by = m->anchor;
+            bool promised = kw_str_is(op_name, "promise") && (kw_str_is(e->type, "MOBILIZE") || kw_str_is(e->type, "CONCEDE"));
+            if (inquiry || promised || kw_str_is(op_name, "warn")) e->told_by = m->anchor;
             if (kw_str_is(op_name, "claim")) {
                 e->claimed = e->status == KW_STATUS_ACTUAL;
                 e->dropped |= kw_clause_by_nobody(k->clause, m->anchor);
@@ -230,6 +245,8 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         if (kw_clause_head(c, m->anchor) != x || m->anchor == done || !below_head(m->entry) || kw_match_covers(&e->match, m->anchor) || kw_str_is(m->entry->op, "not")) continue;
         if (governor && kw_match_covers(governor, m->anchor)) continue;
         if (kw_str_is(m->entry->op, "drop") && !is_bare(c, m)) continue;
+        // "talks expected to last": what is expected is not that they are held.
+        if (m->entry->pos == KW_UPOS_ADJ && c->words[m->anchor].upos == KW_UPOS_VERB && kw_clause_child_by(c, m->anchor, KW_REL_XCOMP) != KW_NONE) continue;
         // "tidak pernah menyerang": never, not once upon a time; "cannot send": does not send.
         if ((kw_str_is(m->entry->op, "past") || kw_str_is(m->entry->op, "can")) && e->negated) continue;
         done = m->anchor;
@@ -265,6 +282,10 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
             if (about && kw_str_is(m->entry->op, "not")) continue; // "tak ada hubungan antara kedua serangan"
             if (kw_str_is(m->entry->op, "urge") && (kw_clause_asks(c, m->anchor) || kw_clause_names(c, m->anchor))) continue;
+            if (kw_str_is(m->entry->op, "must") && m->entry->pos == KW_UPOS_VERB && !c->lexis->by_form && kw_clause_child_by(c, m->anchor, KW_REL_OBJ) != KW_NONE) continue; // "has the police worried", "has no fuel to fly"
+            if (kw_str_is(m->entry->op, "support") && c->lexis->by_form && c->words[x].upos == KW_UPOS_VERB && kw_clause_passive(c, m->anchor)) continue; // "tentara didukung tank menyerbu kubu itu"
+            if (kw_str_is(m->entry->op, "demand") && kw_clause_reads(c, m->anchor, c->lexis->assertions.first, c->lexis->assertions.n) &&
+                (c->lexis->by_form ? !kw_clause_marked(c, x, c->lexis->purpose.first, c->lexis->purpose.n) : rel == KW_REL_CCOMP && kw_clause_asserts(c, m->anchor))) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
             governor = m;
@@ -277,8 +298,8 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
         conjunct = false;
         if (rel == KW_REL_CONJ && (c->words[y].upos == c->words[x].upos || c->words[y].upos == KW_UPOS_VERB)) conjunct = true;
         else if (rel == KW_REL_XCOMP) conjunct = false;
-        // "a series of attacks", "gelombang serangan": one noun may stand between.
-        else if (rel == KW_REL_NMOD && c->words[y].upos == KW_UPOS_NOUN && through++ == 0) {
+        // "a series of attacks", "gelombang serangan": one noun may stand between; "rencana itu setelah pembicaraan" only dates it.
+        else if (rel == KW_REL_NMOD && c->words[y].upos == KW_UPOS_NOUN && through++ == 0 && !kw_clause_marked(c, x, c->lexis->whens.first, c->lexis->whens.n)) {
             conjunct = true;
             about = c->lexis->by_form && kw_clause_has_case(c, x);
         }
@@ -369,8 +390,8 @@ void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidat
         for (uint32_t j = 0; j < candidates->n && !told; j++) told = j != i && candidates->items[j].anchor == above && k->clause->words[above].upos == KW_UPOS_VERB;
         if (!told) climb_supposed(k, ops, arguments, &candidates->items[i]);
     }
-    // "memperingatkan bahwa milisi akan menyerang": the warning is what it warns of, and no reproach besides; "promised an inquiry" is
-    // the inquiry, and no agreement besides.
+    // "memperingatkan bahwa milisi akan menyerang": the warning is what it warns of, and no reproach besides; "promised an inquiry",
+    // "pledged to send troops" is the inquiry, the sending, and no agreement besides.
     for (uint32_t i = 0; i < candidates->n; i++)
         for (uint32_t j = 0; j < candidates->n && candidates->items[i].told_by != KW_NONE; j++)
             if (i != j && !candidates->items[j].composed && candidates->items[j].match.anchor == candidates->items[i].told_by) candidates->items[j].dropped = true;

@@ -419,6 +419,22 @@ static void record_raid(const recorder *r, kw_candidate *e)
     kw_coding_note(&r->coding, &e->steps, "raided by an armed group: ASSAULT");
 }
 
+// What protesters set on fire they do in protest; what armed men, police or soldiers set on fire or wreck they attack.
+static void record_arson(const recorder *r, kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "PROTEST") || e->composed || !e->actors.n || (!kw_str_is(e->modes, "vandalize") && !kw_str_is(e->modes, "riot"))) return;
+    static const char *const armed[] = { "REB", "UAF", "MIL", "PRM", "COP" };
+    kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
+    for (size_t i = 0; i < sizeof armed / sizeof *armed; i++) {
+        if (!kw_str_is(sector, armed[i])) continue;
+        e->type = KW_STR("ASSAULT");
+        e->modes = KW_STR("");
+        e->cameo = KW_STR("190");
+        kw_coding_note(&r->coding, &e->steps, "done by armed men: ASSAULT");
+        return;
+    }
+}
+
 // What workers strike stands still; what an army strikes is hit.
 static void record_strike(const recorder *r, kw_candidate *e)
 {
@@ -647,6 +663,7 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     record_held(r, e);
     record_police_sent(r, e);
     record_raid(r, e);
+    record_arson(r, e);
     record_strike(r, e);
     record_protest_of_state(r, e);
     record_closed(r, e);

@@ -536,6 +536,8 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->invitations = reader_atom(&r, KW_STR("@invitation-word"));
     lexis->raids = reader_atom(&r, KW_STR("@raid-word"));
     lexis->questions = reader_atom(&r, KW_STR("@question-word"));
+    lexis->assertions = reader_atom(&r, KW_STR("@assertion-verb"));
+    lexis->conditions = reader_atom(&r, KW_STR("@condition-word"));
     lexis->strikes = reader_atom(&r, KW_STR("@strike-word"));
     lexis->namers = reader_atom(&r, KW_STR("@naming-verb"));
     lexis->callers = reader_atom(&r, KW_STR("@calling-verb"));

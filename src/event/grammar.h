@@ -138,7 +138,8 @@ struct kw_lexis {
     // (after: what follows it behind a cue tells when it was said), rumour-word (report: where it speaks bare, of nobody in particular), back-pointer (hal itu: what stands before was said), harmless-cause (what is nobody's deed: an
     // earthquake), nobody-word (no, nobody), capture-word (seize: things,
     // or people), prison-word (jail: a sentence that names it is served there), prospect-word (face: what is only threatened with), invitation-word (invitation: what it is to has not been done), raid-word (raid: by the police a search),
-    // question-word (whether, how: what is asked is a question, no request), strike-word (strike: by workers a stoppage),
+    // question-word (whether, how: what is asked is a question, no request), assertion-verb (insist, warn: that a thing is so requests and
+    // threatens nothing), condition-word (until, if: what is to happen first has not happened), strike-word (strike: by workers a stoppage),
     // naming-verb (call: something by a name), corpse-word (body: found, it is a toll), cause-marker (of, karena:
     // what one dies of), dating-marker (in, after: a thing of the past behind it dates the deed), closing-word (block: by people in the
     // street a protest), modal-word (hendak), preverb (kerap) and
@@ -147,7 +148,7 @@ struct kw_lexis {
     // part-marker (dari: between a number and those of whom it counts a part);
     // company-marker (along with: who goes along with the doer does it too), party-marker (between: who fight each other)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
-        bound, future, users, firsts, asides, opponents, parties, levies, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, invitations, raids, persons, person_nouns, questions, strikes, namers, corpses, causes,
+        bound, future, users, firsts, asides, opponents, parties, levies, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, invitations, raids, persons, person_nouns, questions, assertions, conditions, strikes, namers, corpses, causes,
         datings, company, fields, vagues, part_markers, closings, modals, preverbs, preverb_heads, vehicles, callers, as_markers, serving;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first;
     // what is asked for, asked-for-MODE

@@ -37,7 +37,10 @@ static bool match_pos(const kw_clause *c, uint32_t w, kw_upos want, kw_entry_kin
         if (x->upos == KW_UPOS_NOUN && kind == KW_ENTRY_PREDICATE && kw_clause_reads(c, w, c->lexis->persons.first, c->lexis->persons.n)) return false; // "terpidana"
         return c->lexis->by_form && (x->upos != KW_UPOS_PROPN || !(x->flags & KW_WORD_CAPITAL)) && x->upos != KW_UPOS_PUNCT && x->upos != KW_UPOS_ADP;
     case KW_UPOS_NOUN: return x->upos == KW_UPOS_NOUN || (x->upos == KW_UPOS_PROPN && !(x->flags & KW_WORD_ALL_CAPS)) || (c->lexis->by_form && x->upos == KW_UPOS_VERB);
-    case KW_UPOS_ADJ: return x->upos == KW_UPOS_ADJ || x->upos == KW_UPOS_ADV || x->upos == KW_UPOS_VERB || (c->lexis->by_form && x->upos == KW_UPOS_NOUN);
+    case KW_UPOS_ADJ:
+        if (c->lexis->by_form) return x->upos == KW_UPOS_ADJ || x->upos == KW_UPOS_ADV || x->upos == KW_UPOS_VERB || x->upos == KW_UPOS_NOUN;
+        if (x->upos == KW_UPOS_VERB) return kw_clause_child_by(c, w, KW_REL_OBJ) == KW_NONE; // "was prepared to", and not "opened fire to"
+        return x->upos == KW_UPOS_ADJ || x->upos == KW_UPOS_ADV;
     case KW_UPOS_NONE: return x->upos != KW_UPOS_PUNCT;
     default:
         return x->upos == want || x->upos == KW_UPOS_ADV || x->upos == KW_UPOS_AUX || x->upos == KW_UPOS_SCONJ || x->upos == KW_UPOS_PART ||
@@ -56,7 +59,9 @@ static bool match_apart(const kw_clause *c, uint32_t w, uint32_t depth)
 // "Dalam kunjungannya, presiden mengumumkan": what stands before a transitive verb behind a preposition is when and where, not its object.
 static bool match_fronted(const kw_clause *c, uint32_t verb, uint32_t w)
 {
-    return c->lexis->by_form && w < verb && c->words[w].rel == KW_REL_OBL && (c->words[verb].feat & KW_FEAT_ACT) && kw_clause_has_case(c, w);
+    if (w >= verb || c->words[w].rel != KW_REL_OBL || !kw_clause_has_case(c, w)) return false;
+    if (!c->lexis->by_form) return !kw_clause_passive(c, verb) && (kw_clause_child_by(c, verb, KW_REL_OBJ) != KW_NONE || kw_clause_child_by(c, verb, KW_REL_CCOMP) != KW_NONE);
+    return c->words[verb].feat & KW_FEAT_ACT;
 }
 
 // "condemned Mali and threatened to │ attack": what another verb is about is no word of this one's phrase.
@@ -69,7 +74,9 @@ static bool match_others(const kw_clause *c, uint32_t top, uint32_t depth, uint3
 // done to others, in a clause of its own is another deed.
 static bool match_told(const kw_clause *c, uint32_t depth, uint32_t k)
 {
-    return depth && c->words[k].rel == KW_REL_ACL && (c->words[k].sub == KW_SUB_RELCL || kw_clause_child_by(c, k, KW_REL_NSUBJ) != KW_NONE);
+    if (!depth || c->words[k].rel != KW_REL_ACL) return false;
+    bool participle = !c->lexis->by_form && c->words[k].upos == KW_UPOS_VERB && c->words[k].feat & KW_FEAT_PART; // "the violence rocking the town"
+    return participle || c->words[k].sub == KW_SUB_RELCL || kw_clause_child_by(c, k, KW_REL_NSUBJ) != KW_NONE;
 }
 
 // "The quarter ends March 31", "last March": a name inside a date is no march.
@@ -106,10 +113,18 @@ static bool match_does(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t 
     return atom.done_to && c->words[k].rel == KW_REL_NSUBJ && c->words[k].sub != KW_SUB_PASS && !kw_clause_passive(c, top);
 }
 
+// "has yet to reply to an offer of talks": what a verb with "to" takes is no word of the one above, whose phrase may have the "to".
+static bool match_led(const kw_clause *c, const kw_match *m, uint32_t top, uint32_t k)
+{
+    if (c->lexis->by_form || c->words[top].rel != KW_REL_XCOMP || c->words[top].upos != KW_UPOS_VERB || kw_match_covers(m, top)) return false;
+    if (!(c->words[top].feat & KW_FEAT_GER) && kw_clause_child_by(c, top, KW_REL_MARK) == KW_NONE) return false;
+    return c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN || c->words[k].upos == KW_UPOS_VERB;
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
-        if (!kw_match_covers(m, k) && !match_dates(c, k) && !(depth == 0 && match_infinitive(c, top, k)) && !match_others(c, top, depth, k) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && (match_fronted(c, top, k) || match_does(c, top, atom, k)))) {
+        if (!kw_match_covers(m, k) && !match_dates(c, k) && !(depth == 0 && match_infinitive(c, top, k)) && !match_others(c, top, depth, k) && !(depth && match_led(c, m, top, k)) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && (match_fronted(c, top, k) || match_does(c, top, atom, k)))) {
             uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
             if (n) {
                 *at = k;
@@ -120,7 +135,7 @@ static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t
     }
     if (depth + 1 >= MATCH_DEPTH) return false;
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k])
-        if (!match_is_clause(c->words[k].rel) && !match_joined(c, top, k) && !match_others(c, top, depth, k) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
+        if (!match_is_clause(c->words[k].rel) && !match_joined(c, top, k) && !match_others(c, top, depth, k) && !(depth && match_led(c, m, top, k)) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
     return false;
 }
 

@@ -45,6 +45,9 @@ void mend_noun_purpose(mend_book *book, kw_word *words, uint32_t count, uint32_t
 void mend_double_object(kw_word *words, uint32_t count, uint32_t w);
 void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w);
 void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_asked_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t verb);
+void mend_gerund(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_told_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_called_as(mend_book *book, kw_word *words, uint32_t w);
 void mend_wanted(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_nominal_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
@@ -64,6 +67,7 @@ void mend_preverb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 // Who says what (mend_speech.c).
 void mend_told_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t clause);
 void mend_said_subject(mend_book *book, kw_word *words, uint32_t clause);
+void mend_said_adjunct(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_swallowed_cue(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_said_adjective(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_said_name(mend_book *book, kw_word *words, uint32_t count, uint32_t w);

@@ -59,6 +59,18 @@ void mend_swallowed_cue(mend_book *book, kw_word *words, uint32_t count, uint32_
     for (uint32_t k = w + 2; k < count && words[k].rel == KW_REL_FLAT && words[k].head == (int32_t)w; k++) words[k].head = (int32_t)w + 1;
 }
 
+// "It will not pay until France frees them, a rebel said": a clause between what is said and who says it belongs to what is said.
+void mend_said_adjunct(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t cue = words[w].head, said = cue < 0 ? -1 : words[cue].head;
+    if (cue <= (int32_t)w || said < 0 || said >= (int32_t)w || words[cue].rel != KW_REL_PARATAXIS || words[cue].upos != KW_UPOS_VERB || !mend_is_cue(book, &words[cue])) return;
+    for (uint32_t k = (uint32_t)said + 1; k < w; k++)
+        if (words[k].head == cue && words[k].rel == KW_REL_NSUBJ) return; // "…, he said, adding that if …"
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && (uint32_t)k > w && words[k].upos == KW_UPOS_PUNCT) words[k].head = cue;
+    words[w].head = said;
+}
+
 // Has the lexicon the word for a verb that may stand beside what is said ("…, a study shows")?
 static bool entry_is_said_verb(const kw_entry *e)
 {

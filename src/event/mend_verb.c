@@ -10,12 +10,40 @@ static bool entry_takes_clause(const kw_entry *e)
     return false;
 }
 
-// "ditangkap dengan tuduhan melakukan serangan": the bare verb right behind such a noun tells what it is about.
+// The verb right behind a noun and whoever's it is: "keputusan │ pemerintah Jepang │ mengusir".
+static uint32_t mend_verb_of_noun(const kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t k = w + 1;
+    while (k < count && mend_is_noun(&words[k]) && words[k].head >= (int32_t)w && words[k].head < (int32_t)k) k++;
+    while (k < count && words[k].upos == KW_UPOS_AUX) k++;
+    return k;
+}
+
+// "Rencana Prancis mengirim pasukan ditentang parlemen": what the plan is to do was taken for what it does; its predicate stands behind.
+static void mend_noun_predicate(mend_book *book, kw_word *words, uint32_t count, uint32_t w, uint32_t verb)
+{
+    uint32_t main = verb + 1;
+    while (main < count && words[main].upos != KW_UPOS_PUNCT && !(words[main].head == (int32_t)verb && words[main].upos == KW_UPOS_VERB)) main++;
+    if (main >= count || words[main].upos == KW_UPOS_PUNCT || !(words[main].feat & KW_FEAT_PASS) || (words[main].rel != KW_REL_ADVCL && words[main].rel != KW_REL_CONJ && words[main].rel != KW_REL_XCOMP)) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)main && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || words[k].rel == KW_REL_NSUBJ)) return;
+    if (!mend_heads(book, &words[w], entry_takes_clause)) return;
+    mend_replace(&words[main], &words[verb]);
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)verb && (words[k].rel == KW_REL_PUNCT || k < w)) words[k].head = (int32_t)main;
+    mend_hang(&words[w], main, KW_REL_NSUBJ, "nsubj:pass");
+    words[w].sub = KW_SUB_PASS;
+    mend_hang(&words[verb], w, KW_REL_ACL, "acl");
+}
+
+// "ditangkap dengan tuduhan melakukan serangan", "mengecam keputusan Jepang mengusir diplomat": the bare verb behind such a noun tells what
+// it is about.
 void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
-    uint32_t verb = w + 1;
-    while (verb < count && words[verb].upos == KW_UPOS_AUX) verb++;
-    if (verb >= count || words[verb].upos != KW_UPOS_VERB || words[w].head < 0 || words[verb].head != words[w].head || words[w].rel == KW_REL_NSUBJ) return;
+    if (words[w].upos != KW_UPOS_NOUN || words[w].head < 0) return;
+    uint32_t verb = mend_verb_of_noun(words, count, w);
+    if (verb < count && words[verb].upos == KW_UPOS_VERB && words[w].rel == KW_REL_NSUBJ && words[w].head == (int32_t)verb && words[verb].feat & KW_FEAT_ACT) mend_noun_predicate(book, words, count, w, verb);
+    if (verb >= count || words[verb].upos != KW_UPOS_VERB || words[verb].head != words[w].head || words[w].rel == KW_REL_NSUBJ) return;
     kw_rel rel = (kw_rel)words[verb].rel;
     if (rel != KW_REL_ADVCL && rel != KW_REL_XCOMP && rel != KW_REL_CCOMP) return;
     for (uint32_t k = 0; k < count; k++)
@@ -127,6 +155,15 @@ void mend_wanted(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 // Has the lexicon the word for an operator: something that another verb may stand below?
 static bool entry_is_operator(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->n_atoms == 1; }
 
+// Is the operator one that somebody says of another, or wants of him?
+static bool entry_is_of_another(const kw_entry *e)
+{
+    static const char *const ops[] = { "accuse", "suspect", "urge", "demand", "forbid", "allow", "invite" };
+    for (size_t i = 0; e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_VERB && e->n_atoms == 1 && i < sizeof ops / sizeof *ops; i++)
+        if (kw_str_is(e->op, ops[i])) return true;
+    return false;
+}
+
 // "dijadwalkan bertemu", "menuntut dibentuk": a verb right behind one that takes verbs, with nothing to mark it, is its complement.
 void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
@@ -141,10 +178,42 @@ void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint3
     }
     // "meminta siapa pun tidak membalas": a clause of its own subject right behind, and nothing else behind the verb.
     if (subject && !apart && mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_CCOMP, "ccomp");
-    for (uint32_t k = (uint32_t)verb + 1; k < w; k++)
-        if (words[k].upos != KW_UPOS_AUX && words[k].upos != KW_UPOS_ADV && words[k].upos != KW_UPOS_PART) return;
     if (subject) return;
-    if (mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
+    // "menuduh militer Prancis menculik pejabat": nobody but the object between, and it is the object's deed.
+    bool person = true;
+    uint32_t objects = 0;
+    for (uint32_t k = (uint32_t)verb + 1; k < w; k++) {
+        if (words[k].upos == KW_UPOS_AUX || words[k].upos == KW_UPOS_ADV || words[k].upos == KW_UPOS_PART) continue;
+        objects += words[k].head == verb;
+        person &= (mend_is_noun(&words[k]) || words[k].upos == KW_UPOS_DET || words[k].upos == KW_UPOS_NUM || words[k].upos == KW_UPOS_PRON) && (words[k].head > verb || words[k].rel == KW_REL_OBJ);
+        if (!person) return;
+    }
+    if (objects > 1) return; // "memberi tahu saya mereka pergi"
+    if (objects ? mend_heads(book, &words[verb], entry_is_of_another) && words[w].feat & KW_FEAT_ACT : mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
+}
+
+static bool entry_is_operator_phrase(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_VERB && e->n_atoms == 2; }
+
+// "ruled out sending troops": a gerund right behind a verb and its particle is what the two take, and tells not when or how.
+void mend_gerund(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w < 2 || !(words[w].feat & KW_FEAT_GER)) return;
+    int32_t verb = words[w].head;
+    if (verb != (int32_t)w - 2 || words[w - 1].head != verb || words[w - 1].rel != KW_REL_COMPOUND || words[verb].upos != KW_UPOS_VERB) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_MARK)) return;
+    if (mend_heads(book, &words[verb], entry_is_operator_phrase)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
+}
+
+// "Warga yang dicurigai merencanakan serangan": two verbs side by side tell of one noun; the second is the complement of the first.
+void mend_told_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    uint32_t verb = w;
+    while (verb && (verb == w || words[verb].upos == KW_UPOS_AUX || words[verb].upos == KW_UPOS_ADV || words[verb].upos == KW_UPOS_PART)) verb--;
+    if (verb == w || words[verb].upos != KW_UPOS_VERB || words[verb].rel != KW_REL_ACL || words[verb].head != words[w].head || words[w].head >= (int32_t)verb) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NSUBJ) return;
+    if (mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], verb, KW_REL_XCOMP, "xcomp");
 }
 
 // "Dua prajurit tewas dalam kecelakaan": no noun phrase about dead soldiers but a clause; what befell them is its predicate.
@@ -211,6 +280,20 @@ void mend_fronted_subject(kw_word *words, uint32_t count, uint32_t second)
     if (subject == UINT32_MAX) return;
     words[subject].head = first;
     if (rel == KW_REL_OBJ) mend_hang(&words[second], (uint32_t)first, KW_REL_XCOMP, "xcomp");
+}
+
+// "menyerukan agar Prancis dan Jepang berunding": what a conjunction like "agar" opens is asked for, and joined to nothing.
+void mend_asked_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t verb)
+{
+    int32_t above = words[verb].head;
+    if (above < 0 || (uint32_t)above >= verb || words[above].upos != KW_UPOS_VERB) return;
+    bool marked = false;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head != (int32_t)verb || k > verb) continue;
+        if (words[k].rel == KW_REL_CC) return;
+        marked |= words[k].rel == KW_REL_MARK && (mend_reads(book, &words[k], book->lexis->complementizers) || mend_reads(book, &words[k], book->lexis->purpose));
+    }
+    if (marked && mend_heads(book, &words[above], entry_is_operator)) mend_hang(&words[verb], (uint32_t)above, KW_REL_CCOMP, "ccomp");
 }
 
 // "menumpas pemberontak dan mengecam serangan": a verb is joined to a verb, not to the noun between.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What only the whole sentence tells about its candidates: the same deed told twice, a toll that is nobody's deed, the host of talks held
 // during a visit, whose weapon it was, what a protest is about, a sentence that is served in prison. See candidate.h.
+#include "base/limits.h"
 #include "event/candidate.h"
 
 // ---- one event told twice in a sentence ---------------------------------------------------------------------------------
@@ -288,13 +289,19 @@ static bool harmless_find(const kw_clause *c, const kw_match *m)
     return harmless;
 }
 
-// "died on Monday of cancer": what one dies of, wherever the tree hung it.
+// "tewas di New Delhi, Minggu, ketika sebuah bangunan roboh": a comma beside a date ends nothing.
+static bool harmless_ends(const kw_clause *c, uint32_t w)
+{
+    return c->words[w].upos == KW_UPOS_PUNCT && !(w && c->in_time[w - 1]) && !(w + 1 < c->n && c->in_time[w + 1]);
+}
+
+// "died on Monday of cancer", "killed and three injured when two cars collided": what one dies of, wherever the tree hung it.
 static bool harmless_of(const kw_clause *c, uint32_t toll)
 {
-    enum { REACH = 8 };
+    enum { REACH = 10 };
     for (uint32_t w = toll + 1; w < c->n && w <= toll + REACH; w++) {
-        if (c->words[w].upos == KW_UPOS_PUNCT) return false;
-        if (harmless_word(c, w) && kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n)) return true;
+        if (harmless_ends(c, w)) return false;
+        if (harmless_word(c, w) && (kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_marked(c, w, c->lexis->whens.first, c->lexis->whens.n))) return true;
     }
     return false;
 }
@@ -305,7 +312,7 @@ static bool harmless_near(const kw_clause *c, uint32_t toll)
 {
     enum { AFTER = 10, BEFORE = 2 };
     bool marked = true; // "tewas tenggelam"
-    for (uint32_t w = toll + 1; w < c->n && w <= toll + AFTER && c->words[w].upos != KW_UPOS_PUNCT; w++) {
+    for (uint32_t w = toll + 1; w < c->n && w <= toll + AFTER && !harmless_ends(c, w); w++) {
         if (cause_of_force(c, w, KW_UPOS_NOUN, false)) break;
         if (marked && harmless_deed(c, w)) return true;
         marked = (marked && w > toll + 1) || kw_clause_reads(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_reads(c, w, c->lexis->whens.first, c->lexis->whens.n);
@@ -419,6 +426,27 @@ static void merge_purposes(const kw_coding *k, kw_candidates *all)
     }
 }
 
+// "Fired tear gas to disperse the crowd", "menembak untuk membubarkan massa": what force is used for is part of it.
+static void merge_dispersals(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t j = 0; j < all->n; j++) {
+        kw_candidate *dispersal = &all->items[j];
+        if (dispersal->dropped || dispersal->composed || !kw_str_is(dispersal->type, "COERCE") || dispersal->modes.n) continue;
+        uint32_t above = kw_clause_head(c, dispersal->anchor);
+        bool used = c->words[dispersal->anchor].rel == KW_REL_XCOMP && kw_clause_reads(c, above, c->lexis->users.first, c->lexis->users.n); // "used batons to"
+        if (!used && !kw_clause_is_purpose(c, dispersal->anchor)) continue;
+        for (uint32_t i = 0; i < all->n; i++) {
+            kw_candidate *force = &all->items[i];
+            if (force->dropped || force->composed || !kw_str_is(force->type, "ASSAULT") || !kw_match_covers(&force->match, above)) continue;
+            if (!force->recipients.n) force->recipients = dispersal->recipients;
+            kw_coding_note(k, &force->steps, "for %.*s", KW_STR_FMT(dispersal->rule));
+            dispersal->dropped = true;
+            break;
+        }
+    }
+}
+
 // "Thanked her for the invitation to visit Cairo", "undangan untuk berkunjung": what an invitation is to has not been done.
 static void drop_invited(const kw_coding *k, kw_candidates *all)
 {
@@ -442,16 +470,72 @@ static void drop_topics(const kw_coding *k, kw_candidates *all)
     const kw_clause *c = k->clause;
     for (uint32_t i = 0; i < all->n; i++) {
         const kw_candidate *protest = &all->items[i];
-        if (protest->dropped || protest->composed || !kw_str_is(protest->type, "PROTEST") || c->words[protest->anchor].upos != KW_UPOS_VERB) continue;
+        if (protest->dropped || protest->composed || !kw_str_is(protest->type, "PROTEST")) continue;
+        bool verb = c->words[protest->anchor].upos == KW_UPOS_VERB;
         for (uint32_t j = 0; j < all->n; j++) {
             kw_candidate *topic = &all->items[j];
             if (topic->dropped || !(kw_str_is(topic->type, "REQUEST") || kw_str_is(topic->type, "ACCUSE") || kw_str_is(topic->type, "REJECT"))) continue;
-            uint32_t w = topic->top, above = kw_clause_head(c, w);
+            uint32_t w = topic->top == protest->anchor ? topic->match.anchor : topic->top, above = kw_clause_head(c, w);
             bool noun = above != protest->anchor && above != KW_NONE && kw_match_covers(&protest->match, above); // "unjuk │ rasa menolak …"
             kw_rel rel = c->words[w].rel;
-            if (w <= protest->anchor || !(noun ? rel == KW_REL_ACL : above == protest->anchor && (rel == KW_REL_XCOMP || rel == KW_REL_ADVCL))) continue;
+            bool beside = c->lexis->by_form && verb && topic->match.first == protest->last + 1; // "buruh mogok │ menuntut …", whatever the tree
+            // "the strike entered its fifth day to press for …"
+            bool subject = !verb && above != KW_NONE && kw_clause_head(c, protest->anchor) == above && kw_clause_is_purpose(c, w);
+            if (w > protest->anchor && subject) topic->dropped = true;
+            if (w <= protest->anchor || !verb) continue;
+            if (!beside && !(noun ? rel == KW_REL_ACL : above == protest->anchor && (rel == KW_REL_XCOMP || rel == KW_REL_ADVCL))) continue;
             if (kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE && !kw_clause_is_purpose(c, w)) continue; // "marched after he refused"
             topic->dropped = true;
+        }
+    }
+}
+
+// Does what somebody has done, or will do, hang on a thing that is to happen first?
+static bool condition_waits(const kw_candidate *e, uint32_t above, bool behind)
+{
+    static const char *const types[] = { "SANCTION", "REJECT", "THREATEN", "AGREE", "CONCEDE" };
+    if (e->dropped || (e->anchor != above && e->top != above && !kw_match_covers(&e->match, above))) return false;
+    if (!behind) return kw_str_is(e->type, "THREATEN"); // "if troops withdraw, talks will fail" is a forecast
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (kw_str_is(e->type, types[i])) return true;
+    return e->status == KW_STATUS_FUTURE || e->status == KW_STATUS_NEGATED;
+}
+
+// "will stay until …": is what the verb tells still to come?
+static bool condition_of_future(const kw_clause *c, uint32_t verb)
+{
+    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k]) {
+        kw_entry_walk walk = { 0 };
+        for (const kw_entry *e; c->words[k].rel == KW_REL_AUX && (e = kw_clause_next_entry(c, k, &walk));)
+            if (e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_AUX && kw_str_is(e->op, "will") && kw_clause_reads(c, k, e->atoms[0].first, e->atoms[0].n)) return true;
+    }
+    return false;
+}
+
+// Does the clause of w open with such a word, wherever the tree hung it?
+static bool condition_opens(const kw_clause *c, uint32_t w)
+{
+    kw_atom conditions = c->lexis->conditions;
+    if (kw_clause_marked(c, w, conditions.first, conditions.n)) return true;
+    uint32_t first = w;
+    while (first && kw_clause_is_below(c, first - 1, w)) first--;
+    return c->lexis->by_form && first && kw_clause_reads(c, first - 1, conditions.first, conditions.n);
+}
+
+// "Suspended aid until Japan frees the prisoners", "menolak berunding sampai dana dicairkan": what is to happen first has not happened.
+static void drop_conditions(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t j = 0; j < all->n; j++) {
+        uint32_t w = all->items[j].top;
+        for (uint32_t depth = 0; depth < KW_MAX_TREE_DEPTH && w != KW_NONE && c->words[w].rel == KW_REL_CONJ; depth++) w = kw_clause_head(c, w);
+        if (w == KW_NONE || c->words[w].rel != KW_REL_ADVCL || !condition_opens(c, w)) continue;
+        uint32_t above = kw_clause_head(c, w);
+        if (above != KW_NONE && w > above && all->items[j].status == KW_STATUS_ACTUAL && condition_of_future(c, above)) all->items[j].dropped = true;
+        for (uint32_t i = 0; above != KW_NONE && i < all->n; i++) {
+            if (i == j || !condition_waits(&all->items[i], above, w > above)) continue;
+            all->items[j].dropped = true;
+            break;
         }
     }
 }
@@ -516,8 +600,10 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
     settle_causes(k, all);
     merge_candidates(k, all);
     merge_purposes(k, all);
+    merge_dispersals(k, all);
     drop_invited(k, all);
     drop_topics(k, all);
+    drop_conditions(k, all);
     settle_prospects(k, all);
     drop_prison_asked(k, all);
     add_prison(k, all);
@@ -529,6 +615,7 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
 // four in five are one event told twice, of 151 above fewer than half. What two doers do are two events ("thanked for the support").
 #define TWICE_SAME_PARTIES 0.8
 #define TWICE_OTHER_PARTIES 0.6
+#define TWICE_OTHER_VICTIMS 0.45 // what one does to two is two events sooner
 
 static bool same_codes(const kw_who *who, const kw_ids *a, const kw_ids *b)
 {
@@ -555,6 +642,7 @@ static uint32_t told_by_surer(const kw_coding *k, const kw_events *out, uint32_t
         const kw_event *sure = &out->items[i];
         if (i == e || !kw_str_eq(sure->type, weak->type) || sure->confidence < weak->confidence || (i > e && sure->confidence <= weak->confidence)) continue;
         if (named(k->who, &weak->actors) && named(k->who, &sure->actors) && kw_candidate_codes_disjoint(k->who, &weak->actors, &sure->actors)) continue;
+        if (weak->confidence >= TWICE_OTHER_VICTIMS && named(k->who, &weak->recipients) && named(k->who, &sure->recipients) && kw_candidate_codes_disjoint(k->who, &weak->recipients, &sure->recipients)) continue;
         if (weak->confidence < TWICE_OTHER_PARTIES || (same_codes(k->who, &weak->actors, &sure->actors) && same_codes(k->who, &weak->recipients, &sure->recipients))) return i;
     }
     return KW_NONE;

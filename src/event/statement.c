@@ -601,7 +601,7 @@ static uint32_t points_back(const kw_clause *c, const kw_match *m)
 // "Meminta presiden menjelaskan …": what somebody is asked to say he has not said.
 static bool is_only_asked(const kw_clause *c, const kw_match *m, const kw_matches *operators)
 {
-    static const char *const asks[] = { "urge", "demand", "forbid", "prevent" };
+    static const char *const asks[] = { "urge", "demand", "dissuade", "forbid", "prevent" };
     kw_rel rel = (kw_rel)c->words[m->anchor].rel;
     uint32_t head = kw_clause_head(c, m->anchor);
     if (!c->lexis->by_form || m->entry->pos != KW_UPOS_VERB || head == KW_NONE || head > m->anchor || (rel != KW_REL_XCOMP && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL)) return false;
