@@ -107,6 +107,17 @@ static void check_cell(checker *c, const source_table *t, uint32_t line, kw_str 
     }
 }
 
+// Of kind "ordered:WORD": the cells that begin with the word are the table's first, in the order of their bytes, for they are searched by halves.
+static void check_order(checker *c, const source_table *t, kw_str column, int at, kw_str word)
+{
+    for (uint32_t r = 1; r < t->rows.n; r++) {
+        kw_str before = t->rows.items[r - 1].cells[at], cell = t->rows.items[r].cells[at];
+        if (kw_str_starts(cell, word) && (!kw_str_starts(before, word) || kw_str_cmp(before, cell) >= 0))
+            source_error(c->set, t->path, t->rows.items[r].line, "%.*s: \"%.*s\" stands behind \"%.*s\": put the rows of %.*s first and in order", KW_STR_FMT(column),
+                         KW_STR_FMT(cell), KW_STR_FMT(before), KW_STR_FMT(word));
+    }
+}
+
 static void check_rule(checker *c, const source_table *t, kw_str column, kw_str kind, bool required)
 {
     int at = check_column(t, column);
@@ -114,6 +125,7 @@ static void check_rule(checker *c, const source_table *t, kw_str column, kw_str 
         if (required) source_error(c->set, t->path, 1, "column \"%.*s\" is missing", KW_STR_FMT(column));
         return;
     }
+    if (kw_str_starts(kind, KW_STR("ordered:"))) check_order(c, t, column, at, kw_str_sub(kind, 8, kind.n));
     value_set seen = { .cap = 16 };
     bool unique = kw_str_is(kind, "id");
     if (unique) {
