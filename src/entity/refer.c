@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_QUOTED = 4, REFER_LIST = 3, REFER_WOMAN = 3 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_LIST = 3, REFER_WOMAN = 3 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -133,6 +133,7 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
     double most = -100;
     bool speaks = (d->flags & WHO_CUE_SUBJECT) && !(d->flags & WHO_PLURAL);
     const uint32_t told_of = refer_told_of(w, mention);
+    const bool told = who_told_by(w, mention);
     uint32_t until = 0; // who was brought in by name, with nobody after, is who speaks on: none before is thought of
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *m = &w->mentions.items[c];
@@ -140,6 +141,7 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
         if (m->entity == KW_NONE || m->entity == not_this || m->entity == told_of || (!m->political && !m->place_only)) continue;
         if (m->first <= p->head && p->head <= m->last) continue;
         if (outside && (w->text->words[m->head].flags & KW_WORD_IN_QUOTE)) continue; // "My son …," he said: who speaks is not spoken of
+        if (told && m->sent == p->sent && w->drafts[c].what != WHO_IS_PRONOUN && !(w->drafts[c].flags & WHO_CUE_SUBJECT)) continue;
         if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
         if (!who_pronoun_fits(w, d, c)) continue;
         if (speaks && m->sent < p->sent && refer_single(&w->who->entities[m->entity]) && who_enters(w, c)) until = m->sent;
@@ -261,81 +263,6 @@ void who_resolve_pronoun(who_work *w, uint32_t mention)
     refer_with_others(w, mention, from.entity, &from);
 }
 
-// ---- who speaks ----
-
-// The mention that is the subject of the word of speech `cue`; in "kata X" the tree may call it object or modifier.
-static uint32_t refer_speaker_of(const who_work *w, uint32_t cue, uint32_t not_inside)
-{
-    uint32_t s = w->subj_of[cue];
-    if (s != KW_NONE && w->who->at_word[s] != KW_NONE) return w->who->at_word[s];
-    const kw_sent *sent = &w->text->sents[kw_text_sent_of(w->text, cue)];
-    for (uint32_t i = cue + 1; i < sent->first + sent->count && i < cue + 6; i++) {
-        if (w->text->words[i].upos == KW_UPOS_PUNCT) break;
-        uint32_t m = w->who->at_word[i];
-        if (m != KW_NONE && m != not_inside && w->mentions.items[m].entity != KW_NONE && who_head(w, i) == cue) return m;
-    }
-    return KW_NONE;
-}
-
-static bool refer_governs(const who_work *w, uint32_t top, uint32_t word)
-{
-    for (int steps = 0; steps < WHO_MAX_CLIMB && word != KW_NONE; steps++) {
-        if (word == top) return true;
-        word = who_head(w, word);
-    }
-    return false;
-}
-
-// The mention of who says the words of a sentence that `mention` stands in or, of an earlier one, that the quotation of goes on into it.
-static uint32_t refer_speaker_in(const who_work *w, uint32_t s, uint32_t mention)
-{
-    const kw_mention *m = &w->mentions.items[mention];
-    const kw_sent *sent = &w->text->sents[s];
-    uint32_t best = KW_NONE;
-    int best_rank = 0;
-    for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
-        if (!w->is_cue[i] || (s != m->sent && (w->text->words[i].flags & KW_WORD_IN_QUOTE))) continue;
-        uint32_t k = refer_speaker_of(w, i, mention);
-        if (k == KW_NONE || k == mention || w->mentions.items[k].entity == KW_NONE) continue;
-        if (w->drafts[k].what == WHO_IS_PRONOUN && w->drafts[k].person_no == 1) continue;
-        // The word of speech over the pronoun, or hung beside the quoted clause, or any other of the sentence.
-        uint32_t over = who_head(w, i);
-        int rank = s == m->sent && refer_governs(w, i, m->head) ? 3 : s == m->sent && over != KW_NONE && refer_governs(w, over, m->head) ? 2 : 1;
-        if (rank > best_rank) {
-            best_rank = rank;
-            best = k;
-        }
-    }
-    return best;
-}
-
-void who_resolve_speaker(who_work *w, uint32_t mention)
-{
-    uint32_t best = refer_speaker_in(w, w->mentions.items[mention].sent, mention);
-    uint32_t e = best != KW_NONE ? w->mentions.items[best].entity : w->last_speaker;
-    if (e == KW_NONE || (best == KW_NONE && w->mentions.items[mention].sent - w->live[e].last_sent > 6)) return;
-    who_link(w, mention, e, WHO_RULE_SPEAKER);
-}
-
-// "Kami sudah menunggu. Jalan rusak," kata Budi: who says a quotation of several sentences may be named in its last.
-void who_resolve_quoted(who_work *w)
-{
-    const kw_word *words = w->text->words;
-    for (uint32_t k = 0; k < w->mentions.n; k++) {
-        const kw_mention *m = &w->mentions.items[k];
-        if (w->drafts[k].what != WHO_IS_PRONOUN || w->drafts[k].person_no != 1 || !(words[m->head].flags & KW_WORD_IN_QUOTE)) continue;
-        if (refer_speaker_in(w, m->sent, k) != KW_NONE) continue;
-        for (uint32_t s = m->sent + 1; s < w->text->n_sents && s <= m->sent + REFER_QUOTED; s++) {
-            const kw_sent *sent = &w->text->sents[s];
-            if (!sent->count || !(words[sent->first].flags & KW_WORD_IN_QUOTE) || !(words[sent->first - 1].flags & KW_WORD_IN_QUOTE)) break;
-            uint32_t speaker = refer_speaker_in(w, s, k);
-            if (speaker == KW_NONE) continue;
-            who_link(w, k, w->mentions.items[speaker].entity, WHO_RULE_SPEAKER);
-            break;
-        }
-    }
-}
-
 // ---- groups and descriptions ----
 
 static bool refer_country_of(const who_work *w, uint32_t entity, uint32_t *state)
@@ -357,6 +284,11 @@ static bool refer_leads(kw_str role)
     return false;
 }
 
+static bool refer_governing(const kw_entity *e) { return e->type == KW_ENTITY_STATE || kw_str_is(e->sector, "GOV"); }
+
+// In which order a group is looked for: heads of countries, countries that act, any countries, any parties.
+enum { REFER_LEADERS, REFER_STATES_ACTING, REFER_STATES, REFER_PARTIES };
+
 // "kedua negara", "both sides": the last two (three) different ones, earlier first.
 void who_resolve_group(who_work *w, uint32_t mention)
 {
@@ -376,30 +308,34 @@ void who_resolve_group(who_work *w, uint32_t mention)
         return;
     }
     uint32_t want = d->n_group < 2 ? 2 : d->n_group > 4 ? 4 : d->n_group, found[4], n = 0;
-    bool persons = d->group_of == 'p' || d->group_of == 'l';
-    for (int pass = d->group_of == 'l' ? -1 : persons ? 1 : 0; pass < 2 && n < want; pass += pass < 0 ? 2 : 1) {
+    bool persons = d->group_of == 'p', two = d->group_of == 'l';
+    for (int pass = two ? REFER_LEADERS : persons ? REFER_PARTIES : REFER_STATES_ACTING; pass <= REFER_PARTIES && n < want; pass++) {
         n = 0;
         for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK && n < want; seen++) {
             const kw_mention *x = &w->mentions.items[c];
             if (x->sent < w->story) break;
-            if (x->entity == KW_NONE || m->sent - x->sent > 8) continue;
+            if (x->entity == KW_NONE || m->sent - x->sent > 8 || (pass == REFER_STATES_ACTING && x->place_only)) continue;
             uint32_t all = 1 + x->n_others;
             for (uint32_t k = 0; k < all && n < want; k++) {
                 uint32_t e = k ? x->others[k - 1] : x->entity, state;
-                if (pass == 0) {
-                    const kw_entity *y = &w->who->entities[e];
+                const kw_entity *y = &w->who->entities[e];
+                if (pass == REFER_STATES_ACTING || pass == REFER_STATES) {
                     if (!refer_country_of(w, e, &state)) continue;
                     if (y->type != KW_ENTITY_STATE && !kw_str_is(y->sector, "GOV") && !kw_str_is(y->sector, "MIL")) continue;
                     e = who_state_entity(w, state);
-                } else if (!x->political || (persons && !refer_single(&w->who->entities[e])) || (pass < 0 && !refer_leads(w->who->entities[e].role))) {
+                } else if (!x->political || ((persons || two) && !refer_single(y)) || (pass == REFER_LEADERS && !refer_leads(y->role))) {
                     continue;
                 }
-                bool twice = false; // leaders are of two countries
-                for (uint32_t j = 0; j < n; j++) twice |= found[j] == e || (pass < 0 && kw_str_eq(w->who->entities[found[j]].code, w->who->entities[e].code));
+                bool twice = false; // leaders are of two countries, and a ministry is no other side than its minister
+                for (uint32_t j = 0; j < n; j++) {
+                    const kw_entity *z = &w->who->entities[found[j]];
+                    bool of_one = kw_str_eq(z->code, y->code) && (two || (!persons && refer_governing(z) && refer_governing(y)));
+                    twice |= found[j] == e || of_one;
+                }
                 if (!twice) found[n++] = e;
             }
         }
-        if (d->group_of == 's') break;
+        if (d->group_of == 's' && pass == REFER_STATES) break;
     }
     if (!n) return;
     m->others = n > 1 ? KW_ARRAY(w->arena, uint32_t, n - 1) : NULL;
@@ -804,7 +740,7 @@ static uint32_t refer_beside_name(const who_work *w, const kw_mention *m)
     if (w->mentions.items[before].last != at && (at == first - 2 || w->drafts[before].name_last != at)) return KW_NONE;
     const kw_word *h = &words[m->head];
     while (next < end && next < m->last + REFER_MODIFIERS && words[next].upos != KW_UPOS_PUNCT && words[next].upos != KW_UPOS_ADP && next != m->head &&
-           (refer_governs(w, m->head, next) || (words[next].rel != KW_REL_CONJ && refer_governs(w, w->mentions.items[before].head, next))))
+           (who_governs(w, m->head, next) || (words[next].rel != KW_REL_CONJ && who_governs(w, w->mentions.items[before].head, next))))
         next++; // "mahasiswi semester tujuh", "penjual soto yang …"
     bool listed = h->rel == KW_REL_CONJ && next + 1 < end && words[next + 1].upos == KW_UPOS_CCONJ; // "Siti, polisi, dan warga"
     bool argument = h->rel == KW_REL_NSUBJ || h->rel == KW_REL_OBJ || h->rel == KW_REL_OBL || h->rel == KW_REL_IOBJ;

@@ -919,6 +919,7 @@ void who_resolve_all(who_work *w)
     for (uint32_t sent = 0; sent < w->text->n_sents; sent++) {
         if (sent == 0 || w->story_of[sent] == sent) resolve_open_story(w, sent, at);
         who_setting_fade(w, sent);
+        w->speaker_before = w->last_speaker;
         uint32_t end = at;
         while (end < w->mentions.n && w->mentions.items[end].sent == sent) end++;
         w->sent_place = KW_NONE;
