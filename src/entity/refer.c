@@ -36,7 +36,7 @@ bool who_pronoun_fits(const who_work *w, const who_draft *d, uint32_t c)
     const who_live *l = &w->live[w->mentions.items[c].entity];
     bool plural = d->flags & WHO_PLURAL, single = refer_single(e);
     // "Mereka" are people; "they" may be a country known by its capital.
-    if (plural) return (!single && !(w->lang->numberless && w->mentions.items[c].place_only)) || l->plural || l->pair != KW_NONE || refer_maybe_many(w, c);
+    if (plural) return (!single && !(w->lang->numberless && w->mentions.items[c].place_only)) || l->plural || refer_maybe_many(w, c);
     if (d->gender == 'n') return !single && (e->type != KW_ENTITY_GROUP || !l->plural);
     if (d->gender == 'm' || d->gender == 'f') return single && (!l->gender || l->gender == d->gender);
     if (d->gender == 'p') return single;
@@ -58,7 +58,7 @@ static double refer_score(const who_work *w, uint32_t pronoun, uint32_t c)
     if ((d->flags & WHO_CUE_SUBJECT) && m->entity == w->last_speaker) s += REFER_SAYS_ON;
     if (m->place_only) s += REFER_PLACE;
     if (!d->gender && !(d->flags & WHO_PLURAL) && refer_single(e)) s += REFER_PERSON;
-    if ((d->flags & WHO_PLURAL) && (e->type == KW_ENTITY_GROUP || w->live[m->entity].pair != KW_NONE)) s += REFER_PERSON;
+    if ((d->flags & WHO_PLURAL) && e->type == KW_ENTITY_GROUP) s += REFER_PERSON;
     if (d->gender == 'n' && kw_str_is(e->sector, "CVL")) s -= 1.0;
     return s;
 }
@@ -185,21 +185,6 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
     return who_choose_antecedent(w, mention, fits, bodies ? bodies : n_fits, best);
 }
 
-static void refer_with_others(who_work *w, uint32_t mention, uint32_t entity, const kw_mention *from)
-{
-    kw_mention *m = &w->mentions.items[mention];
-    const who_draft *d = &w->drafts[mention];
-    if (from && from->n_others && d->gender && !(d->flags & WHO_PLURAL)) return; // "he" is one of the two
-    if (from && from->n_others) {
-        m->others = from->others;
-        m->n_others = from->n_others;
-    } else if ((d->flags & WHO_PLURAL) && w->live[entity].pair != KW_NONE) {
-        m->others = KW_ARRAY(w->arena, uint32_t, 1);
-        m->others[0] = w->live[entity].pair;
-        m->n_others = 1;
-    }
-}
-
 // "blew himself up", "tried to kill herself": the subject of the clause, or of the one that leaves it its own; KW_NONE where none is known.
 static uint32_t refer_own_subject(const who_work *w, uint32_t mention)
 {
@@ -251,6 +236,14 @@ static uint32_t refer_judged(const who_work *w, uint32_t mention)
 void who_resolve_pronoun(who_work *w, uint32_t mention)
 {
     uint32_t c = w->drafts[mention].flags & WHO_REFLEXIVE ? refer_own_subject(w, mention) : refer_teller(w, mention);
+    uint32_t one, other;
+    if (c == KW_NONE && who_two_before(w, mention, &one, &other)) {
+        who_link(w, mention, one, WHO_RULE_PRONOUN);
+        w->mentions.items[mention].others = KW_ARRAY(w->arena, uint32_t, 1);
+        w->mentions.items[mention].others[0] = other;
+        w->mentions.items[mention].n_others = 1;
+        return;
+    }
     if (c == KW_NONE) c = refer_judged(w, mention);
     if (c == KW_NONE) c = refer_search(w, mention, refer_doer_left_out(w, mention));
     if (c == KW_NONE) {
@@ -260,7 +253,10 @@ void who_resolve_pronoun(who_work *w, uint32_t mention)
     }
     kw_mention from = w->mentions.items[c];
     who_link(w, mention, from.entity, WHO_RULE_PRONOUN);
-    refer_with_others(w, mention, from.entity, &from);
+    const who_draft *d = &w->drafts[mention];
+    if (d->gender && !(d->flags & WHO_PLURAL)) return; // "he" is one of the two
+    w->mentions.items[mention].others = from.others;
+    w->mentions.items[mention].n_others = from.n_others;
 }
 
 // ---- groups and descriptions ----
@@ -284,10 +280,15 @@ static bool refer_leads(kw_str role)
     return false;
 }
 
-static bool refer_governing(const kw_entity *e) { return e->type == KW_ENTITY_STATE || kw_str_is(e->sector, "GOV"); }
+// No two sides: a country and anybody of it, a ministry and its minister.
+static bool refer_one_side(const kw_entity *a, const kw_entity *b)
+{
+    if (!kw_str_eq(a->code, b->code)) return false;
+    return a->type == KW_ENTITY_STATE || b->type == KW_ENTITY_STATE || (kw_str_is(a->sector, "GOV") && kw_str_is(b->sector, "GOV"));
+}
 
-// In which order a group is looked for: heads of countries, countries that act, any countries, any parties.
-enum { REFER_LEADERS, REFER_STATES_ACTING, REFER_STATES, REFER_PARTIES };
+// In which order a group is looked for: heads of countries or bodies, countries that act, any countries, any parties.
+enum { REFER_LEADERS, REFER_BODIES, REFER_STATES_ACTING, REFER_STATES, REFER_PARTIES };
 
 // "kedua negara", "both sides": the last two (three) different ones, earlier first.
 void who_resolve_group(who_work *w, uint32_t mention)
@@ -308,8 +309,9 @@ void who_resolve_group(who_work *w, uint32_t mention)
         return;
     }
     uint32_t want = d->n_group < 2 ? 2 : d->n_group > 4 ? 4 : d->n_group, found[4], n = 0;
-    bool persons = d->group_of == 'p', two = d->group_of == 'l';
-    for (int pass = two ? REFER_LEADERS : persons ? REFER_PARTIES : REFER_STATES_ACTING; pass <= REFER_PARTIES && n < want; pass++) {
+    bool persons = d->group_of == 'p', two = d->group_of == 'l', bodies = d->group_of == 'b';
+    int pass = two ? REFER_LEADERS : bodies ? REFER_BODIES : persons ? REFER_PARTIES : REFER_STATES_ACTING;
+    for (; pass <= REFER_PARTIES && n < want; pass = pass == REFER_LEADERS ? REFER_STATES_ACTING : pass == REFER_BODIES ? REFER_PARTIES : pass + 1) {
         n = 0;
         for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK && n < want; seen++) {
             const kw_mention *x = &w->mentions.items[c];
@@ -323,14 +325,18 @@ void who_resolve_group(who_work *w, uint32_t mention)
                     if (!refer_country_of(w, e, &state)) continue;
                     if (y->type != KW_ENTITY_STATE && !kw_str_is(y->sector, "GOV") && !kw_str_is(y->sector, "MIL")) continue;
                     e = who_state_entity(w, state);
+                    y = &w->who->entities[e];
                 } else if (!x->political || ((persons || two) && !refer_single(y)) || (pass == REFER_LEADERS && !refer_leads(y->role))) {
                     continue;
+                } else if (!persons && kw_str_is(y->sector, "JRN")) { // who reports is no side
+                    continue;
+                } else if (bodies && (refer_single(y) || (pass == REFER_BODIES && (y->type != KW_ENTITY_ORGANISATION || x->kind != KW_MENTION_NAME)))) {
+                    continue;
                 }
-                bool twice = false; // leaders are of two countries, and a ministry is no other side than its minister
+                bool twice = false; // leaders are of two countries
                 for (uint32_t j = 0; j < n; j++) {
                     const kw_entity *z = &w->who->entities[found[j]];
-                    bool of_one = kw_str_eq(z->code, y->code) && (two || (!persons && refer_governing(z) && refer_governing(y)));
-                    twice |= found[j] == e || of_one;
+                    twice |= found[j] == e || (two && kw_str_eq(z->code, y->code)) || (!persons && refer_one_side(z, y));
                 }
                 if (!twice) found[n++] = e;
             }

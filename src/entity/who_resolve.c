@@ -40,7 +40,7 @@ uint32_t who_entity_new(who_work *w, kw_entity e)
     }
     e.first_mention = KW_NONE;
     who->entities[who->n_entities] = e;
-    w->live[who->n_entities] = (who_live){ .last_mention = KW_NONE, .pair = KW_NONE };
+    w->live[who->n_entities] = (who_live){ .last_mention = KW_NONE };
     return who->n_entities++;
 }
 

@@ -51,6 +51,9 @@ void who_resolve_places(who_work *w, uint32_t mention); // "the governments in C
 void who_resolve_joined_person(who_work *w, uint32_t mention);
 bool who_resolve_those_several(who_work *w, uint32_t mention); // "the delegates", after those of several countries
 
+// ---- pair.c ----
+bool who_two_before(const who_work *w, uint32_t mention, uint32_t *one, uint32_t *other); // "Rojas met Soto. │ They …"
+
 // ---- speaker.c ----
 
 void who_resolve_speaker(who_work *w, uint32_t mention); // "I", "kami"

@@ -51,6 +51,7 @@ typedef enum who_ref_kind {
     WHO_REF_REASON /* what somebody is judged for stands behind it */,
     WHO_REF_ATTRIBUTE /* before the noun of a body tells of no other one */, WHO_REF_WORKING, WHO_REF_EMPLOYER /* prepositions behind it */, WHO_REF_ONCE,
     WHO_REF_PLACE_NOUN /* a kind of place, before its name */,
+    WHO_REF_MEETING /* words for a meeting of two */,
     WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_FROM /* nor this: "asal", before where somebody comes from */, WHO_REF_KINDS
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
@@ -184,7 +185,6 @@ typedef struct who_live { // what the resolver remembers of an entity
     bool plural;
     const who_body *body; // of the register, or NULL
     kw_str noun;  // of a body: what it is, "council" of the Security Council
-    uint32_t pair; // second entity of a coordination ("A and B"), or KW_NONE
 } who_live;
 
 typedef struct who_work {
