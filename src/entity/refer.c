@@ -141,7 +141,7 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
         if (m->entity == KW_NONE || m->entity == not_this || m->entity == told_of || (!m->political && !m->place_only)) continue;
         if (m->first <= p->head && p->head <= m->last) continue;
         if (outside && (w->text->words[m->head].flags & KW_WORD_IN_QUOTE)) continue; // "My son …," he said: who speaks is not spoken of
-        if (told && m->sent == p->sent && w->drafts[c].what != WHO_IS_PRONOUN && !(w->drafts[c].flags & WHO_CUE_SUBJECT)) continue;
+        if (told && m->sent == p->sent && w->drafts[c].what != WHO_IS_PRONOUN && !(w->lang->head_first && w->drafts[c].flags & WHO_CUE_SUBJECT)) continue;
         if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
         if (!who_pronoun_fits(w, d, c)) continue;
         if (speaks && m->sent < p->sent && refer_single(&w->who->entities[m->entity]) && who_enters(w, c)) until = m->sent;
