@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_LIST = 3, REFER_WOMAN = 3 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_LIST = 3, REFER_WOMAN = 3, REFER_REPORTED = 2 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -233,9 +233,19 @@ static uint32_t refer_judged(const who_work *w, uint32_t mention)
     return found;
 }
 
+// "…, it added": of bodies the one that spoke when the sentence began, and in it or the one before; KW_NONE where none did.
+static uint32_t refer_says_on(const who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    uint32_t e = w->speaker_before, k = e == KW_NONE || d->gender != 'n' || !who_told_by(w, mention) ? KW_NONE : w->live[e].last_mention;
+    if (k == KW_NONE || w->mentions.items[mention].sent - w->live[e].last_sent > 1) return KW_NONE;
+    return who_pronoun_fits(w, d, k) ? k : KW_NONE;
+}
+
 void who_resolve_pronoun(who_work *w, uint32_t mention)
 {
     uint32_t c = w->drafts[mention].flags & WHO_REFLEXIVE ? refer_own_subject(w, mention) : refer_teller(w, mention);
+    if (c == KW_NONE) c = refer_says_on(w, mention);
     uint32_t one, other;
     if (c == KW_NONE && who_two_before(w, mention, &one, &other)) {
         who_link(w, mention, one, WHO_RULE_PRONOUN);
@@ -609,6 +619,23 @@ static uint32_t refer_document_before(const who_work *w, uint32_t mention)
 }
 
 // "pernyataan itu", "the report": whoever issued it; "reports", "laporan" with nothing beside it are nobody's.
+// "Reuters quoted the minister as saying … the report said": an agency or paper that has just reported; KW_NONE where none has.
+static uint32_t refer_reporter(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    kw_str noun = w->text->words[m->head].lemma;
+    if (!kw_str_is(noun, "report") && !kw_str_is(noun, "lapor") && !kw_str_is(noun, "laporan")) return KW_NONE;
+    for (uint32_t c = mention; c-- > 0 && w->mentions.items[c].sent + REFER_REPORTED >= m->sent && w->mentions.items[c].sent >= w->story;) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (x->sent == m->sent || x->entity == KW_NONE || w->drafts[c].what != WHO_IS_BODY || !kw_str_is(w->drafts[c].sector, "JRN")) continue;
+        uint32_t verb = who_head(w, x->head);
+        bool reports = (w->drafts[c].flags & WHO_CUE_SUBJECT) || (verb != KW_NONE && w->is_cue[verb] && w->text->words[x->head].sub == KW_SUB_AGENT);
+        reports |= w->lang->head_first && verb != KW_NONE && verb + 1 == x->head && (w->text->words[verb].feat & KW_FEAT_PASS); // "demikian dilaporkan │ Reuters"
+        if (reports) return x->entity;
+    }
+    return KW_NONE;
+}
+
 void who_resolve_document(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -618,9 +645,10 @@ void who_resolve_document(who_work *w, uint32_t mention)
     if (e == KW_NONE) e = refer_issuer(w, mention);
     if (e == KW_NONE && (d->flags & WHO_DEFINITE)) e = refer_document_before(w, mention);
     if (e == KW_NONE) e = refer_inside(w, mention, false);
+    if (e == KW_NONE && (d->flags & WHO_DEFINITE)) e = refer_reporter(w, mention);
     if (e == KW_NONE && (d->flags & WHO_DEFINITE)) {
-        uint32_t org = w->last_org;
-        e = w->last_speaker;
+        uint32_t org = acts ? w->org_before : w->last_org; // "The report said │ the army …": not those it tells of
+        e = acts ? w->speaker_before : w->last_speaker;
         if (e == KW_NONE || (org != KW_NONE && w->live[org].last_sent > w->live[e].last_sent + 2)) e = org;
         if (e != KW_NONE && m->sent - w->live[e].last_sent > 6) e = KW_NONE;
     }

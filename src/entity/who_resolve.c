@@ -920,6 +920,7 @@ void who_resolve_all(who_work *w)
         if (sent == 0 || w->story_of[sent] == sent) resolve_open_story(w, sent, at);
         who_setting_fade(w, sent);
         w->speaker_before = w->last_speaker;
+        w->org_before = w->last_org;
         uint32_t end = at;
         while (end < w->mentions.n && w->mentions.items[end].sent == sent) end++;
         w->sent_place = KW_NONE;

@@ -214,7 +214,7 @@ typedef struct who_work {
     bool common_filled;
     uint32_t last_sector[32][2]; // latest entity of a sector: persons, bodies and groups
     uint32_t last_speaker, last_person, last_state, last_org, last_group;
-    uint32_t speaker_before; // the last speaker when the sentence began
+    uint32_t speaker_before, org_before; // the last speaker and body when the sentence began
     double *setting;     // [n_states] weight of a country as the scene, as of setting_sent
     uint32_t *setting_sent;
     uint64_t *lately;    // a bit for each country whose weight still counts, or that the next sentences name
