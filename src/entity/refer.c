@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_LIST = 3, REFER_WOMAN = 3, REFER_REPORTED = 2 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_LIST = 3, REFER_WOMAN = 3, REFER_REPORTED = 2, REFER_SAYS_SENTS = 3 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -233,12 +233,12 @@ static uint32_t refer_judged(const who_work *w, uint32_t mention)
     return found;
 }
 
-// "…, it added": of bodies the one that spoke when the sentence began, and in it or the one before; KW_NONE where none did.
+// "…, it added", "…, kata mereka": the body or those that spoke when the sentence began, and not long ago; KW_NONE where none did.
 static uint32_t refer_says_on(const who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
-    uint32_t e = w->speaker_before, k = e == KW_NONE || d->gender != 'n' || !who_told_by(w, mention) ? KW_NONE : w->live[e].last_mention;
-    if (k == KW_NONE || w->mentions.items[mention].sent - w->live[e].last_sent > 1) return KW_NONE;
+    uint32_t e = w->speaker_before, k = e == KW_NONE || (d->gender != 'n' && !(d->flags & WHO_PLURAL)) || !who_told_by(w, mention) ? KW_NONE : w->live[e].last_mention;
+    if (k == KW_NONE || w->mentions.items[mention].sent - w->live[e].last_sent > REFER_SAYS_SENTS) return KW_NONE;
     return who_pronoun_fits(w, d, k) ? k : KW_NONE;
 }
 
