@@ -318,6 +318,7 @@ void who_resolve_group(who_work *w, uint32_t mention)
         who_link(w, mention, states[0], WHO_RULE_GROUP);
         return;
     }
+    if ((d->group_of == 'p' || d->group_of == 't') && who_resolve_counted(w, mention, d->n_group)) return; // "the pair", "keduanya"
     uint32_t want = d->n_group < 2 ? 2 : d->n_group > 4 ? 4 : d->n_group, found[4], n = 0;
     bool persons = d->group_of == 'p', two = d->group_of == 'l', bodies = d->group_of == 'b';
     int pass = two ? REFER_LEADERS : bodies ? REFER_BODIES : persons ? REFER_PARTIES : REFER_STATES_ACTING;

@@ -833,7 +833,7 @@ void who_resolve_mention(who_work *w, uint32_t mention)
         who_resolve_joined_person(w, mention);
         break;
     case WHO_IS_ROLE:
-        if (!resolve_title(w, mention)) resolve_role(w, mention);
+        if (!resolve_title(w, mention) && !(who_only_counted(w, mention) && who_resolve_counted(w, mention, 0))) resolve_role(w, mention);
         break;
     case WHO_IS_NAME: {
         if (w->mentions.items[mention].head < w->dateline[w->mentions.items[mention].sent]) break; // "LEBAK, KOMPAS —": a town nobody knows
@@ -857,7 +857,7 @@ static void resolve_second(who_work *w, uint32_t mention)
     if (d->what == WHO_IS_PRONOUN && d->person_no == 1) who_resolve_speaker(w, mention);
     else if (d->what == WHO_IS_DOCUMENT) who_resolve_document(w, mention);
     else if (d->what == WHO_IS_RELATION) who_resolve_relation(w, mention);
-    else if (d->what == WHO_IS_NUMBER) who_resolve_number(w, mention);
+    else if (d->what == WHO_IS_NUMBER && !(who_only_counted(w, mention) && who_resolve_counted(w, mention, 0))) who_resolve_number(w, mention);
     else if ((d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON) && d->agent) who_resolve_predicate(w, mention);
     else if (d->what == WHO_IS_NAME) who_resolve_belonging(w, mention);
 }

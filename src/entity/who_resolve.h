@@ -51,6 +51,10 @@ void who_resolve_places(who_work *w, uint32_t mention); // "the governments in C
 void who_resolve_joined_person(who_work *w, uint32_t mention);
 bool who_resolve_those_several(who_work *w, uint32_t mention); // "the delegates", after those of several countries
 
+// ---- counted.c ----
+bool who_resolve_counted(who_work *w, uint32_t mention, uint32_t n); // links to those of before who were as many; n 0: as many as it says
+bool who_only_counted(const who_work *w, uint32_t mention); // "the three", "ketiga orang itu": does it tell no more than their number?
+
 // ---- pair.c ----
 bool who_two_before(const who_work *w, uint32_t mention, uint32_t *one, uint32_t *other); // "Rojas met Soto. │ They …"
 
