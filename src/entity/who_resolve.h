@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Between the parts of the resolver: who_resolve.c (offices, the walk), whereabouts.c (countries from places), person.c (names), several.c (people of more than one country), supposed.c (who somebody is held to be) speaker.c (who says "I") and refer.c (words that point back).
+// Between the parts of the resolver: who_resolve.c (offices, the walk), whereabouts.c (countries from places), person.c (names), several.c (people of more than one country), supposed.c (who somebody is held to be), counted.c (people told by their number), pair.c ("they" after two who met), speaker.c (who says "I") and refer.c (words that point back).
 #ifndef KW_WHO_RESOLVE_H
 #define KW_WHO_RESOLVE_H
 

@@ -9,6 +9,10 @@
 //   who_resolve.c    drafts ──▶ entities, left to right through the document
 //   whereabouts.c      places ──▶ the country of those known by what they do
 //   several.c    one phrase, the people of several countries
+//   counted.c    people told by no more than their number
+//   pair.c       "they" after two who met
+//   speaker.c    who says "I", and whom "he said" cannot mean
+//   refer.c      other words that point back
 //   supposed.c   who somebody is held to be
 //   story.c      where one story of a bulletin ends and the next begins
 //   called.c     what international bodies are called besides
