@@ -349,6 +349,16 @@ static void choice_forces(const who_work *w, kw_choice *c)
     }
 }
 
+// Police, armies, courts and parliaments are a state's or a body of states'.
+static bool choice_of_state(const who_draft *d, kw_str code)
+{
+    static const char *const sectors[] = { "MIL", "COP", "JUD", "LEG", "SPY" };
+    if (!kw_str_is(code, "IMG") && !kw_str_is(code, "MNC")) return true;
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (kw_str_is(kw_str_sub(d->sector, 0, 3), sectors[i])) return false;
+    return true;
+}
+
 // Takes out the countries that have no such office ("the king" in a story of Syria and Jordan), as long as one is left that has. Soldiers
 // among Palestinians are Israel's, whether the story names it or not.
 static void choice_fit(const who_work *w, const who_draft *d, kw_choice *c)
@@ -429,6 +439,10 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
         while (kind < 5 && !kw_str_is(o->code, kinds[kind])) kind++;
         choice_add(o, CHOICE_KIND, kind);
     }
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < c.n; i++)
+        if (choice_of_state(d, c.options[i].code)) c.options[left++] = c.options[i];
+    c.n = left;
     choice_fit(w, d, &c);
     choice_forces(w, &c);
     uint32_t taken = choice_take(w, &c, false);

@@ -8,7 +8,7 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_QUOTED = 4, REFER_LIST = 3, REFER_WOMAN = 3 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_LIST = 3, REFER_WOMAN = 3, REFER_REPORTED = 2, REFER_SAYS_SENTS = 3 };
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -36,7 +36,7 @@ bool who_pronoun_fits(const who_work *w, const who_draft *d, uint32_t c)
     const who_live *l = &w->live[w->mentions.items[c].entity];
     bool plural = d->flags & WHO_PLURAL, single = refer_single(e);
     // "Mereka" are people; "they" may be a country known by its capital.
-    if (plural) return (!single && !(w->lang->numberless && w->mentions.items[c].place_only)) || l->plural || l->pair != KW_NONE || refer_maybe_many(w, c);
+    if (plural) return (!single && !(w->lang->numberless && w->mentions.items[c].place_only)) || l->plural || refer_maybe_many(w, c);
     if (d->gender == 'n') return !single && (e->type != KW_ENTITY_GROUP || !l->plural);
     if (d->gender == 'm' || d->gender == 'f') return single && (!l->gender || l->gender == d->gender);
     if (d->gender == 'p') return single;
@@ -58,7 +58,7 @@ static double refer_score(const who_work *w, uint32_t pronoun, uint32_t c)
     if ((d->flags & WHO_CUE_SUBJECT) && m->entity == w->last_speaker) s += REFER_SAYS_ON;
     if (m->place_only) s += REFER_PLACE;
     if (!d->gender && !(d->flags & WHO_PLURAL) && refer_single(e)) s += REFER_PERSON;
-    if ((d->flags & WHO_PLURAL) && (e->type == KW_ENTITY_GROUP || w->live[m->entity].pair != KW_NONE)) s += REFER_PERSON;
+    if ((d->flags & WHO_PLURAL) && e->type == KW_ENTITY_GROUP) s += REFER_PERSON;
     if (d->gender == 'n' && kw_str_is(e->sector, "CVL")) s -= 1.0;
     return s;
 }
@@ -133,6 +133,7 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
     double most = -100;
     bool speaks = (d->flags & WHO_CUE_SUBJECT) && !(d->flags & WHO_PLURAL);
     const uint32_t told_of = refer_told_of(w, mention);
+    const bool told = who_told_by(w, mention);
     uint32_t until = 0; // who was brought in by name, with nobody after, is who speaks on: none before is thought of
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK; seen++) {
         const kw_mention *m = &w->mentions.items[c];
@@ -140,6 +141,7 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
         if (m->entity == KW_NONE || m->entity == not_this || m->entity == told_of || (!m->political && !m->place_only)) continue;
         if (m->first <= p->head && p->head <= m->last) continue;
         if (outside && (w->text->words[m->head].flags & KW_WORD_IN_QUOTE)) continue; // "My son …," he said: who speaks is not spoken of
+        if (told && m->sent == p->sent && w->drafts[c].what != WHO_IS_PRONOUN && !(w->lang->head_first && w->drafts[c].flags & WHO_CUE_SUBJECT)) continue;
         if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
         if (!who_pronoun_fits(w, d, c)) continue;
         if (speaks && m->sent < p->sent && refer_single(&w->who->entities[m->entity]) && who_enters(w, c)) until = m->sent;
@@ -181,21 +183,6 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
         fits[bodies++] = fits[i];
     }
     return who_choose_antecedent(w, mention, fits, bodies ? bodies : n_fits, best);
-}
-
-static void refer_with_others(who_work *w, uint32_t mention, uint32_t entity, const kw_mention *from)
-{
-    kw_mention *m = &w->mentions.items[mention];
-    const who_draft *d = &w->drafts[mention];
-    if (from && from->n_others && d->gender && !(d->flags & WHO_PLURAL)) return; // "he" is one of the two
-    if (from && from->n_others) {
-        m->others = from->others;
-        m->n_others = from->n_others;
-    } else if ((d->flags & WHO_PLURAL) && w->live[entity].pair != KW_NONE) {
-        m->others = KW_ARRAY(w->arena, uint32_t, 1);
-        m->others[0] = w->live[entity].pair;
-        m->n_others = 1;
-    }
 }
 
 // "blew himself up", "tried to kill herself": the subject of the clause, or of the one that leaves it its own; KW_NONE where none is known.
@@ -246,9 +233,27 @@ static uint32_t refer_judged(const who_work *w, uint32_t mention)
     return found;
 }
 
+// "…, it added", "…, kata mereka": the body or those that spoke when the sentence began, and not long ago; KW_NONE where none did.
+static uint32_t refer_says_on(const who_work *w, uint32_t mention)
+{
+    const who_draft *d = &w->drafts[mention];
+    uint32_t e = w->speaker_before, k = e == KW_NONE || (d->gender != 'n' && !(d->flags & WHO_PLURAL)) || !who_told_by(w, mention) ? KW_NONE : w->live[e].last_mention;
+    if (k == KW_NONE || w->mentions.items[mention].sent - w->live[e].last_sent > REFER_SAYS_SENTS) return KW_NONE;
+    return who_pronoun_fits(w, d, k) ? k : KW_NONE;
+}
+
 void who_resolve_pronoun(who_work *w, uint32_t mention)
 {
     uint32_t c = w->drafts[mention].flags & WHO_REFLEXIVE ? refer_own_subject(w, mention) : refer_teller(w, mention);
+    if (c == KW_NONE) c = refer_says_on(w, mention);
+    uint32_t one, other;
+    if (c == KW_NONE && who_two_before(w, mention, &one, &other)) {
+        who_link(w, mention, one, WHO_RULE_PRONOUN);
+        w->mentions.items[mention].others = KW_ARRAY(w->arena, uint32_t, 1);
+        w->mentions.items[mention].others[0] = other;
+        w->mentions.items[mention].n_others = 1;
+        return;
+    }
     if (c == KW_NONE) c = refer_judged(w, mention);
     if (c == KW_NONE) c = refer_search(w, mention, refer_doer_left_out(w, mention));
     if (c == KW_NONE) {
@@ -258,82 +263,10 @@ void who_resolve_pronoun(who_work *w, uint32_t mention)
     }
     kw_mention from = w->mentions.items[c];
     who_link(w, mention, from.entity, WHO_RULE_PRONOUN);
-    refer_with_others(w, mention, from.entity, &from);
-}
-
-// ---- who speaks ----
-
-// The mention that is the subject of the word of speech `cue`; in "kata X" the tree may call it object or modifier.
-static uint32_t refer_speaker_of(const who_work *w, uint32_t cue, uint32_t not_inside)
-{
-    uint32_t s = w->subj_of[cue];
-    if (s != KW_NONE && w->who->at_word[s] != KW_NONE) return w->who->at_word[s];
-    const kw_sent *sent = &w->text->sents[kw_text_sent_of(w->text, cue)];
-    for (uint32_t i = cue + 1; i < sent->first + sent->count && i < cue + 6; i++) {
-        if (w->text->words[i].upos == KW_UPOS_PUNCT) break;
-        uint32_t m = w->who->at_word[i];
-        if (m != KW_NONE && m != not_inside && w->mentions.items[m].entity != KW_NONE && who_head(w, i) == cue) return m;
-    }
-    return KW_NONE;
-}
-
-static bool refer_governs(const who_work *w, uint32_t top, uint32_t word)
-{
-    for (int steps = 0; steps < WHO_MAX_CLIMB && word != KW_NONE; steps++) {
-        if (word == top) return true;
-        word = who_head(w, word);
-    }
-    return false;
-}
-
-// The mention of who says the words of a sentence that `mention` stands in or, of an earlier one, that the quotation of goes on into it.
-static uint32_t refer_speaker_in(const who_work *w, uint32_t s, uint32_t mention)
-{
-    const kw_mention *m = &w->mentions.items[mention];
-    const kw_sent *sent = &w->text->sents[s];
-    uint32_t best = KW_NONE;
-    int best_rank = 0;
-    for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
-        if (!w->is_cue[i] || (s != m->sent && (w->text->words[i].flags & KW_WORD_IN_QUOTE))) continue;
-        uint32_t k = refer_speaker_of(w, i, mention);
-        if (k == KW_NONE || k == mention || w->mentions.items[k].entity == KW_NONE) continue;
-        if (w->drafts[k].what == WHO_IS_PRONOUN && w->drafts[k].person_no == 1) continue;
-        // The word of speech over the pronoun, or hung beside the quoted clause, or any other of the sentence.
-        uint32_t over = who_head(w, i);
-        int rank = s == m->sent && refer_governs(w, i, m->head) ? 3 : s == m->sent && over != KW_NONE && refer_governs(w, over, m->head) ? 2 : 1;
-        if (rank > best_rank) {
-            best_rank = rank;
-            best = k;
-        }
-    }
-    return best;
-}
-
-void who_resolve_speaker(who_work *w, uint32_t mention)
-{
-    uint32_t best = refer_speaker_in(w, w->mentions.items[mention].sent, mention);
-    uint32_t e = best != KW_NONE ? w->mentions.items[best].entity : w->last_speaker;
-    if (e == KW_NONE || (best == KW_NONE && w->mentions.items[mention].sent - w->live[e].last_sent > 6)) return;
-    who_link(w, mention, e, WHO_RULE_SPEAKER);
-}
-
-// "Kami sudah menunggu. Jalan rusak," kata Budi: who says a quotation of several sentences may be named in its last.
-void who_resolve_quoted(who_work *w)
-{
-    const kw_word *words = w->text->words;
-    for (uint32_t k = 0; k < w->mentions.n; k++) {
-        const kw_mention *m = &w->mentions.items[k];
-        if (w->drafts[k].what != WHO_IS_PRONOUN || w->drafts[k].person_no != 1 || !(words[m->head].flags & KW_WORD_IN_QUOTE)) continue;
-        if (refer_speaker_in(w, m->sent, k) != KW_NONE) continue;
-        for (uint32_t s = m->sent + 1; s < w->text->n_sents && s <= m->sent + REFER_QUOTED; s++) {
-            const kw_sent *sent = &w->text->sents[s];
-            if (!sent->count || !(words[sent->first].flags & KW_WORD_IN_QUOTE) || !(words[sent->first - 1].flags & KW_WORD_IN_QUOTE)) break;
-            uint32_t speaker = refer_speaker_in(w, s, k);
-            if (speaker == KW_NONE) continue;
-            who_link(w, k, w->mentions.items[speaker].entity, WHO_RULE_SPEAKER);
-            break;
-        }
-    }
+    const who_draft *d = &w->drafts[mention];
+    if (d->gender && !(d->flags & WHO_PLURAL)) return; // "he" is one of the two
+    w->mentions.items[mention].others = from.others;
+    w->mentions.items[mention].n_others = from.n_others;
 }
 
 // ---- groups and descriptions ----
@@ -357,6 +290,16 @@ static bool refer_leads(kw_str role)
     return false;
 }
 
+// No two sides: a country and anybody of it, a ministry and its minister.
+static bool refer_one_side(const kw_entity *a, const kw_entity *b)
+{
+    if (!kw_str_eq(a->code, b->code)) return false;
+    return a->type == KW_ENTITY_STATE || b->type == KW_ENTITY_STATE || (kw_str_is(a->sector, "GOV") && kw_str_is(b->sector, "GOV"));
+}
+
+// In which order a group is looked for: heads of countries or bodies, countries that act, any countries, any parties.
+enum { REFER_LEADERS, REFER_BODIES, REFER_STATES_ACTING, REFER_STATES, REFER_PARTIES };
+
 // "kedua negara", "both sides": the last two (three) different ones, earlier first.
 void who_resolve_group(who_work *w, uint32_t mention)
 {
@@ -375,31 +318,41 @@ void who_resolve_group(who_work *w, uint32_t mention)
         who_link(w, mention, states[0], WHO_RULE_GROUP);
         return;
     }
+    if ((d->group_of == 'p' || d->group_of == 't') && who_resolve_counted(w, mention, d->n_group)) return; // "the pair", "keduanya"
     uint32_t want = d->n_group < 2 ? 2 : d->n_group > 4 ? 4 : d->n_group, found[4], n = 0;
-    bool persons = d->group_of == 'p' || d->group_of == 'l';
-    for (int pass = d->group_of == 'l' ? -1 : persons ? 1 : 0; pass < 2 && n < want; pass += pass < 0 ? 2 : 1) {
+    bool persons = d->group_of == 'p', two = d->group_of == 'l', bodies = d->group_of == 'b';
+    int pass = two ? REFER_LEADERS : bodies ? REFER_BODIES : persons ? REFER_PARTIES : REFER_STATES_ACTING;
+    for (; pass <= REFER_PARTIES && n < want; pass = pass == REFER_LEADERS ? REFER_STATES_ACTING : pass == REFER_BODIES ? REFER_PARTIES : pass + 1) {
         n = 0;
         for (uint32_t c = mention, seen = 0; c-- > 0 && seen < REFER_BACK && n < want; seen++) {
             const kw_mention *x = &w->mentions.items[c];
             if (x->sent < w->story) break;
-            if (x->entity == KW_NONE || m->sent - x->sent > 8) continue;
+            if (x->entity == KW_NONE || m->sent - x->sent > 8 || (pass == REFER_STATES_ACTING && x->place_only)) continue;
             uint32_t all = 1 + x->n_others;
             for (uint32_t k = 0; k < all && n < want; k++) {
                 uint32_t e = k ? x->others[k - 1] : x->entity, state;
-                if (pass == 0) {
-                    const kw_entity *y = &w->who->entities[e];
+                const kw_entity *y = &w->who->entities[e];
+                if (pass == REFER_STATES_ACTING || pass == REFER_STATES) {
                     if (!refer_country_of(w, e, &state)) continue;
                     if (y->type != KW_ENTITY_STATE && !kw_str_is(y->sector, "GOV") && !kw_str_is(y->sector, "MIL")) continue;
                     e = who_state_entity(w, state);
-                } else if (!x->political || (persons && !refer_single(&w->who->entities[e])) || (pass < 0 && !refer_leads(w->who->entities[e].role))) {
+                    y = &w->who->entities[e];
+                } else if (!x->political || ((persons || two) && !refer_single(y)) || (pass == REFER_LEADERS && !refer_leads(y->role))) {
+                    continue;
+                } else if (!persons && kw_str_is(y->sector, "JRN")) { // who reports is no side
+                    continue;
+                } else if (bodies && (refer_single(y) || (pass == REFER_BODIES && (y->type != KW_ENTITY_ORGANISATION || x->kind != KW_MENTION_NAME)))) {
                     continue;
                 }
                 bool twice = false; // leaders are of two countries
-                for (uint32_t j = 0; j < n; j++) twice |= found[j] == e || (pass < 0 && kw_str_eq(w->who->entities[found[j]].code, w->who->entities[e].code));
+                for (uint32_t j = 0; j < n; j++) {
+                    const kw_entity *z = &w->who->entities[found[j]];
+                    twice |= found[j] == e || (two && kw_str_eq(z->code, y->code)) || (!persons && refer_one_side(z, y));
+                }
                 if (!twice) found[n++] = e;
             }
         }
-        if (d->group_of == 's') break;
+        if (d->group_of == 's' && pass == REFER_STATES) break;
     }
     if (!n) return;
     m->others = n > 1 ? KW_ARRAY(w->arena, uint32_t, n - 1) : NULL;
@@ -667,6 +620,23 @@ static uint32_t refer_document_before(const who_work *w, uint32_t mention)
 }
 
 // "pernyataan itu", "the report": whoever issued it; "reports", "laporan" with nothing beside it are nobody's.
+// "Reuters quoted the minister as saying … the report said": an agency or paper that has just reported; KW_NONE where none has.
+static uint32_t refer_reporter(const who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    kw_str noun = w->text->words[m->head].lemma;
+    if (!kw_str_is(noun, "report") && !kw_str_is(noun, "lapor") && !kw_str_is(noun, "laporan")) return KW_NONE;
+    for (uint32_t c = mention; c-- > 0 && w->mentions.items[c].sent + REFER_REPORTED >= m->sent && w->mentions.items[c].sent >= w->story;) {
+        const kw_mention *x = &w->mentions.items[c];
+        if (x->sent == m->sent || x->entity == KW_NONE || w->drafts[c].what != WHO_IS_BODY || !kw_str_is(w->drafts[c].sector, "JRN")) continue;
+        uint32_t verb = who_head(w, x->head);
+        bool reports = (w->drafts[c].flags & WHO_CUE_SUBJECT) || (verb != KW_NONE && w->is_cue[verb] && w->text->words[x->head].sub == KW_SUB_AGENT);
+        reports |= w->lang->head_first && verb != KW_NONE && verb + 1 == x->head && (w->text->words[verb].feat & KW_FEAT_PASS); // "demikian dilaporkan │ Reuters"
+        if (reports) return x->entity;
+    }
+    return KW_NONE;
+}
+
 void who_resolve_document(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -676,9 +646,10 @@ void who_resolve_document(who_work *w, uint32_t mention)
     if (e == KW_NONE) e = refer_issuer(w, mention);
     if (e == KW_NONE && (d->flags & WHO_DEFINITE)) e = refer_document_before(w, mention);
     if (e == KW_NONE) e = refer_inside(w, mention, false);
+    if (e == KW_NONE && (d->flags & WHO_DEFINITE)) e = refer_reporter(w, mention);
     if (e == KW_NONE && (d->flags & WHO_DEFINITE)) {
-        uint32_t org = w->last_org;
-        e = w->last_speaker;
+        uint32_t org = acts ? w->org_before : w->last_org; // "The report said │ the army …": not those it tells of
+        e = acts ? w->speaker_before : w->last_speaker;
         if (e == KW_NONE || (org != KW_NONE && w->live[org].last_sent > w->live[e].last_sent + 2)) e = org;
         if (e != KW_NONE && m->sent - w->live[e].last_sent > 6) e = KW_NONE;
     }
@@ -804,7 +775,7 @@ static uint32_t refer_beside_name(const who_work *w, const kw_mention *m)
     if (w->mentions.items[before].last != at && (at == first - 2 || w->drafts[before].name_last != at)) return KW_NONE;
     const kw_word *h = &words[m->head];
     while (next < end && next < m->last + REFER_MODIFIERS && words[next].upos != KW_UPOS_PUNCT && words[next].upos != KW_UPOS_ADP && next != m->head &&
-           (refer_governs(w, m->head, next) || (words[next].rel != KW_REL_CONJ && refer_governs(w, w->mentions.items[before].head, next))))
+           (who_governs(w, m->head, next) || (words[next].rel != KW_REL_CONJ && who_governs(w, w->mentions.items[before].head, next))))
         next++; // "mahasiswi semester tujuh", "penjual soto yang …"
     bool listed = h->rel == KW_REL_CONJ && next + 1 < end && words[next + 1].upos == KW_UPOS_CCONJ; // "Siti, polisi, dan warga"
     bool argument = h->rel == KW_REL_NSUBJ || h->rel == KW_REL_OBJ || h->rel == KW_REL_OBL || h->rel == KW_REL_IOBJ;

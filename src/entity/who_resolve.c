@@ -40,7 +40,7 @@ uint32_t who_entity_new(who_work *w, kw_entity e)
     }
     e.first_mention = KW_NONE;
     who->entities[who->n_entities] = e;
-    w->live[who->n_entities] = (who_live){ .last_mention = KW_NONE, .pair = KW_NONE };
+    w->live[who->n_entities] = (who_live){ .last_mention = KW_NONE };
     return who->n_entities++;
 }
 
@@ -833,7 +833,7 @@ void who_resolve_mention(who_work *w, uint32_t mention)
         who_resolve_joined_person(w, mention);
         break;
     case WHO_IS_ROLE:
-        if (!resolve_title(w, mention)) resolve_role(w, mention);
+        if (!resolve_title(w, mention) && !(who_only_counted(w, mention) && who_resolve_counted(w, mention, 0))) resolve_role(w, mention);
         break;
     case WHO_IS_NAME: {
         if (w->mentions.items[mention].head < w->dateline[w->mentions.items[mention].sent]) break; // "LEBAK, KOMPAS —": a town nobody knows
@@ -857,7 +857,7 @@ static void resolve_second(who_work *w, uint32_t mention)
     if (d->what == WHO_IS_PRONOUN && d->person_no == 1) who_resolve_speaker(w, mention);
     else if (d->what == WHO_IS_DOCUMENT) who_resolve_document(w, mention);
     else if (d->what == WHO_IS_RELATION) who_resolve_relation(w, mention);
-    else if (d->what == WHO_IS_NUMBER) who_resolve_number(w, mention);
+    else if (d->what == WHO_IS_NUMBER && !(who_only_counted(w, mention) && who_resolve_counted(w, mention, 0))) who_resolve_number(w, mention);
     else if ((d->what == WHO_IS_ROLE || d->what == WHO_IS_PERSON) && d->agent) who_resolve_predicate(w, mention);
     else if (d->what == WHO_IS_NAME) who_resolve_belonging(w, mention);
 }
@@ -919,6 +919,8 @@ void who_resolve_all(who_work *w)
     for (uint32_t sent = 0; sent < w->text->n_sents; sent++) {
         if (sent == 0 || w->story_of[sent] == sent) resolve_open_story(w, sent, at);
         who_setting_fade(w, sent);
+        w->speaker_before = w->last_speaker;
+        w->org_before = w->last_org;
         uint32_t end = at;
         while (end < w->mentions.n && w->mentions.items[end].sent == sent) end++;
         w->sent_place = KW_NONE;

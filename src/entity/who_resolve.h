@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Between the parts of the resolver: who_resolve.c (offices, the walk), whereabouts.c (countries from places), person.c (names), several.c (people of more than one country), supposed.c (who somebody is held to be) and refer.c (words that point back).
+// Between the parts of the resolver: who_resolve.c (offices, the walk), whereabouts.c (countries from places), person.c (names), several.c (people of more than one country), supposed.c (who somebody is held to be), counted.c (people told by their number), pair.c ("they" after two who met), speaker.c (who says "I") and refer.c (words that point back).
 #ifndef KW_WHO_RESOLVE_H
 #define KW_WHO_RESOLVE_H
 
@@ -51,11 +51,23 @@ void who_resolve_places(who_work *w, uint32_t mention); // "the governments in C
 void who_resolve_joined_person(who_work *w, uint32_t mention);
 bool who_resolve_those_several(who_work *w, uint32_t mention); // "the delegates", after those of several countries
 
+// ---- counted.c ----
+bool who_resolve_counted(who_work *w, uint32_t mention, uint32_t n); // links to those of before who were as many; n 0: as many as it says
+bool who_only_counted(const who_work *w, uint32_t mention); // "the three", "ketiga orang itu": does it tell no more than their number?
+
+// ---- pair.c ----
+bool who_two_before(const who_work *w, uint32_t mention, uint32_t *one, uint32_t *other); // "Rojas met Soto. │ They …"
+
+// ---- speaker.c ----
+
+void who_resolve_speaker(who_work *w, uint32_t mention); // "I", "kami"
+void who_resolve_quoted(who_work *w); // those whose speaker is named further on
+bool who_told_by(const who_work *w, uint32_t mention); // "The camp was hit by Peru, │ he said": who tells what stands before, and is not named in it
+bool who_governs(const who_work *w, uint32_t top, uint32_t word);
+
 // ---- refer.c ----
 void who_resolve_pronoun(who_work *w, uint32_t mention);
 bool who_pronoun_fits(const who_work *w, const who_draft *d, uint32_t c); // can mention c be who a pronoun means?
-void who_resolve_quoted(who_work *w);
-void who_resolve_speaker(who_work *w, uint32_t mention);
 void who_resolve_group(who_work *w, uint32_t mention);
 void who_resolve_state_noun(who_work *w, uint32_t mention);
 void who_resolve_document(who_work *w, uint32_t mention);

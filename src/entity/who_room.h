@@ -9,6 +9,10 @@
 //   who_resolve.c    drafts ──▶ entities, left to right through the document
 //   whereabouts.c      places ──▶ the country of those known by what they do
 //   several.c    one phrase, the people of several countries
+//   counted.c    people told by no more than their number
+//   pair.c       "they" after two who met
+//   speaker.c    who says "I", and whom "he said" cannot mean
+//   refer.c      other words that point back
 //   supposed.c   who somebody is held to be
 //   story.c      where one story of a bulletin ends and the next begins
 //   called.c     what international bodies are called besides
@@ -51,6 +55,7 @@ typedef enum who_ref_kind {
     WHO_REF_REASON /* what somebody is judged for stands behind it */,
     WHO_REF_ATTRIBUTE /* before the noun of a body tells of no other one */, WHO_REF_WORKING, WHO_REF_EMPLOYER /* prepositions behind it */, WHO_REF_ONCE,
     WHO_REF_PLACE_NOUN /* a kind of place, before its name */,
+    WHO_REF_MEETING /* words for a meeting of two */,
     WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_FROM /* nor this: "asal", before where somebody comes from */, WHO_REF_KINDS
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
@@ -184,7 +189,6 @@ typedef struct who_live { // what the resolver remembers of an entity
     bool plural;
     const who_body *body; // of the register, or NULL
     kw_str noun;  // of a body: what it is, "council" of the Security Council
-    uint32_t pair; // second entity of a coordination ("A and B"), or KW_NONE
 } who_live;
 
 typedef struct who_work {
@@ -214,6 +218,7 @@ typedef struct who_work {
     bool common_filled;
     uint32_t last_sector[32][2]; // latest entity of a sector: persons, bodies and groups
     uint32_t last_speaker, last_person, last_state, last_org, last_group;
+    uint32_t speaker_before, org_before; // the last speaker and body when the sentence began
     double *setting;     // [n_states] weight of a country as the scene, as of setting_sent
     uint32_t *setting_sent;
     uint64_t *lately;    // a bit for each country whose weight still counts, or that the next sentences name
