@@ -280,6 +280,13 @@ static bool harmless_deed(const kw_clause *c, uint32_t w)
     return harmless_word(c, w) && (doer == KW_NONE || !c->lexis->by_form || c->words[doer].upos != KW_UPOS_PROPN);
 }
 
+// What a weapon does is somebody's deed: "rockets crashed into a house, killing two".
+static bool harmless_verb(const kw_clause *c, uint32_t verb)
+{
+    uint32_t doer = harmless_word(c, verb) ? kw_clause_doer(c, verb) : KW_NONE;
+    return harmless_word(c, verb) && (doer == KW_NONE || !cause_of_force(c, doer, KW_UPOS_NOUN, false));
+}
+
 // "the bodies of three men who died when their plane crashed were found"
 static bool harmless_find(const kw_clause *c, const kw_match *m)
 {
@@ -295,14 +302,53 @@ static bool harmless_ends(const kw_clause *c, uint32_t w)
     return c->words[w].upos == KW_UPOS_PUNCT && !(w && c->in_time[w - 1]) && !(w + 1 < c->n && c->in_time[w + 1]);
 }
 
-// "died on Monday of cancer", "killed and three injured when two cars collided": what one dies of, wherever the tree hung it.
+// "died on Monday of cancer", "killed and three injured when two cars collided", "when a ship bound for Japan capsized": what one dies of,
+// wherever the tree hung it.
 static bool harmless_of(const kw_clause *c, uint32_t toll)
 {
-    enum { REACH = 10 };
+    enum { REACH = 12 };
+    bool when = false, force = false;
     for (uint32_t w = toll + 1; w < c->n && w <= toll + REACH; w++) {
         if (harmless_ends(c, w)) return false;
         if (harmless_word(c, w) && (kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_marked(c, w, c->lexis->whens.first, c->lexis->whens.n))) return true;
+        force = force || cause_of_force(c, w, KW_UPOS_NOUN, false);
+        if (when && !force && c->words[w].upos == KW_UPOS_VERB && harmless_word(c, w)) return true;
+        when = when || kw_clause_reads(c, w, c->lexis->whens.first, c->lexis->whens.n) > 0;
     }
+    return false;
+}
+
+// "A blast in a coal mine killed ten", "kapal yang tenggelam itu menewaskan lima orang": what does it is told by a word beside it.
+static bool harmless_about(const kw_clause *c, uint32_t doer)
+{
+    for (uint32_t x = doer == KW_NONE ? KW_NONE : kw_clause_child(c, doer); x != KW_NONE; x = c->next_sibling[x])
+        if ((c->words[x].rel == KW_REL_NMOD || c->words[x].rel == KW_REL_ACL || c->words[x].rel == KW_REL_AMOD) && harmless_word(c, x)) return true;
+    return false;
+}
+
+// "The bus left the road and overturned, killing 12": what befell it is told second.
+static bool harmless_also(const kw_clause *c, uint32_t verb)
+{
+    for (uint32_t x = verb == KW_NONE ? KW_NONE : kw_clause_child(c, verb); x != KW_NONE; x = c->next_sibling[x])
+        if (c->words[x].rel == KW_REL_CONJ && harmless_verb(c, x)) return true;
+    return false;
+}
+
+// "Food poisoning", "a blast in a coal mine", "the boiler exploded": read as an attack, it is an accident itself.
+static bool harmless_itself(const kw_clause *c, const kw_candidate *e)
+{
+    uint32_t w = e->match.anchor;
+    if (e->actors.n) return false;
+    if (c->words[w].upos == KW_UPOS_NOUN) return harmless_word(c, w) || harmless_about(c, w);
+    return c->words[w].upos == KW_UPOS_VERB && !kw_clause_passive(c, w) && harmless_word(c, kw_clause_doer(c, w));
+}
+
+// A toll, told by the word itself or by what it left: "left three dead".
+static bool harmless_toll(const kw_clause *c, const kw_match *m)
+{
+    if (kw_clause_reads(c, m->anchor, c->lexis->tolls.first, c->lexis->tolls.n)) return true;
+    for (uint32_t w = m->anchor + 1; w <= m->last && w < c->n; w++)
+        if (kw_match_covers(m, w) && c->words[w].rel == KW_REL_XCOMP && kw_clause_reads(c, w, c->lexis->tolls.first, c->lexis->tolls.n)) return true;
     return false;
 }
 
@@ -338,15 +384,20 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
         kw_candidate *e = &all->items[i];
         if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || kw_clause_to_nobody(c, e->match.anchor);
     }
-    for (uint32_t i = 0; i < all->n; i++)
-        if (!all->items[i].dropped && kw_str_is(all->items[i].type, "ASSAULT") && !kw_clause_reads(c, all->items[i].match.anchor, tolls.first, tolls.n) && !harmless_find(c, &all->items[i].match)) return;
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *e = &all->items[i];
+        if (e->dropped || !kw_str_is(e->type, "ASSAULT") || harmless_toll(c, &e->match) || harmless_find(c, &e->match)) continue;
+        if (!harmless_itself(c, e)) return;
+        e->dropped = true;
+    }
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
         uint32_t w = e->match.anchor;
         if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
         for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
         bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w) || (c->lexis->by_form && harmless_near(c, e->match.anchor));
-        if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_word(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
+        if (!e->actors.n) harmless = harmless || harmless_about(c, kw_clause_doer(c, w)) || (w != e->match.anchor && harmless_verb(c, w));
+        if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_also(c, kw_clause_head(c, w)) || harmless_verb(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
         // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
         if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
             uint32_t noun = kw_clause_head(c, w);
@@ -356,7 +407,7 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
         }
         if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
         for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
-            if (c->words[x].rel == KW_REL_OBL) harmless = harmless_word(c, x);
+            if (c->words[x].rel == KW_REL_OBL || (c->words[x].rel == KW_REL_NMOD && c->words[w].upos == KW_UPOS_NOUN)) harmless = harmless_word(c, x);
             if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_deed(c, x) || harmless_word(c, kw_clause_doer(c, x));
             for (uint32_t y = c->words[x].rel == KW_REL_CONJ ? kw_clause_child(c, x) : KW_NONE; y != KW_NONE && !harmless; y = c->next_sibling[y])
                 harmless = c->words[y].rel == KW_REL_OBL && harmless_word(c, y);
