@@ -293,6 +293,17 @@ static double argument_nobody(const kw_candidate *e)
     return meant ? ARGUMENT_NOBODY_MEANT : 1;
 }
 
+// "French air raids on the camp killed ten": where it is told whom a deed of force was done to, its likely doer need only outweigh nobody.
+static bool argument_doer_stands(const weighing *v, const filler *fillers, uint32_t n, const bool *open)
+{
+    bool likely = false, other = false;
+    for (uint32_t i = 0; i < n; i++) {
+        likely |= open[i] && !fillers[i].outside && fillers[i].p[0] >= v->names->least[0] && kw_candidate_has_id(&v->e->actors, fillers[i].entity);
+        other |= filler_underwent(v, &fillers[i]) != KW_NONE;
+    }
+    return likely && other;
+}
+
 // How likely must one be to fill the role besides others? Who do a thing together, or plan to, may stand apart.
 static double filler_least(const weighing *v, const filler *x, int role)
 {
@@ -312,13 +323,14 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
         open[i] = filler_open(v, x, role);
-        if (filler_is_nobody(x)) nobody += x->share[role] * (role ? argument_nobody(v->e) : ARGUMENT_NOBODY_ACTS);
+        if (filler_is_nobody(x)) nobody += x->share[role] * (role ? argument_nobody(v->e) : 1);
         // Whoever represses people is mostly of their country, whoever attacks them is not.
         if (role && !filler_is_nobody(x) && (filler_only_where(v, x) || filler_suffered(v, x, true))) nobody += ARGUMENT_NOBODY_CONDEMNED * x->share[role];
         if (!open[i]) continue;
         sum[x->country] += x->share[role];
         if (!one[x->country] || x->p[role] > one[x->country]->p[role]) one[x->country] = x;
     }
+    if (!role && !argument_doer_stands(v, fillers, n, open)) nobody *= ARGUMENT_NOBODY_ACTS;
     double most = nobody;
     for (uint32_t i = 0; i < n; i++) { // of equal ones the country of whoever comes first
         uint32_t country = fillers[i].country;
@@ -383,6 +395,27 @@ static void argument_accuser(const weighing *v, const kw_ids *actors, kw_ids *re
     }
 }
 
+// "The French raid on a Malian camp killed ten": they are of the side that the deed was done to, not of its doer's.
+static void argument_victims(const weighing *v, const filler *fillers, uint32_t n, const kw_ids *actors, kw_ids *recipients)
+{
+    const kw_coding *k = v->k;
+    if (!kw_str_is(v->e->type, "ASSAULT") || v->e->composed || !actors->n || !recipients->n) return;
+    kw_str doer = k->who->entities[actors->items[0]].code;
+    for (uint32_t i = 0; i < recipients->n; i++) {
+        kw_str code = k->who->entities[recipients->items[i]].code;
+        if (!kw_str_eq(code, doer) && !kw_str_is(code, "---")) return;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t noun = filler_underwent(v, &fillers[i]);
+        if (noun == KW_NONE || kw_str_eq(fillers[i].code, doer) || !kw_code_is_country(fillers[i].code)) continue;
+        uint32_t anchor = v->e->anchor;
+        if (!kw_match_covers(&v->e->match, noun) && kw_clause_head(k->clause, noun) != anchor && kw_clause_head(k->clause, anchor) != noun) continue;
+        recipients->items[0] = kw_who_unnamed(k->who, k->arena, fillers[i].code, k->who->entities[recipients->items[0]].sector);
+        recipients->n = 1;
+        return;
+    }
+}
+
 void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *e, kw_weighed **weighed)
 {
     const kw_scorer *scorer = k->grammar->scorer;
@@ -421,6 +454,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_weigh(&v, fillers, pieces, n, 1, e, weighed);
     argument_fill(&v, fillers, n, 1, &recipients);
     argument_accuser(&v, &actors, &recipients);
+    argument_victims(&v, fillers, n, &actors, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
     argument_parties_once(&v, &actors, &recipients);
     if (!trained || e->speaker_acts) return;

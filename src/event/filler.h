@@ -137,5 +137,6 @@ bool filler_open(const weighing *v, const filler *x, int role);
 // Only where a condemned deed was done, or whom it was done to (by_force: an attack, no arrest).
 bool filler_only_where(const weighing *v, const filler *x);
 bool filler_suffered(const weighing *v, const filler *x, bool by_force);
+uint32_t filler_underwent(const weighing *v, const filler *x);
 
 #endif
