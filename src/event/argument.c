@@ -395,6 +395,36 @@ static void argument_accuser(const weighing *v, const kw_ids *actors, kw_ids *re
     }
 }
 
+// Is it that deed that the event tells of? "The raid killed", "killed in a raid", "the raid │ that killed".
+static bool argument_tells(const weighing *v, uint32_t noun)
+{
+    enum { REACH = 5 };
+    uint32_t anchor = v->e->anchor, above = kw_clause_head(v->k->clause, anchor);
+    if (kw_match_covers(&v->e->match, noun) || kw_clause_head(v->k->clause, noun) == anchor || above == noun) return true;
+    return above != KW_NONE && v->k->clause->words[anchor].rel == KW_REL_ACL && above > noun && above <= noun + REACH; // "on a camp that"
+}
+
+// "The French raid on a Malian camp, which killed ten": nobody is likely, but whose the raid is stands before it.
+static void argument_raider(const weighing *v, const filler *fillers, uint32_t n, kw_ids *actors)
+{
+    const kw_clause *c = v->k->clause;
+    if (actors->n || !kw_str_is(v->e->type, "ASSAULT") || v->e->composed || c->words[v->e->anchor].upos != KW_UPOS_VERB || kw_clause_passive(c, v->e->anchor)) return;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t noun = filler_underwent(v, &fillers[i]);
+        if (noun == KW_NONE || !argument_tells(v, noun)) continue;
+        for (uint32_t j = 0; j < n; j++) {
+            const filler *x = &fillers[j];
+            uint32_t owned = x->outside ? KW_NONE : kw_clause_head(c, x->word);
+            if (owned != KW_NONE && owned < noun && c->words[owned].rel == KW_REL_COMPOUND) owned = kw_clause_head(c, owned); // "the French │ missile attack"
+            if (owned != noun || x->entity == KW_NONE || kw_clause_has_case(c, x->word) || kw_str_eq(x->code, fillers[i].code)) continue;
+            kw_rel rel = (kw_rel)c->words[x->word].rel;
+            if ((rel != KW_REL_AMOD && rel != KW_REL_COMPOUND && rel != KW_REL_NMOD) || !filler_open(v, x, 0)) continue;
+            kw_candidate_add_id(v->k->arena, actors, x->entity);
+            return;
+        }
+    }
+}
+
 // "The French raid on a Malian camp killed ten": they are of the side that the deed was done to, not of its doer's.
 static void argument_victims(const weighing *v, const filler *fillers, uint32_t n, const kw_ids *actors, kw_ids *recipients)
 {
@@ -408,8 +438,7 @@ static void argument_victims(const weighing *v, const filler *fillers, uint32_t 
     for (uint32_t i = 0; i < n; i++) {
         uint32_t noun = filler_underwent(v, &fillers[i]);
         if (noun == KW_NONE || kw_str_eq(fillers[i].code, doer) || !kw_code_is_country(fillers[i].code)) continue;
-        uint32_t anchor = v->e->anchor;
-        if (!kw_match_covers(&v->e->match, noun) && kw_clause_head(k->clause, noun) != anchor && kw_clause_head(k->clause, anchor) != noun) continue;
+        if (!argument_tells(v, noun)) continue;
         recipients->items[0] = kw_who_unnamed(k->who, k->arena, fillers[i].code, k->who->entities[recipients->items[0]].sector);
         recipients->n = 1;
         return;
@@ -443,6 +472,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_weigh(&v, fillers, pieces, n, 0, e, weighed);
     argument_fill(&v, fillers, n, 0, &actors);
     if (trained && e->actors.n && (e->fought || (e->caused && !actors.n))) actors = e->actors;
+    if (trained) argument_raider(&v, fillers, n, &actors);
     v.actors = actors;
     if (actors.n) {
         v.actor_sector = kw_piece_of(k->who->entities[actors.items[0]].sector);

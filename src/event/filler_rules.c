@@ -131,14 +131,20 @@ uint32_t filler_underwent(const weighing *v, const filler *x)
 {
     enum { REACH = 3 };
     const kw_clause *c = v->k->clause;
-    uint32_t word = x->outside ? KW_NONE : x->word;
+    if (x->outside || !kw_str_is(v->e->type, "ASSAULT") || v->e->entry->actor.joint) return KW_NONE;
+    uint32_t word = x->word;
     for (int steps = 0; steps < REACH && word != KW_NONE && !kw_clause_has_case(c, word); steps++) { // "a Malian camp", "markas tentara Mali"
         kw_rel rel = (kw_rel)c->words[word].rel;
         if (rel != KW_REL_AMOD && rel != KW_REL_COMPOUND && rel != KW_REL_NMOD) break;
         word = kw_clause_head(c, word);
     }
     uint32_t noun = word == KW_NONE ? KW_NONE : kw_clause_head(c, word);
-    if (noun == KW_NONE || !kw_str_is(v->e->type, "ASSAULT") || c->words[noun].upos != KW_UPOS_NOUN || v->e->entry->actor.joint) return KW_NONE;
+    uint32_t marker = noun == KW_NONE || c->words[noun].upos == KW_UPOS_NOUN ? KW_NONE : kw_clause_child_by(c, word, KW_REL_CASE);
+    if (marker != KW_NONE && marker > 0) { // hung on the verb: "condemned the raid │ on a Malian camp", "mengecam serangan Prancis │ terhadap"
+        noun = marker - 1;
+        if (c->words[noun].rel == KW_REL_NMOD && kw_clause_head(c, noun) < noun) noun = kw_clause_head(c, noun);
+    }
+    if (noun == KW_NONE || c->words[noun].upos != KW_UPOS_NOUN) return KW_NONE;
     kw_entry_walk walk = { 0 };
     for (const kw_entry *deed; (deed = next_deed(c, noun, &walk));) {
         if ((!kw_str_is(deed->event, "ASSAULT") && !kw_str_is(deed->event, "COERCE")) || deed->actor.joint) continue;
