@@ -293,6 +293,17 @@ static double argument_nobody(const kw_candidate *e)
     return meant ? ARGUMENT_NOBODY_MEANT : 1;
 }
 
+// "French air raids on the camp killed ten": where it is told whom a deed of force was done to, its likely doer need only outweigh nobody.
+static bool argument_doer_stands(const weighing *v, const filler *fillers, uint32_t n, const bool *open)
+{
+    bool likely = false, other = false;
+    for (uint32_t i = 0; i < n; i++) {
+        likely |= open[i] && !fillers[i].outside && fillers[i].p[0] >= v->names->least[0] && kw_candidate_has_id(&v->e->actors, fillers[i].entity);
+        other |= filler_underwent(v, &fillers[i]) != KW_NONE;
+    }
+    return likely && other;
+}
+
 // How likely must one be to fill the role besides others? Who do a thing together, or plan to, may stand apart.
 static double filler_least(const weighing *v, const filler *x, int role)
 {
@@ -312,13 +323,14 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     for (uint32_t i = 0; i < n; i++) {
         filler *x = &fillers[i];
         open[i] = filler_open(v, x, role);
-        if (filler_is_nobody(x)) nobody += x->share[role] * (role ? argument_nobody(v->e) : ARGUMENT_NOBODY_ACTS);
+        if (filler_is_nobody(x)) nobody += x->share[role] * (role ? argument_nobody(v->e) : 1);
         // Whoever represses people is mostly of their country, whoever attacks them is not.
         if (role && !filler_is_nobody(x) && (filler_only_where(v, x) || filler_suffered(v, x, true))) nobody += ARGUMENT_NOBODY_CONDEMNED * x->share[role];
         if (!open[i]) continue;
         sum[x->country] += x->share[role];
         if (!one[x->country] || x->p[role] > one[x->country]->p[role]) one[x->country] = x;
     }
+    if (!role && !argument_doer_stands(v, fillers, n, open)) nobody *= ARGUMENT_NOBODY_ACTS;
     double most = nobody;
     for (uint32_t i = 0; i < n; i++) { // of equal ones the country of whoever comes first
         uint32_t country = fillers[i].country;
@@ -383,6 +395,56 @@ static void argument_accuser(const weighing *v, const kw_ids *actors, kw_ids *re
     }
 }
 
+// Is it that deed that the event tells of? "The raid killed", "killed in a raid", "the raid │ that killed".
+static bool argument_tells(const weighing *v, uint32_t noun)
+{
+    enum { REACH = 5 };
+    uint32_t anchor = v->e->anchor, above = kw_clause_head(v->k->clause, anchor);
+    if (kw_match_covers(&v->e->match, noun) || kw_clause_head(v->k->clause, noun) == anchor || above == noun) return true;
+    return above != KW_NONE && v->k->clause->words[anchor].rel == KW_REL_ACL && above > noun && above <= noun + REACH; // "on a camp that"
+}
+
+// "The French raid on a Malian camp, which killed ten": nobody is likely, but whose the raid is stands before it.
+static void argument_raider(const weighing *v, const filler *fillers, uint32_t n, kw_ids *actors)
+{
+    const kw_clause *c = v->k->clause;
+    if (actors->n || !kw_str_is(v->e->type, "ASSAULT") || v->e->composed || c->words[v->e->anchor].upos != KW_UPOS_VERB || kw_clause_passive(c, v->e->anchor)) return;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t noun = filler_underwent(v, &fillers[i]);
+        if (noun == KW_NONE || !argument_tells(v, noun)) continue;
+        for (uint32_t j = 0; j < n; j++) {
+            const filler *x = &fillers[j];
+            uint32_t owned = x->outside ? KW_NONE : kw_clause_head(c, x->word);
+            if (owned != KW_NONE && owned < noun && c->words[owned].rel == KW_REL_COMPOUND) owned = kw_clause_head(c, owned); // "the French │ missile attack"
+            if (owned != noun || x->entity == KW_NONE || kw_clause_has_case(c, x->word) || kw_str_eq(x->code, fillers[i].code)) continue;
+            kw_rel rel = (kw_rel)c->words[x->word].rel;
+            if ((rel != KW_REL_AMOD && rel != KW_REL_COMPOUND && rel != KW_REL_NMOD) || !filler_open(v, x, 0)) continue;
+            kw_candidate_add_id(v->k->arena, actors, x->entity);
+            return;
+        }
+    }
+}
+
+// "The French raid on a Malian camp killed ten": they are of the side that the deed was done to, not of its doer's.
+static void argument_victims(const weighing *v, const filler *fillers, uint32_t n, const kw_ids *actors, kw_ids *recipients)
+{
+    const kw_coding *k = v->k;
+    if (!kw_str_is(v->e->type, "ASSAULT") || v->e->composed || !actors->n || !recipients->n) return;
+    kw_str doer = k->who->entities[actors->items[0]].code;
+    for (uint32_t i = 0; i < recipients->n; i++) {
+        kw_str code = k->who->entities[recipients->items[i]].code;
+        if (!kw_str_eq(code, doer) && !kw_str_is(code, "---")) return;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t noun = filler_underwent(v, &fillers[i]);
+        if (noun == KW_NONE || kw_str_eq(fillers[i].code, doer) || !kw_code_is_country(fillers[i].code)) continue;
+        if (!argument_tells(v, noun)) continue;
+        recipients->items[0] = kw_who_unnamed(k->who, k->arena, fillers[i].code, k->who->entities[recipients->items[0]].sector);
+        recipients->n = 1;
+        return;
+    }
+}
+
 void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *e, kw_weighed **weighed)
 {
     const kw_scorer *scorer = k->grammar->scorer;
@@ -410,6 +472,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_weigh(&v, fillers, pieces, n, 0, e, weighed);
     argument_fill(&v, fillers, n, 0, &actors);
     if (trained && e->actors.n && (e->fought || (e->caused && !actors.n))) actors = e->actors;
+    if (trained) argument_raider(&v, fillers, n, &actors);
     v.actors = actors;
     if (actors.n) {
         v.actor_sector = kw_piece_of(k->who->entities[actors.items[0]].sector);
@@ -421,6 +484,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_weigh(&v, fillers, pieces, n, 1, e, weighed);
     argument_fill(&v, fillers, n, 1, &recipients);
     argument_accuser(&v, &actors, &recipients);
+    argument_victims(&v, fillers, n, &actors, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
     argument_parties_once(&v, &actors, &recipients);
     if (!trained || e->speaker_acts) return;

@@ -149,12 +149,21 @@ const kw_entry *kw_clause_next_entry(const kw_clause *c, uint32_t w, kw_entry_wa
     return NULL;
 }
 
+// "Denied a charge by Japan": where a verb has both its subject and its object, what is marked as its agent is the noun's. Not "both groups,
+// branded rebels by Japan", a clause cut short.
+static bool clause_acts_itself(const kw_clause *c, uint32_t verb)
+{
+    if (c->lexis->by_form || verb == 0 || c->words[verb - 1].upos == KW_UPOS_PUNCT) return false;
+    uint32_t subject = kw_clause_child_by(c, verb, KW_REL_NSUBJ);
+    return subject != KW_NONE && c->words[subject].sub != KW_SUB_PASS && kw_clause_child_by(c, verb, KW_REL_OBJ) != KW_NONE;
+}
+
 bool kw_clause_passive(const kw_clause *c, uint32_t verb)
 {
     const kw_word *v = &c->words[verb];
     for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k]) {
         const kw_word *x = &c->words[k];
-        if (x->sub == KW_SUB_PASS || x->sub == KW_SUB_AGENT) return true;
+        if (x->sub == KW_SUB_PASS || (x->sub == KW_SUB_AGENT && !clause_acts_itself(c, verb))) return true;
         if (x->rel == KW_REL_NSUBJ && c->lexis->by_form) continue; // the form of the verb decides
     }
     // Expanded forms know their voice (di- against meN-).
@@ -320,16 +329,33 @@ uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
     return KW_NONE;
 }
 
-static uint32_t clause_agent(const kw_clause *c, uint32_t verb)
+// Below a word, who is marked as the doer of a passive.
+static uint32_t clause_marked_agent(const kw_clause *c, uint32_t w)
 {
-    uint32_t bare = KW_NONE;
-    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k]) {
+    for (uint32_t k = kw_clause_child(c, w); k != KW_NONE; k = c->next_sibling[k]) {
         const kw_word *x = &c->words[k];
         if (x->sub == KW_SUB_AGENT) return k;
         if (x->rel == KW_REL_OBL || x->rel == KW_REL_NMOD) {
             for (uint32_t m = kw_clause_child(c, k); m != KW_NONE; m = c->next_sibling[m])
                 if (c->words[m].rel == KW_REL_CASE && kw_clause_reads(c, m, c->lexis->agent_markers.first, c->lexis->agent_markers.n)) return k;
         }
+    }
+    return KW_NONE;
+}
+
+static uint32_t clause_agent(const kw_clause *c, uint32_t verb)
+{
+    uint32_t marked = clause_marked_agent(c, verb), bare = KW_NONE;
+    // "Ditembak jatuh oleh tentara", "found guilty by a court": he hangs on what the passive made of somebody.
+    uint32_t next = verb + 1;
+    if (marked == KW_NONE && next < c->n && c->words[next].rel == KW_REL_XCOMP && kw_clause_head(c, next) == verb && !kw_clause_passive(c, next)) marked = clause_marked_agent(c, next);
+    if (marked != KW_NONE) return marked;
+    bool fated = next < c->n && c->lexis->by_form && c->words[next].rel == KW_REL_XCOMP && kw_clause_head(c, next) == verb;
+    uint32_t fate = fated && kw_clause_reads(c, next, c->lexis->fates.first, c->lexis->fates.n) ? next : KW_NONE; // "ditembak mati polisi"
+    for (uint32_t k = fate == KW_NONE ? KW_NONE : kw_clause_child(c, fate); k != KW_NONE && bare == KW_NONE; k = c->next_sibling[k])
+        if (k == fate + 1 && (c->words[k].rel == KW_REL_OBJ || c->words[k].rel == KW_REL_OBL) && c->words[k].sub != KW_SUB_TMOD && !kw_clause_has_case(c, k)) bare = k;
+    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k]) {
+        const kw_word *x = &c->words[k];
         // Indonesian: "ditembak tentara", the agent right behind its verb without "oleh".
         if (c->lexis->by_form && bare == KW_NONE && k > verb && k <= verb + 3 && (x->rel == KW_REL_OBJ || x->rel == KW_REL_OBL) &&
             x->sub != KW_SUB_TMOD && !kw_clause_has_case(c, k))

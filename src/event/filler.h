@@ -137,5 +137,7 @@ bool filler_open(const weighing *v, const filler *x, int role);
 // Only where a condemned deed was done, or whom it was done to (by_force: an attack, no arrest).
 bool filler_only_where(const weighing *v, const filler *x);
 bool filler_suffered(const weighing *v, const filler *x, bool by_force);
+// The noun of the deed of force that was done to him, KW_NONE where none was.
+uint32_t filler_underwent(const weighing *v, const filler *x);
 
 #endif

@@ -69,6 +69,29 @@ static bool deed_done_to(const kw_clause *c, const kw_entry *deed, uint32_t noun
     return false;
 }
 
+// "Gunmen disguised as soldiers", "pria berseragam tentara": whose clothes they wear did nothing, and nothing was done to him.
+static bool filler_guises(const weighing *v, const filler *x)
+{
+    enum { REACH = 4 };
+    const kw_clause *c = v->k->clause;
+    bool marked = false;
+    for (uint32_t w = x->outside ? 0 : x->word, steps = 0; w > 0 && steps < REACH; steps++) {
+        const kw_word *before = &c->words[--w];
+        if (kw_clause_reads(c, w, c->lexis->guises.first, c->lexis->guises.n)) return true;
+        if (marked || before->upos == KW_UPOS_VERB || before->upos == KW_UPOS_PUNCT || before->upos == KW_UPOS_CCONJ) return false;
+        marked = before->upos == KW_UPOS_ADP;
+    }
+    return false;
+}
+
+// "Talks between Mali and France on Chad": what they talk about is no side of it.
+static bool filler_topic(const weighing *v, const filler *x)
+{
+    const kw_clause *c = v->k->clause;
+    if (x->outside || !v->e->entry->actor.joint || !kw_str_is(v->e->entry->event, "CONSULT") || kw_candidate_has_id(&v->e->actors, x->entity)) return false;
+    return kw_clause_marked(c, x->word, c->lexis->abouts.first, c->lexis->abouts.n);
+}
+
 // "Malian" in "Malian pilgrims" is the pilgrims: the word of whom the country is told, which is the filler's own where it tells of nobody.
 static uint32_t filler_noun(const weighing *v, const filler *x)
 {
@@ -103,6 +126,38 @@ bool filler_suffered(const weighing *v, const filler *x, bool by_force)
     return false;
 }
 
+// "The raid on Malian troops killed ten": whom a deed of force was done to did not do it. The noun that tells of it.
+uint32_t filler_underwent(const weighing *v, const filler *x)
+{
+    enum { REACH = 3 };
+    const kw_clause *c = v->k->clause;
+    if (x->outside || !kw_str_is(v->e->type, "ASSAULT") || v->e->entry->actor.joint) return KW_NONE;
+    uint32_t word = x->word;
+    for (int steps = 0; steps < REACH && word != KW_NONE && !kw_clause_has_case(c, word); steps++) { // "a Malian camp", "markas tentara Mali"
+        kw_rel rel = (kw_rel)c->words[word].rel;
+        if (rel != KW_REL_AMOD && rel != KW_REL_COMPOUND && rel != KW_REL_NMOD) break;
+        word = kw_clause_head(c, word);
+    }
+    uint32_t noun = word == KW_NONE ? KW_NONE : kw_clause_head(c, word);
+    uint32_t marker = noun == KW_NONE || c->words[noun].upos == KW_UPOS_NOUN ? KW_NONE : kw_clause_child_by(c, word, KW_REL_CASE);
+    if (marker != KW_NONE && marker > 0) { // hung on the verb: "condemned the raid │ on a Malian camp", "mengecam serangan Prancis │ terhadap"
+        noun = marker - 1;
+        if (c->words[noun].rel == KW_REL_NMOD && kw_clause_head(c, noun) < noun) noun = kw_clause_head(c, noun);
+    }
+    if (noun == KW_NONE || c->words[noun].upos != KW_UPOS_NOUN) return KW_NONE;
+    kw_entry_walk walk = { 0 };
+    for (const kw_entry *deed; (deed = next_deed(c, noun, &walk));) {
+        if ((!kw_str_is(deed->event, "ASSAULT") && !kw_str_is(deed->event, "COERCE")) || deed->actor.joint) continue;
+        bool done_to = false, did = false;
+        for (uint32_t i = 0; i < deed->recipient.n; i++)
+            done_to |= deed->recipient.items[i].kind == KW_SLOT_PREP && kw_clause_marked(c, word, deed->recipient.items[i].first, deed->recipient.items[i].n);
+        for (uint32_t i = 0; i < deed->actor.n; i++)
+            did |= deed->actor.items[i].kind == KW_SLOT_PREP && kw_clause_marked(c, word, deed->actor.items[i].first, deed->actor.items[i].n);
+        if (done_to && !did) return noun;
+    }
+    return KW_NONE;
+}
+
 static bool tells_of_force(const kw_clause *c, uint32_t w)
 {
     kw_entry_walk walk = { 0 };
@@ -135,8 +190,8 @@ static bool filler_is_victim(const weighing *v, const filler *x)
 // May x be taken for the role at all? Whoever did it is not whom it was done to, nor are those who are only told of it ("told reporters that").
 bool filler_open(const weighing *v, const filler *x, int role)
 {
-    if (filler_is_nobody(x)) return false;
-    if (!role) return !filler_is_victim(v, x) && !filler_charges(v, x) && !filler_is_fellow(v, x);
+    if (filler_is_nobody(x) || filler_guises(v, x)) return false;
+    if (!role) return filler_underwent(v, x) == KW_NONE && !filler_topic(v, x) && !filler_is_victim(v, x) && !filler_charges(v, x) && !filler_is_fellow(v, x);
     if (kw_candidate_has_id(&v->actors, x->entity) || kw_candidate_has_id(&v->actors, filler_entity(v, x))) return false;
     if (filler_hears(v, x) || filler_holds(v, x) || filler_only_where(v, x) || filler_suffered(v, x, false)) return false;
     return !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);

@@ -505,6 +505,9 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->complementizers = reader_atom(&r, KW_STR("@complementizer"));
     lexis->tellers = reader_atom(&r, KW_STR("@telling-verb"));
     lexis->persons = reader_atom(&r, KW_STR("@person-participle"));
+    lexis->abouts = reader_atom(&r, KW_STR("@about-marker"));
+    lexis->fates = reader_atom(&r, KW_STR("@fate-word"));
+    lexis->guises = reader_atom(&r, KW_STR("@guise"));
     lexis->person_nouns = reader_atom(&r, KW_STR("@person-noun"));
     lexis->fields = reader_atom(&r, KW_STR("@field-of-body"));
     lexis->vehicles = reader_atom(&r, KW_STR("@vehicle"));

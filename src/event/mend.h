@@ -37,6 +37,8 @@ void mend_modifier_across(kw_word *words, uint32_t count, uint32_t w);
 void mend_foreign_noun(kw_word *words, uint32_t count, uint32_t w);
 void mend_first_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_second_subject(kw_word *words, uint32_t w);
+void mend_list(kw_word *words, uint32_t count, uint32_t w);
 void mend_agent(mend_book *book, kw_word *words, uint32_t w);
 
 // Verbs and what hangs on them (mend_verb.c).

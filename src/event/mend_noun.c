@@ -268,3 +268,38 @@ void mend_agent(mend_book *book, kw_word *words, uint32_t w)
     bool event = mend_is_noun(&words[above]);
     if (event ? mend_is_event_noun(book, &words[above]) : words[above].upos == KW_UPOS_VERB) mend_hang(&words[w], (uint32_t)above, event ? KW_REL_NMOD : KW_REL_OBL, event ? "nmod" : "obl");
 }
+
+// The last word below w of a relation that stands before it, KW_NONE where there is none.
+static uint32_t mend_before(const kw_word *words, uint32_t w, kw_rel rel)
+{
+    for (uint32_t k = w; k-- > 0;)
+        if (words[k].head == (int32_t)w && words[k].rel == rel) return k;
+    return KW_NONE;
+}
+
+// "Dua tentara Kenya │ dan tiga tentara Jepang dibunuh": a second subject behind an "and" is joined to the first.
+void mend_second_subject(kw_word *words, uint32_t w)
+{
+    uint32_t joint = words[w].rel == KW_REL_NSUBJ && mend_is_noun(&words[w]) ? mend_before(words, w, KW_REL_CC) : KW_NONE;
+    for (uint32_t k = joint == KW_NONE ? 0 : joint; k-- > 0;) {
+        if (words[k].upos == KW_UPOS_VERB || words[k].upos == KW_UPOS_PUNCT) return;
+        if (words[k].rel != KW_REL_NSUBJ || words[k].head != words[w].head || !mend_is_noun(&words[k])) continue;
+        mend_hang(&words[w], k, KW_REL_CONJ, "conj");
+        words[w].sub = KW_SUB_NONE;
+        return;
+    }
+}
+
+// "Seorang warga Kenya, seorang warga Jepang dan dua warga Mali": a single one is not told over again by a list.
+void mend_list(kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (head < 0 || (uint32_t)head >= w || !mend_is_noun(&words[w]) || !mend_is_noun(&words[head])) return;
+    if (mend_before(words, (uint32_t)head, KW_REL_DET) == KW_NONE || (mend_before(words, w, KW_REL_DET) == KW_NONE && mend_before(words, w, KW_REL_NUMMOD) == KW_NONE)) return;
+    for (uint32_t k = w + 1; k < count; k++) {
+        if (words[k].head != (int32_t)w || words[k].rel != KW_REL_CONJ || !mend_is_noun(&words[k])) continue;
+        if (mend_before(words, k, KW_REL_DET) == KW_NONE && mend_before(words, k, KW_REL_NUMMOD) == KW_NONE) return;
+        mend_hang(&words[w], (uint32_t)head, KW_REL_CONJ, "conj");
+        return;
+    }
+}

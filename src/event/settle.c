@@ -136,6 +136,7 @@ static bool cause_of_force(const kw_clause *c, uint32_t w, kw_upos pos, bool joi
 // the country is told ("Iraqis died in Iraqi violence"). KW_NONE where nobody is.
 static uint32_t cause_owner(const kw_coding *k, const kw_candidate *e, uint32_t noun, bool deep)
 {
+    enum { OWNER_REACH = 3 }; // "serangan udara pasukan Prancis", not over a comma
     const kw_clause *c = k->clause;
     for (uint32_t w = kw_clause_child(c, noun); w != KW_NONE; w = c->next_sibling[w]) {
         kw_rel rel = (kw_rel)c->words[w].rel;
@@ -146,7 +147,7 @@ static uint32_t cause_owner(const kw_coding *k, const kw_candidate *e, uint32_t 
             uint32_t owner = cause_owner(k, e, w, false);
             if (owner != KW_NONE) return owner;
         }
-        if (!x || !x->political || x->place_only || x->entity == KW_NONE) continue;
+        if (!x || !x->political || x->place_only || x->entity == KW_NONE || (c->lexis->by_form && w > noun + OWNER_REACH)) continue;
         const kw_entity *owner = &k->who->entities[x->entity];
         if (owner->sector.n || !kw_candidate_has_code(k->who, &e->recipients, owner->code)) return x->entity;
     }
@@ -233,6 +234,22 @@ static bool cause_parties(const kw_coding *k, kw_candidate *e)
     return false;
 }
 
+// Did somebody do it, by what is told behind the event's word and hangs on `head`?
+static bool cause_below(const kw_coding *k, kw_candidate *e, uint32_t head)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t w = kw_clause_child(c, head); w != KW_NONE; w = c->next_sibling[w]) {
+        uint32_t doer = w < e->match.anchor ? KW_NONE : cause_doer(k, e, w);
+        if (doer == KW_NONE || kw_candidate_has_id(&e->recipients, doer)) continue;
+        if (e->actors.n && !kw_candidate_has_id(&e->actors, doer)) return true; // somebody else, "by rebels"
+        kw_candidate_add_id(k->arena, &e->actors, doer);
+        e->caused = true;
+        kw_coding_note(k, &e->steps, "done with or in what is of its doer");
+        return true;
+    }
+    return false;
+}
+
 // "Killed by a French bomb", "died in an Israeli army raid": who did it is told by what it was done with, or in what.
 static void settle_causes(const kw_coding *k, kw_candidates *all)
 {
@@ -250,16 +267,10 @@ static void settle_causes(const kw_coding *k, kw_candidates *all)
             continue;
         }
         bool toll = kw_clause_reads(c, verb, c->lexis->tolls.first, c->lexis->tolls.n) > 0 && kw_clause_child_by(c, verb, KW_REL_OBJ) == KW_NONE;
-        if ((!toll && !kw_clause_passive(c, verb)) || cause_parties(k, e) || c->words[verb].upos != KW_UPOS_VERB) continue;
-        for (uint32_t w = kw_clause_child(c, verb); w != KW_NONE; w = c->next_sibling[w]) {
-            uint32_t doer = w < verb ? KW_NONE : cause_doer(k, e, w);
-            if (doer == KW_NONE || kw_candidate_has_id(&e->recipients, doer)) continue;
-            if (e->actors.n && !kw_candidate_has_id(&e->actors, doer)) break; // somebody else, "by rebels"
-            kw_candidate_add_id(k->arena, &e->actors, doer);
-            e->caused = true;
-            kw_coding_note(k, &e->steps, "done with or in what is of its doer");
-            break;
-        }
+        if ((!toll && !kw_clause_passive(c, verb)) || cause_parties(k, e)) continue;
+        if (cause_below(k, e, verb)) continue;
+        uint32_t victim = toll && c->lexis->by_form ? kw_clause_child_by(c, verb, KW_REL_NSUBJ) : KW_NONE; // "tentara │ tewas dalam serangan" may hang on the tentara
+        if (victim != KW_NONE) cause_below(k, e, victim);
     }
 }
 
