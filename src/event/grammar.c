@@ -576,24 +576,26 @@ static bool read_ontology(const kw_pack *pack, kw_grammar *g)
     const kw_table *t = kw_pack_table(pack, "ontology/composition");
     g->compose = calloc((size_t)kw_table_rows(t) + 1, sizeof *g->compose);
     if (!g->compose) return false;
+    int op = kw_table_column(t, "op"), event = kw_table_column(t, "event"), mode = kw_table_column(t, "mode"), result = kw_table_column(t, "result"),
+        result_mode = kw_table_column(t, "result_mode"), cameo = kw_table_column(t, "cameo"), status = kw_table_column(t, "status"),
+        actor = kw_table_column(t, "actor"), recipient = kw_table_column(t, "recipient");
     for (uint32_t row = 0; row < kw_table_rows(t); row++) {
-        kw_str event = kw_table_cell(t, row, kw_table_column(t, "event"));
-        bool negated = kw_str_starts(event, KW_STR("!"));
+        kw_str of = kw_table_cell(t, row, event);
+        bool negated = kw_str_starts(of, KW_STR("!"));
         g->compose[g->n_compose++] = (kw_compose_row){
-            .op = kw_table_cell(t, row, kw_table_column(t, "op")), .event = negated ? kw_str_sub(event, 1, event.n) : event,
-            .mode = kw_table_cell(t, row, kw_table_column(t, "mode")), .result = kw_table_cell(t, row, kw_table_column(t, "result")),
-            .result_mode = kw_table_cell(t, row, kw_table_column(t, "result_mode")), .cameo = kw_table_cell(t, row, kw_table_column(t, "cameo")),
-            .status = kw_table_cell(t, row, kw_table_column(t, "status")), .actor = kw_table_cell(t, row, kw_table_column(t, "actor")),
-            .recipient = kw_table_cell(t, row, kw_table_column(t, "recipient")), .negated_only = negated };
+            .op = kw_table_cell(t, row, op), .event = negated ? kw_str_sub(of, 1, of.n) : of, .mode = kw_table_cell(t, row, mode),
+            .result = kw_table_cell(t, row, result), .result_mode = kw_table_cell(t, row, result_mode), .cameo = kw_table_cell(t, row, cameo),
+            .status = kw_table_cell(t, row, status), .actor = kw_table_cell(t, row, actor), .recipient = kw_table_cell(t, row, recipient),
+            .negated_only = negated };
     }
     t = kw_pack_table(pack, "ontology/cameo");
     g->codes = calloc((size_t)kw_table_rows(t) + 1, sizeof *g->codes);
     if (!g->codes) return false;
+    cameo = kw_table_column(t, "cameo"), event = kw_table_column(t, "event"), mode = kw_table_column(t, "mode");
+    int context = kw_table_column(t, "context"), goldstein = kw_table_column(t, "goldstein");
     for (uint32_t row = 0; row < kw_table_rows(t); row++)
-        g->codes[g->n_codes++] = (kw_code_row){
-            kw_table_cell(t, row, kw_table_column(t, "cameo")), kw_table_cell(t, row, kw_table_column(t, "event")),
-            kw_table_cell(t, row, kw_table_column(t, "mode")), kw_table_cell(t, row, kw_table_column(t, "context")),
-            kw_str_number(kw_table_cell(t, row, kw_table_column(t, "goldstein"))) };
+        g->codes[g->n_codes++] = (kw_code_row){ kw_table_cell(t, row, cameo), kw_table_cell(t, row, event), kw_table_cell(t, row, mode),
+                                                kw_table_cell(t, row, context), kw_str_number(kw_table_cell(t, row, goldstein)) };
     g->code_at = kw_wordtab_new();
     for (uint32_t row = g->n_codes, none; g->code_at && row-- > 0;) // from the last: the first stays
         if (kw_wordtab_put(g->code_at, 0, g->codes[row].cameo, row, &none) == KAWAT_E_MEMORY) return false;
