@@ -89,6 +89,43 @@ static uint32_t register_id(const kw_wordtab *ids, kw_str id)
     return at == KW_WORDTAB_NONE ? KW_NONE : at;
 }
 
+static int register_person_order(const void *a, const void *b, void *reg)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    int order = kw_str_cmp(((const kw_register *)reg)->people[x].id, ((const kw_register *)reg)->people[y].id);
+    return order ? order : x < y ? -1 : x > y;
+}
+
+// The people in the order of their ids; the part has an even number of them.
+static kawat_code register_people_by_id(kw_register *reg, const kw_pack *pack)
+{
+    size_t n = reg->n_people + reg->n_people % 2;
+    reg->ids_part.bytes = kw_pack_ready(pack, KW_STR("world/ids"));
+    if (!reg->ids_part.bytes.n) {
+        uint32_t *rows = reg->ids_part.own = calloc(n + 1, sizeof *rows);
+        if (!rows) return KAWAT_E_MEMORY;
+        for (uint32_t r = 0; r < reg->n_people; r++) rows[r] = r;
+        qsort_r(rows, reg->n_people, sizeof *rows, register_person_order, reg);
+        reg->ids_part.bytes = kw_str_make((const char *)rows, n * sizeof *rows);
+    }
+    reg->by_id = (const void *)reg->ids_part.bytes.p;
+    bool within = reg->ids_part.bytes.n == n * sizeof *reg->by_id;
+    for (uint32_t i = 0; within && i < reg->n_people; i++) within = reg->by_id[i] < reg->n_people;
+    return within ? KAWAT_OK : KAWAT_E_FORMAT;
+}
+
+// Of an id that stands twice the first.
+static uint32_t register_person(const kw_register *reg, kw_str id)
+{
+    uint32_t from = 0, to = reg->n_people;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (kw_str_cmp(reg->people[reg->by_id[mid]].id, id) < 0) from = mid + 1;
+        else to = mid;
+    }
+    return id.n && from < reg->n_people && kw_str_eq(reg->people[reg->by_id[from]].id, id) ? reg->by_id[from] : KW_NONE;
+}
+
 typedef struct register_term { // of the part world/terms
     uint32_t row, person;
     int32_t from, to;
@@ -104,7 +141,7 @@ static kawat_code register_terms_make(kw_register *reg, const kw_table *t)
     register_term *terms = reg->terms_part.own = calloc(rows + 1u, sizeof *terms);
     uint32_t *person = calloc(rows + 1u, sizeof *person), *next = calloc(reg->n_people + 1u, sizeof *next);
     for (uint32_t r = 0; terms && person && next && r < rows; r++) {
-        person[r] = register_id(reg->person_ids, kw_table_cell(t, r, c_person));
+        person[r] = register_person(reg, kw_table_cell(t, r, c_person));
         if (person[r] != KW_NONE) next[person[r] + 1]++;
     }
     for (uint32_t p = 0; next && p < reg->n_people; p++) next[p + 1] += next[p];
@@ -180,7 +217,7 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     c_id = kw_table_column(t, "id");
     c_name = kw_table_column(t, "name");
     for (uint32_t r = 0; r < reg->n_people; r++) reg->people[r] = (who_person){ kw_table_cell(t, r, c_id), kw_table_cell(t, r, c_name), 0, 0 };
-    if ((code = register_ids(t, "id", &reg->person_ids))) return code;
+    if ((code = register_people_by_id(reg, pack))) return code;
     if ((code = register_terms(reg, pack))) return code;
 
     if ((code = kw_phrases_open(pack, "world", "surnames", &reg->surnames))) return code;
@@ -482,11 +519,11 @@ void kw_register_free(kw_register *reg)
     }
     free(reg->langs);
     free(reg->story);
+    free(reg->ids_part.own);
     free(reg->terms_part.own);
     free(reg->spelling_part.own);
     kw_wordtab_free(reg->state_codes);
     kw_wordtab_free(reg->body_ids);
-    kw_wordtab_free(reg->person_ids);
     kw_phrases_free(reg->surnames);
     free(reg->states);
     free(reg->bodies);
@@ -506,6 +543,7 @@ void kw_register_each_index(const kw_register *reg, void (*take)(void *to, const
 
 void kw_register_each_part(const kw_register *reg, void (*take)(void *to, const char *name, kw_str bytes), void *to)
 {
+    take(to, "world/ids", reg->ids_part.bytes);
     take(to, "world/terms", reg->terms_part.bytes);
     take(to, "world/spelling", reg->spelling_part.bytes);
     for (uint32_t i = 0; i < reg->n_langs; i++)
@@ -556,7 +594,7 @@ const kw_term *who_term_on(const kw_register *reg, const who_person *person, int
 
 uint32_t kw_register_terms(const kw_register *reg, kw_str person_id, const kw_term **out)
 {
-    uint32_t p = register_id(reg->person_ids, person_id);
+    uint32_t p = register_person(reg, person_id);
     if (p == KW_NONE || !reg->people[p].n_terms) return 0;
     *out = &reg->terms[reg->people[p].first_term];
     return reg->people[p].n_terms;

@@ -128,13 +128,14 @@ struct kw_register {
     who_force *forces;
     uint32_t n_forces;
     uint32_t state_at[26 * 26 * 26]; // index + 1 of a state's code
-    kw_wordtab *state_codes, *body_ids, *person_ids; // id -> index
+    kw_wordtab *state_codes, *body_ids; // id -> index
     kw_phrases *surnames; // first and last words of names -> people, for "Presiden Hu", "Howard said"
     who_lang *langs;
     uint32_t n_langs;
     float *choice_weights; // [groups × features], choice.c
     double *story;        // weights of story.c, see there
-    who_part terms_part, spelling_part;
+    who_part ids_part, terms_part, spelling_part;
+    const uint32_t *by_id; // [n_people]
     const who_spelt *spelt; // how often three letters stand in names of a country's people: spelling.c
     const uint32_t *spelt_first, *spelt_sums; // [WHO_GRAMS + 1] first of a triple; [n_states + 1]
 };
