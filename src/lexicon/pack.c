@@ -45,14 +45,10 @@ static kawat_code pack_damaged(kawat_error *err, const char *where, const char *
     return kw_fail(err, KAWAT_E_FORMAT, where, 0, 0, "language pack: %s", what);
 }
 
-// A probe ends at a free slot: there must be one.
+// A probe ends at a free slot: the last must be one.
 static bool pack_weights_good(const kw_weight_slot *slots, uint32_t n)
 {
-    if (!n) return true;
-    if (n < 1u << KW_WEIGHTS_MIN_BITS || (n & (n - 1)) != 0) return false;
-    uint32_t taken = 0;
-    while (taken < n && slots[taken].key) taken++;
-    return taken < n;
+    return !n || (n >= 1u << KW_WEIGHTS_MIN_BITS && (n & (n - 1)) == 0 && !slots[n - 1].key);
 }
 
 // Each part lies within the words, and all of them are parts.
