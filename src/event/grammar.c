@@ -411,7 +411,6 @@ static kawat_code read_entries(reader *r, kw_entry_kind kind, const char *name, 
         if (!r->memory) return kw_fail(err, KAWAT_E_MEMORY, name, 0, 0, "lexicon");
         if (what)
             return kw_fail(err, KAWAT_E_LEXICON, name, 0, 0, "%s/%s: entry \"%.*s\": cannot read its %s", r->lexis->lang, name, KW_STR_FMT(e.id), what);
-        if (!GRAMMAR_ROOM(r->lexis->entries, r->lexis->n_entries, r->lexis->cap_entries)) return kw_fail(err, KAWAT_E_MEMORY, name, 0, 0, "lexicon");
         r->lexis->entries[r->lexis->n_entries++] = e;
     }
     return KAWAT_OK;
@@ -559,7 +558,11 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
     lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);
     lexis->n_asked = read_named(&r, KW_STR("asked-for-"), lexis->asked_for);
-    kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
+    size_t entries = (size_t)kw_table_rows(kw_pack_lang_table(pack, name, "predicates")) + kw_table_rows(kw_pack_lang_table(pack, name, "operators")) +
+                     kw_table_rows(kw_pack_lang_table(pack, name, "cues"));
+    lexis->entries = kw_room(entries + 1, sizeof *lexis->entries);
+    kawat_code code = lexis->entries ? KAWAT_OK : kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
+    if (!code) code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);
     if (!code && (r.short_of || (lexis->ready && r.next < lexis->n_read)))
