@@ -293,7 +293,8 @@ static kawat_code register_entries_use(const kw_register *reg, who_lang *lang, k
 
 static kawat_code register_names(kw_register *reg, who_lang *lang, const kw_pack *pack)
 {
-    kawat_code code = register_ids(kw_pack_table(pack, "world/bodies"), "id", &reg->body_ids);
+    kw_wordtab *body_ids = NULL;
+    kawat_code code = register_ids(kw_pack_table(pack, "world/bodies"), "id", &body_ids);
     const kw_table *t = kw_pack_lang_table(pack, lang->code, "states");
     int c_code = kw_table_column(t, "code"), c_kind = kw_table_column(t, "kind"), c_phrase = kw_table_column(t, "phrase");
     for (uint32_t r = 0; r < kw_table_rows(t) && !code; r++) {
@@ -306,7 +307,8 @@ static kawat_code register_names(kw_register *reg, who_lang *lang, const kw_pack
     int c_ref = kw_table_column(t, "ref");
     c_phrase = kw_table_column(t, "phrase");
     for (uint32_t r = 0; r < kw_table_rows(t) && !code; r++)
-        code = register_entry(lang, kw_table_cell(t, r, c_phrase), WHO_BODY, 0, register_id(reg->body_ids, kw_table_cell(t, r, c_ref)), false);
+        code = register_entry(lang, kw_table_cell(t, r, c_phrase), WHO_BODY, 0, register_id(body_ids, kw_table_cell(t, r, c_ref)), false);
+    kw_wordtab_free(body_ids);
     t = kw_pack_table(pack, "world/people");
     int c_forms = kw_table_column(t, "forms");
     for (uint32_t r = 0; r < reg->n_people && !code; r++) {
@@ -523,7 +525,6 @@ void kw_register_free(kw_register *reg)
     free(reg->terms_part.own);
     free(reg->spelling_part.own);
     kw_wordtab_free(reg->state_codes);
-    kw_wordtab_free(reg->body_ids);
     kw_phrases_free(reg->surnames);
     free(reg->states);
     free(reg->bodies);

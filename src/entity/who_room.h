@@ -128,7 +128,7 @@ struct kw_register {
     who_force *forces;
     uint32_t n_forces;
     uint32_t state_at[26 * 26 * 26]; // index + 1 of a state's code
-    kw_wordtab *state_codes, *body_ids; // id -> index
+    kw_wordtab *state_codes; // id -> index
     kw_phrases *surnames; // first and last words of names -> people, for "Presiden Hu", "Howard said"
     who_lang *langs;
     uint32_t n_langs;
