@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opens a folder of kawat.pack, <lang>.model and <lang>.vectors files: the files are checked whole and mapped. The languages are those for which
-// the folder holds a model; the look-ups that coding needs of one are built, and its vectors opened, when its first document comes, under a lock.
+// the folder holds a model; the look-ups that coding needs of one are built when its first document comes, under a lock.
 #include "document/model_folder.h"
 
 #include <dirent.h>
@@ -68,12 +68,13 @@ static kawat_code vectors_open(kw_language *language, const char *folder, kawat_
     return code == KAWAT_E_NOT_FOUND ? KAWAT_OK : code;
 }
 
-static kawat_code language_open(kawat_model *model, kw_language *language, const char *folder, kawat_error *err)
+static kawat_code language_open(kawat_model *model, kw_language *language, const char *folder, bool trees_only, kawat_error *err)
 {
     char path[MODEL_PATH_BYTES];
     kawat_code code = model_path(folder, language->code, ".model", path, err);
     if (code == KAWAT_OK) code = kw_segmenter_open(model->pack, language->code, &language->segmenter, err);
     if (code == KAWAT_OK) code = kw_analyser_open(path, &language->analyser, err);
+    if (code == KAWAT_OK && !trees_only) code = vectors_open(language, folder, err);
     return code;
 }
 
@@ -85,7 +86,7 @@ static kawat_code model_files(kawat_model *model, const char *folder, bool trees
     if (code == KAWAT_OK && !trees_only) code = kw_calendar_new(model->pack, &model->calendar, err);
     if (code == KAWAT_OK) code = kw_langid_open(model->pack, &model->langid, err);
     for (size_t i = 0; code == KAWAT_OK && i < model->n_languages; i++)
-        code = language_open(model, &model->languages[i], folder, err);
+        code = language_open(model, &model->languages[i], folder, trees_only, err);
     return code;
 }
 
@@ -101,17 +102,15 @@ static void rooms_free(kw_coding_rooms *rooms)
 
 kawat_code kw_model_rooms(const kawat_model *model, const kw_language *language, const kw_coding_rooms **out, kawat_error *err)
 {
-    kw_language *own = &model->languages[language - model->languages];
-    kw_coding_rooms *rooms = &own->rooms;
+    kw_coding_rooms *rooms = &model->languages[language - model->languages].rooms;
     kawat_code code = KAWAT_OK;
     *out = rooms;
     if (atomic_load_explicit(&rooms->ready, memory_order_acquire)) return code;
     pthread_mutex_lock(&rooms->building);
     if (!atomic_load_explicit(&rooms->ready, memory_order_relaxed)) {
-        if (!own->vectors) code = vectors_open(own, model->folder, err);
-        if (code == KAWAT_OK) code = kw_register_new(model->pack, language->code, &rooms->reg, err);
+        code = kw_register_new(model->pack, language->code, &rooms->reg, err);
         if (code == KAWAT_OK) code = kw_gazetteer_new(model->pack, language->code, &rooms->gazetteer, err);
-        if (code == KAWAT_OK) code = kw_grammar_new(model->pack, language->code, own->vectors, &rooms->grammar, err);
+        if (code == KAWAT_OK) code = kw_grammar_new(model->pack, language->code, language->vectors, &rooms->grammar, err);
         if (code == KAWAT_OK) atomic_store_explicit(&rooms->ready, true, memory_order_release);
         else rooms_free(rooms);
     }
@@ -124,8 +123,7 @@ static kawat_code model_open(const char *folder, bool trees_only, kawat_model **
     if (!folder || !out) return kw_fail(err, KAWAT_E_ARGUMENT, "kawat_model_open", 0, 0, "folder or out is NULL");
     kawat_model *model = calloc(1, sizeof *model);
     if (!model) return kw_fail(err, KAWAT_E_MEMORY, folder, 0, 0, "the model");
-    model->folder = strdup(folder);
-    kawat_code code = model->folder ? languages_list(model, folder, err) : kw_fail(err, KAWAT_E_MEMORY, folder, 0, 0, "the model");
+    kawat_code code = languages_list(model, folder, err);
     if (code == KAWAT_OK) code = model_files(model, folder, trees_only, err);
     if (code == KAWAT_OK && !model->n_languages)
         code = kw_fail(err, KAWAT_E_NOT_FOUND, folder, 0, 0, "the folder holds no <lang>.model");
@@ -152,7 +150,6 @@ void kawat_model_free(kawat_model *model)
     kw_langid_free(model->langid);
     kw_calendar_free(model->calendar);
     kw_pack_free(model->pack);
-    free(model->folder);
     free(model);
 }
 

@@ -25,7 +25,7 @@ typedef struct kw_language {
     char code[16];
     kw_segmenter *segmenter;
     kw_analyser *analyser;
-    kw_vectors *vectors; // opened with the rooms; NULL: none
+    kw_vectors *vectors; // NULL: none, or opened for trees only
     kw_coding_rooms rooms;
 } kw_language;
 
@@ -35,7 +35,6 @@ struct kawat_model {
     kw_langid *langid;
     kw_language *languages; // in order of their codes
     size_t n_languages;
-    char *folder;
 };
 
 // The rooms of a language of the model, built where this is the first call. E_MEMORY, E_LEXICON.
