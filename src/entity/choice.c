@@ -70,22 +70,19 @@ float *who_choice_weights_new(const kw_pack *pack)
     float *weights = calloc((size_t)CHOICE_GROUP_COUNT * CHOICE_FEATURES + 1, sizeof *weights);
     const kw_table *t = kw_pack_table(pack, "ontology/choices");
     int group = kw_table_column(t, "group"), feature = kw_table_column(t, "feature"), weight = kw_table_column(t, "weight");
-    for (uint32_t row = 0; weights && row < kw_table_rows(t); row++) {
+    for (uint32_t row = 0, i = 0; weights && row < kw_table_rows(t); row++) {
         kw_str name = kw_table_cell(t, row, feature), in = kw_table_cell(t, row, group);
         size_t sign = kw_str_find_byte(name, '=', 0);
         kw_str stem = kw_str_sub(name, 0, sign);
         float added = (float)kw_str_number(kw_table_cell(t, row, weight));
-        for (uint32_t i = 0; i < CHOICE_TEMPLATE_COUNT; i++) {
-            if (!kw_str_eq(stem, choice_names[i])) continue;
-            double value = kw_str_number(kw_str_sub(name, sign + 1, name.n));
-            if (!(value >= 0 && value < choice_values[i])) break;
-            // The weights of "any" are added to every group's, so that one look-up answers.
-            for (uint32_t g = 0; g < CHOICE_GROUP_COUNT; g++)
-                if (kw_str_is(in, "any") || kw_str_eq(in, choice_groups[g]))
-                    weights[g * CHOICE_FEATURES + choice_bases[i] + (uint32_t)value] += added;
-            weights[(size_t)CHOICE_GROUP_COUNT * CHOICE_FEATURES] = 1; // there are some
-            break;
-        }
+        // Those of a template stand together: the search begins at the last one.
+        for (uint32_t tried = 0; tried < CHOICE_TEMPLATE_COUNT && !kw_str_eq(stem, choice_names[i]); tried++) i = (i + 1) % CHOICE_TEMPLATE_COUNT;
+        double value = kw_str_number(kw_str_sub(name, sign + 1, name.n));
+        if (!kw_str_eq(stem, choice_names[i]) || !(value >= 0 && value < choice_values[i])) continue;
+        // The weights of "any" are added to every group's, so that one look-up answers.
+        for (uint32_t g = 0; g < CHOICE_GROUP_COUNT; g++)
+            if (kw_str_is(in, "any") || kw_str_eq(in, choice_groups[g])) weights[g * CHOICE_FEATURES + choice_bases[i] + (uint32_t)value] += added;
+        weights[(size_t)CHOICE_GROUP_COUNT * CHOICE_FEATURES] = 1; // there are some
     }
     return weights;
 }

@@ -90,6 +90,7 @@ KAWAT_MUST_USE kawat_code kw_register_new(const kw_pack *pack, const char *only,
 void kw_register_free(kw_register *reg);
 // The phrase indexes that the pack compiler makes ready.
 void kw_register_each_index(const kw_register *reg, void (*take)(void *to, const kw_phrases *index), void *to);
+void kw_register_each_part(const kw_register *reg, void (*take)(void *to, const char *name, kw_str bytes), void *to); // and what else it does
 
 // Finds and resolves everyone in an analysed text. `date` is the document's date as days since 1970-01-01 (INT32_MIN where
 // unknown: persons then take the office of their latest term). choices: keep them, for training. Arena failures jump (arena.h).
@@ -116,7 +117,7 @@ const char *kw_gap_feature_name(uint32_t feature); // NULL past the last
 
 // For dating a document: the terms of office of a person or entity id, in days; false where none. Used by src/time.
 typedef struct kw_term {
-    kw_str person, code, sector, role;
+    kw_str code, sector, role;
     int32_t from, to; // days since 1970-01-01; to INT32_MAX while in office
 } kw_term;
 uint32_t kw_register_terms(const kw_register *reg, kw_str person_id, const kw_term **out);

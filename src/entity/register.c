@@ -13,12 +13,8 @@
 #include "base/room.h"
 #include "text/utf8.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#define XXH_INLINE_ALL // of three letters the hash is a few steps
-#include <xxhash.h>
 
 #define K(name) KW_STR_CONST(name)
 static const kw_str register_state_kinds[] = {
@@ -93,98 +89,96 @@ static uint32_t register_id(const kw_wordtab *ids, kw_str id)
     return at == KW_WORDTAB_NONE ? KW_NONE : at;
 }
 
-static bool register_term_before(const kw_term *x, const kw_term *y) { return x->from != y->from ? x->from < y->from : x->to < y->to; }
-
-// Terms stand in the order of people, those of one by time. Terms of nobody known are passed over.
-static kawat_code register_terms(kw_register *reg, const kw_table *t)
+static int register_person_order(const void *a, const void *b, void *reg)
 {
-    int c_person = kw_table_column(t, "person"), c_code = kw_table_column(t, "code"), c_sector = kw_table_column(t, "sector"),
-        c_role = kw_table_column(t, "role"), c_from = kw_table_column(t, "from"), c_to = kw_table_column(t, "to");
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    int order = kw_str_cmp(((const kw_register *)reg)->people[x].id, ((const kw_register *)reg)->people[y].id);
+    return order ? order : x < y ? -1 : x > y;
+}
+
+// The people in the order of their ids; the part has an even number of them.
+static kawat_code register_people_by_id(kw_register *reg, const kw_pack *pack)
+{
+    size_t n = reg->n_people + reg->n_people % 2;
+    reg->ids_part.bytes = kw_pack_ready(pack, KW_STR("world/ids"));
+    if (!reg->ids_part.bytes.n) {
+        uint32_t *rows = reg->ids_part.own = calloc(n + 1, sizeof *rows);
+        if (!rows) return KAWAT_E_MEMORY;
+        for (uint32_t r = 0; r < reg->n_people; r++) rows[r] = r;
+        qsort_r(rows, reg->n_people, sizeof *rows, register_person_order, reg);
+        reg->ids_part.bytes = kw_str_make((const char *)rows, n * sizeof *rows);
+    }
+    reg->by_id = (const void *)reg->ids_part.bytes.p;
+    bool within = reg->ids_part.bytes.n == n * sizeof *reg->by_id;
+    for (uint32_t i = 0; within && i < reg->n_people; i++) within = reg->by_id[i] < reg->n_people;
+    return within ? KAWAT_OK : KAWAT_E_FORMAT;
+}
+
+// Of an id that stands twice the first.
+static uint32_t register_person(const kw_register *reg, kw_str id)
+{
+    uint32_t from = 0, to = reg->n_people;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (kw_str_cmp(reg->people[reg->by_id[mid]].id, id) < 0) from = mid + 1;
+        else to = mid;
+    }
+    return id.n && from < reg->n_people && kw_str_eq(reg->people[reg->by_id[from]].id, id) ? reg->by_id[from] : KW_NONE;
+}
+
+typedef struct register_term { // of the part world/terms
+    uint32_t row, person;
+    int32_t from, to;
+} register_term;
+
+static bool register_term_before(const register_term *x, const register_term *y) { return x->from != y->from ? x->from < y->from : x->to < y->to; }
+
+// Terms in the order of people, those of one by time. Terms of nobody known are passed over.
+static kawat_code register_terms_make(kw_register *reg, const kw_table *t)
+{
+    int c_person = kw_table_column(t, "person"), c_from = kw_table_column(t, "from"), c_to = kw_table_column(t, "to");
     uint32_t rows = kw_table_rows(t), n = 0;
-    reg->terms = kw_room(rows + 1u, sizeof *reg->terms);
-    uint32_t *person = calloc(rows + 1u, sizeof *person);
-    if (!reg->terms || !person) {
-        free(person);
-        return KAWAT_E_MEMORY;
+    register_term *terms = reg->terms_part.own = calloc(rows + 1u, sizeof *terms);
+    uint32_t *person = calloc(rows + 1u, sizeof *person), *next = calloc(reg->n_people + 1u, sizeof *next);
+    for (uint32_t r = 0; terms && person && next && r < rows; r++) {
+        person[r] = register_person(reg, kw_table_cell(t, r, c_person));
+        if (person[r] != KW_NONE) next[person[r] + 1]++;
     }
-    for (uint32_t r = 0; r < rows; r++) {
-        person[r] = register_id(reg->person_ids, kw_table_cell(t, r, c_person));
-        if (person[r] != KW_NONE) reg->people[person[r]].n_terms++;
-    }
-    for (uint32_t p = 0; p < reg->n_people; p++) {
-        reg->people[p].first_term = n;
-        n += reg->people[p].n_terms;
-        reg->people[p].n_terms = 0;
-    }
-    for (uint32_t r = 0; r < rows; r++) {
+    for (uint32_t p = 0; next && p < reg->n_people; p++) next[p + 1] += next[p];
+    for (uint32_t r = 0; terms && person && next && r < rows; r++) {
         if (person[r] == KW_NONE) continue;
-        who_person *of = &reg->people[person[r]];
-        kw_term term = { kw_table_cell(t, r, c_person), kw_table_cell(t, r, c_code), kw_table_cell(t, r, c_sector), kw_table_cell(t, r, c_role),
-                         who_date(kw_table_cell(t, r, c_from), false, INT32_MIN), who_date(kw_table_cell(t, r, c_to), true, INT32_MAX) };
-        kw_term *first = &reg->terms[of->first_term], *at = first + of->n_terms++;
-        for (; at > first && register_term_before(&term, at - 1); at--) *at = at[-1];
+        register_term term = { r, person[r], who_date(kw_table_cell(t, r, c_from), false, INT32_MIN), who_date(kw_table_cell(t, r, c_to), true, INT32_MAX) };
+        register_term *at = terms + next[person[r]]++;
+        for (; at > terms && at[-1].person == term.person && register_term_before(&term, at - 1); at--) *at = at[-1];
         *at = term;
+        n++;
     }
+    reg->terms_part.bytes = kw_str_make((const char *)terms, n * sizeof *terms);
+    free(next);
     free(person);
-    return KAWAT_OK;
+    return terms && person && next ? KAWAT_OK : KAWAT_E_MEMORY;
 }
 
-// ---- how names are spelt ----
-
-enum { REGISTER_MAX_GRAMS = 24 };
-#define REGISTER_DOUBT 200.0 // letter triples that a country must have to be believed half
-
-// The letter triples of a word with its borders, as buckets.
-static uint32_t register_grams(kw_str word, uint16_t *out)
+static kawat_code register_terms(kw_register *reg, const kw_pack *pack)
 {
-    uint32_t n = 0;
-    for (size_t i = 0; i < word.n && n < REGISTER_MAX_GRAMS; i++) {
-        char three[3] = { i ? word.p[i - 1] : '^', word.p[i], i + 1 < word.n ? word.p[i + 1] : '$' };
-        for (int k = 0; k < 3; k++)
-            if (three[k] >= 'A' && three[k] <= 'Z') three[k] = (char)(three[k] + ('a' - 'A'));
-        out[n++] = (uint16_t)(XXH3_64bits_withSeed(three, sizeof three, 5) % WHO_GRAMS);
-    }
-    return n;
-}
-
-static kawat_code register_spelling(kw_register *reg)
-{
-    size_t width = reg->n_states + 1u;
-    reg->spelling = kw_room(WHO_GRAMS * width, sizeof *reg->spelling);
-    reg->spelt = calloc(width, sizeof *reg->spelt);
-    if (!reg->spelling || !reg->spelt) return KAWAT_E_MEMORY;
-    for (uint32_t r = 0; r < reg->n_people; r++) {
-        const who_person *p = &reg->people[r];
-        uint32_t state = p->n_terms ? who_state_index(reg, reg->terms[p->first_term].code) : KW_NONE;
-        if (state == KW_NONE) continue;
-        for (kw_str rest = p->name, word; rest.n && kw_str_next(&rest, ' ', &word);) {
-            uint16_t grams[REGISTER_MAX_GRAMS];
-            uint32_t n = register_grams(word, grams);
-            for (uint32_t i = 0; i < n; i++) {
-                uint16_t *row = &reg->spelling[grams[i] * width];
-                if (row[reg->n_states] == UINT16_MAX) continue;
-                row[state]++;
-                row[reg->n_states]++;
-                reg->spelt[state]++;
-                reg->spelt[reg->n_states]++;
-            }
-        }
-    }
-    return KAWAT_OK;
-}
-
-double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state)
-{
-    uint16_t grams[REGISTER_MAX_GRAMS];
-    uint32_t n = register_grams(word, grams);
-    size_t width = reg->n_states + 1u;
-    double all = reg->spelt[reg->n_states] + 1.0, own = reg->spelt[state], sum = 0;
+    const kw_table *t = kw_pack_table(pack, "world/terms");
+    int c_code = kw_table_column(t, "code"), c_sector = kw_table_column(t, "sector"), c_role = kw_table_column(t, "role");
+    reg->terms_part.bytes = kw_pack_ready(pack, KW_STR("world/terms"));
+    kawat_code code = reg->terms_part.bytes.n ? KAWAT_OK : register_terms_make(reg, t);
+    if (code) return code;
+    const register_term *from = (const void *)reg->terms_part.bytes.p;
+    size_t n = reg->terms_part.bytes.n / sizeof *from;
+    if (n > kw_table_rows(t) || reg->terms_part.bytes.n % sizeof *from) return KAWAT_E_FORMAT;
+    reg->terms = kw_room(n + 1u, sizeof *reg->terms);
+    if (!reg->terms) return KAWAT_E_MEMORY;
     for (uint32_t i = 0; i < n; i++) {
-        const uint16_t *row = &reg->spelling[grams[i] * width];
-        double p = (row[reg->n_states] + 0.5) / all;
-        sum += log((row[state] + REGISTER_DOUBT * p) / (own + REGISTER_DOUBT) / p);
+        const register_term *x = &from[i];
+        if (x->row >= kw_table_rows(t) || x->person >= reg->n_people || (i && x->person < x[-1].person)) return KAWAT_E_FORMAT;
+        who_person *of = &reg->people[x->person];
+        if (!of->n_terms++) of->first_term = i;
+        reg->terms[i] = (kw_term){ kw_table_cell(t, x->row, c_code), kw_table_cell(t, x->row, c_sector), kw_table_cell(t, x->row, c_role), x->from, x->to };
     }
-    return sum;
+    return KAWAT_OK;
 }
 
 static kawat_code register_world(kw_register *reg, const kw_pack *pack)
@@ -215,7 +209,6 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     for (uint32_t r = 0; r < reg->n_bodies; r++)
         reg->bodies[r] = (who_body){ kw_table_cell(t, r, c_id), kw_table_cell(t, r, c_kind), kw_table_cell(t, r, c_name), kw_table_cell(t, r, c_code),
                                      kw_table_cell(t, r, c_sector), kw_table_cell(t, r, c_called) };
-    if ((code = register_ids(t, "id", &reg->body_ids))) return code;
 
     t = kw_pack_table(pack, "world/people");
     reg->n_people = kw_table_rows(t);
@@ -224,8 +217,8 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     c_id = kw_table_column(t, "id");
     c_name = kw_table_column(t, "name");
     for (uint32_t r = 0; r < reg->n_people; r++) reg->people[r] = (who_person){ kw_table_cell(t, r, c_id), kw_table_cell(t, r, c_name), 0, 0 };
-    if ((code = register_ids(t, "id", &reg->person_ids))) return code;
-    if ((code = register_terms(reg, kw_pack_table(pack, "world/terms")))) return code;
+    if ((code = register_people_by_id(reg, pack))) return code;
+    if ((code = register_terms(reg, pack))) return code;
 
     if ((code = kw_phrases_open(pack, "world", "surnames", &reg->surnames))) return code;
     if (!kw_phrases_reserve(reg->surnames, reg->n_people + reg->n_people / 2)) return KAWAT_E_MEMORY;
@@ -239,7 +232,7 @@ static kawat_code register_world(kw_register *reg, const kw_pack *pack)
     }
     if (!kw_phrases_within(reg->surnames, reg->n_people)) return KAWAT_E_FORMAT;
 
-    if ((code = register_spelling(reg))) return code;
+    if ((code = who_spelling_read(reg, pack))) return code;
     if ((code = who_forces_read(reg, pack))) return code;
 
     t = kw_pack_table(pack, "world/cities");
@@ -265,9 +258,9 @@ static bool register_all_caps(kw_str s)
 
 static kawat_code register_entry(who_lang *lang, kw_str phrase, who_kind kind, int sub, uint32_t ref, bool plural)
 {
-    if (!phrase.n || ref == KW_NONE) return KAWAT_OK;
+    if (!lang->cap_entries || !phrase.n || ref == KW_NONE) return KAWAT_OK;
     if (lang->n_entries == lang->cap_entries) {
-        uint32_t cap = lang->cap_entries ? lang->cap_entries * 2 : 4096;
+        uint32_t cap = lang->cap_entries * 2;
         who_entry *entries = realloc(lang->entries, cap * sizeof *entries);
         if (!entries) return KAWAT_E_MEMORY;
         lang->entries = entries;
@@ -280,9 +273,28 @@ static kawat_code register_entry(who_lang *lang, kw_str phrase, who_kind kind, i
     return KAWAT_OK;
 }
 
+// The entries that the pack holds ready, where it does: each one's number lies within the list of its kind.
+static kawat_code register_entries_use(const kw_register *reg, who_lang *lang, kw_str bytes)
+{
+    const uint32_t within[] = { [WHO_PERSON] = reg->n_people, [WHO_BODY] = reg->n_bodies, [WHO_STATE] = reg->n_states, [WHO_AGENT] = lang->n_agents,
+                                [WHO_REF] = lang->n_refs, [WHO_PLACE] = reg->n_places, [WHO_VOID] = 1 };
+    for (size_t i = 0; i < bytes.n; i += sizeof(who_entry)) {
+        uint32_t ref;
+        const unsigned char *e = (const unsigned char *)bytes.p + i; // not yet a who_entry: its truths are bytes
+        memcpy(&ref, e + offsetof(who_entry, ref), sizeof ref);
+        if (e[offsetof(who_entry, kind)] > WHO_VOID || ref >= within[e[offsetof(who_entry, kind)]] || e[offsetof(who_entry, sub)] >= 32 ||
+            e[offsetof(who_entry, all_caps)] > 1 || e[offsetof(who_entry, plural)] > 1)
+            return KAWAT_E_FORMAT;
+    }
+    lang->entries = (who_entry *)(uintptr_t)bytes.p;
+    lang->n_entries = (uint32_t)(bytes.n / sizeof *lang->entries);
+    return KAWAT_OK;
+}
+
 static kawat_code register_names(kw_register *reg, who_lang *lang, const kw_pack *pack)
 {
-    kawat_code code = KAWAT_OK;
+    kw_wordtab *body_ids = NULL;
+    kawat_code code = register_ids(kw_pack_table(pack, "world/bodies"), "id", &body_ids);
     const kw_table *t = kw_pack_lang_table(pack, lang->code, "states");
     int c_code = kw_table_column(t, "code"), c_kind = kw_table_column(t, "kind"), c_phrase = kw_table_column(t, "phrase");
     for (uint32_t r = 0; r < kw_table_rows(t) && !code; r++) {
@@ -295,7 +307,8 @@ static kawat_code register_names(kw_register *reg, who_lang *lang, const kw_pack
     int c_ref = kw_table_column(t, "ref");
     c_phrase = kw_table_column(t, "phrase");
     for (uint32_t r = 0; r < kw_table_rows(t) && !code; r++)
-        code = register_entry(lang, kw_table_cell(t, r, c_phrase), WHO_BODY, 0, register_id(reg->body_ids, kw_table_cell(t, r, c_ref)), false);
+        code = register_entry(lang, kw_table_cell(t, r, c_phrase), WHO_BODY, 0, register_id(body_ids, kw_table_cell(t, r, c_ref)), false);
+    kw_wordtab_free(body_ids);
     t = kw_pack_table(pack, "world/people");
     int c_forms = kw_table_column(t, "forms");
     for (uint32_t r = 0; r < reg->n_people && !code; r++) {
@@ -449,9 +462,17 @@ static kawat_code register_language(kw_register *reg, who_lang *lang, const kw_p
     size_t phrases = (size_t)reg->n_people + reg->n_places + kw_table_rows(kw_pack_lang_table(pack, lang->code, "states")) +
                      kw_table_rows(kw_pack_lang_table(pack, lang->code, "bodies")) + 2 * (size_t)kw_table_rows(kw_pack_lang_table(pack, lang->code, "agents"));
     if (!kw_phrases_reserve(lang->phrases, phrases + phrases / 2)) return KAWAT_E_MEMORY; // as many words as that
+    snprintf(lang->entries_name, sizeof lang->entries_name, "%s/entries", lang->code);
+    kw_str ready = kw_pack_ready(pack, kw_str_from(lang->entries_name));
+    if (!ready.n) {
+        lang->cap_entries = 4096;
+        lang->entries = calloc(lang->cap_entries, sizeof *lang->entries);
+        if (!lang->entries) return KAWAT_E_MEMORY;
+    }
     code = register_reference(reg, lang, pack, &reduplicate);
-    if (!code) code = register_names(reg, lang, pack);
+    if (!code && !ready.n) code = register_names(reg, lang, pack);
     if (!code) code = register_agents(lang, pack, reduplicate);
+    if (!code && ready.n) code = register_entries_use(reg, lang, ready);
     if (!code) code = register_cues(lang, pack);
     if (!code) code = register_days(lang, pack);
     if (!code && !kw_phrases_within(lang->phrases, lang->n_entries)) code = KAWAT_E_FORMAT;
@@ -494,17 +515,16 @@ void kw_register_free(kw_register *reg)
         kw_phrases_free(reg->langs[i].small);
         kw_phrases_free(reg->langs[i].cues);
         kw_phrases_free(reg->langs[i].days);
-        free(reg->langs[i].entries);
+        if (reg->langs[i].cap_entries) free(reg->langs[i].entries);
         free(reg->langs[i].agents);
         free(reg->langs[i].refs);
     }
     free(reg->langs);
     free(reg->story);
-    free(reg->spelling);
-    free(reg->spelt);
+    free(reg->ids_part.own);
+    free(reg->terms_part.own);
+    free(reg->spelling_part.own);
     kw_wordtab_free(reg->state_codes);
-    kw_wordtab_free(reg->body_ids);
-    kw_wordtab_free(reg->person_ids);
     kw_phrases_free(reg->surnames);
     free(reg->states);
     free(reg->bodies);
@@ -520,6 +540,15 @@ void kw_register_each_index(const kw_register *reg, void (*take)(void *to, const
 {
     take(to, reg->surnames);
     for (uint32_t i = 0; i < reg->n_langs; i++) take(to, reg->langs[i].phrases);
+}
+
+void kw_register_each_part(const kw_register *reg, void (*take)(void *to, const char *name, kw_str bytes), void *to)
+{
+    take(to, "world/ids", reg->ids_part.bytes);
+    take(to, "world/terms", reg->terms_part.bytes);
+    take(to, "world/spelling", reg->spelling_part.bytes);
+    for (uint32_t i = 0; i < reg->n_langs; i++)
+        take(to, reg->langs[i].entries_name, kw_str_make((const char *)reg->langs[i].entries, reg->langs[i].n_entries * sizeof *reg->langs[i].entries));
 }
 
 const who_lang *who_lang_of(const kw_register *reg, const char *lang)
@@ -566,7 +595,7 @@ const kw_term *who_term_on(const kw_register *reg, const who_person *person, int
 
 uint32_t kw_register_terms(const kw_register *reg, kw_str person_id, const kw_term **out)
 {
-    uint32_t p = register_id(reg->person_ids, person_id);
+    uint32_t p = register_person(reg, person_id);
     if (p == KW_NONE || !reg->people[p].n_terms) return 0;
     *out = &reg->terms[reg->people[p].first_term];
     return reg->people[p].n_terms;

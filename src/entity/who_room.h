@@ -2,6 +2,7 @@
 // What the files of the entity room share; nobody outside includes this.
 //
 //   register.c   tables of the pack ──▶ entries, each found by its phrase
+//   spelling.c   how the names of a country's people are spelt
 //   sight.c       words ──▶ sightings: phrases of the register in the text, and marks on small words
 //   mention.c    trees ──▶ mentions: noun phrases with their spans
 //   name.c       which words are part of a name
@@ -96,8 +97,9 @@ typedef struct who_lang {
     kw_phrases *cues;    // verbs and nouns of speech, alone or with a word that must stand by ("make statement")
     kw_phrases *days;    // names of weekdays and months; payload: 1 for a weekday
     const kw_table *breaks; // the segmenter's: it begins with words by how they are written inside sentences
+    char entries_name[16]; // of the part that holds them ready
     who_entry *entries;
-    uint32_t n_entries, cap_entries;
+    uint32_t n_entries, cap_entries; // cap 0: the pack's
     who_agent *agents;
     uint32_t n_agents;
     who_ref *refs;
@@ -112,6 +114,12 @@ typedef struct who_force { // a row of world/forces: in days, inclusive
     int32_t from, to;
 } who_force;
 
+typedef struct who_part { // what the pack holds ready; `own`: made here, where it does not
+    kw_str bytes;
+    void *own;
+} who_part;
+typedef struct who_spelt { uint16_t state, count; } who_spelt;
+
 struct kw_register {
     who_state *states;
     uint32_t n_states;
@@ -125,14 +133,16 @@ struct kw_register {
     who_force *forces;
     uint32_t n_forces;
     uint32_t state_at[26 * 26 * 26]; // index + 1 of a state's code
-    kw_wordtab *state_codes, *body_ids, *person_ids; // id -> index
+    kw_wordtab *state_codes; // id -> index
     kw_phrases *surnames; // first and last words of names -> people, for "Presiden Hu", "Howard said"
     who_lang *langs;
     uint32_t n_langs;
     float *choice_weights; // [groups × features], choice.c
     double *story;        // weights of story.c, see there
-    uint16_t *spelling;   // [WHO_GRAMS × (n_states + 1)] how often three letters stand in names of a country's people; last: of all
-    uint32_t *spelt;      // [n_states + 1] sums
+    who_part ids_part, terms_part, spelling_part;
+    const uint32_t *by_id; // [n_people]
+    const who_spelt *spelt; // how often three letters stand in names of a country's people: spelling.c
+    const uint32_t *spelt_first, *spelt_sums; // [WHO_GRAMS + 1] first of a triple; [n_states + 1]
 };
 
 typedef struct who_sight {
@@ -246,11 +256,13 @@ uint32_t who_state_index(const kw_register *reg, kw_str code); // KW_NONE where 
 // The term a person is in on `date`; *former where the last one is over. NULL where the register knows none by then.
 const kw_term *who_term_on(const kw_register *reg, const who_person *person, int32_t date, bool *former);
 
-// How much a word looks like a name of that country, the logarithm of a likelihood ratio; 0 where the register cannot tell.
-double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state);
-
 // Days since 1970 of "YYYY", "YYYY-MM", "YYYY-MM-DD": the first or the last day meant; `absent` for anything else.
 int32_t who_date(kw_str s, bool last, int32_t absent);
+
+// ---- spelling.c ----
+kawat_code who_spelling_read(kw_register *reg, const kw_pack *pack); // once the terms are read
+// How much a word looks like a name of that country, the logarithm of a likelihood ratio; 0 where the register cannot tell.
+double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state);
 
 // ---- sight.c ----
 void who_scan(who_work *w);

@@ -79,6 +79,22 @@ static bool clause_run_dates(const kw_clause *c, uint32_t w, uint32_t last)
     return head != KW_NONE && c->in_time[head];
 }
 
+// The first alternative from `a` on that begins with one of the readings. Some classes have hundreds, and few words are any of them.
+static uint32_t clause_next_alt(const uint32_t *first, uint32_t a, uint32_t end, const kw_reading *here, uint32_t n)
+{
+    enum { AT_ONCE = 8 };
+    bool any = false;
+    for (; end - a >= AT_ONCE; a += AT_ONCE) {
+        for (uint32_t r = 0; r < n; r++)
+            for (uint32_t i = 0; i < AT_ONCE; i++) any |= first[a + i] == here[r].id;
+        if (any) break;
+    }
+    for (; a < end; a++)
+        for (uint32_t r = 0; r < n; r++)
+            if (first[a] == here[r].id) return a;
+    return end;
+}
+
 uint32_t kw_clause_reads(const kw_clause *c, uint32_t w, uint32_t first_alt, uint32_t n_alts)
 {
     if (w >= c->n) return 0;
@@ -90,10 +106,8 @@ uint32_t kw_clause_reads(const kw_clause *c, uint32_t w, uint32_t first_alt, uin
         for (uint32_t r = 0; r < n; r++) begins |= c->lexis->begins_class[here[r].id];
         if (!begins) return 0;
     }
-    for (uint32_t a = first_alt; n && a < first_alt + n_alts; a++) {
-        uint32_t begins = 0;
-        while (begins < n && here[begins].id != first[a]) begins++;
-        if (begins == n) continue;
+    const uint32_t end = first_alt + n_alts;
+    for (uint32_t a = clause_next_alt(first, first_alt, end, here, n); a < end; a = clause_next_alt(first, a + 1, end, here, n)) {
         const kw_alt *alt = &c->lexis->alts[a];
         if (alt->n <= best || w + alt->n > c->n) continue;
         uint32_t i = 1;

@@ -411,7 +411,6 @@ static kawat_code read_entries(reader *r, kw_entry_kind kind, const char *name, 
         if (!r->memory) return kw_fail(err, KAWAT_E_MEMORY, name, 0, 0, "lexicon");
         if (what)
             return kw_fail(err, KAWAT_E_LEXICON, name, 0, 0, "%s/%s: entry \"%.*s\": cannot read its %s", r->lexis->lang, name, KW_STR_FMT(e.id), what);
-        if (!GRAMMAR_ROOM(r->lexis->entries, r->lexis->n_entries, r->lexis->cap_entries)) return kw_fail(err, KAWAT_E_MEMORY, name, 0, 0, "lexicon");
         r->lexis->entries[r->lexis->n_entries++] = e;
     }
     return KAWAT_OK;
@@ -562,7 +561,11 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
     lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);
     lexis->n_asked = read_named(&r, KW_STR("asked-for-"), lexis->asked_for);
-    kawat_code code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
+    size_t entries = (size_t)kw_table_rows(kw_pack_lang_table(pack, name, "predicates")) + kw_table_rows(kw_pack_lang_table(pack, name, "operators")) +
+                     kw_table_rows(kw_pack_lang_table(pack, name, "cues"));
+    lexis->entries = kw_room(entries + 1, sizeof *lexis->entries);
+    kawat_code code = lexis->entries ? KAWAT_OK : kw_fail(err, KAWAT_E_MEMORY, NULL, 0, 0, "lexicon");
+    if (!code) code = read_entries(&r, KW_ENTRY_PREDICATE, "predicates", err);
     if (!code) code = read_entries(&r, KW_ENTRY_OPERATOR, "operators", err);
     if (!code) code = read_entries(&r, KW_ENTRY_CUE, "cues", err);
     if (!code && (r.short_of || (lexis->ready && r.next < lexis->n_read)))
@@ -579,24 +582,26 @@ static bool read_ontology(const kw_pack *pack, kw_grammar *g)
     const kw_table *t = kw_pack_table(pack, "ontology/composition");
     g->compose = calloc((size_t)kw_table_rows(t) + 1, sizeof *g->compose);
     if (!g->compose) return false;
+    int op = kw_table_column(t, "op"), event = kw_table_column(t, "event"), mode = kw_table_column(t, "mode"), result = kw_table_column(t, "result"),
+        result_mode = kw_table_column(t, "result_mode"), cameo = kw_table_column(t, "cameo"), status = kw_table_column(t, "status"),
+        actor = kw_table_column(t, "actor"), recipient = kw_table_column(t, "recipient");
     for (uint32_t row = 0; row < kw_table_rows(t); row++) {
-        kw_str event = kw_table_cell(t, row, kw_table_column(t, "event"));
-        bool negated = kw_str_starts(event, KW_STR("!"));
+        kw_str of = kw_table_cell(t, row, event);
+        bool negated = kw_str_starts(of, KW_STR("!"));
         g->compose[g->n_compose++] = (kw_compose_row){
-            .op = kw_table_cell(t, row, kw_table_column(t, "op")), .event = negated ? kw_str_sub(event, 1, event.n) : event,
-            .mode = kw_table_cell(t, row, kw_table_column(t, "mode")), .result = kw_table_cell(t, row, kw_table_column(t, "result")),
-            .result_mode = kw_table_cell(t, row, kw_table_column(t, "result_mode")), .cameo = kw_table_cell(t, row, kw_table_column(t, "cameo")),
-            .status = kw_table_cell(t, row, kw_table_column(t, "status")), .actor = kw_table_cell(t, row, kw_table_column(t, "actor")),
-            .recipient = kw_table_cell(t, row, kw_table_column(t, "recipient")), .negated_only = negated };
+            .op = kw_table_cell(t, row, op), .event = negated ? kw_str_sub(of, 1, of.n) : of, .mode = kw_table_cell(t, row, mode),
+            .result = kw_table_cell(t, row, result), .result_mode = kw_table_cell(t, row, result_mode), .cameo = kw_table_cell(t, row, cameo),
+            .status = kw_table_cell(t, row, status), .actor = kw_table_cell(t, row, actor), .recipient = kw_table_cell(t, row, recipient),
+            .negated_only = negated };
     }
     t = kw_pack_table(pack, "ontology/cameo");
     g->codes = calloc((size_t)kw_table_rows(t) + 1, sizeof *g->codes);
     if (!g->codes) return false;
+    cameo = kw_table_column(t, "cameo"), event = kw_table_column(t, "event"), mode = kw_table_column(t, "mode");
+    int context = kw_table_column(t, "context"), goldstein = kw_table_column(t, "goldstein");
     for (uint32_t row = 0; row < kw_table_rows(t); row++)
-        g->codes[g->n_codes++] = (kw_code_row){
-            kw_table_cell(t, row, kw_table_column(t, "cameo")), kw_table_cell(t, row, kw_table_column(t, "event")),
-            kw_table_cell(t, row, kw_table_column(t, "mode")), kw_table_cell(t, row, kw_table_column(t, "context")),
-            kw_str_number(kw_table_cell(t, row, kw_table_column(t, "goldstein"))) };
+        g->codes[g->n_codes++] = (kw_code_row){ kw_table_cell(t, row, cameo), kw_table_cell(t, row, event), kw_table_cell(t, row, mode),
+                                                kw_table_cell(t, row, context), kw_str_number(kw_table_cell(t, row, goldstein)) };
     g->code_at = kw_wordtab_new();
     for (uint32_t row = g->n_codes, none; g->code_at && row-- > 0;) // from the last: the first stays
         if (kw_wordtab_put(g->code_at, 0, g->codes[row].cameo, row, &none) == KAWAT_E_MEMORY) return false;

@@ -158,7 +158,7 @@ struct kw_lexis {
     bool *begins_class;    // [n_words] one of them begins with this word: most words of a text begin none
     uint8_t *begins_topic, *begins_means; // [n_words] bit i: an alternative of topics[i], of means[i] begins with this word
     kw_entry *entries;
-    uint32_t n_entries, cap_entries;
+    uint32_t n_entries;
     kw_slot *slots;               // of all entries: most have one or two
     uint32_t n_slots, cap_slots;
     kw_head *heads;               // those of word i stand from head_at[i] to head_at[i + 1]

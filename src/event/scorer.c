@@ -41,8 +41,11 @@ void kw_piece_append(kw_piece *piece, char mark, const kw_piece *more, char *byt
     piece->text.n += more->text.n;
 }
 
-// Most features have a weight.
-static kw_role_weights scorer_weights(const kw_scorer *s, uint64_t key) { return s->weights[kw_weights_at(s->weights, s->slot_bits, key)].weight; }
+static kw_role_weights scorer_weights(const kw_scorer *s, uint64_t key)
+{
+    const kw_weight_slot *slot = &s->weights[kw_weights_at(s->weights, s->slot_bits, key)];
+    return slot->key == key ? slot->weight : (kw_role_weights){ 0 };
+}
 
 static int32_t scorer_weight_of(const kw_scorer *s, kw_str name)
 {
@@ -206,7 +209,7 @@ void kw_tally_look_up(kw_tally *t)
         int32_t here = -(slot->key == key);
         for (int i = 0; i < 4; i++) sum[i] += slot->weight.of[i] & here;
         t->waiting[rest] = key;
-        rest += !here & (slot->key != 0);
+        rest += kw_weights_on(slot, key);
     }
     for (int i = 0; i < 4; i++) t->sum[i] += sum[i];
     for (uint32_t k = 0; k < rest; k++) {

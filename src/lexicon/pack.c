@@ -45,14 +45,10 @@ static kawat_code pack_damaged(kawat_error *err, const char *where, const char *
     return kw_fail(err, KAWAT_E_FORMAT, where, 0, 0, "language pack: %s", what);
 }
 
-// A probe ends at a free slot: there must be one.
+// A probe ends at a free slot: the last must be one.
 static bool pack_weights_good(const kw_weight_slot *slots, uint32_t n)
 {
-    if (!n) return true;
-    if (n < 1u << KW_WEIGHTS_MIN_BITS || (n & (n - 1)) != 0) return false;
-    uint32_t taken = 0;
-    while (taken < n && slots[taken].key) taken++;
-    return taken < n;
+    return !n || (n >= 1u << KW_WEIGHTS_MIN_BITS && (n & (n - 1)) == 0 && !slots[n - 1].key);
 }
 
 // Each part lies within the words, and all of them are parts.
@@ -94,10 +90,12 @@ static kawat_code pack_read(const unsigned char *bytes, size_t n, const char *wh
     if (!pack_parts_good(ready, h.ready_words, h.n_strings)) return pack_damaged(err, where, "a ready part reaches past the end");
     if (words[0] != 0 || words[h.n_strings] != h.string_bytes) return pack_damaged(err, where, "string offsets past the end");
     if (kw_utf8_validate(strings, h.string_bytes) != h.string_bytes) return pack_damaged(err, where, "a string is not UTF-8");
-    for (uint32_t i = 0; i < h.n_strings; i++) { // what is valid as a whole is so in parts that begin with no trail byte
-        if (words[i] > words[i + 1]) return pack_damaged(err, where, "string offsets out of order");
-        if (words[i] < h.string_bytes && ((unsigned char)strings[words[i]] & 0xc0) == 0x80) return pack_damaged(err, where, "a string is not UTF-8");
-    }
+    bool ordered = true, whole = true; // told at the end: a loop that does not branch is many steps at once
+    for (uint32_t i = 0; i < h.n_strings; i++) ordered &= words[i] <= words[i + 1];
+    if (!ordered) return pack_damaged(err, where, "string offsets out of order");
+    for (uint32_t i = 0; i < h.n_strings; i++) // what is valid as a whole is so in parts that begin with no trail byte
+        whole &= words[i] == h.string_bytes || ((unsigned char)strings[words[i]] & 0xc0) != 0x80;
+    if (!whole) return pack_damaged(err, where, "a string is not UTF-8");
 
     kw_pack *pack = calloc(1, sizeof *pack + (size_t)h.n_tables * sizeof(kw_table));
     if (!pack) return kw_fail(err, KAWAT_E_MEMORY, where, 0, 0, "language pack");
@@ -111,11 +109,12 @@ static kawat_code pack_read(const unsigned char *bytes, size_t n, const char *wh
             free(pack);
             return pack_damaged(err, where, "a table reaches past the end");
         }
-        for (uint64_t c = 0; c < cells; c++)
-            if (words[e.at + c] >= h.n_strings) {
-                free(pack);
-                return pack_damaged(err, where, "a cell names no string");
-            }
+        bool named = true;
+        for (uint64_t c = 0; c < cells; c++) named &= words[e.at + c] < h.n_strings;
+        if (!named) {
+            free(pack);
+            return pack_damaged(err, where, "a cell names no string");
+        }
         pack->tables[i] = (kw_table){ .pack = pack, .name = pack_string(pack, e.name), .columns = e.columns, .rows = e.rows,
                                       .column_names = words + e.at, .cells = words + e.at + e.columns };
     }

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #define KW_PACK_MAGIC "kawatpak"
-enum { KW_PACK_VERSION = 3 };
+enum { KW_PACK_VERSION = 4 };
 
 typedef struct kw_pack_header {
     char magic[8];         // "kawatpak", no NUL
@@ -20,7 +20,7 @@ typedef struct kw_pack_header {
     uint32_t words;        // u32 after the header and before the weights
     uint64_t string_bytes;
     uint64_t checksum;     // XXH3-64 of everything after the header
-    uint32_t weight_slots; // kw_weight_slot (lexicon/weights.h) each; 0, or a power of two with free ones
+    uint32_t weight_slots; // kw_weight_slot (lexicon/weights.h) each; 0, or a power of two, the last free
     uint32_t ready_words;  // u32 of the ready parts, one behind the other; even
 } kw_pack_header;
 

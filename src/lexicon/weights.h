@@ -6,7 +6,9 @@
 //   "r:rel=nsubj" ─┼─▶ ":rel=nsubj" ─hash─▶ key ─▶ slot {key, four weights}
 //   "A:…", "R:…" ──┘                              any other feature has the first of the four
 //
-// Open addressing: a key stands in the slot that its upper bits number, or in one of the next. Key 0 is free; at most two thirds are taken.
+// Open addressing: a key stands in the slot that its upper bits number, or in one of the next. Keys stand in ascending order, so that a
+// probe ends at the first larger one: most features have no weight, and few of them need a second probe. Key 0 is free; at most two
+// thirds are taken, and the last is free.
 #ifndef KW_WEIGHTS_H
 #define KW_WEIGHTS_H
 
@@ -58,11 +60,13 @@ static inline int kw_feature_which(kw_str *name)
     return (int)(at - which);
 }
 
-// The slot of a key among 2^bits, or the free one where it would stand.
+static inline bool kw_weights_on(const kw_weight_slot *slot, uint64_t key) { return slot->key - 1 < key - 1; } // may the key be behind it? not where it is free
+
+// The slot of a key among 2^bits, or another where it has none.
 static inline size_t kw_weights_at(const kw_weight_slot *slots, unsigned bits, uint64_t key)
 {
-    size_t i = key >> (64 - bits), last = ((size_t)1 << bits) - 1;
-    while (slots[i].key && slots[i].key != key) i = (i + 1) & last;
+    size_t i = key >> (64 - bits);
+    while (kw_weights_on(&slots[i], key)) i++;
     return i;
 }
 

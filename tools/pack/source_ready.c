@@ -27,6 +27,12 @@ static void ready_lexis(void *to, const char *lang, const kw_lexis *lexis)
     *KW_PUSH(parts->arena, &parts->list) = (source_part){ kw_arena_printf(parts->arena, "%s/lexis", lang), kw_str_make((const char *)bytes, n) };
 }
 
+static void ready_part(void *to, const char *name, kw_str bytes)
+{
+    source_parts *parts = to;
+    *KW_PUSH(parts->arena, &parts->list) = (source_part){ kw_arena_str(parts->arena, kw_str_from(name)), kw_arena_str(parts->arena, bytes) };
+}
+
 bool source_make_ready(kw_str bytes, source_parts *parts)
 {
     kw_pack *pack = NULL;
@@ -40,6 +46,7 @@ bool source_make_ready(kw_str bytes, source_parts *parts)
     if (!code) code = kw_grammar_new(pack, NULL, NULL, &grammar, &err);
     if (!code) {
         kw_register_each_index(reg, ready_index, parts);
+        kw_register_each_part(reg, ready_part, parts);
         kw_gazetteer_each_index(gazetteer, ready_index, parts);
         kw_grammar_each_lexis(grammar, ready_lexis, parts);
     } else {

@@ -2,6 +2,8 @@
 // The weights of features as the hash table that the scorer probes: see src/lexicon/weights.h.
 #include "source.h"
 
+#include <stdlib.h>
+
 // "-0.33" in thousandths: whole numbers have one sum in whatever order.
 static int16_t weights_thousandths(kw_str s)
 {
@@ -24,33 +26,60 @@ static int weights_column(const source_table *table, const char *name)
     return -1;
 }
 
-static void weights_double(kw_arena *arena, source_weights *w)
+typedef struct weights_row {
+    uint64_t key;
+    uint32_t order;
+    int which;
+    int16_t weight;
+} weights_row;
+
+static int weights_order(const void *a, const void *b)
 {
-    unsigned bits = w->slots ? w->bits + 1 : KW_WEIGHTS_MIN_BITS;
-    kw_weight_slot *slots = KW_ARRAY(arena, kw_weight_slot, (size_t)1 << bits);
-    for (size_t i = 0; w->slots && i < (size_t)1 << w->bits; i++)
-        if (w->slots[i].key) slots[kw_weights_at(slots, bits, w->slots[i].key)] = w->slots[i];
-    w->slots = slots;
-    w->bits = bits;
+    const weights_row *x = a, *y = b;
+    return x->key != y->key ? (x->key < y->key ? -1 : 1) : x->order < y->order ? -1 : x->order > y->order;
+}
+
+// Puts the slots, in ascending order of their keys, each where its key begins or behind the one before; false where the last is not left free.
+static bool weights_place(const kw_weight_slot *from, uint32_t n, const source_weights *w)
+{
+    size_t next = 0, last = ((size_t)1 << w->bits) - 1;
+    for (uint32_t i = 0; i < n; i++) {
+        size_t at = from[i].key >> (64 - w->bits);
+        if (at < next) at = next;
+        if (at == last) return false;
+        w->slots[at] = from[i];
+        next = at + 1;
+    }
+    return true;
 }
 
 source_weights source_weigh(source_set *set)
 {
     source_weights w = { 0 };
+    struct { weights_row *items; uint32_t n, cap; } rows = { 0 };
     for (uint32_t t = 0; t < set->tables.n; t++) {
         const source_table *table = &set->tables.items[t];
         if (!source_is_weights(table)) continue;
         int feature = weights_column(table, "feature"), weight = weights_column(table, "weight");
-        for (uint32_t r = 0, n = 0; feature >= 0 && weight >= 0 && r < table->rows.n; r++) {
-            if (!w.slots || (n + 1) * 3 > (uint64_t)2 << w.bits) weights_double(set->arena, &w);
+        for (uint32_t r = 0; feature >= 0 && weight >= 0 && r < table->rows.n; r++) {
             kw_str name = table->rows.items[r].cells[feature];
             int which = kw_feature_which(&name);
-            uint64_t key = kw_feature_key_of(name);
-            kw_weight_slot *slot = &w.slots[kw_weights_at(w.slots, w.bits, key)];
-            n += !slot->key;
-            slot->key = key;
-            slot->weight.of[which] = weights_thousandths(table->rows.items[r].cells[weight]);
+            weights_row row = { kw_feature_key_of(name), rows.n, which, weights_thousandths(table->rows.items[r].cells[weight]) };
+            *KW_PUSH(set->arena, &rows) = row;
         }
     }
+    if (!rows.n) return w;
+    qsort(rows.items, rows.n, sizeof *rows.items, weights_order);
+    kw_weight_slot *slots = KW_ARRAY(set->arena, kw_weight_slot, rows.n);
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < rows.n; r++) {
+        const weights_row *row = &rows.items[r];
+        if (!n || slots[n - 1].key != row->key) slots[n++].key = row->key;
+        slots[n - 1].weight.of[row->which] = row->weight;
+    }
+    w.bits = KW_WEIGHTS_MIN_BITS;
+    while ((uint64_t)n * 3 > (uint64_t)2 << w.bits) w.bits++;
+    do w.slots = KW_ARRAY(set->arena, kw_weight_slot, (size_t)1 << w.bits);
+    while (!weights_place(slots, n, &w) && w.bits++);
     return w;
 }
