@@ -307,7 +307,7 @@ static bool harmless_find(const kw_clause *c, const kw_match *m)
     return harmless;
 }
 
-// "tewas di New Delhi, Minggu, ketika sebuah bangunan roboh": a comma beside a date ends nothing.
+// "Dua pekerja tewas, Kamis, ketika gudang itu ambruk": a comma beside a date ends nothing.
 static bool harmless_ends(const kw_clause *c, uint32_t w)
 {
     return c->words[w].upos == KW_UPOS_PUNCT && !(w && c->in_time[w - 1]) && !(w + 1 < c->n && c->in_time[w + 1]);
