@@ -324,6 +324,15 @@ static void choice_ranks(kw_choice *c, const choice_sight *sights)
     }
 }
 
+// Who fights and who suffers: of others a war tells little.
+static bool choice_of_war(uint32_t group)
+{
+    static const char *const groups[] = { "REB", "MIL", "CVL" };
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (group == choice_group(groups[i])) return true;
+    return false;
+}
+
 // Whose war is it: is the country at war within, is another option; has it forces in the land of one, has one in its own?
 static void choice_forces(const who_work *w, kw_choice *c)
 {
@@ -441,7 +450,7 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
         if (choice_of_state(d, c.options[i].code)) c.options[left++] = c.options[i];
     c.n = left;
     choice_fit(w, d, &c);
-    choice_forces(w, &c);
+    if (choice_of_war(c.group)) choice_forces(w, &c);
     uint32_t taken = choice_take(w, &c, false);
     return choice_trained(w) ? c.options[taken].code : ante.n ? ante : setting;
 }
