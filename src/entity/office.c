@@ -12,9 +12,10 @@
 
 typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
 
-// What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"), 'w' is
-// what they fought or oppose ("perang"), 's' who struck ("serangan"), 'd' whom they are deemed to be ("believed"), 'c' charged to be ("accused"), 'm' of whom they are members
-// ("belonging"), 'i' only links such words ("sebagai"); 0: no such word.
+// What a word like "backed" says of the country beside it, the first letter of its value: 'b' backs, 'a' is where they are ("based"), 'f' is
+// where from ("born"), 'e' is only their descent ("ethnic"), 'w' is what they fought or oppose ("perang"), 's' who struck ("serangan"), 'l' whom
+// they serve ("loyal"), 'd' whom they are deemed to be ("believed"), 'c' charged to be ("accused"), 'm' of whom they are members ("belonging"),
+// 'i' only links such words ("sebagai"); 0: no such word.
 char who_backed(const who_work *w, uint32_t i)
 {
     int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
@@ -254,7 +255,8 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
                      (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].code.n);
         if (!names) continue;
         if (p->entry->kind == WHO_PERSON && p->way == WAY_NAME && !collective) continue; // "rezim Mugabe" is of his country
-        if (p->entry->kind == WHO_AGENT && kw_str_is(w->lang->agents[p->entry->ref].code, "---") && kw_str_is(w->lang->agents[p->entry->ref].sector, "JRN")) continue; // "media activists"
+        const who_agent *agent = p->entry->kind == WHO_AGENT ? &w->lang->agents[p->entry->ref] : NULL;
+        if (agent && kw_str_is(agent->code, "---") && kw_str_is(agent->sector, "JRN")) continue; // "media activists"
         int rank = p->way == WAY_NAME ? office_name_rank(w, m, p) : (int)p->way;
         int best_rank = !best ? 99 : best->way == WAY_NAME ? office_name_rank(w, m, best) : (int)best->way;
         // A state says more of the country than a body or a person does.
@@ -491,7 +493,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         if (kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "SOC")) d->sector = KW_STR("");
     }
     bool official = kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "LEG") || kw_str_is(d->sector, "ELI");
-    if (main_agent->weak && kw_str_is(main_agent->sector, "CVL") && official && main_agent->kind != WHO_AGENT_TITLE) d->sector = main_agent->sector; // "supporters of the president"
+    bool civilian = main_agent->weak && kw_str_is(main_agent->sector, "CVL") && main_agent->kind != WHO_AGENT_TITLE;
+    if (civilian && official) d->sector = main_agent->sector; // "supporters of the president"
     if (d->flags & WHO_FORMER) d->sector = who_sector_after(main_agent, d->sector);
 }
 
@@ -582,7 +585,8 @@ static void office_presumed(const who_work *w, const office_parts *parts, who_dr
 // "Regional officials", "the regional government": of a region of one country; a regional bloc or power is not.
 static bool office_inner_region(const who_work *w, const kw_mention *m, const who_draft *d)
 {
-    static const char *const inner[] = { "official", "government", "governor", "police", "authority", "authorities", "administration", "administrator", "council", "parliament", "legislature", "court", "commander" };
+    static const char *const inner[] = { "official", "government", "governor", "police", "authority", "authorities", "administration", "administrator",
+                                         "council", "parliament", "legislature", "court", "commander" };
     if (!(d->flags & WHO_BLOC) || !d->agent) return false;
     kw_str role = w->text->words[m->head].lemma;
     bool fits = false, regional = false;

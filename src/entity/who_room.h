@@ -61,10 +61,11 @@ typedef enum who_ref_kind {
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
 
-enum who_polity { WHO_KING = 1, WHO_NO_PRESIDENT = 2, WHO_NO_PREMIER = 4, WHO_NO_MINISTER = 8, WHO_NO_ARMY = 16, WHO_ISLAND = 32 }; // the parts of the world after these: polity.c
+// The first of the words in polity.c, in its order; the others are asked for by name.
+enum who_polity { WHO_KING = 1, WHO_NO_PRESIDENT = 2, WHO_NO_PREMIER = 4, WHO_NO_MINISTER = 8, WHO_NO_ARMY = 16 };
 typedef struct who_state {
     kw_str code, qid, name;
-    uint32_t polity; // who_polity bits
+    uint32_t polity; // a bit for each word of polity.c
     kw_str army;     // of a state without one: whose soldiers are there
     kw_str before;   // what it was a part of before the day `since`
     int32_t since;
@@ -180,7 +181,7 @@ typedef struct who_draft {
     kw_str role;
     uint32_t name_first, name_last; // words of a person's name; name_last < name_first: none
     uint8_t n_group;
-    char group_of;           // 's' state, 'p' person, 'a' any
+    char group_of;           // 's' states, 'l' leaders, 'p' persons, 't' those, 'b' bodies, 'a' any
     kw_str group_codes;      // the countries where the words fix them ("the two Koreas"), separated by spaces
 } who_draft;
 

@@ -362,10 +362,10 @@ static uint32_t clause_agent(const kw_clause *c, uint32_t verb)
     uint32_t marked = clause_marked_agent(c, verb), bare = KW_NONE;
     // "Ditembak jatuh oleh tentara", "found guilty by a court": he hangs on what the passive made of somebody.
     uint32_t next = verb + 1;
-    if (marked == KW_NONE && next < c->n && c->words[next].rel == KW_REL_XCOMP && kw_clause_head(c, next) == verb && !kw_clause_passive(c, next)) marked = clause_marked_agent(c, next);
+    bool made = next < c->n && c->words[next].rel == KW_REL_XCOMP && kw_clause_head(c, next) == verb;
+    if (marked == KW_NONE && made && !kw_clause_passive(c, next)) marked = clause_marked_agent(c, next);
     if (marked != KW_NONE) return marked;
-    bool fated = next < c->n && c->lexis->by_form && c->words[next].rel == KW_REL_XCOMP && kw_clause_head(c, next) == verb;
-    uint32_t fate = fated && kw_clause_reads(c, next, c->lexis->fates.first, c->lexis->fates.n) ? next : KW_NONE; // "ditembak mati polisi"
+    uint32_t fate = made && c->lexis->by_form && kw_clause_reads(c, next, c->lexis->fates.first, c->lexis->fates.n) ? next : KW_NONE; // "ditembak mati polisi"
     for (uint32_t k = fate == KW_NONE ? KW_NONE : kw_clause_child(c, fate); k != KW_NONE && bare == KW_NONE; k = c->next_sibling[k])
         if (k == fate + 1 && (c->words[k].rel == KW_REL_OBJ || c->words[k].rel == KW_REL_OBL) && c->words[k].sub != KW_SUB_TMOD && !kw_clause_has_case(c, k)) bare = k;
     for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k]) {

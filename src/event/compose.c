@@ -256,6 +256,19 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
     }
 }
 
+// Does the operator over the word x say something else than what it makes of an event below it?
+static bool not_of(const kw_clause *c, const kw_match *m, uint32_t x)
+{
+    const kw_entry *entry = m->entry;
+    if (kw_str_is(entry->op, "must")) // "has the police worried", "has no fuel to fly"
+        return entry->pos == KW_UPOS_VERB && !c->lexis->by_form && kw_clause_child_by(c, m->anchor, KW_REL_OBJ) != KW_NONE;
+    if (kw_str_is(entry->op, "support")) // "tentara didukung tank menyerbu kubu itu"
+        return c->lexis->by_form && c->words[x].upos == KW_UPOS_VERB && kw_clause_passive(c, m->anchor);
+    if (!kw_str_is(entry->op, "demand") || !kw_clause_reads(c, m->anchor, c->lexis->assertions.first, c->lexis->assertions.n)) return false;
+    if (c->lexis->by_form) return !kw_clause_marked(c, x, c->lexis->purpose.first, c->lexis->purpose.n);
+    return c->words[x].rel == KW_REL_CCOMP && kw_clause_asserts(c, m->anchor); // "insists that it was so"
+}
+
 static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, kw_candidate *e)
 {
     const kw_clause *c = k->clause;
@@ -282,10 +295,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
             if (about && kw_str_is(m->entry->op, "not")) continue; // "tak ada hubungan antara kedua serangan"
             if (kw_str_is(m->entry->op, "urge") && (kw_clause_asks(c, m->anchor) || kw_clause_names(c, m->anchor))) continue;
-            if (kw_str_is(m->entry->op, "must") && m->entry->pos == KW_UPOS_VERB && !c->lexis->by_form && kw_clause_child_by(c, m->anchor, KW_REL_OBJ) != KW_NONE) continue; // "has the police worried", "has no fuel to fly"
-            if (kw_str_is(m->entry->op, "support") && c->lexis->by_form && c->words[x].upos == KW_UPOS_VERB && kw_clause_passive(c, m->anchor)) continue; // "tentara didukung tank menyerbu kubu itu"
-            if (kw_str_is(m->entry->op, "demand") && kw_clause_reads(c, m->anchor, c->lexis->assertions.first, c->lexis->assertions.n) &&
-                (c->lexis->by_form ? !kw_clause_marked(c, x, c->lexis->purpose.first, c->lexis->purpose.n) : rel == KW_REL_CCOMP && kw_clause_asserts(c, m->anchor))) continue;
+            if (not_of(c, m, x)) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
             governor = m;

@@ -24,7 +24,8 @@ static void mend_noun_predicate(mend_book *book, kw_word *words, uint32_t count,
 {
     uint32_t main = verb + 1;
     while (main < count && words[main].upos != KW_UPOS_PUNCT && !(words[main].head == (int32_t)verb && words[main].upos == KW_UPOS_VERB)) main++;
-    if (main >= count || words[main].upos == KW_UPOS_PUNCT || !(words[main].feat & KW_FEAT_PASS) || (words[main].rel != KW_REL_ADVCL && words[main].rel != KW_REL_CONJ && words[main].rel != KW_REL_XCOMP)) return;
+    if (main >= count || words[main].upos == KW_UPOS_PUNCT || !(words[main].feat & KW_FEAT_PASS)) return;
+    if (words[main].rel != KW_REL_ADVCL && words[main].rel != KW_REL_CONJ && words[main].rel != KW_REL_XCOMP) return;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)main && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || words[k].rel == KW_REL_NSUBJ)) return;
     if (!mend_heads(book, &words[w], entry_takes_clause)) return;
@@ -42,8 +43,9 @@ void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t 
 {
     if (words[w].upos != KW_UPOS_NOUN || words[w].head < 0) return;
     uint32_t verb = mend_verb_of_noun(words, count, w);
-    if (verb < count && words[verb].upos == KW_UPOS_VERB && words[w].rel == KW_REL_NSUBJ && words[w].head == (int32_t)verb && words[verb].feat & KW_FEAT_ACT) mend_noun_predicate(book, words, count, w, verb);
-    if (verb >= count || words[verb].upos != KW_UPOS_VERB || words[verb].head != words[w].head || words[w].rel == KW_REL_NSUBJ) return;
+    if (verb >= count || words[verb].upos != KW_UPOS_VERB) return;
+    if (words[w].rel == KW_REL_NSUBJ && words[w].head == (int32_t)verb && words[verb].feat & KW_FEAT_ACT) mend_noun_predicate(book, words, count, w, verb);
+    if (words[verb].head != words[w].head || words[w].rel == KW_REL_NSUBJ) return;
     kw_rel rel = (kw_rel)words[verb].rel;
     if (rel != KW_REL_ADVCL && rel != KW_REL_XCOMP && rel != KW_REL_CCOMP) return;
     for (uint32_t k = 0; k < count; k++)
@@ -180,16 +182,16 @@ void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint3
     if (subject && !apart && mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_CCOMP, "ccomp");
     if (subject) return;
     // "menuduh militer Prancis menculik pejabat": nobody but the object between, and it is the object's deed.
-    bool person = true;
     uint32_t objects = 0;
     for (uint32_t k = (uint32_t)verb + 1; k < w; k++) {
         if (words[k].upos == KW_UPOS_AUX || words[k].upos == KW_UPOS_ADV || words[k].upos == KW_UPOS_PART) continue;
         objects += words[k].head == verb;
-        person &= (mend_is_noun(&words[k]) || words[k].upos == KW_UPOS_DET || words[k].upos == KW_UPOS_NUM || words[k].upos == KW_UPOS_PRON) && (words[k].head > verb || words[k].rel == KW_REL_OBJ);
-        if (!person) return;
+        bool nominal = mend_is_noun(&words[k]) || words[k].upos == KW_UPOS_DET || words[k].upos == KW_UPOS_NUM || words[k].upos == KW_UPOS_PRON;
+        if (!nominal || (words[k].head <= verb && words[k].rel != KW_REL_OBJ)) return;
     }
     if (objects > 1) return; // "memberi tahu saya mereka pergi"
-    if (objects ? mend_heads(book, &words[verb], entry_is_of_another) && words[w].feat & KW_FEAT_ACT : mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
+    if (objects && !(words[w].feat & KW_FEAT_ACT)) return;
+    if (mend_heads(book, &words[verb], objects ? entry_is_of_another : entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
 }
 
 static bool entry_is_operator_phrase(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_VERB && e->n_atoms == 2; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What only the whole sentence tells about its candidates: the same deed told twice, a toll that is nobody's deed, the host of talks held
-// during a visit, whose weapon it was, what a protest is about, a sentence that is served in prison. See candidate.h.
+// during a visit, whose weapon it was, what force is used for, what a protest is about, what waits for a thing to happen, a sentence that is
+// served in prison. See candidate.h.
 #include "base/limits.h"
 #include "event/candidate.h"
 
@@ -321,9 +322,11 @@ static bool harmless_of(const kw_clause *c, uint32_t toll)
     bool when = false, force = false;
     for (uint32_t w = toll + 1; w < c->n && w <= toll + REACH; w++) {
         if (harmless_ends(c, w)) return false;
-        if (harmless_word(c, w) && (kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_marked(c, w, c->lexis->whens.first, c->lexis->whens.n))) return true;
+        bool harmless = harmless_word(c, w);
+        if (harmless && kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n)) return true;
+        if (harmless && kw_clause_marked(c, w, c->lexis->whens.first, c->lexis->whens.n)) return true;
         force = force || cause_of_force(c, w, KW_UPOS_NOUN, false);
-        if (when && !force && c->words[w].upos == KW_UPOS_VERB && harmless_word(c, w)) return true;
+        if (when && !force && c->words[w].upos == KW_UPOS_VERB && harmless) return true;
         when = when || kw_clause_reads(c, w, c->lexis->whens.first, c->lexis->whens.n) > 0;
     }
     return false;
@@ -408,7 +411,8 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
         for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
         bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w) || (c->lexis->by_form && harmless_near(c, e->match.anchor));
         if (!e->actors.n) harmless = harmless || harmless_about(c, kw_clause_doer(c, w)) || (w != e->match.anchor && harmless_verb(c, w));
-        if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_also(c, kw_clause_head(c, w)) || harmless_verb(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
+        uint32_t above = c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w) ? kw_clause_head(c, w) : KW_NONE;
+        if (above != KW_NONE) harmless = harmless || harmless_also(c, above) || harmless_verb(c, above) || harmless_word(c, kw_clause_doer(c, above));
         // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
         if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
             uint32_t noun = kw_clause_head(c, w);
@@ -704,7 +708,8 @@ static uint32_t told_by_surer(const kw_coding *k, const kw_events *out, uint32_t
         const kw_event *sure = &out->items[i];
         if (i == e || !kw_str_eq(sure->type, weak->type) || sure->confidence < weak->confidence || (i > e && sure->confidence <= weak->confidence)) continue;
         if (named(k->who, &weak->actors) && named(k->who, &sure->actors) && kw_candidate_codes_disjoint(k->who, &weak->actors, &sure->actors)) continue;
-        if (weak->confidence >= TWICE_OTHER_VICTIMS && named(k->who, &weak->recipients) && named(k->who, &sure->recipients) && kw_candidate_codes_disjoint(k->who, &weak->recipients, &sure->recipients)) continue;
+        bool victims = weak->confidence >= TWICE_OTHER_VICTIMS && named(k->who, &weak->recipients) && named(k->who, &sure->recipients);
+        if (victims && kw_candidate_codes_disjoint(k->who, &weak->recipients, &sure->recipients)) continue;
         if (weak->confidence < TWICE_OTHER_PARTIES || (same_codes(k->who, &weak->actors, &sure->actors) && same_codes(k->who, &weak->recipients, &sure->recipients))) return i;
     }
     return KW_NONE;
