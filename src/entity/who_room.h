@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the files of the entity room share; nobody outside includes this.
 //
-//   register.c   tables of the pack ──▶ entries, each found by its phrase
-//   spelling.c   how the names of a country's people are spelt
-//   sight.c       words ──▶ sightings: phrases of the register in the text, and marks on small words
-//   mention.c    trees ──▶ mentions: noun phrases with their spans
-//   name.c       which words are part of a name
-//   office.c     sightings inside a mention ──▶ draft: what it says by its own words
-//   who_resolve.c    drafts ──▶ entities, left to right through the document
-//   whereabouts.c      places ──▶ the country of those known by what they do
-//   several.c    one phrase, the people of several countries
-//   counted.c    people told by no more than their number
-//   pair.c       "they" after two who met
-//   speaker.c    who says "I", and whom "he said" cannot mean
-//   refer.c      other words that point back
-//   supposed.c   who somebody is held to be
-//   story.c      where one story of a bulletin ends and the next begins
-//   called.c     what international bodies are called besides
-//   choice.c     learned choices: countries, antecedents
-//   lend.c        sectors that a story lends: army or police, whose crowd
-//   country.c    which country an unmarked actor of the document belongs to
-//   polity.c     which countries have such an office, or are such a state
+//   register.c      tables of the pack ──▶ entries, each found by its phrase
+//   spelling.c      how the names of a country's people are spelt
+//   sight.c         words ──▶ sightings: phrases of the register in the text, and marks on small words
+//   mention.c       trees ──▶ mentions: noun phrases with their spans
+//   name.c          which words are part of a name
+//   office.c        sightings inside a mention ──▶ draft: what it says by its own words
+//   who_resolve.c   drafts ──▶ entities, left to right through the document
+//   person.c        people by their names
+//   called.c        what international bodies are called besides, and whom somebody works for
+//   supposed.c      who somebody is held to be
+//   several.c       one phrase, the people of several countries
+//   counted.c       people told by no more than their number
+//   pair.c          "they" after two who met
+//   sayer.c         who says "I", and whom "he said" cannot mean
+//   refer.c         other words that point back
+//   whereabouts.c   places ──▶ the country of those known by what they do
+//   country.c       which country an unmarked actor of the document belongs to
+//   polity.c        which countries have such an office, or are such a state
+//   forces.c        where there is war, and whose forces are in whose land
+//   choice.c        learned choices: countries, antecedents
+//   lend.c          sectors that a story lends: army or police, whose crowd
+//   story.c         where one story of a bulletin ends and the next begins
 //
-// A draft never looks outside its noun phrase, the resolver never looks at words: that is the seam between office.c and who_resolve.c.
+// A draft tells what the words of a phrase say and looks at nobody else in the text; whom they mean the resolver tells: that is the seam
+// between office.c and who_resolve.c.
 #ifndef KW_WHO_ROOM_H
 #define KW_WHO_ROOM_H
 
