@@ -131,8 +131,8 @@ void who_resolve_quoted(who_work *w)
         if (!marked && sayer_goes_on(w, m->sent)) continue;
         for (uint32_t s = m->sent + 1; s < w->text->n_sents && s <= m->sent + SAYER_QUOTED; s++) {
             const kw_sent *sent = &w->text->sents[s];
-            bool goes_on = marked ? sent->count && (words[sent->first].flags & KW_WORD_IN_QUOTE) && (words[sent->first - 1].flags & KW_WORD_IN_QUOTE)
-                                  : w->story_of[s] == w->story_of[m->sent], any;
+            bool goes_on = w->story_of[s] == w->story_of[m->sent], any;
+            if (marked) goes_on = sent->count && (words[sent->first].flags & KW_WORD_IN_QUOTE) && (words[sent->first - 1].flags & KW_WORD_IN_QUOTE);
             if (!goes_on) break;
             uint32_t speaker = marked ? sayer_in(w, s, k) : sayer_of_sentence(w, s, true, &any);
             if (speaker == KW_NONE) continue;

@@ -387,6 +387,32 @@ static bool harmless_near(const kw_clause *c, uint32_t toll)
     return false;
 }
 
+// What befell those whom a toll tells of, or did it: is it nobody's deed?
+static bool harmless_cause(const kw_clause *c, const kw_candidate *e)
+{
+    uint32_t w = e->match.anchor;
+    for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
+    bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w) || (c->lexis->by_form && harmless_near(c, e->match.anchor));
+    if (!e->actors.n) harmless = harmless || harmless_about(c, kw_clause_doer(c, w)) || (w != e->match.anchor && harmless_verb(c, w));
+    uint32_t above = c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w) ? kw_clause_head(c, w) : KW_NONE;
+    if (above != KW_NONE) harmless = harmless || harmless_also(c, above) || harmless_verb(c, above) || harmless_word(c, kw_clause_doer(c, above));
+    // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
+    if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
+        uint32_t noun = kw_clause_head(c, w);
+        if (noun != KW_NONE && c->words[noun].rel == KW_REL_NSUBJ) harmless = harmless || harmless_word(c, kw_clause_head(c, noun));
+        for (uint32_t x = noun == KW_NONE ? KW_NONE : kw_clause_child(c, noun); x != KW_NONE && !harmless; x = c->next_sibling[x])
+            harmless = x > w && (c->words[x].rel == KW_REL_NMOD || c->words[x].rel == KW_REL_OBL) && harmless_word(c, x);
+    }
+    if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
+    for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
+        if (c->words[x].rel == KW_REL_OBL || (c->words[x].rel == KW_REL_NMOD && c->words[w].upos == KW_UPOS_NOUN)) harmless = harmless_word(c, x);
+        if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_deed(c, x) || harmless_word(c, kw_clause_doer(c, x));
+        for (uint32_t y = c->words[x].rel == KW_REL_CONJ ? kw_clause_child(c, x) : KW_NONE; y != KW_NONE && !harmless; y = c->next_sibling[y])
+            harmless = c->words[y].rel == KW_REL_OBL && harmless_word(c, y);
+    }
+    return harmless;
+}
+
 // "An earthquake killed 20", "died in a road accident", "the roof collapsed, killing four": a toll with a cause that is nobody's deed, in a
 // sentence that tells of no attack besides, is no event.
 static void drop_harmless(const kw_coding *k, kw_candidates *all)
@@ -406,28 +432,7 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
     }
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
-        uint32_t w = e->match.anchor;
-        if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
-        for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
-        bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w) || (c->lexis->by_form && harmless_near(c, e->match.anchor));
-        if (!e->actors.n) harmless = harmless || harmless_about(c, kw_clause_doer(c, w)) || (w != e->match.anchor && harmless_verb(c, w));
-        uint32_t above = c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w) ? kw_clause_head(c, w) : KW_NONE;
-        if (above != KW_NONE) harmless = harmless || harmless_also(c, above) || harmless_verb(c, above) || harmless_word(c, kw_clause_doer(c, above));
-        // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
-        if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
-            uint32_t noun = kw_clause_head(c, w);
-            if (noun != KW_NONE && c->words[noun].rel == KW_REL_NSUBJ) harmless = harmless || harmless_word(c, kw_clause_head(c, noun));
-            for (uint32_t x = noun == KW_NONE ? KW_NONE : kw_clause_child(c, noun); x != KW_NONE && !harmless; x = c->next_sibling[x])
-                harmless = x > w && (c->words[x].rel == KW_REL_NMOD || c->words[x].rel == KW_REL_OBL) && harmless_word(c, x);
-        }
-        if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
-        for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
-            if (c->words[x].rel == KW_REL_OBL || (c->words[x].rel == KW_REL_NMOD && c->words[w].upos == KW_UPOS_NOUN)) harmless = harmless_word(c, x);
-            if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_deed(c, x) || harmless_word(c, kw_clause_doer(c, x));
-            for (uint32_t y = c->words[x].rel == KW_REL_CONJ ? kw_clause_child(c, x) : KW_NONE; y != KW_NONE && !harmless; y = c->next_sibling[y])
-                harmless = c->words[y].rel == KW_REL_OBL && harmless_word(c, y);
-        }
-        e->dropped = harmless;
+        if (!e->dropped && kw_str_is(e->type, "ASSAULT")) e->dropped = harmless_cause(c, e);
     }
 }
 
