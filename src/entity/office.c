@@ -250,7 +250,8 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
         if (p == self || p->way == WAY_TOWARD || p->way == WAY_OUT) continue;
-        if (own && own->code.n == 3 && p->entry->kind == WHO_PLACE && who_state_index(w->reg, own->code) != KW_NONE) continue; // "Polres Kampar": one country has such, whatever town of that name lies elsewhere
+        // "Polres Kampar": one country has such, whatever town of that name lies elsewhere
+        if (own && own->code.n == 3 && p->entry->kind == WHO_PLACE && who_state_index(w->reg, own->code) != KW_NONE) continue;
         bool names = p->entry->kind == WHO_STATE || p->entry->kind == WHO_BODY || p->entry->kind == WHO_PLACE || p->entry->kind == WHO_PERSON ||
                      (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].code.n);
         if (!names) continue;
@@ -270,7 +271,8 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
         // "Seorang diplomat │ Iran mengatakan": a country right behind belongs to the office where the tree makes it the subject.
         uint32_t s = m->last + 1 < w->text->n_words && w->sent_first[m->last + 1] == w->sent_first[m->head] ? w->sight_at[m->last + 1] : KW_NONE;
         const who_entry *e = s == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[s]);
-        if (e && e->kind == WHO_STATE && !(w->sights.items[s].kinds & (1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE | 1u << WHO_STATE_CAPITAL))) d->code = w->reg->states[e->ref].code;
+        if (e && e->kind == WHO_STATE && !(w->sights.items[s].kinds & (1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE | 1u << WHO_STATE_CAPITAL)))
+            d->code = w->reg->states[e->ref].code;
     }
     if (!best) return;
     switch (best->entry->kind) {
@@ -440,7 +442,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         bool lends = false;
         if (p->entry->kind == WHO_AGENT) {
             const who_agent *a = &w->lang->agents[p->entry->ref];
-            lends = a != main_agent && (!a->weak || (a->sector.n && a->kind != WHO_AGENT_BODY)) && a->kind != WHO_AGENT_FORMER && a->kind != WHO_AGENT_RANK && a->kind != WHO_AGENT_TITLE;
+            lends = a != main_agent && (!a->weak || (a->sector.n && a->kind != WHO_AGENT_BODY)) && a->kind != WHO_AGENT_FORMER && a->kind != WHO_AGENT_RANK &&
+                a->kind != WHO_AGENT_TITLE;
             sector = a->sector;
         } else if (p->entry->kind == WHO_BODY) {
             lends = true;
@@ -669,7 +672,8 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
     if ((d->flags & WHO_INDEFINITE) && !w->lang->head_first) d->flags &= ~(uint32_t)WHO_DEFINITE;
     // "ketua Koalisi": a word for a body written like a name, and alone.
     const kw_word *only = &w->text->words[m->head];
-    if (w->lang->head_first && m->first == m->last && (only->flags & KW_WORD_CAPITAL) && !(only->flags & (KW_WORD_SENT_START | KW_WORD_ALL_CAPS)) && w->sight_at[m->head] != KW_NONE) {
+    if (w->lang->head_first && m->first == m->last && (only->flags & KW_WORD_CAPITAL) && !(only->flags & (KW_WORD_SENT_START | KW_WORD_ALL_CAPS)) &&
+        w->sight_at[m->head] != KW_NONE) {
         const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[m->head]]);
         if (e->kind == WHO_AGENT && w->lang->agents[e->ref].weak && w->lang->agents[e->ref].kind == WHO_AGENT_BODY) d->flags |= WHO_DEFINITE;
     }
@@ -836,7 +840,8 @@ void who_draft_mention(who_work *w, uint32_t mention)
     bool named = d->name_first <= d->name_last;
     const office_part *person = NULL;
     for (uint32_t i = 0; i < parts.n; i++)
-        if (parts.items[i].entry->kind == WHO_PERSON && parts.items[i].way <= WAY_MODIFIER && !(parts.items[i].way == WAY_MODIFIER && w->case_of[parts.items[i].sight->head] != KW_NONE) &&
+        if (parts.items[i].entry->kind == WHO_PERSON && parts.items[i].way <= WAY_MODIFIER &&
+            !(parts.items[i].way == WAY_MODIFIER && w->case_of[parts.items[i].sight->head] != KW_NONE) &&
             (!person || parts.items[i].distance < person->distance)) // in a list each has a mention of their own
             person = &parts.items[i];
 

@@ -523,7 +523,8 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
         who_link(w, mention, who_state_entity(w, who_state_index(w->reg, d->code)), WHO_RULE_STATE);
         return;
     }
-    bool some = !(d->flags & WHO_DEFINITE) && (d->flags & (WHO_BLOC | WHO_PLURAL)) && !(w->text->words[m->head].flags & KW_WORD_CAPITAL && !(w->text->words[m->head].flags & KW_WORD_SENT_START));
+    bool some = !(d->flags & WHO_DEFINITE) && (d->flags & (WHO_BLOC | WHO_PLURAL)) &&
+        !(w->text->words[m->head].flags & KW_WORD_CAPITAL && !(w->text->words[m->head].flags & KW_WORD_SENT_START));
     bool one = (d->flags & WHO_DEFINITE) || (part.n && w->lang->head_first && refer_side_of_part(w, m));
     bool of_part = part.n && w->lang->head_first && !one; // "negara Arab"
     if (of_part || (some && (d->flags & (WHO_SUBJECT | WHO_OBJECT)))) {
@@ -543,7 +544,8 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
     }
     uint32_t own = KW_NONE, whose = told ? who_state_index(w->reg, d->code) : KW_NONE, verb = who_head(w, m->head); // "Hu invested in the country": not his own
     uint32_t subject = verb == KW_NONE || w->subj_of[verb] == KW_NONE || w->subj_of[verb] == m->head ? KW_NONE : w->who->at_word[w->subj_of[verb]];
-    if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft) refer_country_of(w, w->mentions.items[subject].entity, &own);
+    if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft)
+        refer_country_of(w, w->mentions.items[subject].entity, &own);
     if (own == KW_NONE) own = refer_state_told_of(w, m);
     uint32_t owner = KW_NONE; // "its neighbour"
     if (apart && whose == KW_NONE && who_owner_code(w, mention, &owner).n) refer_country_of(w, owner, &whose);

@@ -207,7 +207,8 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         if (governor && kw_match_covers(governor, ops->items[i].anchor)) continue;
         // "tanpa sengaja": the longer operator of a word stands before it, and is meant.
         bool longer = false;
-        for (uint32_t j = i; j-- > 0 && ops->items[j].at[0] == ops->items[i].at[0] && !longer;) longer = ops->items[j].len[0] > ops->items[i].len[0] && below_head(ops->items[j].entry);
+        for (uint32_t j = i; j-- > 0 && ops->items[j].at[0] == ops->items[i].at[0] && !longer;)
+            longer = ops->items[j].len[0] > ops->items[i].len[0] && below_head(ops->items[j].entry);
         if (longer) continue;
         if (kw_str_is(ops->items[i].entry->op, "not")) not_at = i;
         if (kw_str_is(ops->items[i].entry->op, "will")) will_at = i;
@@ -333,7 +334,8 @@ static void climb_along(const kw_coding *k, const kw_matches *ops, op_arguments 
         for (uint32_t i = 0; i < ops->n; i++) {
             const kw_match *m = &ops->items[i];
             bool will = kw_str_is(m->entry->op, "will") && below_head(m->entry) && c->words[m->anchor].upos == KW_UPOS_AUX && kw_clause_head(c, m->anchor) == y;
-            bool plan = (kw_str_is(m->entry->op, "plan") || kw_str_is(m->entry->op, "decide")) && m->anchor == above && !below_head(m->entry) && c->words[above].upos == KW_UPOS_VERB && c->words[y].rel != KW_REL_ADVCL;
+            bool plan = (kw_str_is(m->entry->op, "plan") || kw_str_is(m->entry->op, "decide")) && m->anchor == above && !below_head(m->entry) &&
+                c->words[above].upos == KW_UPOS_VERB && c->words[y].rel != KW_REL_ADVCL;
             if ((!will && !plan) || kw_match_covers(&e->match, m->anchor)) continue;
             apply(k, KW_STR("will"), m, &arguments[i], e);
             return;
@@ -388,7 +390,8 @@ void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidat
     op_arguments *arguments = KW_ARRAY(k->arena, op_arguments, ops->n + 1);
     for (uint32_t i = 0; i < candidates->n; i++) {
         kw_candidate *e = &candidates->items[i];
-        for (uint32_t o = 0; o < ops->n; o++) e->claimed |= ops->items[o].anchor == e->anchor && kw_str_is(ops->items[o].entry->op, "claim"); // "claimed responsibility for the blast"
+        // "claimed responsibility for the blast"
+        for (uint32_t o = 0; o < ops->n; o++) e->claimed |= ops->items[o].anchor == e->anchor && kw_str_is(ops->items[o].entry->op, "claim");
         e->dropped |= e->claimed && kw_clause_by_nobody(k->clause, e->anchor);
         climb(k, ops, arguments, e);
         climb_along(k, ops, arguments, &candidates->items[i]);

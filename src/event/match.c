@@ -327,7 +327,8 @@ void kw_match_find(const kw_clause *c, kw_arena *arena, kw_match_work *work, kw_
                 uint32_t words = head->alone && head->next == UINT32_MAX && c->n_readings[w] == 1;
                 if (words && !match_pos(c, w, (kw_upos)head->pos, head->kind)) continue;
                 kw_match m;
-                if (match_entry(c, &c->lexis->entries[head->entry], w, words, &m) && (words || match_pos(c, m.anchor, (kw_upos)head->pos, head->kind))) match_place(arena, &work->found[head->kind], from[head->kind], &m);
+                if (match_entry(c, &c->lexis->entries[head->entry], w, words, &m) && (words || match_pos(c, m.anchor, (kw_upos)head->pos, head->kind)))
+                    match_place(arena, &work->found[head->kind], from[head->kind], &m);
             }
     }
     for (uint32_t w = 0; w < c->n; w++)
@@ -387,7 +388,8 @@ static uint32_t match_company(const kw_clause *c, uint32_t subject)
             continue;
         }
         // The word of the phrase behind that hangs on none of it.
-        for (uint32_t k = w + run; k < verb && (c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN || c->words[k].upos == KW_UPOS_ADJ || c->words[k].upos == KW_UPOS_DET || c->words[k].upos == KW_UPOS_NUM || c->words[k].upos == KW_UPOS_PART); k++) {
+        for (uint32_t k = w + run; k < verb && (c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN || c->words[k].upos == KW_UPOS_ADJ ||
+                                                c->words[k].upos == KW_UPOS_DET || c->words[k].upos == KW_UPOS_NUM || c->words[k].upos == KW_UPOS_PART); k++) {
             uint32_t head = kw_clause_head(c, k);
             if (head == subject || head == verb) return c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN ? k : KW_NONE;
         }

@@ -16,7 +16,8 @@ static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
             w = kw_clause_head(c, w);
             if (w == KW_NONE) break;
             if (w == other && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS && rel != KW_REL_CCOMP) return true;
-            if (rel != KW_REL_NSUBJ && rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_ACL && rel != KW_REL_COMPOUND) break;
+            if (rel != KW_REL_NSUBJ && rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP &&
+                rel != KW_REL_ACL && rel != KW_REL_COMPOUND) break;
         }
     }
     return false;
@@ -198,7 +199,8 @@ static uint32_t cause_armed(const kw_coding *k, const kw_candidate *e)
     const kw_clause *c = k->clause;
     uint32_t weapon = kw_clause_doer(c, e->match.anchor);
     uint32_t m = weapon == KW_NONE || c->words[weapon].upos != KW_UPOS_NOUN ? KW_NONE : kw_match_mention(c, k->who, weapon);
-    if (weapon == KW_NONE || c->words[weapon].upos != KW_UPOS_NOUN || (m != KW_NONE && k->who->mentions[m].entity != KW_NONE && k->who->mentions[m].head == c->base + weapon)) return KW_NONE;
+    if (weapon == KW_NONE || c->words[weapon].upos != KW_UPOS_NOUN || (m != KW_NONE && k->who->mentions[m].entity != KW_NONE && k->who->mentions[m].head == c->base + weapon))
+        return KW_NONE;
     bool armed = kw_match_covers(&e->match, weapon);
     for (uint32_t i = 0; i < c->lexis->n_means && !armed; i++) {
         const kw_named_words *mode = &c->lexis->means[i];
@@ -442,7 +444,8 @@ static void drop_admitted(const kw_coding *k, kw_candidates *all)
     const kw_clause *c = k->clause;
     for (uint32_t i = 0; c->lexis->by_form && i < all->n; i++) {
         kw_candidate *e = &all->items[i];
-        if (e->dropped || e->composed || e->entry->pos != KW_UPOS_VERB || e->entry->n_atoms != 1 || !kw_str_is(e->type, "SUPPORT") || !kw_str_is(e->cameo, "054") || kw_clause_passive(c, e->anchor)) continue;
+        if (e->dropped || e->composed || e->entry->pos != KW_UPOS_VERB || e->entry->n_atoms != 1 || !kw_str_is(e->type, "SUPPORT") || !kw_str_is(e->cameo, "054") ||
+            kw_clause_passive(c, e->anchor)) continue;
         uint32_t what = kw_clause_done_to(c, e->anchor);
         e->dropped = what == KW_NONE || (c->words[what].upos != KW_UPOS_PROPN && c->words[what].upos != KW_UPOS_PRON);
     }
@@ -489,7 +492,8 @@ static void merge_purposes(const kw_coding *k, kw_candidates *all)
         for (uint32_t j = 0; j < all->n; j++) {
             kw_candidate *talks = &all->items[j];
             bool talk = kw_str_is(talks->type, "CONSULT");
-            if (i == j || talks->dropped || talks->composed || !(talk || kw_str_is(talks->type, "AGREE")) || !kw_clause_is_purpose(c, talks->top) || !kw_clause_is_below(c, talks->anchor, visit->anchor)) continue;
+            if (i == j || talks->dropped || talks->composed || !(talk || kw_str_is(talks->type, "AGREE")) || !kw_clause_is_purpose(c, talks->top) ||
+                !kw_clause_is_below(c, talks->anchor, visit->anchor)) continue;
             if (talk && !visit->recipients.n && !visit->entry->actor.joint) visit->recipients = talks->recipients;
             kw_coding_note(k, &visit->steps, "for %.*s", KW_STR_FMT(talks->rule));
             talks->dropped = true;
@@ -629,7 +633,8 @@ static void drop_prison_asked(const kw_coding *k, kw_candidates *all)
     const kw_clause *c = k->clause;
     for (uint32_t j = 0; j < all->n; j++) {
         kw_candidate *held = &all->items[j];
-        if (held->dropped || held->entry->pos != KW_UPOS_NOUN || !kw_str_is(held->type, "COERCE") || !kw_clause_reads(c, held->match.anchor, c->lexis->prison.first, c->lexis->prison.n)) continue;
+        if (held->dropped || held->entry->pos != KW_UPOS_NOUN || !kw_str_is(held->type, "COERCE") ||
+            !kw_clause_reads(c, held->match.anchor, c->lexis->prison.first, c->lexis->prison.n)) continue;
         for (uint32_t i = 0; i < all->n && !held->dropped; i++) {
             const kw_candidate *e = &all->items[i];
             bool asks = (kw_str_is(e->type, "ACCUSE") && kw_str_is(e->modes, "allege")) || kw_str_is(e->type, "REQUEST") || kw_str_is(e->type, "THREATEN");
