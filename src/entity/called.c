@@ -37,7 +37,8 @@ bool who_resolve_called(who_work *w, uint32_t mention)
     bool inside = w->text->words[m->head].rel == KW_REL_COMPOUND;
     bool group = false; // "kelompok │ internasional tersebut"
     for (uint32_t i = m->first; i <= m->last && kw_str_is(d->role, "group") && !inside; i++) group |= (w->marks[i] & WHO_MARK(WHO_REF_ATTRIBUTE)) != 0;
-    if ((d->agent->kind != WHO_AGENT_BODY && !group) || (d->flags & WHO_INDEFINITE) || (w->text->words[m->head].feat & KW_FEAT_PLUR) || (!(d->flags & WHO_DEFINITE) && !inside) || !called_plainly(w, m)) return false;
+    if ((d->agent->kind != WHO_AGENT_BODY && !group) || (d->flags & WHO_INDEFINITE) || (w->text->words[m->head].feat & KW_FEAT_PLUR)) return false;
+    if ((!(d->flags & WHO_DEFINITE) && !inside) || !called_plainly(w, m)) return false;
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < CALLED_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
         if (x->sent < w->story || m->sent - x->sent > CALLED_SENTS) break;

@@ -99,7 +99,9 @@ bool who_capital_word(who_work *w, uint32_t i)
     if (w->marks[i] & WHO_MARK(WHO_REF_NAMED)) return true;
     if (who_pair_of_states(w, i).n) return false;
     if (w->marks[i] & WHO_MARK(WHO_REF_FAITH)) return false;
-    if (x->upos == KW_UPOS_PRON) return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & (WHO_MARK(WHO_REF_PRONOUN) | WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE))) && kw_str_eq(x->lemma, x->lower);
+    if (x->upos == KW_UPOS_PRON)
+        return (x->flags & KW_WORD_CAPITAL) && !(w->marks[i] & (WHO_MARK(WHO_REF_PRONOUN) | WHO_MARK(WHO_REF_DEFINITE) | WHO_MARK(WHO_REF_INDEFINITE))) &&
+            kw_str_eq(x->lemma, x->lower);
     if (x->upos != KW_UPOS_PROPN && x->upos != KW_UPOS_X && x->upos != KW_UPOS_NOUN) return false;
     if (!(x->flags & KW_WORD_CAPITAL)) return name_particle_word(w, x->form);
     if (name_particle_begins(w, x)) return true;

@@ -12,9 +12,10 @@
 
 typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, WAY_TOWARD, WAY_OUT } office_way;
 
-// What a word like "backed" says of the country beside it: 'b' backs, 'a' is where they are ("based"), 'f' is where from ("born"), 'w' is
-// what they fought or oppose ("perang"), 's' who struck ("serangan"), 'd' whom they are deemed to be ("believed"), 'c' charged to be ("accused"), 'm' of whom they are members
-// ("belonging"), 'i' only links such words ("sebagai"); 0: no such word.
+// What a word like "backed" says of the country beside it, the first letter of its value: 'b' backs, 'a' is where they are ("based"), 'f' is
+// where from ("born"), 'e' is only their descent ("ethnic"), 'w' is what they fought or oppose ("perang"), 's' who struck ("serangan"), 'l' whom
+// they serve ("loyal"), 'd' whom they are deemed to be ("believed"), 'c' charged to be ("accused"), 'm' of whom they are members ("belonging"),
+// 'i' only links such words ("sebagai"); 0: no such word.
 char who_backed(const who_work *w, uint32_t i)
 {
     int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
@@ -249,12 +250,14 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
         if (p == self || p->way == WAY_TOWARD || p->way == WAY_OUT) continue;
-        if (own && own->code.n == 3 && p->entry->kind == WHO_PLACE && who_state_index(w->reg, own->code) != KW_NONE) continue; // "Polres Kampar": one country has such, whatever town of that name lies elsewhere
+        // "Polres Kampar": one country has such, whatever town of that name lies elsewhere
+        if (own && own->code.n == 3 && p->entry->kind == WHO_PLACE && who_state_index(w->reg, own->code) != KW_NONE) continue;
         bool names = p->entry->kind == WHO_STATE || p->entry->kind == WHO_BODY || p->entry->kind == WHO_PLACE || p->entry->kind == WHO_PERSON ||
                      (p->entry->kind == WHO_AGENT && w->lang->agents[p->entry->ref].code.n);
         if (!names) continue;
         if (p->entry->kind == WHO_PERSON && p->way == WAY_NAME && !collective) continue; // "rezim Mugabe" is of his country
-        if (p->entry->kind == WHO_AGENT && kw_str_is(w->lang->agents[p->entry->ref].code, "---") && kw_str_is(w->lang->agents[p->entry->ref].sector, "JRN")) continue; // "media activists"
+        const who_agent *agent = p->entry->kind == WHO_AGENT ? &w->lang->agents[p->entry->ref] : NULL;
+        if (agent && kw_str_is(agent->code, "---") && kw_str_is(agent->sector, "JRN")) continue; // "media activists"
         int rank = p->way == WAY_NAME ? office_name_rank(w, m, p) : (int)p->way;
         int best_rank = !best ? 99 : best->way == WAY_NAME ? office_name_rank(w, m, best) : (int)best->way;
         // A state says more of the country than a body or a person does.
@@ -268,7 +271,8 @@ static void office_country(const who_work *w, const kw_mention *m, const office_
         // "Seorang diplomat │ Iran mengatakan": a country right behind belongs to the office where the tree makes it the subject.
         uint32_t s = m->last + 1 < w->text->n_words && w->sent_first[m->last + 1] == w->sent_first[m->head] ? w->sight_at[m->last + 1] : KW_NONE;
         const who_entry *e = s == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[s]);
-        if (e && e->kind == WHO_STATE && !(w->sights.items[s].kinds & (1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE | 1u << WHO_STATE_CAPITAL))) d->code = w->reg->states[e->ref].code;
+        if (e && e->kind == WHO_STATE && !(w->sights.items[s].kinds & (1u << WHO_STATE_SEAT | 1u << WHO_STATE_HOUSE | 1u << WHO_STATE_CAPITAL)))
+            d->code = w->reg->states[e->ref].code;
     }
     if (!best) return;
     switch (best->entry->kind) {
@@ -438,7 +442,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         bool lends = false;
         if (p->entry->kind == WHO_AGENT) {
             const who_agent *a = &w->lang->agents[p->entry->ref];
-            lends = a != main_agent && (!a->weak || (a->sector.n && a->kind != WHO_AGENT_BODY)) && a->kind != WHO_AGENT_FORMER && a->kind != WHO_AGENT_RANK && a->kind != WHO_AGENT_TITLE;
+            lends = a != main_agent && (!a->weak || (a->sector.n && a->kind != WHO_AGENT_BODY)) && a->kind != WHO_AGENT_FORMER && a->kind != WHO_AGENT_RANK &&
+                a->kind != WHO_AGENT_TITLE;
             sector = a->sector;
         } else if (p->entry->kind == WHO_BODY) {
             lends = true;
@@ -491,7 +496,8 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
         if (kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "SOC")) d->sector = KW_STR("");
     }
     bool official = kw_str_is(d->sector, "GOV") || kw_str_is(d->sector, "LEG") || kw_str_is(d->sector, "ELI");
-    if (main_agent->weak && kw_str_is(main_agent->sector, "CVL") && official && main_agent->kind != WHO_AGENT_TITLE) d->sector = main_agent->sector; // "supporters of the president"
+    bool civilian = main_agent->weak && kw_str_is(main_agent->sector, "CVL") && main_agent->kind != WHO_AGENT_TITLE;
+    if (civilian && official) d->sector = main_agent->sector; // "supporters of the president"
     if (d->flags & WHO_FORMER) d->sector = who_sector_after(main_agent, d->sector);
 }
 
@@ -582,7 +588,8 @@ static void office_presumed(const who_work *w, const office_parts *parts, who_dr
 // "Regional officials", "the regional government": of a region of one country; a regional bloc or power is not.
 static bool office_inner_region(const who_work *w, const kw_mention *m, const who_draft *d)
 {
-    static const char *const inner[] = { "official", "government", "governor", "police", "authority", "authorities", "administration", "administrator", "council", "parliament", "legislature", "court", "commander" };
+    static const char *const inner[] = { "official", "government", "governor", "police", "authority", "authorities", "administration", "administrator",
+                                         "council", "parliament", "legislature", "court", "commander" };
     if (!(d->flags & WHO_BLOC) || !d->agent) return false;
     kw_str role = w->text->words[m->head].lemma;
     bool fits = false, regional = false;
@@ -665,7 +672,8 @@ static void office_determiners(const who_work *w, const kw_mention *m, who_draft
     if ((d->flags & WHO_INDEFINITE) && !w->lang->head_first) d->flags &= ~(uint32_t)WHO_DEFINITE;
     // "ketua Koalisi": a word for a body written like a name, and alone.
     const kw_word *only = &w->text->words[m->head];
-    if (w->lang->head_first && m->first == m->last && (only->flags & KW_WORD_CAPITAL) && !(only->flags & (KW_WORD_SENT_START | KW_WORD_ALL_CAPS)) && w->sight_at[m->head] != KW_NONE) {
+    if (w->lang->head_first && m->first == m->last && (only->flags & KW_WORD_CAPITAL) && !(only->flags & (KW_WORD_SENT_START | KW_WORD_ALL_CAPS)) &&
+        w->sight_at[m->head] != KW_NONE) {
         const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[m->head]]);
         if (e->kind == WHO_AGENT && w->lang->agents[e->ref].weak && w->lang->agents[e->ref].kind == WHO_AGENT_BODY) d->flags |= WHO_DEFINITE;
     }
@@ -832,7 +840,8 @@ void who_draft_mention(who_work *w, uint32_t mention)
     bool named = d->name_first <= d->name_last;
     const office_part *person = NULL;
     for (uint32_t i = 0; i < parts.n; i++)
-        if (parts.items[i].entry->kind == WHO_PERSON && parts.items[i].way <= WAY_MODIFIER && !(parts.items[i].way == WAY_MODIFIER && w->case_of[parts.items[i].sight->head] != KW_NONE) &&
+        if (parts.items[i].entry->kind == WHO_PERSON && parts.items[i].way <= WAY_MODIFIER &&
+            !(parts.items[i].way == WAY_MODIFIER && w->case_of[parts.items[i].sight->head] != KW_NONE) &&
             (!person || parts.items[i].distance < person->distance)) // in a list each has a mention of their own
             person = &parts.items[i];
 

@@ -25,7 +25,8 @@ static bool pair_parted(const who_work *w, uint32_t mention)
     const kw_sent *sent = &w->text->sents[w->mentions.items[mention].sent];
     for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
         uint32_t k = w->who->at_word[i];
-        if (k != KW_NONE && w->drafts[k].what == WHO_IS_PRONOUN && w->drafts[k].person_no == 3 && !(w->drafts[k].flags & WHO_PLURAL) && w->drafts[k].gender && w->drafts[k].gender != 'n') return true;
+        const who_draft *d = k == KW_NONE ? NULL : &w->drafts[k];
+        if (d && d->what == WHO_IS_PRONOUN && d->person_no == 3 && !(d->flags & WHO_PLURAL) && d->gender && d->gender != 'n') return true;
     }
     return false;
 }

@@ -259,7 +259,8 @@ static kw_str person_of_last_body(const who_work *w, uint32_t mention)
     uint32_t e = w->last_speaker, sent = w->mentions.items[mention].sent;
     bool office = false;
     for (size_t i = 0; d->agent && (d->agent->weak || d->agent->yields) && i < sizeof roles / sizeof *roles; i++) office |= kw_str_is(d->role, roles[i]);
-    if (!office || (d->flags & WHO_SPECIFIC && !d->agent->yields) || e == KW_NONE || w->who->entities[e].type != KW_ENTITY_ORGANISATION || w->live[e].last_sent < w->story || sent - w->live[e].last_sent > PERSON_OF_BODY) return KW_STR("");
+    if (!office || (d->flags & WHO_SPECIFIC && !d->agent->yields) || e == KW_NONE || w->who->entities[e].type != KW_ENTITY_ORGANISATION ||
+        w->live[e].last_sent < w->story || sent - w->live[e].last_sent > PERSON_OF_BODY) return KW_STR("");
     kw_str code = w->who->entities[e].code;
     return kw_str_is(code, "NGO") || kw_str_is(code, "IGO") ? code : KW_STR("");
 }
@@ -343,7 +344,8 @@ static bool person_reaches(const who_work *w, const kw_mention *x, uint32_t next
     for (uint32_t i = x->last + 1; i < next; i++) {
         const kw_word *word = &w->text->words[i];
         bool clause = word->upos == KW_UPOS_VERB && (i > x->last + 1 || w->is_cue[i]);
-        if (clause || word->upos == KW_UPOS_PUNCT || word->upos == KW_UPOS_AUX || word->upos == KW_UPOS_SCONJ || word->upos == KW_UPOS_CCONJ || word->upos == KW_UPOS_PRON) return false;
+        if (clause || word->upos == KW_UPOS_PUNCT || word->upos == KW_UPOS_AUX || word->upos == KW_UPOS_SCONJ || word->upos == KW_UPOS_CCONJ || word->upos == KW_UPOS_PRON)
+            return false;
     }
     return true;
 }

@@ -38,7 +38,8 @@ void who_polity_backdate(who_work *w)
 
 static bool polity_of_king(kw_str role)
 {
-    static const char *const of[] = { "king", "queen", "monarch", "monarchy", "prince", "princess", "emir", "crown prince", "crown princess", "royal palace", "royal court", "royal family", "royal guard" };
+    static const char *const of[] = { "king", "queen", "monarch", "monarchy", "prince", "princess", "emir", "crown prince", "crown princess", "royal palace",
+                                      "royal court", "royal family", "royal guard" };
     for (size_t i = 0; i < sizeof of / sizeof *of; i++)
         if (kw_str_is(role, of[i])) return true;
     return false;

@@ -8,7 +8,8 @@
 #include "entity/choice.h"
 #include "entity/who_resolve.h"
 
-enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12, REFER_LIST = 3, REFER_WOMAN = 3, REFER_REPORTED = 2, REFER_SAYS_SENTS = 3 };
+enum { REFER_BACK = 80, REFER_SENTS = 5, REFER_MODIFIERS = 12, REFER_ISSUER = 8, REFER_DOCUMENT_BACK = 160, REFER_DOCUMENT_SENTS = 12 };
+enum { REFER_LIST = 3, REFER_WOMAN = 3, REFER_REPORTED = 2, REFER_SAYS_SENTS = 3 }; // sentences
 
 #define REFER_PER_SENT 1.1
 #define REFER_PER_MENTION 0.03
@@ -474,6 +475,14 @@ static uint32_t refer_listed_states(const who_work *w, uint32_t mention, uint32_
     return 0;
 }
 
+// "Beberapa negara", "other countries": states of no one country.
+static void refer_no_one_state(who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    uint32_t e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
+    who_link(w, mention, e, WHO_RULE_WORDS);
+}
+
 // Those of a definite plural, or of no one country where none were listed ("the countries of the region").
 static void refer_states(who_work *w, uint32_t mention)
 {
@@ -484,12 +493,10 @@ static void refer_states(who_work *w, uint32_t mention)
         own = i != m->head && !(w->marks[i] & WHO_MARK(WHO_REF_DEFINITE)) && w->text->words[i].upos != KW_UPOS_DET;
     if (!own) n = refer_listed_states(w, mention, found, sizeof found / sizeof *found);
     if (!n) {
-        found[n++] = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
-        who_link(w, mention, found[0], WHO_RULE_WORDS);
+        refer_no_one_state(w, mention);
         return;
     }
     who_link(w, mention, found[n - 1], WHO_RULE_GROUP);
-    m = &w->mentions.items[mention];
     m->others = KW_ARRAY(w->arena, uint32_t, n);
     m->n_others = n - 1;
     for (uint32_t k = 1; k < n; k++) m->others[k - 1] = found[n - 1 - k];
@@ -509,20 +516,19 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
     bool apart = colony || (kw_str_is(kind, "apart") && !(told && w->lang->head_first)); // "negara tetangga, Chad" is Chad
     bool neighbours = told && kw_str_is(kind, "apart") && w->lang->head_first && m->first < m->head; // "semua negara tetangga Somalia"
     if (neighbours) {
-        uint32_t e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
-        who_link(w, mention, e, WHO_RULE_WORDS);
+        refer_no_one_state(w, mention);
         return;
     }
     if (told && !apart) {
         who_link(w, mention, who_state_entity(w, who_state_index(w->reg, d->code)), WHO_RULE_STATE);
         return;
     }
-    bool some = !(d->flags & WHO_DEFINITE) && (d->flags & (WHO_BLOC | WHO_PLURAL)) && !(w->text->words[m->head].flags & KW_WORD_CAPITAL && !(w->text->words[m->head].flags & KW_WORD_SENT_START));
+    bool some = !(d->flags & WHO_DEFINITE) && (d->flags & (WHO_BLOC | WHO_PLURAL)) &&
+        !(w->text->words[m->head].flags & KW_WORD_CAPITAL && !(w->text->words[m->head].flags & KW_WORD_SENT_START));
     bool one = (d->flags & WHO_DEFINITE) || (part.n && w->lang->head_first && refer_side_of_part(w, m));
     bool of_part = part.n && w->lang->head_first && !one; // "negara Arab"
-    if (of_part || (some && (d->flags & (WHO_SUBJECT | WHO_OBJECT)))) { // "beberapa negara", "other countries"
-        uint32_t e = who_entity_new(w, (kw_entity){ .name = who_words_str(w, m->first, m->last), .code = KW_STR("---"), .sector = KW_STR("GOV"), .type = KW_ENTITY_GROUP });
-        who_link(w, mention, e, WHO_RULE_WORDS);
+    if (of_part || (some && (d->flags & (WHO_SUBJECT | WHO_OBJECT)))) {
+        refer_no_one_state(w, mention);
         return;
     }
     bool name = (w->text->words[m->head].flags & KW_WORD_CAPITAL) && !(w->text->words[m->head].flags & KW_WORD_SENT_START);
@@ -538,7 +544,8 @@ void who_resolve_state_noun(who_work *w, uint32_t mention)
     }
     uint32_t own = KW_NONE, whose = told ? who_state_index(w->reg, d->code) : KW_NONE, verb = who_head(w, m->head); // "Hu invested in the country": not his own
     uint32_t subject = verb == KW_NONE || w->subj_of[verb] == KW_NONE || w->subj_of[verb] == m->head ? KW_NONE : w->who->at_word[w->subj_of[verb]];
-    if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft) refer_country_of(w, w->mentions.items[subject].entity, &own);
+    if (subject != KW_NONE && w->mentions.items[subject].entity != KW_NONE && !w->live[w->mentions.items[subject].entity].soft)
+        refer_country_of(w, w->mentions.items[subject].entity, &own);
     if (own == KW_NONE) own = refer_state_told_of(w, m);
     uint32_t owner = KW_NONE; // "its neighbour"
     if (apart && whose == KW_NONE && who_owner_code(w, mention, &owner).n) refer_country_of(w, owner, &whose);
@@ -619,7 +626,6 @@ static uint32_t refer_document_before(const who_work *w, uint32_t mention)
     return KW_NONE;
 }
 
-// "pernyataan itu", "the report": whoever issued it; "reports", "laporan" with nothing beside it are nobody's.
 // "Reuters quoted the minister as saying … the report said": an agency or paper that has just reported; KW_NONE where none has.
 static uint32_t refer_reporter(const who_work *w, uint32_t mention)
 {
@@ -637,6 +643,7 @@ static uint32_t refer_reporter(const who_work *w, uint32_t mention)
     return KW_NONE;
 }
 
+// "pernyataan itu", "the report": whoever issued it; "reports", "laporan" with nothing beside it are nobody's.
 void who_resolve_document(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];

@@ -184,7 +184,8 @@ void who_resolve_places(who_work *w, uint32_t mention)
         uint32_t at = w->mentions.items[k].head;
         if (x->what != WHO_IS_STATE) continue;
         if (place == KW_NONE && w->case_of[at] == mark && kw_str_eq(x->code, e.code)) place = at;
-        else if (place != KW_NONE && w->text->words[at].rel == KW_REL_CONJ && who_head(w, at) == place && !kw_str_eq(x->code, e.code)) found[n++] = several_same_role(w, e, x->code, d);
+        else if (place != KW_NONE && w->text->words[at].rel == KW_REL_CONJ && who_head(w, at) == place && !kw_str_eq(x->code, e.code))
+            found[n++] = several_same_role(w, e, x->code, d);
     }
     several_keep(w, m, found, n);
 }

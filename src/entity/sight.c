@@ -56,7 +56,8 @@ static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint
         w->sight_at[i - 1] == KW_NONE)
         return !scan_ends_body(w, i);
     if (i > begin && w->sight_at[i - 1] != KW_NONE) return false; // "presiden Zambia Moses Tembo"
-    if (i > begin && w->lang->head_first && (w->marks[i - 1] & WHO_MARK(WHO_REF_OF)) && !(w->marks[i - 1] & WHO_MARK(WHO_REF_TOWARD))) return false; // "model asal Zambia Moses Tembo"
+    // "model asal Zambia Moses Tembo"
+    if (i > begin && w->lang->head_first && (w->marks[i - 1] & WHO_MARK(WHO_REF_OF)) && !(w->marks[i - 1] & WHO_MARK(WHO_REF_TOWARD))) return false;
     return i + 1 < end && words[i + 1].upos == KW_UPOS_PROPN && words[i + 1].rel == KW_REL_FLAT && who_head(w, i + 1) == i && !scan_no_name(w, &words[i + 1]);
 }
 

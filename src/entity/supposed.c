@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who somebody is held to be: "men suspected of belonging to Al-Qaeda", "gunmen believed to be Tamil Tigers", "orang-orang bersenjata yang
-// diduga anggota Hamas", "fighters loyal to the Taliban". Those of whom the phrase tells nothing else have country and sector of the group behind the verb. The words between
-// the two are read as they stand, since trees often take such a verb for the sentence's own. Cost: the SUPPOSED_STEPS words behind the phrase.
+// diduga anggota Hamas", "fighters loyal to the Taliban". Those of whom the phrase tells nothing else have country and sector of the group
+// behind the verb. The words between the two are read as they stand, since trees often take such a verb for the sentence's own. Cost: the
+// SUPPOSED_STEPS words behind the phrase.
 #include "entity/who_resolve.h"
 
 enum { SUPPOSED_STEPS = 9 };

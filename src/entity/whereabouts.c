@@ -214,7 +214,8 @@ kw_str who_goal(const who_work *w, uint32_t mention)
         const who_draft *x = &w->drafts[k];
         uint32_t place = w->mentions.items[k].head, mark = w->case_of[place], verb = who_head(w, place), at = m->head;
         // "mengirim beras dan tenda │ ke Fiji": hung on what is sent
-        for (int steps = 0; steps < STEPS && verb != KW_NONE && w->text->words[verb].upos == KW_UPOS_NOUN && (w->text->words[verb].rel == KW_REL_OBJ || w->text->words[verb].rel == KW_REL_CONJ); steps++) verb = who_head(w, verb);
+        for (int steps = 0; steps < STEPS && verb != KW_NONE && w->text->words[verb].upos == KW_UPOS_NOUN &&
+             (w->text->words[verb].rel == KW_REL_OBJ || w->text->words[verb].rel == KW_REL_CONJ); steps++) verb = who_head(w, verb);
         if (x->what != WHO_IS_STATE || mark == KW_NONE || verb == KW_NONE || w->text->words[verb].upos != KW_UPOS_VERB || w->is_cue[verb]) continue; // "appealed to Chad"
         if (!(w->marks[mark] & WHO_MARK(WHO_REF_TOWARD)) || (w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE))) continue;
         for (int steps = 0; steps < STEPS && at != KW_NONE && at > mark; steps++) at = who_head(w, at);

@@ -433,7 +433,8 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
         bool inside = over != KW_NONE && w->sight_at[head] != KW_NONE && w->sight_at[over] == w->sight_at[head]; // "wakil ketua │ lembaga itu"
         if (k == KW_NONE || (over != head && !inside)) continue;
         const who_draft *d = &w->drafts[k];
-        bool body = (d->flags & WHO_DEFINITE) || (d->agent && d->agent->kind == WHO_AGENT_BODY && kw_str_is(d->sector, "GOV") && !kw_str_is(d->role, "government")); // "a ministry spokesman"
+        // "a ministry spokesman"
+        bool body = (d->flags & WHO_DEFINITE) || (d->agent && d->agent->kind == WHO_AGENT_BODY && kw_str_is(d->sector, "GOV") && !kw_str_is(d->role, "government"));
         bool team = d->what == WHO_IS_ROLE && body && !d->code.n && w->drafts[mention].agent && w->drafts[mention].agent->weak;
         uint32_t known = w->mentions.items[k].entity;
         team |= d->what == WHO_IS_ROLE && known != KW_NONE && w->mentions.items[k].rule == WHO_RULE_DESCRIPTION && w->who->entities[known].type == KW_ENTITY_ORGANISATION &&
@@ -470,7 +471,8 @@ static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
         const who_draft *x = &w->drafts[k];
         uint32_t at = w->mentions.items[k].head;
         bool relation = resolve_is_relation(w->drafts[mention].role);
-        bool next = relation && w->mentions.items[k].first <= m->last + 3 && m->last + 1 < w->text->n_words && kw_str_is(w->text->words[m->last + 1].form, ","); // wherever the tree hangs it
+        // wherever the tree hangs it
+        bool next = relation && w->mentions.items[k].first <= m->last + 3 && m->last + 1 < w->text->n_words && kw_str_is(w->text->words[m->last + 1].form, ",");
         bool apposed = w->text->words[at].rel == KW_REL_APPOS && who_head(w, at) == m->head;
         if ((!apposed && !next) || !x->code.n || (x->flags & WHO_AT_PLACE)) continue;
         if ((x->what == WHO_IS_STATE && relation) || x->what == WHO_IS_BODY || x->what == WHO_IS_PERSON) return x->code;
@@ -743,7 +745,8 @@ static void resolve_role(who_work *w, uint32_t mention)
         if (owner != KW_NONE && family && resolve_is_official(w->who->entities[owner].sector)) w->who->entities[e].sector = KW_STR("ELI");
         bool of_owner = owner != KW_NONE && (d->agent->yields ? w->who->entities[owner].type == KW_ENTITY_ORGANISATION
                                                               : d->agent->weak && d->agent->kind != WHO_AGENT_TITLE && !(d->flags & WHO_SPECIFIC) &&
-                                                                    (!d->sector.n || !resolve_is_single(&w->who->entities[owner]))); // "pengelolanya": of a person's they keep their own
+                                                                    // "pengelolanya": of a person's they keep their own
+                                                                    (!d->sector.n || !resolve_is_single(&w->who->entities[owner])));
         if (of_owner) w->who->entities[e].sector = w->who->entities[owner].sector;
         w->live[e].soft = rule != WHO_RULE_WORDS && !kw_str_is(code, "---");
         w->live[e].soft_sector = !(d->flags & WHO_SPECIFIC);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Between the parts of the resolver: who_resolve.c (offices, the walk), whereabouts.c (countries from places), person.c (names), several.c (people of more than one country), supposed.c (who somebody is held to be), counted.c (people told by their number), pair.c ("they" after two who met), speaker.c (who says "I") and refer.c (words that point back).
+// Between the parts of the resolver: who_resolve.c (offices, the walk), whereabouts.c (countries from places), person.c (names), called.c
+// (bodies by another word, employers), supposed.c (who somebody is held to be), several.c (people of more than one country), counted.c (people
+// told by their number), pair.c ("they" after two who met), sayer.c (who says "I") and refer.c (words that point back).
 #ifndef KW_WHO_RESOLVE_H
 #define KW_WHO_RESOLVE_H
 
@@ -58,12 +60,11 @@ bool who_only_counted(const who_work *w, uint32_t mention); // "the three", "ket
 // ---- pair.c ----
 bool who_two_before(const who_work *w, uint32_t mention, uint32_t *one, uint32_t *other); // "Rojas met Soto. │ They …"
 
-// ---- speaker.c ----
-
+// ---- sayer.c ----
 void who_resolve_speaker(who_work *w, uint32_t mention); // "I", "kami"
 void who_resolve_quoted(who_work *w); // those whose speaker is named further on
 bool who_told_by(const who_work *w, uint32_t mention); // "The camp was hit by Peru, │ he said": who tells what stands before, and is not named in it
-bool who_governs(const who_work *w, uint32_t top, uint32_t word);
+bool who_governs(const who_work *w, uint32_t top, uint32_t word); // does word hang below top, or is it that?
 
 // ---- refer.c ----
 void who_resolve_pronoun(who_work *w, uint32_t mention);

@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the files of the entity room share; nobody outside includes this.
 //
-//   register.c   tables of the pack ──▶ entries, each found by its phrase
-//   spelling.c   how the names of a country's people are spelt
-//   sight.c       words ──▶ sightings: phrases of the register in the text, and marks on small words
-//   mention.c    trees ──▶ mentions: noun phrases with their spans
-//   name.c       which words are part of a name
-//   office.c     sightings inside a mention ──▶ draft: what it says by its own words
-//   who_resolve.c    drafts ──▶ entities, left to right through the document
-//   whereabouts.c      places ──▶ the country of those known by what they do
-//   several.c    one phrase, the people of several countries
-//   counted.c    people told by no more than their number
-//   pair.c       "they" after two who met
-//   speaker.c    who says "I", and whom "he said" cannot mean
-//   refer.c      other words that point back
-//   supposed.c   who somebody is held to be
-//   story.c      where one story of a bulletin ends and the next begins
-//   called.c     what international bodies are called besides
-//   choice.c     learned choices: countries, antecedents
-//   lend.c        sectors that a story lends: army or police, whose crowd
-//   country.c    which country an unmarked actor of the document belongs to
-//   polity.c     which countries have such an office, or are such a state
+//   register.c      tables of the pack ──▶ entries, each found by its phrase
+//   spelling.c      how the names of a country's people are spelt
+//   sight.c         words ──▶ sightings: phrases of the register in the text, and marks on small words
+//   mention.c       trees ──▶ mentions: noun phrases with their spans
+//   name.c          which words are part of a name
+//   office.c        sightings inside a mention ──▶ draft: what it says by its own words
+//   who_resolve.c   drafts ──▶ entities, left to right through the document
+//   person.c        people by their names
+//   called.c        what international bodies are called besides, and whom somebody works for
+//   supposed.c      who somebody is held to be
+//   several.c       one phrase, the people of several countries
+//   counted.c       people told by no more than their number
+//   pair.c          "they" after two who met
+//   sayer.c         who says "I", and whom "he said" cannot mean
+//   refer.c         other words that point back
+//   whereabouts.c   places ──▶ the country of those known by what they do
+//   country.c       which country an unmarked actor of the document belongs to
+//   polity.c        which countries have such an office, or are such a state
+//   forces.c        where there is war, and whose forces are in whose land
+//   choice.c        learned choices: countries, antecedents
+//   lend.c          sectors that a story lends: army or police, whose crowd
+//   story.c         where one story of a bulletin ends and the next begins
 //
-// A draft never looks outside its noun phrase, the resolver never looks at words: that is the seam between office.c and who_resolve.c.
+// A draft tells what the words of a phrase say and looks at nobody else in the text; whom they mean the resolver tells: that is the seam
+// between office.c and who_resolve.c.
 #ifndef KW_WHO_ROOM_H
 #define KW_WHO_ROOM_H
 
@@ -61,10 +64,11 @@ typedef enum who_ref_kind {
 } who_ref_kind;
 #define WHO_MARK(kind) (1u << (kind))
 
-enum who_polity { WHO_KING = 1, WHO_NO_PRESIDENT = 2, WHO_NO_PREMIER = 4, WHO_NO_MINISTER = 8, WHO_NO_ARMY = 16, WHO_ISLAND = 32 }; // the parts of the world after these: polity.c
+// The first of the words in polity.c, in its order; the others are asked for by name.
+enum who_polity { WHO_KING = 1, WHO_NO_PRESIDENT = 2, WHO_NO_PREMIER = 4, WHO_NO_MINISTER = 8, WHO_NO_ARMY = 16 };
 typedef struct who_state {
     kw_str code, qid, name;
-    uint32_t polity; // who_polity bits
+    uint32_t polity; // a bit for each word of polity.c
     kw_str army;     // of a state without one: whose soldiers are there
     kw_str before;   // what it was a part of before the day `since`
     int32_t since;
@@ -180,7 +184,7 @@ typedef struct who_draft {
     kw_str role;
     uint32_t name_first, name_last; // words of a person's name; name_last < name_first: none
     uint8_t n_group;
-    char group_of;           // 's' state, 'p' person, 'a' any
+    char group_of;           // 's' states, 'l' leaders, 'p' persons, 't' those, 'b' bodies, 'a' any
     kw_str group_codes;      // the countries where the words fix them ("the two Koreas"), separated by spaces
 } who_draft;
 

@@ -189,7 +189,8 @@ static void argument_take(const kw_coding *k, const kw_candidate *e, int role, f
             !argument_not_his(&k->who->entities[fillers[i].entity], body))
             before = &fillers[i];
     if (before) x->entity = before->entity;
-    else if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, e->entry->pos == KW_UPOS_NOUN && kw_str_is(e->type, "PROTEST") ? KW_STR("CVL") : body); // "protests spread": its people
+    // "protests spread": its people
+    else if (x->entity == KW_NONE) x->entity = kw_who_unnamed(k->who, k->arena, x->code, e->entry->pos == KW_UPOS_NOUN && kw_str_is(e->type, "PROTEST") ? KW_STR("CVL") : body);
     else if (x->outside && kw_code_is_country(x->code) && !kw_str_is(body, "GOV") && argument_not_his(&k->who->entities[x->entity], body))
         x->entity = kw_who_unnamed(k->who, k->arena, x->code, body);
     kw_candidate_add_id(k->arena, ids, x->entity);

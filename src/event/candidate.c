@@ -200,7 +200,8 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
         for (uint32_t i = 0; i < predicates->n; i++) {
             kw_match m = predicates->items[i];
             if (m.entry->n_atoms != atoms || taken[m.anchor]) continue;
-            if (kw_candidate_is_name(k, m.anchor) || is_attribute(c, &m) || is_hyphened(c, &m) || is_hedge(c, &m) || is_question(c, &m) || is_assertion(c, &m) || is_name_giving(c, &m)) continue;
+            if (kw_candidate_is_name(k, m.anchor) || is_attribute(c, &m) || is_hyphened(c, &m) || is_hedge(c, &m)) continue;
+            if (is_question(c, &m) || is_assertion(c, &m) || is_name_giving(c, &m)) continue;
             bool used = false;
             for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]] && !(taker[m.at[a]] != KW_NONE && shares_noun(c, m.at[a], taker[m.at[a]], m.anchor));
             for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;

@@ -190,7 +190,8 @@ bool kw_clause_passive(const kw_clause *c, uint32_t verb)
     // "was tired and insisted he had been asleep": joined to what is no passive, and a clause of its own behind.
     uint32_t joined = v->rel == KW_REL_CONJ && verb + 1 < c->n ? kw_clause_head(c, verb) : KW_NONE;
     if (joined != KW_NONE && joined < verb && !kw_clause_passive(c, joined) && kw_clause_child_by(c, verb, KW_REL_AUX) == KW_NONE &&
-        ((c->words[verb + 1].rel == KW_REL_NSUBJ && c->words[verb + 1].upos == KW_UPOS_PRON) || kw_clause_reads(c, verb + 1, c->lexis->complementizers.first, c->lexis->complementizers.n)))
+        ((c->words[verb + 1].rel == KW_REL_NSUBJ && c->words[verb + 1].upos == KW_UPOS_PRON) ||
+         kw_clause_reads(c, verb + 1, c->lexis->complementizers.first, c->lexis->complementizers.n)))
         return false;
     // "demanded an apology and threatened to leave": what goes on after a plain past, with no auxiliary of its own, is one too.
     uint32_t before = v->rel == KW_REL_CONJ && kw_clause_child_by(c, verb, KW_REL_AUX) == KW_NONE ? kw_clause_head(c, verb) : KW_NONE;
@@ -362,10 +363,10 @@ static uint32_t clause_agent(const kw_clause *c, uint32_t verb)
     uint32_t marked = clause_marked_agent(c, verb), bare = KW_NONE;
     // "Ditembak jatuh oleh tentara", "found guilty by a court": he hangs on what the passive made of somebody.
     uint32_t next = verb + 1;
-    if (marked == KW_NONE && next < c->n && c->words[next].rel == KW_REL_XCOMP && kw_clause_head(c, next) == verb && !kw_clause_passive(c, next)) marked = clause_marked_agent(c, next);
+    bool made = next < c->n && c->words[next].rel == KW_REL_XCOMP && kw_clause_head(c, next) == verb;
+    if (marked == KW_NONE && made && !kw_clause_passive(c, next)) marked = clause_marked_agent(c, next);
     if (marked != KW_NONE) return marked;
-    bool fated = next < c->n && c->lexis->by_form && c->words[next].rel == KW_REL_XCOMP && kw_clause_head(c, next) == verb;
-    uint32_t fate = fated && kw_clause_reads(c, next, c->lexis->fates.first, c->lexis->fates.n) ? next : KW_NONE; // "ditembak mati polisi"
+    uint32_t fate = made && c->lexis->by_form && kw_clause_reads(c, next, c->lexis->fates.first, c->lexis->fates.n) ? next : KW_NONE; // "ditembak mati polisi"
     for (uint32_t k = fate == KW_NONE ? KW_NONE : kw_clause_child(c, fate); k != KW_NONE && bare == KW_NONE; k = c->next_sibling[k])
         if (k == fate + 1 && (c->words[k].rel == KW_REL_OBJ || c->words[k].rel == KW_REL_OBL) && c->words[k].sub != KW_SUB_TMOD && !kw_clause_has_case(c, k)) bare = k;
     for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k]) {
@@ -455,9 +456,11 @@ static bool clause_nobody(const kw_clause *c, uint32_t w)
     if (w == KW_NONE) return false;
     if (kw_clause_reads(c, w, none.first, none.n)) return true;
     uint32_t above = kw_clause_head(c, w);
-    if (above != KW_NONE && above < w && above > 0 && c->words[w].rel == KW_REL_NSUBJ && kw_clause_reads(c, above - 1, none.first, none.n) > 1) return true; // "tidak │ ada warga yang terluka"
+    // "tidak │ ada warga yang terluka"
+    if (above != KW_NONE && above < w && above > 0 && c->words[w].rel == KW_REL_NSUBJ && kw_clause_reads(c, above - 1, none.first, none.n) > 1) return true;
     for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && x < w; x = c->next_sibling[x])
-        if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD || c->words[x].rel == KW_REL_CC || c->words[x].rel == KW_REL_ADVMOD) && kw_clause_reads(c, x, none.first, none.n)) return true;
+        if ((c->words[x].rel == KW_REL_DET || c->words[x].rel == KW_REL_NUMMOD || c->words[x].rel == KW_REL_CC || c->words[x].rel == KW_REL_ADVMOD) &&
+            kw_clause_reads(c, x, none.first, none.n)) return true;
     return false;
 }
 
@@ -510,7 +513,8 @@ bool kw_clause_names(const kw_clause *c, uint32_t verb)
 {
     if (!kw_clause_reads(c, verb, c->lexis->namers.first, c->lexis->namers.n)) return false;
     uint32_t name = kw_clause_child_by(c, verb, KW_REL_XCOMP);
-    if (name != KW_NONE && c->words[name].upos != KW_UPOS_VERB && (kw_clause_done_to(c, verb) != KW_NONE || (c->words[name].upos == KW_UPOS_NOUN && !kw_clause_has_case(c, name)))) return true;
+    if (name != KW_NONE && c->words[name].upos != KW_UPOS_VERB && (kw_clause_done_to(c, verb) != KW_NONE || (c->words[name].upos == KW_UPOS_NOUN && !kw_clause_has_case(c, name))))
+        return true;
     // "what they call support", and not "what they call for".
     uint32_t head = kw_clause_head(c, verb);
     if (head == KW_NONE || c->words[verb].rel != KW_REL_ACL || c->words[head].upos != KW_UPOS_PRON || kw_clause_child_by(c, verb, KW_REL_NSUBJ) == KW_NONE) return false;

@@ -207,7 +207,8 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
         if (governor && kw_match_covers(governor, ops->items[i].anchor)) continue;
         // "tanpa sengaja": the longer operator of a word stands before it, and is meant.
         bool longer = false;
-        for (uint32_t j = i; j-- > 0 && ops->items[j].at[0] == ops->items[i].at[0] && !longer;) longer = ops->items[j].len[0] > ops->items[i].len[0] && below_head(ops->items[j].entry);
+        for (uint32_t j = i; j-- > 0 && ops->items[j].at[0] == ops->items[i].at[0] && !longer;)
+            longer = ops->items[j].len[0] > ops->items[i].len[0] && below_head(ops->items[j].entry);
         if (longer) continue;
         if (kw_str_is(ops->items[i].entry->op, "not")) not_at = i;
         if (kw_str_is(ops->items[i].entry->op, "will")) will_at = i;
@@ -256,6 +257,19 @@ static void apply_modifiers(const kw_coding *k, const kw_matches *ops, op_argume
     }
 }
 
+// Does the operator over the word x say something else than what it makes of an event below it?
+static bool not_of(const kw_clause *c, const kw_match *m, uint32_t x)
+{
+    const kw_entry *entry = m->entry;
+    if (kw_str_is(entry->op, "must")) // "has the police worried", "has no fuel to fly"
+        return entry->pos == KW_UPOS_VERB && !c->lexis->by_form && kw_clause_child_by(c, m->anchor, KW_REL_OBJ) != KW_NONE;
+    if (kw_str_is(entry->op, "support")) // "tentara didukung tank menyerbu kubu itu"
+        return c->lexis->by_form && c->words[x].upos == KW_UPOS_VERB && kw_clause_passive(c, m->anchor);
+    if (!kw_str_is(entry->op, "demand") || !kw_clause_reads(c, m->anchor, c->lexis->assertions.first, c->lexis->assertions.n)) return false;
+    if (c->lexis->by_form) return !kw_clause_marked(c, x, c->lexis->purpose.first, c->lexis->purpose.n);
+    return c->words[x].rel == KW_REL_CCOMP && kw_clause_asserts(c, m->anchor); // "insists that it was so"
+}
+
 static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *arguments, kw_candidate *e)
 {
     const kw_clause *c = k->clause;
@@ -282,10 +296,7 @@ static void climb(const kw_coding *k, const kw_matches *ops, op_arguments *argum
             if (kw_match_covers(m, x) || kw_match_covers(&e->match, m->anchor) || !below_fits(c, m->entry, x)) continue;
             if (about && kw_str_is(m->entry->op, "not")) continue; // "tak ada hubungan antara kedua serangan"
             if (kw_str_is(m->entry->op, "urge") && (kw_clause_asks(c, m->anchor) || kw_clause_names(c, m->anchor))) continue;
-            if (kw_str_is(m->entry->op, "must") && m->entry->pos == KW_UPOS_VERB && !c->lexis->by_form && kw_clause_child_by(c, m->anchor, KW_REL_OBJ) != KW_NONE) continue; // "has the police worried", "has no fuel to fly"
-            if (kw_str_is(m->entry->op, "support") && c->lexis->by_form && c->words[x].upos == KW_UPOS_VERB && kw_clause_passive(c, m->anchor)) continue; // "tentara didukung tank menyerbu kubu itu"
-            if (kw_str_is(m->entry->op, "demand") && kw_clause_reads(c, m->anchor, c->lexis->assertions.first, c->lexis->assertions.n) &&
-                (c->lexis->by_form ? !kw_clause_marked(c, x, c->lexis->purpose.first, c->lexis->purpose.n) : rel == KW_REL_CCOMP && kw_clause_asserts(c, m->anchor))) continue;
+            if (not_of(c, m, x)) continue;
             apply(k, m->entry->op, m, &arguments[i], e);
             governed = true;
             governor = m;
@@ -323,7 +334,8 @@ static void climb_along(const kw_coding *k, const kw_matches *ops, op_arguments 
         for (uint32_t i = 0; i < ops->n; i++) {
             const kw_match *m = &ops->items[i];
             bool will = kw_str_is(m->entry->op, "will") && below_head(m->entry) && c->words[m->anchor].upos == KW_UPOS_AUX && kw_clause_head(c, m->anchor) == y;
-            bool plan = (kw_str_is(m->entry->op, "plan") || kw_str_is(m->entry->op, "decide")) && m->anchor == above && !below_head(m->entry) && c->words[above].upos == KW_UPOS_VERB && c->words[y].rel != KW_REL_ADVCL;
+            bool plan = (kw_str_is(m->entry->op, "plan") || kw_str_is(m->entry->op, "decide")) && m->anchor == above && !below_head(m->entry) &&
+                c->words[above].upos == KW_UPOS_VERB && c->words[y].rel != KW_REL_ADVCL;
             if ((!will && !plan) || kw_match_covers(&e->match, m->anchor)) continue;
             apply(k, KW_STR("will"), m, &arguments[i], e);
             return;
@@ -378,7 +390,8 @@ void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidat
     op_arguments *arguments = KW_ARRAY(k->arena, op_arguments, ops->n + 1);
     for (uint32_t i = 0; i < candidates->n; i++) {
         kw_candidate *e = &candidates->items[i];
-        for (uint32_t o = 0; o < ops->n; o++) e->claimed |= ops->items[o].anchor == e->anchor && kw_str_is(ops->items[o].entry->op, "claim"); // "claimed responsibility for the blast"
+        // "claimed responsibility for the blast"
+        for (uint32_t o = 0; o < ops->n; o++) e->claimed |= ops->items[o].anchor == e->anchor && kw_str_is(ops->items[o].entry->op, "claim");
         e->dropped |= e->claimed && kw_clause_by_nobody(k->clause, e->anchor);
         climb(k, ops, arguments, e);
         climb_along(k, ops, arguments, &candidates->items[i]);

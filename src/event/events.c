@@ -410,7 +410,8 @@ static void record_police_sent(const recorder *r, kw_candidate *e)
 static void record_raid(const recorder *r, kw_candidate *e)
 {
     const kw_clause *c = r->coding.clause;
-    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "seize") || e->composed || !e->actors.n || !kw_clause_reads(c, e->match.anchor, c->lexis->raids.first, c->lexis->raids.n)) return;
+    if (!kw_str_is(e->type, "COERCE") || !kw_str_is(e->modes, "seize") || e->composed || !e->actors.n ||
+        !kw_clause_reads(c, e->match.anchor, c->lexis->raids.first, c->lexis->raids.n)) return;
     kw_str sector = r->coding.who->entities[e->actors.items[0]].sector;
     if (!kw_str_is(sector, "REB") && !kw_str_is(sector, "UAF") && !kw_str_is(sector, "PRM")) return;
     e->type = KW_STR("ASSAULT");
@@ -469,7 +470,8 @@ static void record_mode(const kw_clause *c, kw_candidate *e)
         if (bomb && m && !plane) continue;
         for (uint32_t w = 0; w < c->n; w++) {
             uint32_t away = w > e->match.anchor ? w - e->match.anchor : e->match.anchor - w;
-            if (away >= (plane && best > PLANE_REACH ? PLANE_REACH : best) || !(kw_clause_begins(c, w, c->lexis->begins_means) >> m & 1) || !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
+            if (away >= (plane && best > PLANE_REACH ? PLANE_REACH : best) || !(kw_clause_begins(c, w, c->lexis->begins_means) >> m & 1) ||
+                !kw_clause_reads(c, w, mode->words.first, mode->words.n)) continue;
             best = m ? away : 0;
             e->modes = kw_str_sub(mode->name, sizeof "means-" - 1, mode->name.n);
         }
@@ -699,7 +701,8 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     kw_statement_sources(r->out, r->coding.who, c->words[e->anchor].start, event->anchor, event_own_speech(e), &event->actors, arena, &event->by);
     // "claimed responsibility for the attack", "pleaded guilty to the murder": the claimant says so.
     for (uint32_t i = 0; i < event->actors.n && e->claimed && !event_is_verbal(e->type); i++)
-        if (!kw_str_is(r->coding.who->entities[event->actors.items[i]].sector, "UNK") && !kw_candidate_has_id(&event->by, event->actors.items[i])) kw_candidate_add_id(arena, &event->by, event->actors.items[i]);
+        if (!kw_str_is(r->coding.who->entities[event->actors.items[i]].sector, "UNK") && !kw_candidate_has_id(&event->by, event->actors.items[i]))
+            kw_candidate_add_id(arena, &event->by, event->actors.items[i]);
     if (record_threatens(r, e, event)) {
         event->by.n--; // the threat is his own speech
         record_type(r, e, event);
@@ -746,7 +749,8 @@ static bool record_own_body(recorder *r, kw_candidate *e)
     for (uint32_t i = 0; i < e->entry->actor.n; i++) {
         const kw_slot *slot = &e->entry->actor.items[i];
         kw_str code = r->coding.who->entities[e->recipients.items[0]].code;
-        if (slot->kind != KW_SLOT_OWN || code.n != 3 || kw_str_is(code, "---") || kw_str_is(code, "IGO") || kw_str_is(code, "NGO") || kw_str_is(code, "IMG") || kw_str_is(code, "MNC"))
+        if (slot->kind != KW_SLOT_OWN || code.n != 3 || kw_str_is(code, "---") || kw_str_is(code, "IGO") || kw_str_is(code, "NGO") || kw_str_is(code, "IMG") ||
+            kw_str_is(code, "MNC"))
             continue;
         uint32_t place = kw_scene_place(r->coding.grammar->scenes, r->coding.clause, r->places, e->anchor);
         if (place != KW_NONE && !kw_str_eq(r->places->items[place].country, code)) return false;
@@ -819,9 +823,11 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         for (uint32_t w = 0; w < clauses[s].n; w++) topics[s] |= clauses[s].topics[w];
     struct record_names names;
     record_names_init(&names, lexis, arena);
-    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps, kw_argument_names_new(grammar->scorer, lexis->lang, arena) }, .text = text, .times = times, .places = places, .date = date,
+    recorder r = { .coding = { grammar, NULL, who, arena, features, options.steps, kw_argument_names_new(grammar->scorer, lexis->lang, arena) }, .text = text,
+                   .times = times, .places = places, .date = date,
                    .min_confidence = given ? options.min_confidence : kw_scorer_threshold(grammar->scorer, "threshold"),
-                   .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents), .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .topics = topics, .names = &names, .out = out };
+                   .context_words = KW_ARRAY(arena, kw_context_words, text->n_sents),
+                   .text_hash = kw_str_hash(kw_str_make(text->bytes, text->n_bytes), 0), .topics = topics, .names = &names, .out = out };
     kw_candidates candidates = { 0 }; // of one sentence; its memory serves again
     for (uint32_t s = 0; s < text->n_sents; s++) {
         r.coding.clause = &clauses[s];

@@ -382,7 +382,8 @@ static bool index_heads(kw_lexis *l)
             const kw_alt *alt = &l->alts[l->entries[e].atoms[0].first + a];
             uint32_t same = 0;
             for (uint32_t o = 0; o < l->entries[e].atoms[0].n; o++) same += l->alt_first[l->entries[e].atoms[0].first + o] == alt->id[0];
-            l->heads[at[alt->id[0]]++] = (kw_head){ e, l->entries[e].kind, alt->n > 1 ? alt->id[1] : UINT32_MAX, (uint8_t)l->entries[e].pos, same == 1, lexis_needs(&l->entries[e]) };
+            l->heads[at[alt->id[0]]++] = (kw_head){ e, l->entries[e].kind, alt->n > 1 ? alt->id[1] : UINT32_MAX, (uint8_t)l->entries[e].pos, same == 1,
+                                                    lexis_needs(&l->entries[e]) };
         }
     return true;
 }

@@ -129,15 +129,18 @@ struct kw_lexis {
     // function words the tree walks need, from data/<lang>/classes.tsv: agent-marker (by, oleh), relative-pronoun (who, yang),
     // complementizer (that, bahwa), telling-verb (tell: it takes a person and a that-clause), addressee-marker (to, kepada: whom
     // something is said to), attributive (militer: after a noun it says of what kind, not whose), purpose-marker (to, untuk),
-    // judgement-verb (thank, punish: the one judged is the doer of the reason), levy-verb (impose: a measure on somebody for what he does), opponent-marker (with: clashes with troops), aside-marker (after, while: what he does who judges, and no
+    // judgement-verb (thank, punish: the one judged is the doer of the reason), levy-verb (impose: a measure on somebody for what he does),
+    // opponent-marker (with: clashes with troops), aside-marker (after, while: what he does who judges, and no
     // reason), toll-word (menewaskan, luka: what an attack in the same
     // sentence did), future-word (depan: in a time, it is still to come), bound-preposition (ke, sebagai: its phrase goes with the verb,
     // whatever noun the tree hung it on), using-verb (use: what one uses a thing to do is done), one-of-row (first, latest: the first to
     // do a thing has done it), since-marker (since, sejak: what has gone on
     // since then is no history), at-once-marker (when: its clause tells the same deed), when-marker
-    // (after: what follows it behind a cue tells when it was said), rumour-word (report: where it speaks bare, of nobody in particular), back-pointer (hal itu: what stands before was said), harmless-cause (what is nobody's deed: an
+    // (after: what follows it behind a cue tells when it was said), rumour-word (report: where it speaks bare, of nobody in particular),
+    // back-pointer (hal itu: what stands before was said), harmless-cause (what is nobody's deed: an
     // earthquake), nobody-word (no, nobody), capture-word (seize: things,
-    // or people), prison-word (jail: a sentence that names it is served there), prospect-word (face: what is only threatened with), invitation-word (invitation: what it is to has not been done), raid-word (raid: by the police a search),
+    // or people), prison-word (jail: a sentence that names it is served there), prospect-word (face: what is only threatened with),
+    // invitation-word (invitation: what it is to has not been done), raid-word (raid: by the police a search),
     // question-word (whether, how: what is asked is a question, no request), assertion-verb (insist, warn: that a thing is so requests and
     // threatens nothing), condition-word (until, if: what is to happen first has not happened), strike-word (strike: by workers a stoppage),
     // naming-verb (call: something by a name), corpse-word (body: found, it is a toll), cause-marker (of, karena:
@@ -148,7 +151,9 @@ struct kw_lexis {
     // part-marker (dari: between a number and those of whom it counts a part);
     // company-marker (along with: who goes along with the doer does it too), party-marker (between: who fight each other)
     kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
-        bound, future, users, firsts, asides, opponents, parties, levies, since, at_once, whens, asked, documents, pointers, rumours, harmless, nobody, captures, protests, prison, prospects, invitations, raids, persons, person_nouns, guises, fates, abouts, questions, assertions, conditions, strikes, namers, corpses, causes,
+        bound, future, users, firsts, asides, opponents, parties, levies, since, at_once, whens, asked, documents, pointers, rumours,
+        harmless, nobody, captures, protests, prison, prospects, invitations, raids, persons, person_nouns, guises, fates, abouts,
+        questions, assertions, conditions, strikes, namers, corpses, causes,
         datings, company, fields, vagues, part_markers, closings, modals, preverbs, preverb_heads, vehicles, callers, as_markers, serving;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first;
     // what is asked for, asked-for-MODE

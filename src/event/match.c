@@ -121,21 +121,36 @@ static bool match_led(const kw_clause *c, const kw_match *m, uint32_t top, uint3
     return c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN || c->words[k].upos == KW_UPOS_VERB;
 }
 
+// May the dependent k of top be the word of an atom?
+static bool match_open(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t k)
+{
+    if (kw_match_covers(m, k) || match_dates(c, k)) return false;
+    if (depth == 0 && match_infinitive(c, top, k)) return false;
+    if (match_others(c, top, depth, k) || (depth && match_led(c, m, top, k))) return false;
+    if (match_told(c, depth, k) || match_far(c, depth, k) || match_apart(c, k, depth)) return false;
+    return depth || (!match_fronted(c, top, k) && !match_does(c, top, atom, k));
+}
+
+// Or may what hangs below it?
+static bool match_leads(const kw_clause *c, uint32_t top, uint32_t depth, const kw_match *m, uint32_t k)
+{
+    if (match_is_clause(c->words[k].rel) || match_joined(c, top, k) || match_others(c, top, depth, k) || (depth && match_led(c, m, top, k))) return false;
+    return (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth);
+}
+
 static bool match_below(const kw_clause *c, uint32_t top, kw_atom atom, uint32_t depth, const kw_match *m, uint32_t *at, uint32_t *len)
 {
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k]) {
-        if (!kw_match_covers(m, k) && !match_dates(c, k) && !(depth == 0 && match_infinitive(c, top, k)) && !match_others(c, top, depth, k) && !(depth && match_led(c, m, top, k)) && !match_told(c, depth, k) && !match_far(c, depth, k) && !match_apart(c, k, depth) && !(depth == 0 && (match_fronted(c, top, k) || match_does(c, top, atom, k)))) {
-            uint32_t n = kw_clause_reads(c, k, atom.first, atom.n);
-            if (n) {
-                *at = k;
-                *len = n;
-                return true;
-            }
+        uint32_t n = match_open(c, top, atom, depth, m, k) ? kw_clause_reads(c, k, atom.first, atom.n) : 0;
+        if (n) {
+            *at = k;
+            *len = n;
+            return true;
         }
     }
     if (depth + 1 >= MATCH_DEPTH) return false;
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE; k = c->next_sibling[k])
-        if (!match_is_clause(c->words[k].rel) && !match_joined(c, top, k) && !match_others(c, top, depth, k) && !(depth && match_led(c, m, top, k)) && (c->words[k].rel != KW_REL_NSUBJ || c->words[k].sub == KW_SUB_PASS) && !match_apart(c, k, depth) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
+        if (match_leads(c, top, depth, m, k) && match_below(c, k, atom, depth + 1, m, at, len)) return true;
     return false;
 }
 
@@ -312,7 +327,8 @@ void kw_match_find(const kw_clause *c, kw_arena *arena, kw_match_work *work, kw_
                 uint32_t words = head->alone && head->next == UINT32_MAX && c->n_readings[w] == 1;
                 if (words && !match_pos(c, w, (kw_upos)head->pos, head->kind)) continue;
                 kw_match m;
-                if (match_entry(c, &c->lexis->entries[head->entry], w, words, &m) && (words || match_pos(c, m.anchor, (kw_upos)head->pos, head->kind))) match_place(arena, &work->found[head->kind], from[head->kind], &m);
+                if (match_entry(c, &c->lexis->entries[head->entry], w, words, &m) && (words || match_pos(c, m.anchor, (kw_upos)head->pos, head->kind)))
+                    match_place(arena, &work->found[head->kind], from[head->kind], &m);
             }
     }
     for (uint32_t w = 0; w < c->n; w++)
@@ -372,7 +388,8 @@ static uint32_t match_company(const kw_clause *c, uint32_t subject)
             continue;
         }
         // The word of the phrase behind that hangs on none of it.
-        for (uint32_t k = w + run; k < verb && (c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN || c->words[k].upos == KW_UPOS_ADJ || c->words[k].upos == KW_UPOS_DET || c->words[k].upos == KW_UPOS_NUM || c->words[k].upos == KW_UPOS_PART); k++) {
+        for (uint32_t k = w + run; k < verb && (c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN || c->words[k].upos == KW_UPOS_ADJ ||
+                                                c->words[k].upos == KW_UPOS_DET || c->words[k].upos == KW_UPOS_NUM || c->words[k].upos == KW_UPOS_PART); k++) {
             uint32_t head = kw_clause_head(c, k);
             if (head == subject || head == verb) return c->words[k].upos == KW_UPOS_NOUN || c->words[k].upos == KW_UPOS_PROPN ? k : KW_NONE;
         }

@@ -40,7 +40,8 @@ void mend_person(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
     int32_t head = words[w].head;
     if (head < 0) return;
     kw_rel rel = (kw_rel)words[w].rel;
-    if (rel == KW_REL_ADVCL || rel == KW_REL_XCOMP || rel == KW_REL_CCOMP) mend_hang(&words[w], (uint32_t)head, marked ? KW_REL_OBL : head < (int32_t)w ? KW_REL_OBJ : KW_REL_NSUBJ, marked ? "obl" : head < (int32_t)w ? "obj" : "nsubj");
+    if (rel == KW_REL_ADVCL || rel == KW_REL_XCOMP || rel == KW_REL_CCOMP)
+        mend_hang(&words[w], (uint32_t)head, marked ? KW_REL_OBL : head < (int32_t)w ? KW_REL_OBJ : KW_REL_NSUBJ, marked ? "obl" : head < (int32_t)w ? "obj" : "nsubj");
     else if (rel == KW_REL_ACL || rel == KW_REL_AMOD) mend_hang(&words[w], (uint32_t)head, KW_REL_NMOD, "nmod");
 }
 
@@ -56,11 +57,14 @@ void mend_person_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     words[w].upos = KW_UPOS_NOUN;
     words[w].feat = 0;
     for (uint32_t k = w + 1; k < count; k++)
-        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_OBJ || words[k].rel == KW_REL_OBL) && words[k].upos != KW_UPOS_VERB && k == w + 1) mend_hang(&words[k], w, KW_REL_NMOD, "nmod");
+        if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_OBJ || words[k].rel == KW_REL_OBL) && words[k].upos != KW_UPOS_VERB && k == w + 1)
+            mend_hang(&words[k], w, KW_REL_NMOD, "nmod");
     kw_rel rel = (kw_rel)words[w].rel;
-    bool nominal = rel == KW_REL_NSUBJ || rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_NMOD || rel == KW_REL_APPOS || rel == KW_REL_CONJ || rel == KW_REL_FLAT || rel == KW_REL_COMPOUND || rel == KW_REL_IOBJ;
+    bool nominal = rel == KW_REL_NSUBJ || rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_NMOD || rel == KW_REL_APPOS || rel == KW_REL_CONJ ||
+        rel == KW_REL_FLAT || rel == KW_REL_COMPOUND || rel == KW_REL_IOBJ;
     uint32_t verb = w + 1;
-    while (verb < count && (words[verb].upos == KW_UPOS_AUX || words[verb].upos == KW_UPOS_ADV || words[verb].upos == KW_UPOS_PART || (mend_is_noun(&words[verb]) && words[verb].head >= (int32_t)w && words[verb].head < (int32_t)verb))) verb++;
+    while (verb < count && (words[verb].upos == KW_UPOS_AUX || words[verb].upos == KW_UPOS_ADV || words[verb].upos == KW_UPOS_PART ||
+                            (mend_is_noun(&words[verb]) && words[verb].head >= (int32_t)w && words[verb].head < (int32_t)verb))) verb++;
     if (number && words[w - 1].head != (int32_t)w && ((int32_t)w - 1 == head || words[w - 1].head == head)) { // "dua" in its stead
         mend_replace(&words[w], &words[w - 1]);
         for (uint32_t k = 0; k < count; k++)
@@ -70,7 +74,8 @@ void mend_person_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     } else if (!nominal && verb < count && words[verb].upos == KW_UPOS_VERB && words[verb].head == (int32_t)w && words[verb].rel != KW_REL_ACL) { // heads its own verb
         mend_replace(&words[verb], &words[w]);
         for (uint32_t k = 0; k < count; k++)
-            if (words[k].head == (int32_t)w && (k > verb || words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_AUX || words[k].upos == KW_UPOS_ADV || words[k].rel == KW_REL_OBL || words[k].rel == KW_REL_MARK)) words[k].head = (int32_t)verb;
+            if (words[k].head == (int32_t)w && (k > verb || words[k].rel == KW_REL_PUNCT || words[k].rel == KW_REL_AUX || words[k].upos == KW_UPOS_ADV ||
+                                                words[k].rel == KW_REL_OBL || words[k].rel == KW_REL_MARK)) words[k].head = (int32_t)verb;
         bool passive = words[verb].feat & KW_FEAT_PASS;
         mend_hang(&words[w], verb, KW_REL_NSUBJ, passive ? "nsubj:pass" : "nsubj");
         if (passive) words[w].sub = KW_SUB_PASS;
@@ -89,7 +94,8 @@ void mend_person_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t 
             mend_hang(&words[w], (uint32_t)head, KW_REL_NSUBJ, passive ? "nsubj:pass" : "nsubj");
             if (passive) words[w].sub = KW_SUB_PASS;
         }
-        if (number && words[w - 1].head == head) mend_hang(&words[w - 1], w, words[w - 1].upos == KW_UPOS_NUM ? KW_REL_NUMMOD : KW_REL_DET, words[w - 1].upos == KW_UPOS_NUM ? "nummod" : "det");
+        if (number && words[w - 1].head == head)
+            mend_hang(&words[w - 1], w, words[w - 1].upos == KW_UPOS_NUM ? KW_REL_NUMMOD : KW_REL_DET, words[w - 1].upos == KW_UPOS_NUM ? "nummod" : "det");
     } else if (!nominal && head >= 0 && head + 1 == (int32_t)w && words[head].upos == KW_UPOS_VERB) { // "dipukuli mandor bila tertidur"
         mend_hang(&words[w], (uint32_t)head, KW_REL_OBJ, "obj");
         for (uint32_t k = w + 1; k < count; k++)
@@ -253,7 +259,9 @@ void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     if (noun >= count || !mend_is_noun(&words[noun]) || words[noun].head != head) return;
     words[w].head = (int32_t)noun;
     int32_t above = words[head].head;
-    if (above >= 0 && above < head && (words[head].rel == KW_REL_NMOD || words[head].rel == KW_REL_OBJ || words[head].rel == KW_REL_OBL) && mend_reads(book, &words[w], book->lexis->agent_markers)) mend_hang(&words[noun], (uint32_t)above, mend_is_noun(&words[above]) ? KW_REL_NMOD : KW_REL_OBL, mend_is_noun(&words[above]) ? "nmod" : "obl");
+    if (above >= 0 && above < head && (words[head].rel == KW_REL_NMOD || words[head].rel == KW_REL_OBJ || words[head].rel == KW_REL_OBL) &&
+        mend_reads(book, &words[w], book->lexis->agent_markers))
+        mend_hang(&words[noun], (uint32_t)above, mend_is_noun(&words[above]) ? KW_REL_NMOD : KW_REL_OBL, mend_is_noun(&words[above]) ? "nmod" : "obl");
     else mend_hang(&words[noun], (uint32_t)head, KW_REL_NMOD, "nmod");
 }
 
@@ -266,7 +274,8 @@ void mend_agent(mend_book *book, kw_word *words, uint32_t w)
     int32_t above = words[noun].head;
     if (above < 0 || above >= noun || (words[noun].rel != KW_REL_NMOD && words[noun].rel != KW_REL_OBJ && words[noun].rel != KW_REL_OBL)) return;
     bool event = mend_is_noun(&words[above]);
-    if (event ? mend_is_event_noun(book, &words[above]) : words[above].upos == KW_UPOS_VERB) mend_hang(&words[w], (uint32_t)above, event ? KW_REL_NMOD : KW_REL_OBL, event ? "nmod" : "obl");
+    if (event ? mend_is_event_noun(book, &words[above]) : words[above].upos == KW_UPOS_VERB)
+        mend_hang(&words[w], (uint32_t)above, event ? KW_REL_NMOD : KW_REL_OBL, event ? "nmod" : "obl");
 }
 
 // The last word below w of a relation that stands before it, KW_NONE where there is none.

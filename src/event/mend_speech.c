@@ -47,7 +47,8 @@ void mend_said_subject(mend_book *book, kw_word *words, uint32_t clause)
 // "“…,” keluh Yosef": a word of speech before a name has no capital, and is no part of it.
 void mend_swallowed_cue(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
-    if ((words[w].flags & KW_WORD_CAPITAL) || w + 1 >= count || words[w + 1].rel != KW_REL_FLAT || words[w + 1].head != (int32_t)w || !(words[w + 1].flags & KW_WORD_CAPITAL)) return;
+    if ((words[w].flags & KW_WORD_CAPITAL) || w + 1 >= count || words[w + 1].rel != KW_REL_FLAT || words[w + 1].head != (int32_t)w || !(words[w + 1].flags & KW_WORD_CAPITAL))
+        return;
     if (!mend_is_cue(book, &words[w])) return;
     words[w].upos = KW_UPOS_VERB;
     if (words[w].head >= 0) {
@@ -178,7 +179,8 @@ void mend_said_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v)
     if (inverted) {
         // "…, reports the daily": a plural that a noun phrase follows, which is all that is left.
         if (!plural) return;
-        while (end < count && words[end].upos != KW_UPOS_PUNCT && words[end].upos != KW_UPOS_VERB && words[end].upos != KW_UPOS_AUX && words[end].upos != KW_UPOS_ADP && words[end].upos != KW_UPOS_CCONJ) end++;
+        while (end < count && words[end].upos != KW_UPOS_PUNCT && words[end].upos != KW_UPOS_VERB && words[end].upos != KW_UPOS_AUX && words[end].upos != KW_UPOS_ADP &&
+               words[end].upos != KW_UPOS_CCONJ) end++;
         subject = end - 1;
         if (end == v + 1 || !mend_is_noun(&words[subject]) || (end < count && words[end].upos != KW_UPOS_PUNCT)) return;
         if (words[v + 1].upos != KW_UPOS_DET && words[v + 1].upos != KW_UPOS_PROPN) return;
@@ -187,7 +189,8 @@ void mend_said_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v)
         subject = v - 1;
         bool sole = (words[subject].upos == KW_UPOS_NOUN || words[subject].upos == KW_UPOS_PROPN) && plural != ((words[subject].feat & KW_FEAT_PLUR) != 0);
         if (!sole || (end < count && words[end].upos != KW_UPOS_PUNCT)) return;
-        while (from > 0 && (mend_is_noun(&words[from - 1]) || words[from - 1].upos == KW_UPOS_ADJ || words[from - 1].upos == KW_UPOS_DET || words[from - 1].upos == KW_UPOS_NUM)) from--;
+        while (from > 0 && (mend_is_noun(&words[from - 1]) || words[from - 1].upos == KW_UPOS_ADJ || words[from - 1].upos == KW_UPOS_DET || words[from - 1].upos == KW_UPOS_NUM))
+            from--;
         bool as = from == 1 && words[0].upos == KW_UPOS_SCONJ && end < count;
         if (!as && (from < 3 || !mend_is_comma(&words[from - 1]))) return;
         if (as) from = 0;

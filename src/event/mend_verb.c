@@ -24,7 +24,8 @@ static void mend_noun_predicate(mend_book *book, kw_word *words, uint32_t count,
 {
     uint32_t main = verb + 1;
     while (main < count && words[main].upos != KW_UPOS_PUNCT && !(words[main].head == (int32_t)verb && words[main].upos == KW_UPOS_VERB)) main++;
-    if (main >= count || words[main].upos == KW_UPOS_PUNCT || !(words[main].feat & KW_FEAT_PASS) || (words[main].rel != KW_REL_ADVCL && words[main].rel != KW_REL_CONJ && words[main].rel != KW_REL_XCOMP)) return;
+    if (main >= count || words[main].upos == KW_UPOS_PUNCT || !(words[main].feat & KW_FEAT_PASS)) return;
+    if (words[main].rel != KW_REL_ADVCL && words[main].rel != KW_REL_CONJ && words[main].rel != KW_REL_XCOMP) return;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)main && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || words[k].rel == KW_REL_NSUBJ)) return;
     if (!mend_heads(book, &words[w], entry_takes_clause)) return;
@@ -42,8 +43,9 @@ void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t 
 {
     if (words[w].upos != KW_UPOS_NOUN || words[w].head < 0) return;
     uint32_t verb = mend_verb_of_noun(words, count, w);
-    if (verb < count && words[verb].upos == KW_UPOS_VERB && words[w].rel == KW_REL_NSUBJ && words[w].head == (int32_t)verb && words[verb].feat & KW_FEAT_ACT) mend_noun_predicate(book, words, count, w, verb);
-    if (verb >= count || words[verb].upos != KW_UPOS_VERB || words[verb].head != words[w].head || words[w].rel == KW_REL_NSUBJ) return;
+    if (verb >= count || words[verb].upos != KW_UPOS_VERB) return;
+    if (words[w].rel == KW_REL_NSUBJ && words[w].head == (int32_t)verb && words[verb].feat & KW_FEAT_ACT) mend_noun_predicate(book, words, count, w, verb);
+    if (words[verb].head != words[w].head || words[w].rel == KW_REL_NSUBJ) return;
     kw_rel rel = (kw_rel)words[verb].rel;
     if (rel != KW_REL_ADVCL && rel != KW_REL_XCOMP && rel != KW_REL_CCOMP) return;
     for (uint32_t k = 0; k < count; k++)
@@ -180,16 +182,16 @@ void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint3
     if (subject && !apart && mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_CCOMP, "ccomp");
     if (subject) return;
     // "menuduh militer Prancis menculik pejabat": nobody but the object between, and it is the object's deed.
-    bool person = true;
     uint32_t objects = 0;
     for (uint32_t k = (uint32_t)verb + 1; k < w; k++) {
         if (words[k].upos == KW_UPOS_AUX || words[k].upos == KW_UPOS_ADV || words[k].upos == KW_UPOS_PART) continue;
         objects += words[k].head == verb;
-        person &= (mend_is_noun(&words[k]) || words[k].upos == KW_UPOS_DET || words[k].upos == KW_UPOS_NUM || words[k].upos == KW_UPOS_PRON) && (words[k].head > verb || words[k].rel == KW_REL_OBJ);
-        if (!person) return;
+        bool nominal = mend_is_noun(&words[k]) || words[k].upos == KW_UPOS_DET || words[k].upos == KW_UPOS_NUM || words[k].upos == KW_UPOS_PRON;
+        if (!nominal || (words[k].head <= verb && words[k].rel != KW_REL_OBJ)) return;
     }
     if (objects > 1) return; // "memberi tahu saya mereka pergi"
-    if (objects ? mend_heads(book, &words[verb], entry_is_of_another) && words[w].feat & KW_FEAT_ACT : mend_heads(book, &words[verb], entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
+    if (objects && !(words[w].feat & KW_FEAT_ACT)) return;
+    if (mend_heads(book, &words[verb], objects ? entry_is_of_another : entry_is_operator)) mend_hang(&words[w], (uint32_t)verb, KW_REL_XCOMP, "xcomp");
 }
 
 static bool entry_is_operator_phrase(const kw_entry *e) { return e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_VERB && e->n_atoms == 2; }
@@ -302,7 +304,9 @@ void mend_joined_verb(kw_word *words, uint32_t verb)
     int32_t noun = words[verb].head;
     if (noun < 0 || (uint32_t)noun >= verb || !mend_is_noun(&words[noun])) return;
     int32_t above = noun;
-    while (above >= 0 && words[above].upos != KW_UPOS_VERB && (words[above].rel == KW_REL_OBJ || words[above].rel == KW_REL_OBL || words[above].rel == KW_REL_NMOD || words[above].rel == KW_REL_FLAT || words[above].rel == KW_REL_CONJ)) {
+    while (above >= 0 && words[above].upos != KW_UPOS_VERB &&
+        (words[above].rel == KW_REL_OBJ || words[above].rel == KW_REL_OBL || words[above].rel == KW_REL_NMOD || words[above].rel == KW_REL_FLAT ||
+         words[above].rel == KW_REL_CONJ)) {
         if (words[above].head == above) return;
         above = words[above].head;
     }
@@ -468,7 +472,8 @@ void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first)
     mend_hang(&words[second], first, KW_REL_XCOMP, "xcomp");
     // What frames the sentence goes with its first verb.
     for (uint32_t k = 0; k < count; k++)
-        if (words[k].head == second && (words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_PUNCT || (k < first && words[k].rel != KW_REL_AUX))) words[k].head = (int32_t)first;
+        if (words[k].head == second && (words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_PUNCT || (k < first && words[k].rel != KW_REL_AUX)))
+            words[k].head = (int32_t)first;
 }
 
 // "A man kidnapped in Mali was freed", "two nationals abducted on Monday remain missing": a bare participle that took the subject of the verb
@@ -490,7 +495,8 @@ void mend_reduced_relative(kw_word *words, uint32_t count, uint32_t told)
     int32_t above = words[told].head;
     const bool clause = words[told].rel == KW_REL_ADVCL || words[told].rel == KW_REL_CCOMP, up = above > (int32_t)told && clause;
     for (uint32_t k = told + 1; k < count && verb == UINT32_MAX; k++) {
-        bool below = words[k].head == (int32_t)told && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_CCOMP || words[k].rel == KW_REL_PARATAXIS || words[k].rel == KW_REL_XCOMP);
+        bool below = words[k].head == (int32_t)told && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_CCOMP || words[k].rel == KW_REL_PARATAXIS ||
+                                                        words[k].rel == KW_REL_XCOMP);
         bool beside = clause && words[k].head == above && words[k].rel == KW_REL_CCOMP;
         if (below || beside || (int32_t)k == above) verb = k;
     }
@@ -520,12 +526,15 @@ static bool entry_is_verb(const kw_entry *e) { return e->kind == KW_ENTRY_PREDIC
 // heads the sentence it is its verb, and the noun its subject.
 void mend_loan_passive(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
-    if ((words[w].upos == KW_UPOS_VERB && words[w].rel != KW_REL_MARK && words[w].rel != KW_REL_CASE) || words[w].upos == KW_UPOS_AUX || words[w].form.n < 5 || !kw_str_starts(words[w].lower, KW_STR("di"))) return;
+    if ((words[w].upos == KW_UPOS_VERB && words[w].rel != KW_REL_MARK && words[w].rel != KW_REL_CASE) || words[w].upos == KW_UPOS_AUX || words[w].form.n < 5 ||
+        !kw_str_starts(words[w].lower, KW_STR("di"))) return;
     bool capital = (words[w].flags & KW_WORD_CAPITAL) && !(words[w].flags & KW_WORD_SENT_START);
     if (capital || !mend_heads(book, &words[w], entry_is_verb)) return;
     words[w].upos = KW_UPOS_VERB;
     words[w].feat = KW_FEAT_PASS;
-    if (w + 1 < count && words[w + 1].head == (int32_t)w && (words[w + 1].rel == KW_REL_FLAT || (words[w + 1].rel == KW_REL_NMOD && mend_is_noun(&words[w + 1])))) mend_hang(&words[w + 1], w, KW_REL_OBJ, "obj"); // "diembargo Amerika"
+    // "diembargo Amerika"
+    if (w + 1 < count && words[w + 1].head == (int32_t)w && (words[w + 1].rel == KW_REL_FLAT || (words[w + 1].rel == KW_REL_NMOD && mend_is_noun(&words[w + 1]))))
+        mend_hang(&words[w + 1], w, KW_REL_OBJ, "obj");
     for (uint32_t k = 0; k < w; k++)
         if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NUMMOD && words[k].upos == KW_UPOS_NOUN) {
             mend_hang(&words[k], w, KW_REL_NSUBJ, "nsubj:pass");
@@ -539,7 +548,8 @@ void mend_loan_passive(mend_book *book, kw_word *words, uint32_t count, uint32_t
             if (words[k].head == noun && (k < w || words[k].rel == KW_REL_PUNCT)) words[k].head = (int32_t)w;
         return;
     }
-    if (noun < 0 || (uint32_t)noun >= w || words[noun].rel != KW_REL_ROOT || (!mend_is_noun(&words[noun]) && words[noun].upos != KW_UPOS_NUM && words[noun].upos != KW_UPOS_PRON)) return;
+    if (noun < 0 || (uint32_t)noun >= w || words[noun].rel != KW_REL_ROOT || (!mend_is_noun(&words[noun]) && words[noun].upos != KW_UPOS_NUM && words[noun].upos != KW_UPOS_PRON))
+        return;
     for (uint32_t k = 0; k < w; k++)
         if (words[k].head == (int32_t)w && words[k].upos == KW_UPOS_PRON) return; // "yang divonis"
     mend_replace(&words[w], &words[noun]);
@@ -579,7 +589,8 @@ static void mend_relative(kw_word *words, uint32_t count, uint32_t noun, uint32_
 {
     uint32_t verb = UINT32_MAX;
     for (uint32_t k = v + 1; k < count && verb == UINT32_MAX; k++)
-        if (words[k].head == (int32_t)v && words[k].upos == KW_UPOS_VERB && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_XCOMP || words[k].rel == KW_REL_CCOMP)) verb = k;
+        if (words[k].head == (int32_t)v && words[k].upos == KW_UPOS_VERB && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_XCOMP || words[k].rel == KW_REL_CCOMP))
+            verb = k;
     for (uint32_t k = 0; k < count && verb != UINT32_MAX; k++)
         if (words[k].head == (int32_t)verb && k < verb && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
     if (verb == UINT32_MAX) return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What only the whole sentence tells about its candidates: the same deed told twice, a toll that is nobody's deed, the host of talks held
-// during a visit, whose weapon it was, what a protest is about, a sentence that is served in prison. See candidate.h.
+// during a visit, whose weapon it was, what force is used for, what a protest is about, what waits for a thing to happen, a sentence that is
+// served in prison. See candidate.h.
 #include "base/limits.h"
 #include "event/candidate.h"
 
@@ -15,7 +16,8 @@ static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
             w = kw_clause_head(c, w);
             if (w == KW_NONE) break;
             if (w == other && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS && rel != KW_REL_CCOMP) return true;
-            if (rel != KW_REL_NSUBJ && rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP && rel != KW_REL_ACL && rel != KW_REL_COMPOUND) break;
+            if (rel != KW_REL_NSUBJ && rel != KW_REL_OBL && rel != KW_REL_NMOD && rel != KW_REL_ADVCL && rel != KW_REL_OBJ && rel != KW_REL_XCOMP &&
+                rel != KW_REL_ACL && rel != KW_REL_COMPOUND) break;
         }
     }
     return false;
@@ -197,7 +199,8 @@ static uint32_t cause_armed(const kw_coding *k, const kw_candidate *e)
     const kw_clause *c = k->clause;
     uint32_t weapon = kw_clause_doer(c, e->match.anchor);
     uint32_t m = weapon == KW_NONE || c->words[weapon].upos != KW_UPOS_NOUN ? KW_NONE : kw_match_mention(c, k->who, weapon);
-    if (weapon == KW_NONE || c->words[weapon].upos != KW_UPOS_NOUN || (m != KW_NONE && k->who->mentions[m].entity != KW_NONE && k->who->mentions[m].head == c->base + weapon)) return KW_NONE;
+    if (weapon == KW_NONE || c->words[weapon].upos != KW_UPOS_NOUN || (m != KW_NONE && k->who->mentions[m].entity != KW_NONE && k->who->mentions[m].head == c->base + weapon))
+        return KW_NONE;
     bool armed = kw_match_covers(&e->match, weapon);
     for (uint32_t i = 0; i < c->lexis->n_means && !armed; i++) {
         const kw_named_words *mode = &c->lexis->means[i];
@@ -321,9 +324,11 @@ static bool harmless_of(const kw_clause *c, uint32_t toll)
     bool when = false, force = false;
     for (uint32_t w = toll + 1; w < c->n && w <= toll + REACH; w++) {
         if (harmless_ends(c, w)) return false;
-        if (harmless_word(c, w) && (kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_marked(c, w, c->lexis->whens.first, c->lexis->whens.n))) return true;
+        bool harmless = harmless_word(c, w);
+        if (harmless && kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n)) return true;
+        if (harmless && kw_clause_marked(c, w, c->lexis->whens.first, c->lexis->whens.n)) return true;
         force = force || cause_of_force(c, w, KW_UPOS_NOUN, false);
-        if (when && !force && c->words[w].upos == KW_UPOS_VERB && harmless_word(c, w)) return true;
+        if (when && !force && c->words[w].upos == KW_UPOS_VERB && harmless) return true;
         when = when || kw_clause_reads(c, w, c->lexis->whens.first, c->lexis->whens.n) > 0;
     }
     return false;
@@ -384,6 +389,32 @@ static bool harmless_near(const kw_clause *c, uint32_t toll)
     return false;
 }
 
+// What befell those whom a toll tells of, or did it: is it nobody's deed?
+static bool harmless_cause(const kw_clause *c, const kw_candidate *e)
+{
+    uint32_t w = e->match.anchor;
+    for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
+    bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w) || (c->lexis->by_form && harmless_near(c, e->match.anchor));
+    if (!e->actors.n) harmless = harmless || harmless_about(c, kw_clause_doer(c, w)) || (w != e->match.anchor && harmless_verb(c, w));
+    uint32_t above = c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w) ? kw_clause_head(c, w) : KW_NONE;
+    if (above != KW_NONE) harmless = harmless || harmless_also(c, above) || harmless_verb(c, above) || harmless_word(c, kw_clause_doer(c, above));
+    // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
+    if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
+        uint32_t noun = kw_clause_head(c, w);
+        if (noun != KW_NONE && c->words[noun].rel == KW_REL_NSUBJ) harmless = harmless || harmless_word(c, kw_clause_head(c, noun));
+        for (uint32_t x = noun == KW_NONE ? KW_NONE : kw_clause_child(c, noun); x != KW_NONE && !harmless; x = c->next_sibling[x])
+            harmless = x > w && (c->words[x].rel == KW_REL_NMOD || c->words[x].rel == KW_REL_OBL) && harmless_word(c, x);
+    }
+    if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
+    for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
+        if (c->words[x].rel == KW_REL_OBL || (c->words[x].rel == KW_REL_NMOD && c->words[w].upos == KW_UPOS_NOUN)) harmless = harmless_word(c, x);
+        if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_deed(c, x) || harmless_word(c, kw_clause_doer(c, x));
+        for (uint32_t y = c->words[x].rel == KW_REL_CONJ ? kw_clause_child(c, x) : KW_NONE; y != KW_NONE && !harmless; y = c->next_sibling[y])
+            harmless = c->words[y].rel == KW_REL_OBL && harmless_word(c, y);
+    }
+    return harmless;
+}
+
 // "An earthquake killed 20", "died in a road accident", "the roof collapsed, killing four": a toll with a cause that is nobody's deed, in a
 // sentence that tells of no attack besides, is no event.
 static void drop_harmless(const kw_coding *k, kw_candidates *all)
@@ -403,27 +434,7 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
     }
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
-        uint32_t w = e->match.anchor;
-        if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
-        for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
-        bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w) || (c->lexis->by_form && harmless_near(c, e->match.anchor));
-        if (!e->actors.n) harmless = harmless || harmless_about(c, kw_clause_doer(c, w)) || (w != e->match.anchor && harmless_verb(c, w));
-        if (c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w)) harmless = harmless || harmless_also(c, kw_clause_head(c, w)) || harmless_verb(c, kw_clause_head(c, w)) || harmless_word(c, kw_clause_doer(c, kw_clause_head(c, w)));
-        // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
-        if (c->words[w].rel == KW_REL_AMOD && c->lexis->by_form) {
-            uint32_t noun = kw_clause_head(c, w);
-            if (noun != KW_NONE && c->words[noun].rel == KW_REL_NSUBJ) harmless = harmless || harmless_word(c, kw_clause_head(c, noun));
-            for (uint32_t x = noun == KW_NONE ? KW_NONE : kw_clause_child(c, noun); x != KW_NONE && !harmless; x = c->next_sibling[x])
-                harmless = x > w && (c->words[x].rel == KW_REL_NMOD || c->words[x].rel == KW_REL_OBL) && harmless_word(c, x);
-        }
-        if (c->words[w].rel == KW_REL_ACL) harmless = harmless || harmless_word(c, kw_clause_head(c, w));
-        for (uint32_t x = kw_clause_child(c, w); x != KW_NONE && !harmless; x = c->next_sibling[x]) {
-            if (c->words[x].rel == KW_REL_OBL || (c->words[x].rel == KW_REL_NMOD && c->words[w].upos == KW_UPOS_NOUN)) harmless = harmless_word(c, x);
-            if (c->words[x].rel == KW_REL_ADVCL) harmless = harmless_deed(c, x) || harmless_word(c, kw_clause_doer(c, x));
-            for (uint32_t y = c->words[x].rel == KW_REL_CONJ ? kw_clause_child(c, x) : KW_NONE; y != KW_NONE && !harmless; y = c->next_sibling[y])
-                harmless = c->words[y].rel == KW_REL_OBL && harmless_word(c, y);
-        }
-        e->dropped = harmless;
+        if (!e->dropped && kw_str_is(e->type, "ASSAULT")) e->dropped = harmless_cause(c, e);
     }
 }
 
@@ -433,7 +444,8 @@ static void drop_admitted(const kw_coding *k, kw_candidates *all)
     const kw_clause *c = k->clause;
     for (uint32_t i = 0; c->lexis->by_form && i < all->n; i++) {
         kw_candidate *e = &all->items[i];
-        if (e->dropped || e->composed || e->entry->pos != KW_UPOS_VERB || e->entry->n_atoms != 1 || !kw_str_is(e->type, "SUPPORT") || !kw_str_is(e->cameo, "054") || kw_clause_passive(c, e->anchor)) continue;
+        if (e->dropped || e->composed || e->entry->pos != KW_UPOS_VERB || e->entry->n_atoms != 1 || !kw_str_is(e->type, "SUPPORT") || !kw_str_is(e->cameo, "054") ||
+            kw_clause_passive(c, e->anchor)) continue;
         uint32_t what = kw_clause_done_to(c, e->anchor);
         e->dropped = what == KW_NONE || (c->words[what].upos != KW_UPOS_PROPN && c->words[what].upos != KW_UPOS_PRON);
     }
@@ -480,7 +492,8 @@ static void merge_purposes(const kw_coding *k, kw_candidates *all)
         for (uint32_t j = 0; j < all->n; j++) {
             kw_candidate *talks = &all->items[j];
             bool talk = kw_str_is(talks->type, "CONSULT");
-            if (i == j || talks->dropped || talks->composed || !(talk || kw_str_is(talks->type, "AGREE")) || !kw_clause_is_purpose(c, talks->top) || !kw_clause_is_below(c, talks->anchor, visit->anchor)) continue;
+            if (i == j || talks->dropped || talks->composed || !(talk || kw_str_is(talks->type, "AGREE")) || !kw_clause_is_purpose(c, talks->top) ||
+                !kw_clause_is_below(c, talks->anchor, visit->anchor)) continue;
             if (talk && !visit->recipients.n && !visit->entry->actor.joint) visit->recipients = talks->recipients;
             kw_coding_note(k, &visit->steps, "for %.*s", KW_STR_FMT(talks->rule));
             talks->dropped = true;
@@ -620,7 +633,8 @@ static void drop_prison_asked(const kw_coding *k, kw_candidates *all)
     const kw_clause *c = k->clause;
     for (uint32_t j = 0; j < all->n; j++) {
         kw_candidate *held = &all->items[j];
-        if (held->dropped || held->entry->pos != KW_UPOS_NOUN || !kw_str_is(held->type, "COERCE") || !kw_clause_reads(c, held->match.anchor, c->lexis->prison.first, c->lexis->prison.n)) continue;
+        if (held->dropped || held->entry->pos != KW_UPOS_NOUN || !kw_str_is(held->type, "COERCE") ||
+            !kw_clause_reads(c, held->match.anchor, c->lexis->prison.first, c->lexis->prison.n)) continue;
         for (uint32_t i = 0; i < all->n && !held->dropped; i++) {
             const kw_candidate *e = &all->items[i];
             bool asks = (kw_str_is(e->type, "ACCUSE") && kw_str_is(e->modes, "allege")) || kw_str_is(e->type, "REQUEST") || kw_str_is(e->type, "THREATEN");
@@ -704,7 +718,8 @@ static uint32_t told_by_surer(const kw_coding *k, const kw_events *out, uint32_t
         const kw_event *sure = &out->items[i];
         if (i == e || !kw_str_eq(sure->type, weak->type) || sure->confidence < weak->confidence || (i > e && sure->confidence <= weak->confidence)) continue;
         if (named(k->who, &weak->actors) && named(k->who, &sure->actors) && kw_candidate_codes_disjoint(k->who, &weak->actors, &sure->actors)) continue;
-        if (weak->confidence >= TWICE_OTHER_VICTIMS && named(k->who, &weak->recipients) && named(k->who, &sure->recipients) && kw_candidate_codes_disjoint(k->who, &weak->recipients, &sure->recipients)) continue;
+        bool victims = weak->confidence >= TWICE_OTHER_VICTIMS && named(k->who, &weak->recipients) && named(k->who, &sure->recipients);
+        if (victims && kw_candidate_codes_disjoint(k->who, &weak->recipients, &sure->recipients)) continue;
         if (weak->confidence < TWICE_OTHER_PARTIES || (same_codes(k->who, &weak->actors, &sure->actors) && same_codes(k->who, &weak->recipients, &sure->recipients))) return i;
     }
     return KW_NONE;

@@ -112,7 +112,8 @@ static bool is_clause_whole(const kw_clause *c, const kw_matches *cues, const kw
     if (said.end - said.start > CUE_ONLY_BYTES) return true;
     for (uint32_t k = 0; k < cues->n; k++) {
         const kw_match *o = &cues->items[k];
-        bool inside = o->anchor != m->anchor && o->entry->pos == KW_UPOS_VERB && c->words[o->anchor].upos != KW_UPOS_NOUN && c->words[o->anchor].start >= said.start && c->words[o->anchor].end <= said.end;
+        bool inside = o->anchor != m->anchor && o->entry->pos == KW_UPOS_VERB && c->words[o->anchor].upos != KW_UPOS_NOUN && c->words[o->anchor].start >= said.start &&
+            c->words[o->anchor].end <= said.end;
         // "he hoped", "melansir KCNA"; not "we want a school", "hal itu belum diputuskan"
         bool own = kw_clause_passive(c, o->anchor) || (!c->lexis->by_form && kw_clause_child_by(c, o->anchor, KW_REL_AUX) != KW_NONE); // "he had been joking"
         if (inside && own && kw_clause_child_by(c, o->anchor, KW_REL_NSUBJ) != KW_NONE) continue;
@@ -175,7 +176,8 @@ static bool is_aside(const kw_clause *c, const kw_match *m)
 {
     for (uint32_t k = kw_clause_child(c, m->anchor); k != KW_NONE; k = c->next_sibling[k]) {
         const kw_word *x = &c->words[k];
-        if (k < m->first && (x->rel == KW_REL_MARK || x->rel == KW_REL_ADVMOD || x->rel == KW_REL_CASE) && kw_clause_reads(c, k, c->lexis->whens.first, c->lexis->whens.n) && !kw_str_is(x->lower, "as")) return false;
+        if (k < m->first && (x->rel == KW_REL_MARK || x->rel == KW_REL_ADVMOD || x->rel == KW_REL_CASE) &&
+            kw_clause_reads(c, k, c->lexis->whens.first, c->lexis->whens.n) && !kw_str_is(x->lower, "as")) return false;
         if (!c->lexis->by_form && k > m->last && (x->rel == KW_REL_OBJ || x->rel == KW_REL_CCOMP || x->rel == KW_REL_XCOMP)) return false;
     }
     return true;
@@ -244,7 +246,8 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     for (uint32_t k = clause != KW_NONE && clause < w ? c->next_sibling[clause] : KW_NONE; k != KW_NONE && clause < w; k = c->next_sibling[k])
         if (k > w && c->words[k].rel == KW_REL_CCOMP && (told_of || kw_clause_child_by(c, k, KW_REL_MARK) != KW_NONE)) clause = k;
     // "Asked about a letter that urged it to leave, X said it would stay": the tree took the first of two for what is said.
-    if (clause != KW_NONE && clause < w && speaker != KW_NONE && speaker > clause && speaker < w && cue_has_clause(c, m->last + 1, c->n) && is_opening_phrase(c, speaker)) return (told){ words_after(c, w, m->last + 1), "after" };
+    if (clause != KW_NONE && clause < w && speaker != KW_NONE && speaker > clause && speaker < w && cue_has_clause(c, m->last + 1, c->n) && is_opening_phrase(c, speaker))
+        return (told){ words_after(c, w, m->last + 1), "after" };
     if (clause != KW_NONE) {
         span said = span_of_subtree(c, clause, KW_NONE);
         if (clause > w && cue_is_complementizer(c, m->last + 1)) said.start = c->words[m->last + 1].start;
@@ -316,7 +319,10 @@ static told find_said(const kw_clause *c, const kw_matches *cues, const kw_match
     }
     // "… to press for higher wages he said.": the comma is lost.
     bool closes = verb && !c->lexis->by_form && ahead && m->first >= 5 && is_sentence_end(c, m->last + 1) && c->words[m->first - 1].upos == KW_UPOS_PRON && speaker + 1 == m->first;
-    if (closes) closes = c->words[m->first - 2].upos != KW_UPOS_PRON && c->words[m->first - 2].upos != KW_UPOS_SCONJ && c->words[m->first - 2].upos != KW_UPOS_ADV && c->words[m->first - 2].upos != KW_UPOS_ADP; // "what he said"
+    // "what he said"
+    if (closes)
+        closes = c->words[m->first - 2].upos != KW_UPOS_PRON && c->words[m->first - 2].upos != KW_UPOS_SCONJ && c->words[m->first - 2].upos != KW_UPOS_ADV &&
+            c->words[m->first - 2].upos != KW_UPOS_ADP;
     if (closes && cue_has_clause(c, 0, m->first - 1)) return (told){ span_of_words(c, 0, m->first - 1), "ahead" };
     // "keluhan Iran bahwa …": a noun, its speaker, and the clause.
     for (uint32_t k = m->last + 1; k < c->n && k <= m->last + 5 && !verb; k++)
@@ -331,7 +337,8 @@ static void statement_add(kw_arena *arena, kw_events *out, kw_statement s, const
     for (uint32_t i = 0; i <= m->n_others; i++) {
         s.speaker = i ? m->others[i - 1] : m->entity;
         bool twice = false;
-        for (uint32_t k = out->statements.n; s.speaker != KW_NONE && k-- > 0 && out->statements.items[k].cue_word == s.cue_word && !twice;) twice = out->statements.items[k].speaker == s.speaker;
+        for (uint32_t k = out->statements.n; s.speaker != KW_NONE && k-- > 0 && out->statements.items[k].cue_word == s.cue_word && !twice;)
+            twice = out->statements.items[k].speaker == s.speaker;
         if (!twice) *KW_PUSH(arena, &out->statements) = s;
     }
 }
@@ -406,14 +413,17 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     bool first = !before_it || before_it->sent != c->sent || before_it->cue_word == c->base; // "Summing up, X said …"
     if (first && next + 2 < c->n && is_opening_phrase(c, comma - 1)) return false;
     // And nothing said may follow the cue.
-    bool opens = next + 1 < c->n && cue_is_break(&c->words[next]) && (c->words[next + 1].flags & KW_WORD_IN_QUOTE) && !(c->words[cue].flags & KW_WORD_IN_QUOTE) && !kw_str_is(c->words[next].form, ","); // "X said “…”"
+    // "X said “…”"
+    bool opens = next + 1 < c->n && cue_is_break(&c->words[next]) && (c->words[next + 1].flags & KW_WORD_IN_QUOTE) && !(c->words[cue].flags & KW_WORD_IN_QUOTE) &&
+        !kw_str_is(c->words[next].form, ",");
     bool closed = !c->lexis->by_form && !opens && (next >= c->n || cue_is_break(&c->words[next]));
     // "Di Jakarta, X mengatakan, warga …": the comma opens what is said.
     if (c->lexis->by_form && cue_lists(m->entry, "ccomp") && cue_has_clause(c, next, c->n)) return false;
     // "…, X said after meeting Y" tells when he said it; "said that", "said if" open what is said.
     bool when = next < c->n && !cue_lists(m->entry, "quoted") && kw_clause_reads(c, next, c->lexis->whens.first, c->lexis->whens.n);
     for (uint32_t k = kw_clause_child(c, cue); k != KW_NONE; k = c->next_sibling[k])
-        if (k > cue && !closed && !when && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP) && !is_relative_clause(c, k) && !is_afterthought(c, k)) return false;
+        if (k > cue && !closed && !when && (c->words[k].rel == KW_REL_CCOMP || c->words[k].rel == KW_REL_XCOMP) && !is_relative_clause(c, k) && !is_afterthought(c, k))
+            return false;
     if (next < c->n && c->words[next].upos == KW_UPOS_SCONJ && !when) return false;
     if (opens_next(c, next)) return false;
     for (uint32_t w = next; w + 1 < c->n && w < next + COLON_WORDS && c->words[w].upos != KW_UPOS_VERB; w++)
@@ -425,7 +435,8 @@ static bool cue_at_end(const kw_clause *c, const kw_who *who, const kw_match *m,
     if (cue_is_prefixed(c, cue) && !inverted && next < c->n && !cue_is_break(&c->words[next]) && c->words[cue].rel == KW_REL_CONJ) return false;
     if (!verb) return false;
     // "…, but X denied any role", "…, battling police and demanding …": the cue goes on with the sentence.
-    if (!closed && comma < cue && (c->words[comma].upos == KW_UPOS_CCONJ || (c->words[comma].upos == KW_UPOS_VERB && (c->words[comma].feat & KW_FEAT_PART) && (c->words[comma].feat & KW_FEAT_PRES)))) return false;
+    if (!closed && comma < cue && (c->words[comma].upos == KW_UPOS_CCONJ ||
+                                   (c->words[comma].upos == KW_UPOS_VERB && (c->words[comma].feat & KW_FEAT_PART) && (c->words[comma].feat & KW_FEAT_PRES)))) return false;
     // "X, a commander, told Reuters two men were killed": the comma closes what is told of the speaker.
     uint32_t own = cue_own_subject(c, m);
     // So does "X, koordinatornya, menuding pemerintah": an active verb of Indonesian has its subject before it.
@@ -519,7 +530,8 @@ static kw_str event_of_cue(const kw_match *cue, const kw_matches matches[KW_ENTR
 static bool is_in_name(const kw_clause *c, const kw_who *who, uint32_t w)
 {
     uint32_t m = who->cover[c->base + w];
-    if (w > 0 && w + 1 < c->n && (c->words[w].flags & KW_WORD_CAPITAL) && c->words[w - 1].upos == KW_UPOS_PROPN && (c->words[w + 1].upos == KW_UPOS_PROPN || (c->words[w + 1].flags & KW_WORD_CAPITAL))) return true;
+    if (w > 0 && w + 1 < c->n && (c->words[w].flags & KW_WORD_CAPITAL) && c->words[w - 1].upos == KW_UPOS_PROPN &&
+        (c->words[w + 1].upos == KW_UPOS_PROPN || (c->words[w + 1].flags & KW_WORD_CAPITAL))) return true;
     return (c->words[w].flags & KW_WORD_CAPITAL) && !(c->words[w].flags & KW_WORD_SENT_START) && m != KW_NONE && who->mentions[m].kind == KW_MENTION_NAME;
 }
 
@@ -557,7 +569,8 @@ static bool is_only_participle(const kw_clause *c, const kw_matches *cues, const
     if (!kw_clause_reads(c, m->anchor, c->lexis->asked.first, c->lexis->asked.n) || !(x->feat & KW_FEAT_PAST) || m->last + 1 >= c->n) return false;
     const kw_word *next = &c->words[m->last + 1];
     bool phrase = m->last > m->anchor; // "told of"
-    if (!phrase && next->upos != KW_UPOS_SCONJ && next->upos != KW_UPOS_ADP && next->upos != KW_UPOS_ADV && next->upos != KW_UPOS_PUNCT && !cue_is_complementizer(c, m->last + 1)) return false;
+    if (!phrase && next->upos != KW_UPOS_SCONJ && next->upos != KW_UPOS_ADP && next->upos != KW_UPOS_ADV && next->upos != KW_UPOS_PUNCT && !cue_is_complementizer(c, m->last + 1))
+        return false;
     uint32_t before = m->first;
     while (before > 0 && c->words[before - 1].upos == KW_UPOS_ADV) before--; // "later asked", "when asked"
     if (!before) return true;
@@ -585,7 +598,8 @@ static span keep_in_quotation(const kw_clause *c, const kw_match *m, span said)
 static uint32_t quoted_by(const kw_clause *c, const kw_who *who, const kw_match *m)
 {
     uint32_t by = m->last + 1;
-    if (m->entry->pos != KW_UPOS_VERB || by >= c->n || !kw_clause_reads(c, by, c->lexis->agent_markers.first, c->lexis->agent_markers.n) || !kw_clause_passive(c, m->anchor)) return KW_NONE;
+    if (m->entry->pos != KW_UPOS_VERB || by >= c->n || !kw_clause_reads(c, by, c->lexis->agent_markers.first, c->lexis->agent_markers.n) || !kw_clause_passive(c, m->anchor))
+        return KW_NONE;
     return cue_phrase_after(c, who, by + 1);
 }
 
@@ -604,7 +618,8 @@ static bool is_only_asked(const kw_clause *c, const kw_match *m, const kw_matche
     static const char *const asks[] = { "urge", "demand", "dissuade", "forbid", "prevent" };
     kw_rel rel = (kw_rel)c->words[m->anchor].rel;
     uint32_t head = kw_clause_head(c, m->anchor);
-    if (!c->lexis->by_form || m->entry->pos != KW_UPOS_VERB || head == KW_NONE || head > m->anchor || (rel != KW_REL_XCOMP && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL)) return false;
+    if (!c->lexis->by_form || m->entry->pos != KW_UPOS_VERB || head == KW_NONE || head > m->anchor || (rel != KW_REL_XCOMP && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL))
+        return false;
     if (kw_clause_child_by(c, m->anchor, KW_REL_NSUBJ) != KW_NONE || kw_clause_child_by(c, m->anchor, KW_REL_MARK) != KW_NONE) return false; // a clause of its own
     for (uint32_t i = 0; i < operators->n; i++) {
         const kw_match *op = &operators->items[i];
@@ -640,7 +655,8 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
             speakers = cue_find_speakers(c, who, m, arena);
             // "…, katanya, dan menambahkan …": a cue that closed what stands before it lends its speaker.
             const kw_statement *closed = c->lexis->by_form && out->statements.n ? &out->statements.items[out->statements.n - 1] : NULL;
-            bool lent = closed && closed->sent == c->sent && closed->said_end <= closed->cue_start && speakers.way[0] == 'i' && speakers.words.n && c->base + speakers.words.items[0] < closed->cue_word && closed->cue_word < c->base + m->first;
+            bool lent = closed && closed->sent == c->sent && closed->said_end <= closed->cue_start && speakers.way[0] == 'i' && speakers.words.n &&
+                c->base + speakers.words.items[0] < closed->cue_word && closed->cue_word < c->base + m->first;
             bool loose = lent || !speakers.words.n || (speakers.way[0] == 'd' && c->words[m->anchor].rel != KW_REL_ROOT && cue_own_subject(c, m) == KW_NONE);
             if (loose && m->entry->pos == KW_UPOS_VERB && !kw_clause_passive(c, m->anchor)) {
                 cue_heard again = { .way = "none" };
@@ -649,7 +665,8 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
             }
             what = find_said(c, cues, m, speakers.words.n ? speakers.words.items[0] : KW_NONE);
         }
-        uint32_t behind = points_back(c, m), who_said = behind ? cue_phrase_after(c, who, behind + (behind < c->n && kw_clause_reads(c, behind, c->lexis->agent_markers.first, c->lexis->agent_markers.n) > 0)) : KW_NONE;
+        uint32_t behind = points_back(c, m), by = behind < c->n && kw_clause_reads(c, behind, c->lexis->agent_markers.first, c->lexis->agent_markers.n) > 0;
+        uint32_t who_said = behind ? cue_phrase_after(c, who, behind + by) : KW_NONE;
         if (who_said != KW_NONE && cue_has_entity(c, who, who_said)) {
             cue_hear(&speakers, c, who_said, "after", arena);
             what = (told){ span_of_words(c, 0, m->first ? m->first : m->last + 1), "named" };
@@ -669,7 +686,8 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
             // "…, X was quoted as saying by Y": what stands before.
             uint32_t first = kw_match_mention(c, who, quoted);
             first = first == KW_NONE ? 0 : who->mentions[first].first - c->base;
-            bool before = first > 3 && cue_is_break(&c->words[first - 1]) && m->last + 1 < c->n && (c->words[m->last + 1].upos == KW_UPOS_ADP || cue_is_break(&c->words[m->last + 1]));
+            bool before = first > 3 && cue_is_break(&c->words[first - 1]) && m->last + 1 < c->n &&
+                (c->words[m->last + 1].upos == KW_UPOS_ADP || cue_is_break(&c->words[m->last + 1]));
             if (before) what = (told){ span_of_words(c, 0, first), "ahead" };
         } else if (tied && cue_lists(m->entry, "quoted")) {
             uint32_t object = cue_phrase_after(c, who, m->last + 1);
@@ -685,7 +703,8 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         }
         span said = keep_in_quotation(c, m, what.said);
         // "X said it was late. ‖ Adding that nobody came.": cut off from the sentence before.
-        const kw_statement *cut = tied && cue_lists(m->entry, "ccomp") && !speakers.words.n && m->first == 0 && !c->lexis->by_form && out->statements.n ? &out->statements.items[out->statements.n - 1] : NULL;
+        const kw_statement *cut = tied && cue_lists(m->entry, "ccomp") && !speakers.words.n && m->first == 0 && !c->lexis->by_form &&
+            out->statements.n ? &out->statements.items[out->statements.n - 1] : NULL;
         if (cut && cut->sent + 1 == c->sent && cut->speaker_mention != KW_NONE && !span_empty(said)) {
             kw_statement s = *cut;
             s.sent = c->sent;
@@ -723,7 +742,8 @@ void kw_statement_find(const kw_clause *c, const kw_who *who, const kw_matches m
         for (uint32_t k = 0; k < speakers.words.n; k++) {
             s.speaker_mention = kw_match_mention(c, who, speakers.words.items[k]);
             if (k && cue_speaks_alone(c, who, m, &speakers.words, k)) continue;
-            if (s.speaker_mention == KW_NONE || (known && who->mentions[s.speaker_mention].entity == KW_NONE && !(k && who->mentions[s.speaker_mention].person)) || cue_is_told_of(c, who, &speakers.words, k)) continue;
+            if (s.speaker_mention == KW_NONE || (known && who->mentions[s.speaker_mention].entity == KW_NONE && !(k && who->mentions[s.speaker_mention].person)) ||
+                cue_is_told_of(c, who, &speakers.words, k)) continue;
             statement_add(arena, out, s, &who->mentions[s.speaker_mention]);
             done = m->anchor;
         }

@@ -34,7 +34,8 @@ static kawat_code vectors_check(kw_vectors *v, const void *bytes, size_t n, cons
         return kw_fail(err, KAWAT_E_VERSION, name, 0, 8, "word vectors of version %u, this program reads %u", h->version, (unsigned)VECTORS_VERSION);
     if (h->dims != KW_VECTOR_DIMS || h->bits < VECTORS_MIN_BITS || h->bits > VECTORS_MAX_BITS) return kw_fail(err, KAWAT_E_FORMAT, name, 0, 12, "dimensions out of range");
     size_t slots = (size_t)1 << h->bits;
-    if (n != sizeof *h + slots * (sizeof *v->keys + KW_VECTOR_DIMS)) return kw_fail(err, KAWAT_E_FORMAT, name, 0, 16, "the file has %zu bytes, which does not fit its %zu slots", n, slots);
+    if (n != sizeof *h + slots * (sizeof *v->keys + KW_VECTOR_DIMS))
+        return kw_fail(err, KAWAT_E_FORMAT, name, 0, 16, "the file has %zu bytes, which does not fit its %zu slots", n, slots);
     if (XXH3_64bits((const char *)bytes + VECTORS_CHECKED_FROM, n - VECTORS_CHECKED_FROM) != h->checksum)
         return kw_fail(err, KAWAT_E_FORMAT, name, 0, 24, "checksum differs: the file was altered");
     v->bits = h->bits;

@@ -172,8 +172,6 @@ void kw_segmenter_free(kw_segmenter *sg)
     free(sg);
 }
 
-const char *kw_segmenter_lang(const kw_segmenter *sg) { return sg->lang; }
-
 kawat_code kw_segment(const kw_segmenter *sg, const char *bytes, size_t n, bool lines, kw_arena *arena, kw_text *out, kawat_error *err)
 {
     if (n > KW_MAX_DOCUMENT_BYTES)

@@ -26,7 +26,6 @@ typedef struct kw_rows {
 KAWAT_MUST_USE kawat_code kw_segmenter_new(const char *lang, const kw_rows *tokens, const kw_rows *breaks, kw_segmenter **out,
                                            kawat_error *err);
 void kw_segmenter_free(kw_segmenter *segmenter);
-const char *kw_segmenter_lang(const kw_segmenter *segmenter);
 
 // Segments bytes[0..n), which must outlive *out. With `lines` each line that is not blank is exactly one sentence.
 // Else a blank line always ends a sentence, and so does a line end, unless the line is wrapped: the next one goes on in lower

@@ -581,7 +581,8 @@ static bool scan_at(scan_run *run, uint32_t i, timex_match *best)
     uint64_t ahead = scan_ahead(run, i);
     for (uint32_t at = a->sense; at != KW_WORDTAB_NONE; at = run->calendar->senses[at].next) {
         const timex_sense *s = &run->calendar->senses[at];
-        if ((s->beyond & ahead) && (!s->capital || a->capital) && (!s->all_capitals || a->all_capitals)) scan_try(run, s->rules, i, ahead, best, &any); // "the" alone begins no time
+        if (!(s->beyond & ahead)) continue; // "the" alone begins no time
+        if ((!s->capital || a->capital) && (!s->all_capitals || a->all_capitals)) scan_try(run, s->rules, i, ahead, best, &any);
     }
     kw_number number;
     if (a->shape == TIMEX_FIGURE || (a->numeric && scan_number(run, i, &number)))

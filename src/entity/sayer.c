@@ -3,10 +3,10 @@
 // of a first person outside any are a quotation too.
 #include "entity/who_resolve.h"
 
-enum { SPEAKER_QUOTED = 4 };
+enum { SAYER_QUOTED = 4 };
 
 // The mention that is the subject of the word of speech `cue`; in "kata X" the tree may call it object or modifier.
-static uint32_t speaker_of(const who_work *w, uint32_t cue, uint32_t not_inside)
+static uint32_t sayer_of(const who_work *w, uint32_t cue, uint32_t not_inside)
 {
     uint32_t s = w->subj_of[cue];
     if (s != KW_NONE && w->who->at_word[s] != KW_NONE) return w->who->at_word[s];
@@ -36,7 +36,7 @@ bool who_governs(const who_work *w, uint32_t top, uint32_t word)
 
 // "I understand why the opposition │ wants it": a word of speech below the verb that the first person is the subject of tells nothing of who
 // he is, unless a mark parts it ("We will fight, │ said Perez", where the tree goes wrong).
-static bool speaker_below(const who_work *w, const kw_mention *m, uint32_t cue)
+static bool sayer_below(const who_work *w, const kw_mention *m, uint32_t cue)
 {
     uint32_t verb = who_head(w, m->head), s = w->subj_of[cue], first = s != KW_NONE && s < cue ? s : cue;
     if (cue < m->head || verb == KW_NONE || verb == cue || w->subj_of[verb] != m->head || !who_governs(w, verb, cue)) return false;
@@ -46,7 +46,7 @@ static bool speaker_below(const who_work *w, const kw_mention *m, uint32_t cue)
 }
 
 // The mention of who says the words of a sentence that `mention` stands in or, of an earlier one, that the quotation of goes on into it.
-static uint32_t speaker_in(const who_work *w, uint32_t s, uint32_t mention)
+static uint32_t sayer_in(const who_work *w, uint32_t s, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
     const kw_sent *sent = &w->text->sents[s];
@@ -54,8 +54,8 @@ static uint32_t speaker_in(const who_work *w, uint32_t s, uint32_t mention)
     int best_rank = 0;
     for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
         if (!w->is_cue[i] || (s != m->sent && (w->text->words[i].flags & KW_WORD_IN_QUOTE))) continue;
-        if (s == m->sent && speaker_below(w, m, i)) continue;
-        uint32_t k = speaker_of(w, i, mention);
+        if (s == m->sent && sayer_below(w, m, i)) continue;
+        uint32_t k = sayer_of(w, i, mention);
         if (k == KW_NONE || k == mention || w->mentions.items[k].entity == KW_NONE) continue;
         if (w->drafts[k].what == WHO_IS_PRONOUN && w->drafts[k].person_no == 1) continue;
         // The word of speech over the pronoun, or hung beside the quoted clause, or any other of the sentence.
@@ -71,20 +71,20 @@ static uint32_t speaker_in(const who_work *w, uint32_t s, uint32_t mention)
 
 void who_resolve_speaker(who_work *w, uint32_t mention)
 {
-    uint32_t best = speaker_in(w, w->mentions.items[mention].sent, mention);
+    uint32_t best = sayer_in(w, w->mentions.items[mention].sent, mention);
     uint32_t e = best != KW_NONE ? w->mentions.items[best].entity : w->speaker_before != KW_NONE ? w->speaker_before : w->last_speaker;
     if (e == KW_NONE || (best == KW_NONE && w->mentions.items[mention].sent - w->live[e].last_sent > 6)) return;
     who_link(w, mention, e, WHO_RULE_SPEAKER);
     if (best == KW_NONE) w->last_speaker = e; // and speaks on, whoever is told of in between
 }
 
-static bool speaker_is_first_person(const who_work *w, uint32_t k)
+static bool sayer_is_first_person(const who_work *w, uint32_t k)
 {
     return w->drafts[k].what == WHO_IS_PRONOUN && w->drafts[k].person_no == 1;
 }
 
 // Does the clause "│ Perez told reporters" stand behind the words it tells?
-static bool speaker_behind(const who_work *w, uint32_t cue, uint32_t k)
+static bool sayer_behind(const who_work *w, uint32_t cue, uint32_t k)
 {
     uint32_t first = w->mentions.items[k].first < cue ? w->mentions.items[k].first : cue;
     return first > w->text->sents[w->mentions.items[k].sent].first && w->text->words[first - 1].upos == KW_UPOS_PUNCT;
@@ -92,7 +92,7 @@ static bool speaker_behind(const who_work *w, uint32_t cue, uint32_t k)
 
 // Who speaks in the main clause of a sentence, "Perez said …", "…, kata Perez", or only behind his words; KW_NONE where nobody does.
 // `quoted`: has it a first or second person?
-static uint32_t speaker_of_sentence(const who_work *w, uint32_t s, bool behind, bool *quoted)
+static uint32_t sayer_of_sentence(const who_work *w, uint32_t s, bool behind, bool *quoted)
 {
     const kw_sent *sent = &w->text->sents[s];
     uint32_t found = KW_NONE;
@@ -102,19 +102,19 @@ static uint32_t speaker_of_sentence(const who_work *w, uint32_t s, bool behind, 
         *quoted |= k != KW_NONE && w->drafts[k].what == WHO_IS_PRONOUN && (w->drafts[k].person_no == 1 || w->drafts[k].person_no == 2);
         uint8_t rel = w->text->words[i].rel;
         if (found != KW_NONE || !w->is_cue[i] || (rel != KW_REL_ROOT && rel != KW_REL_PARATAXIS && !(behind && rel == KW_REL_CONJ))) continue;
-        k = speaker_of(w, i, KW_NONE);
-        if (k == KW_NONE || w->mentions.items[k].entity == KW_NONE || speaker_is_first_person(w, k) || (behind && !speaker_behind(w, i, k))) continue;
+        k = sayer_of(w, i, KW_NONE);
+        if (k == KW_NONE || w->mentions.items[k].entity == KW_NONE || sayer_is_first_person(w, k) || (behind && !sayer_behind(w, i, k))) continue;
         found = k;
     }
     return found;
 }
 
 // Did somebody speak in the sentences before, whose words go on?
-static bool speaker_goes_on(const who_work *w, uint32_t sent)
+static bool sayer_goes_on(const who_work *w, uint32_t sent)
 {
-    for (uint32_t s = sent; s-- > 0 && s + SPEAKER_QUOTED >= sent && w->story_of[s] == w->story_of[sent];) {
+    for (uint32_t s = sent; s-- > 0 && s + SAYER_QUOTED >= sent && w->story_of[s] == w->story_of[sent];) {
         bool quoted;
-        if (speaker_of_sentence(w, s, false, &quoted) != KW_NONE) return true;
+        if (sayer_of_sentence(w, s, false, &quoted) != KW_NONE) return true;
         if (!quoted) return false;
     }
     return false;
@@ -126,15 +126,15 @@ void who_resolve_quoted(who_work *w)
     const kw_word *words = w->text->words;
     for (uint32_t k = 0; k < w->mentions.n; k++) {
         const kw_mention *m = &w->mentions.items[k];
-        if (!speaker_is_first_person(w, k) || speaker_in(w, m->sent, k) != KW_NONE) continue;
+        if (!sayer_is_first_person(w, k) || sayer_in(w, m->sent, k) != KW_NONE) continue;
         bool marked = words[m->head].flags & KW_WORD_IN_QUOTE;
-        if (!marked && speaker_goes_on(w, m->sent)) continue;
-        for (uint32_t s = m->sent + 1; s < w->text->n_sents && s <= m->sent + SPEAKER_QUOTED; s++) {
+        if (!marked && sayer_goes_on(w, m->sent)) continue;
+        for (uint32_t s = m->sent + 1; s < w->text->n_sents && s <= m->sent + SAYER_QUOTED; s++) {
             const kw_sent *sent = &w->text->sents[s];
-            bool goes_on = marked ? sent->count && (words[sent->first].flags & KW_WORD_IN_QUOTE) && (words[sent->first - 1].flags & KW_WORD_IN_QUOTE)
-                                  : w->story_of[s] == w->story_of[m->sent], any;
+            bool goes_on = w->story_of[s] == w->story_of[m->sent], any;
+            if (marked) goes_on = sent->count && (words[sent->first].flags & KW_WORD_IN_QUOTE) && (words[sent->first - 1].flags & KW_WORD_IN_QUOTE);
             if (!goes_on) break;
-            uint32_t speaker = marked ? speaker_in(w, s, k) : speaker_of_sentence(w, s, true, &any);
+            uint32_t speaker = marked ? sayer_in(w, s, k) : sayer_of_sentence(w, s, true, &any);
             if (speaker == KW_NONE) continue;
             who_link(w, k, w->mentions.items[speaker].entity, WHO_RULE_SPEAKER);
             break;
