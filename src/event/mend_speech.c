@@ -29,14 +29,16 @@ void mend_told_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     words[that].upos = KW_UPOS_SCONJ;
 }
 
-// "mengatakan Paris dan Tokyo “mencapai konsensus”": nobody is the object of saying; who stands before the verb of what is said is its subject.
+// "mengatakan Paris dan Tokyo “mencapai konsensus”": nobody is the object of saying, nor does an active verb have its object before it; who stands
+// before the verb of what is said is its subject.
 void mend_said_subject(mend_book *book, kw_word *words, uint32_t clause)
 {
     int32_t verb = words[clause].head;
     if (verb < 0 || (uint32_t)verb >= clause || !mend_reads(book, &words[verb], book->lexis->sayers)) return;
     uint32_t object = UINT32_MAX;
     for (uint32_t k = (uint32_t)verb + 1; k < clause; k++) {
-        if (words[k].head == verb && words[k].rel == KW_REL_OBJ) object = k;
+        bool own = words[k].head == (int32_t)clause && (words[clause].feat & KW_FEAT_ACT);
+        if ((words[k].head == verb || own) && words[k].rel == KW_REL_OBJ) object = k;
         if (words[k].head == (int32_t)clause && (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_MARK)) return;
         if (words[k].head == verb && words[k].rel != KW_REL_OBJ && words[k].rel != KW_REL_PUNCT) return;
     }
