@@ -506,6 +506,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->tellers = reader_atom(&r, KW_STR("@telling-verb"));
     lexis->persons = reader_atom(&r, KW_STR("@person-participle"));
     lexis->abouts = reader_atom(&r, KW_STR("@about-marker"));
+    lexis->nationalities = reader_atom(&r, KW_STR("@nationality-word"));
     lexis->fates = reader_atom(&r, KW_STR("@fate-word"));
     lexis->guises = reader_atom(&r, KW_STR("@guise"));
     lexis->person_nouns = reader_atom(&r, KW_STR("@person-noun"));

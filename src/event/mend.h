@@ -40,6 +40,7 @@ void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t 
 void mend_second_subject(kw_word *words, uint32_t w);
 void mend_list(kw_word *words, uint32_t count, uint32_t w);
 void mend_agent(mend_book *book, kw_word *words, uint32_t w);
+void mend_nationality(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 
 // Verbs and what hangs on them (mend_verb.c).
 void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t w);

@@ -278,6 +278,19 @@ void mend_agent(mend_book *book, kw_word *words, uint32_t w)
         mend_hang(&words[w], (uint32_t)above, event ? KW_REL_NMOD : KW_REL_OBL, event ? "nmod" : "obl");
 }
 
+// "dua sandera berkewarganegaraan Prancis": the word only tells of which state they are, as "asal" does.
+void mend_nationality(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    uint32_t state = w + 1;
+    if (noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun]) || state >= count || words[state].head != (int32_t)w || !mend_is_noun(&words[state])) return;
+    if (!mend_reads(book, &words[w], book->lexis->nationalities)) return;
+    mend_children(words, count, w, (uint32_t)noun);
+    mend_hang(&words[state], (uint32_t)noun, KW_REL_NMOD, "nmod");
+    mend_hang(&words[w], state, KW_REL_CASE, "case");
+    words[w].upos = KW_UPOS_ADP;
+}
+
 // The last word below w of a relation that stands before it, KW_NONE where there is none.
 static uint32_t mend_before(const kw_word *words, uint32_t w, kw_rel rel)
 {
