@@ -50,9 +50,34 @@ bool kw_str_next(kw_str *rest, char sep, kw_str *part)
     return true;
 }
 
+// "-0.25" and the like: digits that a double holds, over a power of ten that it holds too, so that the quotient is what strtod gives. False for others.
+static bool number_plain(kw_str s, double *out)
+{
+    enum { DIGITS = 15 };
+    static const double tens[DIGITS + 1] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+    size_t i = s.n && s.p[0] == '-', digits = 0, behind = 0;
+    int64_t value = 0;
+    bool point = false;
+    for (; i < s.n; i++) {
+        if (s.p[i] == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (s.p[i] < '0' || s.p[i] > '9' || ++digits > DIGITS) return false;
+        value = value * 10 + (s.p[i] - '0');
+        behind += point;
+    }
+    if (!digits) return false;
+    *out = (double)value / tens[behind];
+    if (s.p[0] == '-') *out = -*out;
+    return true;
+}
+
 double kw_str_number(kw_str s)
 {
     char text[32] = { 0 };
+    double plain; // tables hold tens of thousands
+    if (number_plain(s, &plain)) return plain;
     if (s.n >= sizeof text) return 0;
     if (s.n) memcpy(text, s.p, s.n);
     return strtod(text, NULL);

@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <cmocka.h>
 
 static void string_parts(void **state)
@@ -19,6 +20,18 @@ static void string_parts(void **state)
     assert_true(kw_str_contains(KW_STR("abcabd"), KW_STR("abd")));
     assert_false(kw_str_contains(KW_STR("ab"), KW_STR("abd")));
     assert_int_equal(kw_str_cmp(KW_STR("ab"), KW_STR("abc")), -1);
+}
+
+// The short way gives to the bit what the library gives.
+static void numbers_of_tables(void **state)
+{
+    (void)state;
+    static const char *const texts[] = { "0", "-0", "7", "-0.04", "0.1", ".5", "5.", "123456789.123456", "-3.14159265358979", "1e3", "12345678901234567890", "0.3333333333333333",
+                                         "", "-", ".", "x", "1x", "1.2.3", "+2", "nan" };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        double got = kw_str_number(kw_str_from(texts[i])), wanted = strtod(texts[i], NULL);
+        assert_true(memcmp(&got, &wanted, sizeof got) == 0);
+    }
 }
 
 static void arena_grows_and_resets(void **state)
@@ -77,6 +90,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(string_parts),
+        cmocka_unit_test(numbers_of_tables),
         cmocka_unit_test(arena_grows_and_resets),
         cmocka_unit_test(arena_limit_jumps),
         cmocka_unit_test(errors_have_names_and_advice),
