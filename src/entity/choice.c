@@ -325,32 +325,25 @@ static void choice_ranks(kw_choice *c, const choice_sight *sights)
 }
 
 // Who fights and who suffers: of others a war tells little.
-static bool choice_of_war(uint32_t group)
-{
-    static const char *const groups[] = { "REB", "MIL", "CVL" };
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        if (group == choice_group(groups[i])) return true;
-    return false;
-}
+static bool choice_of_war(kw_str group) { return kw_str_is(group, "REB") || kw_str_is(group, "MIL") || kw_str_is(group, "CVL"); }
 
 // Whose war is it: is the country at war within, is another option; has it forces in the land of one, has one in its own?
 static void choice_forces(const who_work *w, kw_choice *c)
 {
     uint32_t at[CHOICE_MAX_OPTIONS], wars = 0;
-    bool abroad[CHOICE_MAX_OPTIONS] = { false }, host[CHOICE_MAX_OPTIONS] = { false };
+    bool war[CHOICE_MAX_OPTIONS], abroad[CHOICE_MAX_OPTIONS] = { false }, host[CHOICE_MAX_OPTIONS] = { false };
     for (uint32_t i = 0; i < c->n; i++) {
-        at[i] = who_forces_index(w, c->options[i].code);
-        wars += at[i] != KW_NONE && w->arms[at[i]] & WHO_ARMS_WAR;
+        at[i] = who_forces_index(w->reg, c->options[i].code);
+        wars += war[i] = who_forces_in(w, at[i], at[i]);
     }
     for (uint32_t i = 0; i < c->n; i++)
         for (uint32_t j = 0; j < c->n; j++) {
-            if (at[i] == KW_NONE || at[j] == KW_NONE || !who_forces_in(w, at[i], at[j])) continue;
+            if (i == j || !who_forces_in(w, at[i], at[j])) continue;
             abroad[i] = true;
             host[j] = true;
         }
     for (uint32_t i = 0; i < c->n; i++) {
-        bool war = at[i] != KW_NONE && w->arms[at[i]] & WHO_ARMS_WAR;
-        choice_add(&c->options[i], CHOICE_WAR, 2 * war + (wars > war));
+        choice_add(&c->options[i], CHOICE_WAR, 2 * war[i] + (wars > war[i]));
         choice_add(&c->options[i], CHOICE_FORCES, 2 * abroad[i] + host[i]);
     }
 }
@@ -365,12 +358,15 @@ static bool choice_of_state(const who_draft *d, kw_str code)
     return true;
 }
 
-// Takes out the countries that have no such office ("the king" in a story of Syria and Jordan), as long as one is left that has. Soldiers
+// Takes out who can have no such office, and the countries that have none ("the king" in a story of Syria and Jordan), as long as one is left that has. Soldiers
 // among Palestinians are Israel's, whether the story names it or not.
 static void choice_fit(const who_work *w, const who_draft *d, kw_choice *c)
 {
     bool fits[CHOICE_MAX_OPTIONS], any = false;
-    uint32_t n = 0;
+    uint32_t n = 0, left = 0;
+    for (uint32_t i = 0; i < c->n; i++)
+        if (choice_of_state(d, c->options[i].code)) c->options[left++] = c->options[i];
+    c->n = left;
     for (uint32_t i = 0; i < c->n; i++) {
         uint32_t state = who_state_index(w->reg, c->options[i].code);
         fits[i] = state == KW_NONE || who_polity_fits(w, d, state);
@@ -445,12 +441,8 @@ kw_str who_choose_country(who_work *w, uint32_t mention, uint32_t antecedent, kw
         while (kind < 5 && !kw_str_is(o->code, kinds[kind])) kind++;
         choice_add(o, CHOICE_KIND, kind);
     }
-    uint32_t left = 0;
-    for (uint32_t i = 0; i < c.n; i++)
-        if (choice_of_state(d, c.options[i].code)) c.options[left++] = c.options[i];
-    c.n = left;
     choice_fit(w, d, &c);
-    if (choice_of_war(c.group)) choice_forces(w, &c);
+    if (choice_of_war(choice_groups[c.group])) choice_forces(w, &c);
     uint32_t taken = choice_take(w, &c, false);
     return choice_trained(w) ? c.options[taken].code : ante.n ? ante : setting;
 }

@@ -213,7 +213,7 @@ static uint32_t refer_teller(const who_work *w, uint32_t mention)
     const kw_sent *sent = &w->text->sents[p->sent];
     for (uint32_t i = sent->first; i < sent->first + sent->count; i++) { // "we told them": the words are his own
         uint32_t x = w->who->at_word[i];
-        if (x != KW_NONE && w->drafts[x].what == WHO_IS_PRONOUN && w->drafts[x].person_no == 1) return KW_NONE;
+        if (x != KW_NONE && who_is_first_person(w, x)) return KW_NONE;
     }
     return k;
 }

@@ -57,7 +57,7 @@ static uint32_t sayer_in(const who_work *w, uint32_t s, uint32_t mention)
         if (s == m->sent && sayer_below(w, m, i)) continue;
         uint32_t k = sayer_of(w, i, mention);
         if (k == KW_NONE || k == mention || w->mentions.items[k].entity == KW_NONE) continue;
-        if (w->drafts[k].what == WHO_IS_PRONOUN && w->drafts[k].person_no == 1) continue;
+        if (who_is_first_person(w, k)) continue;
         // The word of speech over the pronoun, or hung beside the quoted clause, or any other of the sentence.
         uint32_t over = who_head(w, i);
         int rank = s == m->sent && who_governs(w, i, m->head) ? 3 : s == m->sent && over != KW_NONE && who_governs(w, over, m->head) ? 2 : 1;
@@ -76,11 +76,6 @@ void who_resolve_speaker(who_work *w, uint32_t mention)
     if (e == KW_NONE || (best == KW_NONE && w->mentions.items[mention].sent - w->live[e].last_sent > 6)) return;
     who_link(w, mention, e, WHO_RULE_SPEAKER);
     if (best == KW_NONE) w->last_speaker = e; // and speaks on, whoever is told of in between
-}
-
-static bool sayer_is_first_person(const who_work *w, uint32_t k)
-{
-    return w->drafts[k].what == WHO_IS_PRONOUN && w->drafts[k].person_no == 1;
 }
 
 // Does the clause "│ Perez told reporters" stand behind the words it tells?
@@ -103,7 +98,7 @@ static uint32_t sayer_of_sentence(const who_work *w, uint32_t s, bool behind, bo
         uint8_t rel = w->text->words[i].rel;
         if (found != KW_NONE || !w->is_cue[i] || (rel != KW_REL_ROOT && rel != KW_REL_PARATAXIS && !(behind && rel == KW_REL_CONJ))) continue;
         k = sayer_of(w, i, KW_NONE);
-        if (k == KW_NONE || w->mentions.items[k].entity == KW_NONE || sayer_is_first_person(w, k) || (behind && !sayer_behind(w, i, k))) continue;
+        if (k == KW_NONE || w->mentions.items[k].entity == KW_NONE || who_is_first_person(w, k) || (behind && !sayer_behind(w, i, k))) continue;
         found = k;
     }
     return found;
@@ -126,7 +121,7 @@ void who_resolve_quoted(who_work *w)
     const kw_word *words = w->text->words;
     for (uint32_t k = 0; k < w->mentions.n; k++) {
         const kw_mention *m = &w->mentions.items[k];
-        if (!sayer_is_first_person(w, k) || sayer_in(w, m->sent, k) != KW_NONE) continue;
+        if (!who_is_first_person(w, k) || sayer_in(w, m->sent, k) != KW_NONE) continue;
         bool marked = words[m->head].flags & KW_WORD_IN_QUOTE;
         if (!marked && sayer_goes_on(w, m->sent)) continue;
         for (uint32_t s = m->sent + 1; s < w->text->n_sents && s <= m->sent + SAYER_QUOTED; s++) {

@@ -34,7 +34,6 @@ void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, k
     w.not_state = KW_NONE;
     memset(w.last_sector, 0xff, sizeof w.last_sector);
     who_setting_begin(&w);
-    who_forces_begin(&w);
     out->scene = KW_ARRAY(arena, kw_str, text->n_sents);
     who_scan(&w);
     who_find_mentions(&w);

@@ -857,7 +857,7 @@ void who_resolve_mention(who_work *w, uint32_t mention)
 static void resolve_second(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
-    if (d->what == WHO_IS_PRONOUN && d->person_no == 1) who_resolve_speaker(w, mention);
+    if (who_is_first_person(w, mention)) who_resolve_speaker(w, mention);
     else if (d->what == WHO_IS_DOCUMENT) who_resolve_document(w, mention);
     else if (d->what == WHO_IS_RELATION) who_resolve_relation(w, mention);
     else if (d->what == WHO_IS_NUMBER && !(who_only_counted(w, mention) && who_resolve_counted(w, mention, 0))) who_resolve_number(w, mention);

@@ -61,6 +61,7 @@ bool who_only_counted(const who_work *w, uint32_t mention); // "the three", "ket
 bool who_two_before(const who_work *w, uint32_t mention, uint32_t *one, uint32_t *other); // "Rojas met Soto. │ They …"
 
 // ---- sayer.c ----
+static inline bool who_is_first_person(const who_work *w, uint32_t mention) { return w->drafts[mention].what == WHO_IS_PRONOUN && w->drafts[mention].person_no == 1; }
 void who_resolve_speaker(who_work *w, uint32_t mention); // "I", "kami"
 void who_resolve_quoted(who_work *w); // those whose speaker is named further on
 bool who_told_by(const who_work *w, uint32_t mention); // "The camp was hit by Peru, │ he said": who tells what stands before, and is not named in it

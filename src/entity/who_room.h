@@ -72,6 +72,7 @@ typedef struct who_state {
     kw_str army;     // of a state without one: whose soldiers are there
     kw_str before;   // what it was a part of before the day `since`
     int32_t since;
+    uint32_t first_force, n_forces; // of the register's, in its land
 } who_state;
 typedef struct who_body { kw_str id, kind, name, code, sector, called; } who_body;
 typedef struct who_person { kw_str id, name; uint32_t first_term, n_terms; } who_person;
@@ -113,9 +114,9 @@ typedef struct who_lang {
     uint32_t home;       // state index or KW_NONE
 } who_lang;
 
-typedef struct who_force { // a row of world/forces: in days, inclusive
-    uint32_t of, in; // states, the same one where the war is its own; n_states: of an international body
-    int32_t from, to;
+typedef struct who_force { // a row of world/forces
+    uint32_t of;      // a state, the land itself where the war is its own; n_states: an international body, KW_NONE: nobody known
+    int32_t from, to; // days, inclusive
 } who_force;
 
 typedef struct who_part { // what the pack holds ready; `own`: made here, where it does not
@@ -134,8 +135,7 @@ struct kw_register {
     kw_term *terms; // those of a person together, by start
     struct { kw_str name; uint32_t state; } *places;
     uint32_t n_places;
-    who_force *forces;
-    uint32_t n_forces;
+    who_force *forces; // those in one land together
     uint32_t state_at[26 * 26 * 26]; // index + 1 of a state's code
     kw_wordtab *state_codes; // id -> index
     kw_phrases *surnames; // first and last words of names -> people, for "Presiden Hu", "Howard said"
@@ -250,8 +250,6 @@ typedef struct who_work {
     double *ahead;       // [n_states] what the next sentences name
     double *whole;       // [n_states] over the whole story
     uint64_t *named;     // a bit for each country of these
-    uint8_t *arms;       // [n_states + 1] who_arms bits on the document's day; last: of international bodies
-    struct { who_force *items; uint32_t n, cap; } forces; // of one in another's land, on that day
 } who_work;
 
 // ---- register.c ----
@@ -343,11 +341,9 @@ bool who_polity_fits(const who_work *w, const who_draft *d, uint32_t state); // 
 bool who_polity_is(const who_work *w, kw_str kind, uint32_t state); // is it such a state: "king", "island", "republic"?
 
 // ---- forces.c ----
-enum who_arms { WHO_ARMS_WAR = 1, WHO_ARMS_ABROAD = 2, WHO_ARMS_HOST = 4 }; // at war within, has forces abroad, has others' in its land
 kawat_code who_forces_read(kw_register *reg, const kw_pack *pack);
-void who_forces_begin(who_work *w);
-uint32_t who_forces_index(const who_work *w, kw_str code); // of `arms`, KW_NONE where the code is no state's nor an international body's
-bool who_forces_in(const who_work *w, uint32_t of, uint32_t in); // indexes of `arms`
+uint32_t who_forces_index(const kw_register *reg, kw_str code); // of a state; n_states of an international body, KW_NONE of anybody else
+bool who_forces_in(const who_work *w, uint32_t of, uint32_t in); // on the document's day; both the same: is there war within?
 
 // ---- lend.c ---- of the mentions of one story
 void who_tell_force(who_work *w, uint32_t at, uint32_t end);

@@ -300,7 +300,7 @@ static bool argument_doer_stands(const weighing *v, const filler *fillers, uint3
     bool likely = false, other = false;
     for (uint32_t i = 0; i < n; i++) {
         likely |= open[i] && !fillers[i].outside && fillers[i].p[0] >= v->names->least[0] && kw_candidate_has_id(&v->e->actors, fillers[i].entity);
-        other |= filler_underwent(v, &fillers[i]) != KW_NONE;
+        other |= fillers[i].underwent != KW_NONE;
     }
     return likely && other;
 }
@@ -411,7 +411,7 @@ static void argument_raider(const weighing *v, const filler *fillers, uint32_t n
     const kw_clause *c = v->k->clause;
     if (actors->n || !kw_str_is(v->e->type, "ASSAULT") || v->e->composed || c->words[v->e->anchor].upos != KW_UPOS_VERB || kw_clause_passive(c, v->e->anchor)) return;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t noun = filler_underwent(v, &fillers[i]);
+        uint32_t noun = fillers[i].underwent;
         if (noun == KW_NONE || !argument_tells(v, noun)) continue;
         for (uint32_t j = 0; j < n; j++) {
             const filler *x = &fillers[j];
@@ -437,7 +437,7 @@ static void argument_victims(const weighing *v, const filler *fillers, uint32_t 
         if (!kw_str_eq(code, doer) && !kw_str_is(code, "---")) return;
     }
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t noun = filler_underwent(v, &fillers[i]);
+        uint32_t noun = fillers[i].underwent;
         if (noun == KW_NONE || kw_str_eq(fillers[i].code, doer) || !kw_code_is_country(fillers[i].code)) continue;
         if (!argument_tells(v, noun)) continue;
         recipients->items[0] = kw_who_unnamed(k->who, k->arena, fillers[i].code, k->who->entities[recipients->items[0]].sector);
@@ -463,6 +463,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     filler_read_event(&v);
     argument_remember(&v, out, fillers, n);
     for (uint32_t i = 0; i < n; i++) {
+        fillers[i].underwent = filler_underwent(&v, &fillers[i]);
         filler_read(&v, &fillers[i], &pieces[i]);
         kw_features_begin(fillers[i].features, scorer, k->features);
         kw_tally_begin(&tally[i % 2], fillers[i].features, KW_ROLE_BOTH);

@@ -34,6 +34,7 @@ typedef struct filler {
     kw_str code;
     uint32_t country;        // the first of the fillers with that code
     uint32_t word;           // head in the sentence, KW_NONE for one from outside
+    uint32_t underwent;      // the noun of the deed of force that was done to him, KW_NONE where none was
     const argument_named *named; // NULL for one from outside
     const kw_piece *outside; // where it comes from, NULL: the sentence
     uint32_t distance;       // sentences back
@@ -137,7 +138,6 @@ bool filler_open(const weighing *v, const filler *x, int role);
 // Only where a condemned deed was done, or whom it was done to (by_force: an attack, no arrest).
 bool filler_only_where(const weighing *v, const filler *x);
 bool filler_suffered(const weighing *v, const filler *x, bool by_force);
-// The noun of the deed of force that was done to him, KW_NONE where none was.
 uint32_t filler_underwent(const weighing *v, const filler *x);
 
 #endif

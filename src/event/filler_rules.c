@@ -191,7 +191,7 @@ static bool filler_is_victim(const weighing *v, const filler *x)
 bool filler_open(const weighing *v, const filler *x, int role)
 {
     if (filler_is_nobody(x) || filler_guises(v, x)) return false;
-    if (!role) return filler_underwent(v, x) == KW_NONE && !filler_topic(v, x) && !filler_is_victim(v, x) && !filler_charges(v, x) && !filler_is_fellow(v, x);
+    if (!role) return x->underwent == KW_NONE && !filler_topic(v, x) && !filler_is_victim(v, x) && !filler_charges(v, x) && !filler_is_fellow(v, x);
     if (kw_candidate_has_id(&v->actors, x->entity) || kw_candidate_has_id(&v->actors, filler_entity(v, x))) return false;
     if (filler_hears(v, x) || filler_holds(v, x) || filler_only_where(v, x) || filler_suffered(v, x, false)) return false;
     return !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);

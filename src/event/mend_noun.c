@@ -302,7 +302,7 @@ static uint32_t mend_before(const kw_word *words, uint32_t w, kw_rel rel)
 // "Dua tentara Kenya │ dan tiga tentara Jepang dibunuh": a second subject behind an "and" is joined to the first.
 void mend_second_subject(kw_word *words, uint32_t w)
 {
-    uint32_t joint = words[w].rel == KW_REL_NSUBJ && mend_is_noun(&words[w]) ? mend_before(words, w, KW_REL_CC) : KW_NONE;
+    uint32_t joint = mend_is_noun(&words[w]) ? mend_before(words, w, KW_REL_CC) : KW_NONE;
     for (uint32_t k = joint == KW_NONE ? 0 : joint; k-- > 0;) {
         if (words[k].upos == KW_UPOS_VERB || words[k].upos == KW_UPOS_PUNCT) return;
         if (words[k].rel != KW_REL_NSUBJ || words[k].head != words[w].head || !mend_is_noun(&words[k])) continue;
