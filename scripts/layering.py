@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Checks the plan of the house: which room may include which (docs/architecture.md), no file past 1,000 lines, unique
-file names, no banned functions, the SPDX line. Prints TAP."""
+file names, no banned functions, the SPDX line, and no words of a language in the engine: those stand in data/<lang>. Prints TAP."""
 import os
 import re
 import sys
@@ -23,6 +23,7 @@ ROOMS = {  # room: what it may include besides itself; what a room uses is open 
 BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof|gets|alloca|setlocale)\s*\("
 LIBRARY = [r for r in ROOMS if r not in ("cli", "ingest", "archive")]
 LOUD = r"\b(printf|puts|putchar|exit|abort|fprintf\s*\(\s*std(err|out))\s*\("
+SPOKEN = r'kw_str_(?:is|eq|ends|contains)\([^\n"]*(?:[.>](?:lower|lemma|form)|\blemma), (?:KW_STR\()?"[a-z]+"'  # a word of the text
 MAX_LINES = 1000
 
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
@@ -48,7 +49,7 @@ def sources():
                         yield path, fh.read()
 
 
-problems = {"rooms": [], "length": [], "names": [], "banned": [], "licence": [], "quiet": []}
+problems = {"rooms": [], "length": [], "names": [], "banned": [], "licence": [], "quiet": [], "words": []}
 names = {}
 for path, text in sources():
     parts = path.split(os.sep)
@@ -63,6 +64,8 @@ for path, text in sources():
             to = inc.split("/")[0] if "/" in inc else None
             if to in ROOMS and to not in open_to(room):
                 problems["rooms"].append(f"{path}: {room} may not include {inc}")
+        for spoken in re.findall(SPOKEN, text):
+            problems["words"].append(f"{path}: a word of a language: {spoken}")
         if room in LIBRARY and re.search(LOUD, code):
             problems["quiet"].append(f"{path}: the library prints nothing and never exits")
     if text.count("\n") > MAX_LINES:

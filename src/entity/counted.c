@@ -5,23 +5,20 @@
 
 enum { COUNTED_SENTS = 3, COUNTED_BACK = 80 };
 
-static uint32_t counted_value(kw_str lower)
+uint32_t who_count(const who_work *w, uint32_t i)
 {
-    static const char *const numbers[][3] = { { "two", "dua", "2" }, { "three", "tiga", "3" }, { "four", "empat", "4" }, { "five", "lima", "5" },
-                                              { "six", "enam", "6" }, { "seven", "tujuh", "7" }, { "eight", "delapan", "8" }, { "nine", "sembilan", "9" } };
-    kw_str bare = lower.n > 4 && kw_str_starts(lower, KW_STR("ke")) ? kw_str_sub(lower, 2, lower.n) : lower; // "kedua"
-    for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        for (uint32_t k = 0; k < 3; k++)
-            if (kw_str_is(bare, numbers[i][k])) return i + 2;
-    return 0;
+    kw_str figure = w->text->words[i].lower;
+    if (figure.n == 1 && figure.p[0] >= '1' && figure.p[0] <= '9') return (uint32_t)(figure.p[0] - '0');
+    const who_ref *word = who_ref_of(w, i, WHO_REF_COUNT);
+    return word && word->value.n == 1 ? (uint32_t)(word->value.p[0] - '0') : 0;
 }
 
 // How many a phrase says that they are; 0 where it does not tell.
 static uint32_t counted_in(const who_work *w, const kw_mention *m)
 {
     for (uint32_t i = m->first; i <= m->last && i <= m->head; i++) {
-        uint32_t n = i == m->head || who_head(w, i) == m->head ? counted_value(w->text->words[i].lower) : 0;
-        if (n) return n;
+        uint32_t n = i == m->head || who_head(w, i) == m->head ? who_count(w, i) : 0;
+        if (n > 1) return n;
     }
     return 0;
 }
@@ -47,7 +44,7 @@ bool who_resolve_counted(who_work *w, uint32_t mention, uint32_t n)
 bool who_only_counted(const who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
-    bool all = kw_str_is(w->text->words[w->mentions.items[mention].first].lower, "all"); // "all three"
+    bool all = w->marks[w->mentions.items[mention].first] & WHO_MARK(WHO_REF_ALL); // "all three"
     if (!(d->flags & WHO_DEFINITE) && !all) return false;
     return d->what == WHO_IS_NUMBER || (d->what == WHO_IS_ROLE && (kw_str_is(d->role, "person") || kw_str_is(d->role, "man") || kw_str_is(d->role, "woman")));
 }

@@ -55,7 +55,7 @@ static office_way office_way_of(const who_work *w, uint32_t i, uint32_t h)
         office_way step = WAY_MODIFIER;
         uint32_t mark = w->case_of[i];
         if (mark != KW_NONE && mark < i) {
-            uint32_t marks = w->marks[mark];
+            uint64_t marks = w->marks[mark];
             step = marks & WHO_MARK(WHO_REF_OF) ? WAY_OF : marks & WHO_MARK(WHO_REF_LOCATIVE) ? WAY_PLACE : WAY_TOWARD;
         } else if (word->rel == KW_REL_FLAT || word->rel == KW_REL_APPOS) {
             step = WAY_NAME;
@@ -301,7 +301,7 @@ static kw_str office_from(const who_work *w, const kw_mention *m)
     uint32_t mark = m->last + 1;
     bool from = mark + 1 < w->text->n_words && w->sent_first[mark] == w->sent_first[m->head] &&
                 (w->marks[mark] & WHO_MARK(WHO_REF_OF)) && !(w->marks[mark] & WHO_MARK(WHO_REF_TOWARD)) && w->text->words[mark].sub != KW_SUB_AGENT;
-    if (!from || !w->lang->head_first || kw_str_is(w->text->words[mark].lower, "oleh") || w->sight_at[mark + 1] == KW_NONE) return KW_STR("");
+    if (!from || !w->lang->head_first || (w->marks[mark] & WHO_MARK(WHO_REF_AGENT)) || w->sight_at[mark + 1] == KW_NONE) return KW_STR("");
     const who_sight *s = &w->sights.items[w->sight_at[mark + 1]];
     bool name = who_entry_of(w, s)->kind == WHO_STATE && (s->kinds & (1u << WHO_STATE_NAME | 1u << WHO_STATE_OFFICIAL | 1u << WHO_STATE_ABBR));
     return name ? w->reg->states[who_entry_of(w, s)->ref].code : KW_STR("");
@@ -314,9 +314,9 @@ static kw_str office_led_by(const who_work *w, const kw_mention *m)
     const kw_word *words = w->text->words;
     const kw_sent *sent = &w->text->sents[m->sent];
     uint32_t at = m->last + 1, end = sent->first + sent->count;
-    if (at < end && kw_str_is(words[at].lower, "yang")) at++;
-    if (at + 1 >= end || !(kw_str_is(words[at].lower, "dipimpin") || kw_str_is(words[at].lower, "pimpinan"))) return KW_STR("");
-    at += kw_str_is(words[at + 1].lower, "oleh") ? 2 : 1;
+    if (at < end && words[at].upos == KW_UPOS_PRON && !(w->marks[at] & WHO_MARK(WHO_REF_PRONOUN))) at++; // "yang"
+    if (at + 1 >= end || !(w->marks[at] & WHO_MARK(WHO_REF_LED))) return KW_STR("");
+    at += w->marks[at + 1] & WHO_MARK(WHO_REF_AGENT) ? 2 : 1;
     if (at >= end || w->sight_at[at] == KW_NONE) return KW_STR("");
     const who_entry *e = who_entry_of(w, &w->sights.items[w->sight_at[at]]);
     return e->kind == WHO_STATE ? w->reg->states[e->ref].code : e->kind == WHO_BODY ? w->reg->bodies[e->ref].code : KW_STR("");
@@ -504,16 +504,14 @@ static void office_sector(const who_work *w, const office_parts *parts, const of
 // "northern │ states"
 static bool office_beside_a_side(const who_work *w, uint32_t i)
 {
-    static const char *const sides[] = { "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central", "coastal" };
-    for (size_t k = 0; k < sizeof sides / sizeof *sides && i > w->sent_first[i]; k++)
-        if (kw_str_is(w->text->words[i - 1].form, sides[k])) return true;
-    return false;
+    return i > w->sent_first[i] && !w->lang->head_first && (w->marks[i - 1] & WHO_MARK(WHO_REF_SIDE)) && !(w->text->words[i - 1].flags & KW_WORD_CAPITAL);
 }
 
 // "three northern states": parts of one country.
 static bool office_inner_states(const who_work *w, const who_sight *s)
 {
-    return kw_str_is(w->text->words[s->head].lower, "states") && office_beside_a_side(w, s->first);
+    const who_ref *several = who_ref_of(w, s->head, WHO_REF_STATES);
+    return several && kw_str_is(several->value, "parts") && office_beside_a_side(w, s->first);
 }
 
 // "finance ministers from seven nations", "wakil sekitar 60 negara", "beberapa negara": of no one country.
@@ -585,18 +583,25 @@ static void office_presumed(const who_work *w, const office_parts *parts, who_dr
     }
 }
 
+kw_str who_last_word(kw_str s)
+{
+    size_t at = s.n;
+    while (at && s.p[at - 1] != ' ') at--;
+    return kw_str_sub(s, at, s.n);
+}
+
 // "Regional officials", "the regional government": of a region of one country; a regional bloc or power is not.
 static bool office_inner_region(const who_work *w, const kw_mention *m, const who_draft *d)
 {
     static const char *const inner[] = { "official", "government", "governor", "police", "authority", "authorities", "administration", "administrator",
                                          "council", "parliament", "legislature", "court", "commander" };
     if (!(d->flags & WHO_BLOC) || !d->agent) return false;
-    kw_str role = w->text->words[m->head].lemma;
+    kw_str role = who_last_word(d->agent->role);
     bool fits = false, regional = false;
     for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) fits |= kw_str_is(role, inner[i]);
     for (uint32_t i = m->first; i <= m->last && fits && i < m->first + 12; i++) {
         if (!(w->marks[i] & WHO_MARK(WHO_REF_BLOC))) continue;
-        if (!kw_str_is(w->text->words[i].lower, "regional")) return false;
+        if (!(w->marks[i] & WHO_MARK(WHO_REF_REGION))) return false;
         regional = true;
     }
     return regional;
@@ -608,7 +613,7 @@ static bool office_international(const who_work *w, const kw_mention *m, const w
     bool group = d->agent && (d->agent->kind == WHO_AGENT_BODY || d->agent->kind == WHO_AGENT_GROUP);
     if (!group || !kw_str_is(d->sector, "SOC") || (d->code.n && !kw_str_is(d->code, "---")) || !(d->flags & WHO_BLOC)) return false;
     for (uint32_t i = m->first; i <= m->last && i < m->first + 12; i++)
-        if (kw_str_is(w->text->words[i].lower, "international") || kw_str_is(w->text->words[i].lower, "internasional")) return true;
+        if (w->marks[i] & WHO_MARK(WHO_REF_WORLDWIDE)) return true;
     return false;
 }
 
@@ -623,7 +628,7 @@ static void office_apart(const who_work *w, const kw_mention *m, const office_pa
         const office_part *p = &parts->items[i];
         bool names = p->entry->kind == WHO_STATE && !(p->sight->kinds & 1u << WHO_STATE_ADJECTIVE) && kw_str_eq(w->reg->states[p->entry->ref].code, d->code);
         uint32_t mark = w->case_of[p->sight->head];
-        bool from = mark != KW_NONE && mark < p->sight->first && (w->lang->head_first || kw_str_is(w->text->words[mark].lower, "from"));
+        bool from = mark != KW_NONE && mark < p->sight->first && (w->lang->head_first || (w->marks[mark] & WHO_MARK(WHO_REF_FROM)));
         if (!names || from || p->way < WAY_MODIFIER || p->way > WAY_OF) continue;
         d->code = KW_STR("---");
         d->sector = KW_STR("GOV");
@@ -647,7 +652,7 @@ static uint32_t office_national_society(const who_work *w, const office_parts *p
 static void office_determiners(const who_work *w, const kw_mention *m, who_draft *d)
 {
     for (uint32_t i = m->first; i <= m->last && i < m->first + 24; i++) {
-        uint32_t marks = w->marks[i];
+        uint64_t marks = w->marks[i];
         const who_sight *inside = w->sight_at[i] == KW_NONE ? NULL : &w->sights.items[w->sight_at[i]];
         bool names = inside && who_entry_of(w, inside)->kind != WHO_VOID;
         if (names) marks &= ~WHO_MARK(WHO_REF_BLOC); // "foreign" in "foreign ministry"
@@ -735,7 +740,7 @@ static bool office_numbered(const who_work *w, const kw_mention *m)
 {
     for (uint32_t i = m->first; i < m->head && i < m->first + 16; i++) {
         const kw_word *x = &w->text->words[i];
-        if (x->upos == KW_UPOS_NUM && !kw_str_is(x->lower, "one") && !kw_str_is(x->lower, "1")) return true;
+        if (x->upos == KW_UPOS_NUM && who_count(w, i) != 1) return true;
         if (x->upos == KW_UPOS_DET && (x->feat & KW_FEAT_PLUR) && who_head(w, i) == m->head) return true;
     }
     return false;
@@ -744,15 +749,10 @@ static bool office_numbered(const who_work *w, const kw_mention *m)
 // "the two southeast Asian neighbours", "the three developing countries": how many states are counted, 0 for none. Indonesian says so in one word.
 static uint8_t office_counted_states(const who_work *w, const kw_mention *m)
 {
-    static const char *const numbers[] = { "two", "three", "four" };
-    static const char *const nouns[] = { "countries", "nations", "states", "neighbours", "neighbors", "republics" };
-    const kw_word *words = w->text->words;
-    if (w->lang->head_first || m->head < m->first + 2 || !kw_str_is(words[m->first].lower, "the") || office_beside_a_side(w, m->head)) return 0;
-    bool states = false;
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) states |= kw_str_is(words[m->head].lower, nouns[i]);
-    for (uint8_t i = 0; i < sizeof numbers / sizeof *numbers && states; i++)
-        if (kw_str_is(words[m->first + 1].lower, numbers[i])) return i + 2;
-    return 0;
+    bool states = w->marks[m->head] & WHO_MARK(WHO_REF_STATES), those = w->marks[m->first] & WHO_MARK(WHO_REF_DEFINITE);
+    if (!states || !those || w->lang->head_first || m->head < m->first + 2 || office_beside_a_side(w, m->head)) return 0;
+    uint32_t n = who_count(w, m->first + 1);
+    return n > 1 ? (uint8_t)n : 0;
 }
 
 // A name takes in the offices right before it; returns the word where they end, 0 for none.
@@ -815,7 +815,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         const office_part *p = &parts.items[i];
         if (p->way != WAY_OF || !(p->entry->kind == WHO_AGENT || (p->entry->kind == WHO_STATE && (p->sight->kinds & 1u << WHO_STATE_PEOPLE)))) continue;
         self = p;
-        if (!kw_str_is(w->text->words[m->head].lemma, "one")) d->flags |= WHO_PLURAL;
+        if (who_count(w, m->head) != 1) d->flags |= WHO_PLURAL;
     }
     kw_str pair = self && self->entry->kind != WHO_STATE ? KW_STR("") : who_pair_of_states(w, m->head);
     bool next = m->head + 1 < w->text->n_words && w->sent_first[m->head + 1] == w->sent_first[m->head];
@@ -953,7 +953,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
     if (self && self->entry->kind == WHO_AGENT) {
         d->what = d->agent && named && office_titled(d->agent) && !(d->flags & WHO_PLURAL) ? WHO_IS_PERSON : WHO_IS_ROLE;
         if (!d->agent) d->what = WHO_NOTHING;
-        bool origin = m->last + 1 < w->text->n_words && kw_str_is(w->text->words[m->last + 1].lower, "asal"); // "dari" may go with the verb
+        bool origin = m->last + 1 < w->text->n_words && (w->marks[m->last + 1] & WHO_MARK(WHO_REF_FROM)); // "asal"; "dari" may go with the verb
         if (d->agent && !d->code.n && (d->what == WHO_IS_PERSON || origin)) d->code = office_from(w, m);
         return;
     }

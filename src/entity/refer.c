@@ -423,11 +423,8 @@ static kw_str refer_part_of_world(const who_work *w, const kw_mention *m)
 // "Dalam kunjungannya ke negara Afrika │ selatan": so one country is described, and not many.
 static bool refer_side_of_part(const who_work *w, const kw_mention *m)
 {
-    static const char *const sides[] = { "selatan", "utara", "barat", "timur", "tengah", "tenggara" };
-    kw_str last = w->text->words[m->last].form;
-    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-        if (kw_str_is(last, sides[i])) return m->first == m->head && w->case_of[m->head] != KW_NONE;
-    return false;
+    bool side = (w->marks[m->last] & WHO_MARK(WHO_REF_SIDE)) && !(w->text->words[m->last].flags & KW_WORD_CAPITAL);
+    return side && m->first == m->head && w->case_of[m->head] != KW_NONE;
 }
 
 // "The former French colony closed its border with Ghana": what the story is most about, neither France nor whom this sentence names.
@@ -591,7 +588,7 @@ static uint32_t refer_inside(const who_work *w, uint32_t mention, bool known)
 static bool refer_many(const who_work *w, uint32_t mention)
 {
     uint32_t mark = w->case_of[w->mentions.items[mention].head], flags = w->drafts[mention].flags;
-    return !(flags & WHO_DEFINITE) && ((flags & WHO_PLURAL) || (mark != KW_NONE && kw_str_is(w->text->words[mark].lower, "amid")));
+    return !(flags & WHO_DEFINITE) && ((flags & WHO_PLURAL) || (mark != KW_NONE && (w->marks[mark] & WHO_MARK(WHO_REF_AMID))));
 }
 
 // Whoever issues what the phrase reports: "In a statement, the ministry said", "published a report", "a report issued by the OIC".
@@ -670,8 +667,9 @@ void who_resolve_document(who_work *w, uint32_t mention)
 // "host", "tuan rumah", "guest": whom a name beside it may be.
 static bool refer_hosts(const who_work *w, uint32_t mention)
 {
-    kw_str word = w->text->words[w->mentions.items[mention].head].lower;
-    return kw_str_is(word, "host") || kw_str_is(word, "guest") || kw_str_is(word, "rumah") || kw_str_is(word, "tuan");
+    uint32_t s = w->sight_at[w->mentions.items[mention].head];
+    const who_entry *e = s == KW_NONE ? NULL : who_entry_of(w, &w->sights.items[s]);
+    return e && e->kind == WHO_REF && e->sub == WHO_REF_RELATION && kw_str_is(w->lang->refs[e->ref].value, "host");
 }
 
 // "sahabat terdekat rakyat Korea tersebut": no name, so the most salient one that is neither named inside the phrase nor the
@@ -840,8 +838,8 @@ static kw_str refer_behind_office(const who_work *w, const kw_mention *m)
         if (w->sight_at[i] == KW_NONE) continue;
         const who_sight *s = &w->sights.items[w->sight_at[i]];
         const who_entry *e = who_entry_of(w, s);
-        uint32_t mark = w->case_of[s->head], marks = mark == KW_NONE || mark > i ? WHO_MARK(WHO_REF_OF) : w->marks[mark];
-        bool own = (marks & WHO_MARK(WHO_REF_OF)) || e->kind == WHO_BODY;
+        uint32_t mark = w->case_of[s->head];
+        bool own = mark == KW_NONE || mark > i || (w->marks[mark] & WHO_MARK(WHO_REF_OF)) || e->kind == WHO_BODY;
         if (own && e->kind == WHO_BODY && w->reg->bodies[e->ref].code.n) return w->reg->bodies[e->ref].code;
         if (own && near && e->kind == WHO_STATE) return w->reg->states[e->ref].code;
         i = s->last;

@@ -105,6 +105,16 @@ static void scan_small(who_work *w, uint32_t i, uint32_t end)
     if (r >= 0 && kw_str_is(w->lang->refs[r].value, "from")) w->marks[i] |= WHO_MARK(WHO_REF_FROM);
 }
 
+const who_ref *who_ref_of(const who_work *w, uint32_t i, who_ref_kind kind)
+{
+    if (!(w->marks[i] & WHO_MARK(kind))) return NULL;
+    kw_phrase_hit hits[SCAN_HITS];
+    uint32_t n = kw_phrases_match(w->lang->small, &w->text->words[i], 1, hits, SCAN_HITS);
+    for (uint32_t k = 0; k < n; k++)
+        if (w->lang->refs[hits[k].payload].kind == kind) return &w->lang->refs[hits[k].payload];
+    return NULL;
+}
+
 static bool scan_all_caps(const kw_word *word)
 {
     for (size_t i = 0; i < word->form.n; i++)
@@ -275,7 +285,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
         if (e->kind == WHO_PLACE && w->text->words[i].upos != KW_UPOS_PROPN) continue;
         if (e->kind == WHO_BODY && (scan_elsewhere(w, hits, n, k, i, end) || scan_make(w, &w->reg->bodies[e->ref], i + hits[k].words - 1, end))) continue;
         if (e->kind == WHO_REF && e->sub == WHO_REF_GROUP && hits[k].words == 2 && scan_one_state(w, i + 1, end)) continue;
-        bool article = e->kind == WHO_BODY && hits[k].words == 2 && kw_str_is(w->text->words[i].lower, "the"); // "The │ Guardian Council" is no paper's
+        bool article = e->kind == WHO_BODY && hits[k].words == 2 && (w->marks[i] & WHO_MARK(WHO_REF_DEFINITE)); // "The │ Guardian Council" is no paper's
         if (article && scan_gives_way(w, i + 1, end)) continue;
         if (e->kind == WHO_PERSON && scan_longer_name(w, i + hits[k].words - 1, end)) continue;
         bool initials = hits[k].words == 1 && i > begin && w->text->words[i].form.n <= 4 && scan_all_caps(&w->text->words[i]);

@@ -61,8 +61,7 @@ static uint32_t supposed_behind(const who_work *w, uint32_t mention)
         bool link = x->upos == KW_UPOS_AUX || x->upos == KW_UPOS_PART || x->upos == KW_UPOS_DET || x->upos == KW_UPOS_ADV;
         link |= x->upos == KW_UPOS_PRON && !(w->marks[at] & WHO_MARK(WHO_REF_PRONOUN)); // "who", "yang"
         link |= held && (x->upos == KW_UPOS_SCONJ || x->upos == KW_UPOS_ADP) &&
-                ((w->marks[at] & (WHO_MARK(WHO_REF_OF) | WHO_MARK(WHO_REF_TOWARD))) || kw_str_is(x->lower, "as")) && x->sub != KW_SUB_AGENT && !kw_str_is(x->lower, "by") &&
-                !kw_str_is(x->lower, "oleh");
+                (w->marks[at] & (WHO_MARK(WHO_REF_OF) | WHO_MARK(WHO_REF_TOWARD))) && x->sub != KW_SUB_AGENT && !(w->marks[at] & WHO_MARK(WHO_REF_AGENT));
         link |= held && x->upos == KW_UPOS_ADP && who_backed(w, at - 1) == 'm'; // "tergabung dalam"
         link |= kw_str_is(x->form, ",") && !held;
         if (!link) return KW_NONE;

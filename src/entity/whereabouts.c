@@ -79,12 +79,10 @@ kw_str who_here(const who_work *w, uint32_t mention)
 bool who_abroad(const who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
-    const kw_word *words = w->text->words;
     const kw_sent *sent = &w->text->sents[m->sent];
     uint32_t at = m->last + 1, end = sent->first + sent->count;
-    if (at >= end) return false;
-    if (!w->lang->head_first) return kw_str_is(words[at].lower, "abroad") || (kw_str_is(words[at].lower, "overseas") && !(at + 1 < end && words[at + 1].upos == KW_UPOS_NOUN));
-    return at + 2 < end && kw_str_is(words[at].lower, "di") && kw_str_is(words[at + 1].lower, "luar") && kw_str_is(words[at + 2].lower, "negeri");
+    if (at >= end || !(w->marks[at] & WHO_MARK(WHO_REF_ABROAD))) return false;
+    return w->lang->head_first || at + 1 == end || w->text->words[at + 1].upos != KW_UPOS_NOUN; // "overseas │ students"
 }
 
 // Those of inner affairs are of the place where the sentence sees them; armies, reporters and officials travel.

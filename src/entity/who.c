@@ -22,7 +22,7 @@ void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, k
     w.case_of = who_fill(arena, n);
     w.subj_of = who_fill(arena, n);
     w.sent_first = KW_ARRAY(arena, uint32_t, n);
-    w.marks = KW_ARRAY(arena, uint32_t, n);
+    w.marks = KW_ARRAY(arena, uint64_t, n);
     w.is_cue = KW_ARRAY(arena, uint8_t, n);
     w.setting = KW_ARRAY(arena, double, reg->n_states);
     w.ahead = KW_ARRAY(arena, double, reg->n_states);

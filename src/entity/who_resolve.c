@@ -22,13 +22,6 @@ uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c)
     return kw_str_hash(c, h);
 }
 
-kw_str who_last_word(kw_str s)
-{
-    size_t at = s.n;
-    while (at && s.p[at - 1] != ' ') at--;
-    return kw_str_sub(s, at, s.n);
-}
-
 uint32_t who_entity_new(who_work *w, kw_entity e)
 {
     kw_who *who = w->who;
@@ -277,7 +270,7 @@ static uint32_t resolve_collective(const who_work *w, uint32_t mention)
     for (uint32_t i = m->first; i <= m->last; i++) { // "the provincial welfare office" is told by its own words
         uint8_t upos = w->text->words[i].upos;
         kw_str lemma = w->text->words[i].lemma;
-        bool any = kw_str_is(lemma, "right") || kw_str_is(lemma, "human") || (lemma.n && lemma.p[0] >= '0' && lemma.p[0] <= '9'); // "the human rights body", "the 15-member body"
+        bool any = (w->marks[i] & WHO_MARK(WHO_REF_ATTRIBUTE)) || (lemma.n && lemma.p[0] >= '0' && lemma.p[0] <= '9'); // "the human rights body", "the 15-member body"
         const who_entry *where = w->sight_at[i] == KW_NONE || !(d->flags & WHO_AT_PLACE) ? NULL : who_entry_of(w, &w->sights.items[w->sight_at[i]]);
         if (any || (where && (where->kind == WHO_STATE || where->kind == WHO_PLACE))) continue; // "the London-based group"
         if ((upos == KW_UPOS_NOUN || upos == KW_UPOS_PROPN) && i != m->head && (w->sight_at[i] == KW_NONE || w->sight_at[i] != w->sight_at[m->head])) return KW_NONE;
@@ -811,7 +804,7 @@ static bool resolve_fronted(who_work *w, uint32_t mention)
 static bool resolve_short_paper(who_work *w, uint32_t mention)
 {
     const who_sight *s = w->sight_at[w->mentions.items[mention].head] == KW_NONE ? NULL : &w->sights.items[w->sight_at[w->mentions.items[mention].head]];
-    if (!s || s->last != s->first + 1 || !kw_str_is(w->text->words[s->first].lower, "the") || !kw_str_is(w->drafts[mention].sector, "JRN")) return false;
+    if (!s || s->last != s->first + 1 || !(w->marks[s->first] & WHO_MARK(WHO_REF_DEFINITE)) || !kw_str_is(w->drafts[mention].sector, "JRN")) return false;
     uint32_t alias = who_alias_of(w, mention);
     if (alias == KW_NONE || kw_str_eq(w->who->entities[alias].id, w->drafts[mention].body->id)) return false;
     who_link(w, mention, alias, WHO_RULE_ALIAS);

@@ -16,7 +16,6 @@ void who_link(who_work *w, uint32_t mention, uint32_t entity, who_rule rule);
 uint32_t who_sector_index(kw_str sector);
 uint64_t who_key(const char *kind, kw_str a, kw_str b, kw_str c); // of w->keys, w->roles
 kw_str who_setting(const who_work *w, uint32_t sent); // the country of the scene; "---" for none
-kw_str who_last_word(kw_str s);
 bool who_of_a_secretariat(const who_draft *d);
 kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner); // of whoever a phrase belongs to
 static inline bool who_is_country(const who_work *w, kw_str code) { return code.n == 3 && who_state_index(w->reg, code) != KW_NONE; }

@@ -60,9 +60,12 @@ typedef enum who_ref_kind {
     WHO_REF_ATTRIBUTE /* before the noun of a body tells of no other one */, WHO_REF_WORKING, WHO_REF_EMPLOYER /* prepositions behind it */, WHO_REF_ONCE,
     WHO_REF_PLACE_NOUN /* a kind of place, before its name */,
     WHO_REF_MEETING /* words for a meeting of two */,
+    WHO_REF_COUNT /* a number, up to nine */, WHO_REF_STATES /* nouns for several states */, WHO_REF_SIDE /* of the compass, where it parts a land */,
+    WHO_REF_REGION /* of a part of one country */, WHO_REF_WORLDWIDE, WHO_REF_ABROAD, WHO_REF_LED /* by whom stands behind it */,
+    WHO_REF_AGENT /* before who did it */, WHO_REF_AMID, WHO_REF_ALL,
     WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_FROM /* nor this: "asal", before where somebody comes from */, WHO_REF_KINDS
 } who_ref_kind;
-#define WHO_MARK(kind) (1u << (kind))
+#define WHO_MARK(kind) (UINT64_C(1) << (kind))
 
 // The first of the words in polity.c, in its order; the others are asked for by name.
 enum who_polity { WHO_KING = 1, WHO_NO_PRESIDENT = 2, WHO_NO_PREMIER = 4, WHO_NO_MINISTER = 8, WHO_NO_ARMY = 16 };
@@ -215,7 +218,7 @@ typedef struct who_work {
     bool keep_choices;
     struct { who_sight *items; uint32_t n, cap; } sights;
     uint32_t *sight_at;  // [n_words] sighting that covers the word, or KW_NONE
-    uint32_t *marks;     // [n_words] WHO_MARK bits
+    uint64_t *marks;     // [n_words] WHO_MARK bits
     uint32_t *small_ref; // [n_words] pronoun or title entry of refs, or KW_NONE
     uint32_t *case_of, *subj_of; // [n_words] case mark, subject of a word, document indexes or KW_NONE
     uint32_t *sent_first;        // [n_words] first word of the word's sentence
@@ -268,6 +271,7 @@ double who_spelt_like(const kw_register *reg, kw_str word, uint32_t state);
 
 // ---- sight.c ----
 void who_scan(who_work *w);
+const who_ref *who_ref_of(const who_work *w, uint32_t i, who_ref_kind kind); // what the table says of the word as one of that kind; NULL: it is none
 static inline const who_entry *who_entry_of(const who_work *w, const who_sight *s) { return &w->lang->entries[s->entry]; }
 static inline bool who_is_small(const who_work *w, kw_str lower, who_ref_kind kind) // is it a small word of that kind: "al", a particle?
 {
@@ -309,7 +313,11 @@ void who_draft_mention(who_work *w, uint32_t mention);
 bool who_at_place(const who_work *w, uint32_t head); // "in Moscow": a place and no actor
 char who_backed(const who_work *w, uint32_t i);
 kw_str who_sector_after(const who_agent *agent, kw_str sector); // of a former one
+kw_str who_last_word(kw_str s); // of a role or name
 kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as written, one space between words
+
+// ---- counted.c ----
+uint32_t who_count(const who_work *w, uint32_t i); // 1 to 9, where the word says that: "two", "kedua", "2"; 0
 
 // ---- name.c ----
 bool who_capital_word(who_work *w, uint32_t i); // may be part of a name

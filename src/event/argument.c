@@ -3,6 +3,7 @@
 #include "event/filler.h"
 
 #include "base/limits.h"
+#include "event/sector.h"
 #include "event/statement.h"
 
 #include <stdio.h>
@@ -158,21 +159,12 @@ static void argument_remember(weighing *v, const kw_events *out, filler *fillers
     }
 }
 
-// Commissions against corruption, agencies against drugs, customs: they arrest though they are the government's.
-static bool argument_inquires(const kw_entity *x)
-{
-    static const char *const words[] = { "Corruption", "corruption", "Narcotics", "narcotics", "customs", "immigration" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (kw_str_contains(x->name, kw_str_from(words[i])) || kw_str_contains(x->role, kw_str_from(words[i]))) return true;
-    return false;
-}
-
 // Somebody from elsewhere in the text whose work it is not: courts alone judge; its government does not arrest, nor does anybody who does
 // not act for the state.
 static bool argument_not_his(const kw_entity *x, kw_str body)
 {
     if (kw_str_is(body, "JUD")) return !kw_str_is(x->sector, "JUD");
-    return (kw_str_is(x->sector, "GOV") && !argument_inquires(x)) || !filler_of_state(x);
+    return (kw_str_is(x->sector, "GOV") && !kw_sector_inquires(x->name) && !kw_sector_inquires(x->role)) || !filler_of_state(x);
 }
 
 // The mentions of a group ("both sides") stand for several entities; somebody of a country becomes one of its government.

@@ -59,7 +59,7 @@ void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t 
 void mend_noun_purpose(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
     uint32_t verb = w + 2;
-    if (verb >= count || words[w].upos != KW_UPOS_NOUN || words[w].rel != KW_REL_OBJ || words[w].head < 0 || !kw_str_is(words[w + 1].lower, "to")) return;
+    if (verb >= count || words[w].upos != KW_UPOS_NOUN || words[w].rel != KW_REL_OBJ || words[w].head < 0 || !mend_reads(book, &words[w + 1], book->lexis->purpose)) return;
     if (words[verb].upos != KW_UPOS_VERB || words[verb].head != words[w].head || words[w + 1].head != (int32_t)verb) return;
     if ((words[verb].rel != KW_REL_XCOMP && words[verb].rel != KW_REL_ADVCL) || !mend_heads(book, &words[w], entry_takes_clause)) return;
     mend_hang(&words[verb], w, KW_REL_ACL, "acl");
@@ -126,7 +126,7 @@ static bool entry_is_deed_verb(const kw_entry *e) { return e->kind == KW_ENTRY_P
 void mend_nominal_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
     enum { REACH = 4 };
-    if (words[w].head < 0 || words[w + 1].head != (int32_t)w || !kw_str_is(words[w + 1].lower, "nya") || words[w + 1].start != words[w].end) return;
+    if (words[w].head < 0 || words[w + 1].head != (int32_t)w || words[w + 1].upos == KW_UPOS_PART || words[w + 1].start != words[w].end) return;
     uint32_t noun = w + 2;
     while (noun < count && noun < w + 2 + REACH && words[noun].head != words[w].head && words[noun].upos != KW_UPOS_PUNCT && words[noun].upos != KW_UPOS_ADP) noun++;
     if (noun >= count || words[noun].head != words[w].head || words[noun].rel != words[w].rel || !mend_is_noun(&words[noun])) return;
@@ -522,12 +522,21 @@ void mend_reduced_relative(kw_word *words, uint32_t count, uint32_t told)
 
 static bool entry_is_verb(const kw_entry *e) { return e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_VERB; }
 
+static bool mend_is_passive_form(mend_book *book, const kw_word *word)
+{
+    uint32_t n;
+    const kw_reading *readings = mend_readings(book, word, &n);
+    for (uint32_t r = 0; r < n; r++)
+        if (readings[r].feat & KW_FEAT_PASS) return true;
+    return false;
+}
+
 // "Dua polisi divonis sepuluh bulan": a passive whose root the tagger does not know is no noun, adjective or name; where it was hung on the noun that
 // heads the sentence it is its verb, and the noun its subject.
 void mend_loan_passive(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
     if ((words[w].upos == KW_UPOS_VERB && words[w].rel != KW_REL_MARK && words[w].rel != KW_REL_CASE) || words[w].upos == KW_UPOS_AUX || words[w].form.n < 5 ||
-        !kw_str_starts(words[w].lower, KW_STR("di"))) return;
+        !mend_is_passive_form(book, &words[w])) return;
     bool capital = (words[w].flags & KW_WORD_CAPITAL) && !(words[w].flags & KW_WORD_SENT_START);
     if (capital || !mend_heads(book, &words[w], entry_is_verb)) return;
     words[w].upos = KW_UPOS_VERB;
@@ -566,7 +575,7 @@ void mend_object_voice(kw_word *words, uint32_t count, uint32_t w)
     static const char *const prefixes[] = { "me", "ber", "di", "ter" };
     if (w == 0 || w + 2 >= count || words[w].upos != KW_UPOS_PRON || words[w + 1].upos != KW_UPOS_VERB) return;
     int32_t noun = words[w].head, verb = (int32_t)w + 1;
-    if (noun < 0 || noun >= (int32_t)w || words[noun].head != verb || words[noun].rel != KW_REL_NSUBJ || kw_str_is(words[w].lower, "nya")) return;
+    if (noun < 0 || noun >= (int32_t)w || words[noun].head != verb || words[noun].rel != KW_REL_NSUBJ || words[w].start == words[w - 1].end) return;
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (kw_str_starts(words[verb].lower, kw_str_from(prefixes[i]))) return;
     uint8_t next = words[verb + 1].upos;

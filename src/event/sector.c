@@ -194,10 +194,9 @@ static void sector_drivers_march(kw_who *who, const kw_events *events)
             if (kw_str_is(who->entities[i].sector, "CVL") && kw_str_is(who->entities[i].role, roles[r])) who->entities[i].sector = KW_STR("LAB");
 }
 
-// Commissions against corruption, agencies against drugs and the like: they search and arrest though they are the government's.
-static bool sector_inquirer(kw_str body)
+bool kw_sector_inquires(kw_str body)
 {
-    static const char *const words[] = { "Corruption", "Narcotics", "Customs" };
+    static const char *const words[] = { "Corruption", "corruption", "Narcotics", "narcotics", "Customs", "customs", "Immigration", "immigration" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (kw_str_contains(body, kw_str_from(words[i]))) return true;
     return false;
@@ -213,7 +212,7 @@ static void sector_inquiry(kw_who *who, kw_arena *arena, kw_events *events)
         if (at == KW_NONE || who->mentions[m].kind == KW_MENTION_PRONOUN) continue;
         const kw_entity *e = &who->entities[at];
         police += kw_str_is(e->sector, "COP") && !kw_str_is(e->role, "investigator") && !kw_str_is(e->role, "official");
-        if (!kw_str_is(e->sector, "GOV") || !sector_inquirer(who->mentions[m].body)) continue;
+        if (!kw_str_is(e->sector, "GOV") || !kw_sector_inquires(who->mentions[m].body)) continue;
         if (!inquired++) code = e->code;
         if (commission == KW_NONE && e->type == KW_ENTITY_ORGANISATION) commission = at;
     }

@@ -5,6 +5,9 @@
 
 #include "event/event.h"
 
+// A commission against corruption, an agency against drugs, customs, by its name or role in English: they search and arrest though they
+// are the government's.
+bool kw_sector_inquires(kw_str body);
 void kw_sectors_settle(kw_who *who, const kw_text *text, kw_arena *arena, kw_events *events);
 
 #endif

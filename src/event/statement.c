@@ -177,7 +177,8 @@ static bool is_aside(const kw_clause *c, const kw_match *m)
     for (uint32_t k = kw_clause_child(c, m->anchor); k != KW_NONE; k = c->next_sibling[k]) {
         const kw_word *x = &c->words[k];
         if (k < m->first && (x->rel == KW_REL_MARK || x->rel == KW_REL_ADVMOD || x->rel == KW_REL_CASE) &&
-            kw_clause_reads(c, k, c->lexis->whens.first, c->lexis->whens.n) && !kw_str_is(x->lower, "as")) return false;
+            kw_clause_reads(c, k, c->lexis->whens.first, c->lexis->whens.n) &&
+            !kw_clause_reads(c, k, c->lexis->as_markers.first, c->lexis->as_markers.n)) return false;
         if (!c->lexis->by_form && k > m->last && (x->rel == KW_REL_OBJ || x->rel == KW_REL_CCOMP || x->rel == KW_REL_XCOMP)) return false;
     }
     return true;
