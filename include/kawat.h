@@ -53,7 +53,7 @@ KAWAT_API const char *kawat_version(void);
     X(E_FORMAT, 6, "the file is damaged or not of this kind", "make it again or fetch a fresh copy")                  \
     X(E_VERSION, 7, "the file was made for another version of kawat", "make it again with this version")              \
     X(E_UTF8, 8, "the text is not valid UTF-8", "convert it first, for example with: iconv -f WINDOWS-1252 -t UTF-8") \
-    X(E_BINARY, 9, "the text holds NUL bytes", "give plain text; is this a binary or UTF-16 file?")                   \
+    X(E_BINARY, 9, "it is no plain text", "unpack or convert it to UTF-8 text first")                                 \
     X(E_LANGUAGE, 10, "no model for the text's language", "name the language with --lang, or install its model")      \
     X(E_DATE, 11, "the date is not an ISO 8601 date", "write it as YYYY-MM-DD")                                       \
     X(E_JSON, 12, "the line is not a JSON object with a text", "give one object a line with at least \"text\"")       \

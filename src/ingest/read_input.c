@@ -117,6 +117,18 @@ static uint64_t lines_before(const char *bytes, const char *end)
     return line;
 }
 
+// What a file is that begins like this, where people give it for text; NULL for others.
+static const char *binary_kind(const char *bytes, size_t n)
+{
+    static const struct { const char *begin; uint32_t n; const char *kind; } kinds[] = {
+        { "\x1f\x8b", 2, "a gzip file" }, { "PK\3\4", 4, "a zip file (or an office document)" }, { "\x28\xb5\x2f\xfd", 4, "a Zstandard file" },
+        { "\xfd" "7zXZ", 5, "an xz file" }, { "BZh", 3, "a bzip2 file" }, { "%PDF-", 5, "a PDF" }, { "\xff\xfe", 2, "UTF-16 text" }, { "\xfe\xff", 2, "UTF-16 text" },
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (n > kinds[i].n && memcmp(bytes, kinds[i].begin, kinds[i].n) == 0) return kinds[i].kind;
+    return NULL;
+}
+
 static kawat_code text_read(kw_input *input, kw_input_doc *doc, kawat_error *err)
 {
     kawat_code code = KAWAT_OK;
@@ -125,8 +137,10 @@ static kawat_code text_read(kw_input *input, kw_input_doc *doc, kawat_error *err
     const char *bytes = input->bytes + input->at, *nul;
     size_t n = input->n - input->at;
     // A binary is called so even where it is too long as well: that is what helps.
+    const char *kind = binary_kind(bytes, n);
+    if (kind) return kw_fail(err, KAWAT_E_BINARY, input->path, 0, 0, "%s", kind);
     if (n && (nul = memchr(bytes, 0, n)) != NULL)
-        return kw_fail(err, KAWAT_E_BINARY, input->path, lines_before(bytes, nul), (uint64_t)(nul - bytes), "the first at offset %zu", (size_t)(nul - bytes));
+        return kw_fail(err, KAWAT_E_BINARY, input->path, lines_before(bytes, nul), (uint64_t)(nul - bytes), "a NUL byte at offset %zu", (size_t)(nul - bytes));
     if (n > KW_MAX_DOCUMENT_BYTES)
         return kw_fail(err, KAWAT_E_LIMIT, input->path, 0, KW_MAX_DOCUMENT_BYTES, "a document of more than %d bytes", KW_MAX_DOCUMENT_BYTES);
     if (!n) return kw_fail(err, KAWAT_E_EMPTY, input->path, 0, 0, "0 bytes");
