@@ -485,6 +485,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     for (uint32_t i = 0; i < n; i++) v.others += !fillers[i].outside && fillers[i].country == i && !kw_str_eq(fillers[i].code, v.actor_code) && !kw_str_is(fillers[i].code, "---");
     argument_weigh(&v, fillers, pieces, n, 1, e, weighed);
     argument_fill(&v, fillers, n, 1, &recipients);
+    if (trained && e->aimed && !recipients.n && kw_candidate_ids_disjoint(&actors, &e->recipients)) recipients = e->recipients;
     argument_accuser(&v, &actors, &recipients);
     argument_victims(&v, fillers, n, &actors, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);

@@ -91,13 +91,36 @@ static bool need_met(kw_need need, bool actor, bool recipient, bool joint, uint3
     }
 }
 
+// "Sent troops to hunt down the rebels", "mengerahkan polisi untuk mencegah pengunjuk rasa masuk": whom armed force is to stop it is moved against.
+static void bind_aim(const kw_coding *k, const kw_match *m, kw_ids *out)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t w = m->anchor + 1; w < c->n && !out->n; w++) {
+        uint32_t head = kw_clause_head(c, w);
+        if (c->words[w].upos != KW_UPOS_VERB || head == KW_NONE || !kw_clause_reads(c, w, c->lexis->aims.first, c->lexis->aims.n)) continue;
+        if (!kw_clause_marked(c, w, c->lexis->purpose.first, c->lexis->purpose.n)) continue;
+        bool own = head == m->anchor || kw_match_covers(m, head) || kw_clause_head(c, head) == m->anchor;
+        uint32_t whom = own ? kw_clause_done_to(c, w) : KW_NONE;
+        if (whom == KW_NONE) continue;
+        kw_words words = { 0 };
+        kw_match_conjuncts(c, whom, k->arena, &words);
+        for (uint32_t i = 0; i < words.n; i++) {
+            uint32_t at = kw_match_mention(c, k->who, words.items[i]);
+            const kw_mention *x = at == KW_NONE ? NULL : &k->who->mentions[at];
+            if (x && !x->place_only && candidate_accepts(x, KW_SLOT_OBJ, true)) kw_candidate_add_id(k->arena, out, x->entity);
+        }
+    }
+}
+
 static bool bind_candidate(const kw_coding *k, const kw_match *m, kw_candidate *c)
 {
     const kw_entry *e = m->entry;
     *c = (kw_candidate){ .entry = e, .match = *m, .anchor = m->anchor, .top = m->anchor, .told_by = KW_NONE, .first = m->first, .last = m->last, .type = e->event, .modes = e->mode,
                          .contexts = e->context, .cameo = e->cameo };
     bool actor = kw_candidate_bind(k, m, &e->actor, false, &c->actors, &c->actor_blocked);
-    bool recipient = kw_candidate_bind(k, m, &e->recipient, true, &c->recipients, NULL);
+    if (kw_str_is(e->event, "MOBILIZE")) bind_aim(k, m, &c->recipients);
+    bool recipient = c->aimed = c->recipients.n > 0;
+    if (!recipient) recipient = kw_candidate_bind(k, m, &e->recipient, true, &c->recipients, NULL);
     // "thanked X for inviting": the one judged did it to the judge.
     uint32_t judge = recipient ? KW_NONE : kw_clause_judge(k->clause, m->anchor);
     uint32_t judge_mention = kw_match_mention(k->clause, k->who, judge);

@@ -151,7 +151,7 @@ struct kw_lexis {
     // part-marker (dari: between a number and those of whom it counts a part);
     // nationality-word (berkebangsaan: the state behind it is theirs before whom it stands);
     // company-marker (along with: who goes along with the doer does it too), party-marker (between: who fight each other)
-    kw_atom agent_markers, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
+    kw_atom agent_markers, aims, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
         bound, future, users, firsts, asides, opponents, parties, levies, since, at_once, whens, asked, documents, pointers, rumours,
         harmless, nobody, captures, protests, prison, prospects, invitations, raids, persons, person_nouns, guises, fates, abouts, nationalities,
         questions, assertions, conditions, strikes, namers, corpses, causes,

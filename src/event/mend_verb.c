@@ -298,6 +298,43 @@ void mend_asked_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t
     if (marked && mend_heads(book, &words[above], entry_is_operator)) mend_hang(&words[verb], (uint32_t)above, KW_REL_CCOMP, "ccomp");
 }
 
+// The one noun between two words that hangs on none of those between, UINT32_MAX where there are more or none.
+static uint32_t mend_only_noun(const kw_word *words, uint32_t from, uint32_t to)
+{
+    uint32_t found = UINT32_MAX;
+    for (uint32_t k = from; k < to; k++) {
+        if (!mend_is_noun(&words[k]) || (words[k].head >= (int32_t)from && words[k].head < (int32_t)to)) continue;
+        if (found != UINT32_MAX) return UINT32_MAX;
+        found = k;
+    }
+    return found;
+}
+
+// "menuduh Prancis dan Jepang mendukung pemberontak", "mengatakan tentara dan polisi menembak": an "and" between two nouns behind a verb that
+// takes a clause joins the two, and no verb behind them.
+void mend_joint_subject(mend_book *book, kw_word *words, uint32_t verb)
+{
+    int32_t above = words[verb].head;
+    if (above < 0 || (uint32_t)above >= verb || words[above].upos != KW_UPOS_VERB) return;
+    uint32_t first = (uint32_t)above + 1, joint = UINT32_MAX;
+    if (first < verb && words[first].upos == KW_UPOS_PUNCT) first++; // "mengatakan, Prancis dan Jepang …"
+    for (uint32_t k = first; k < verb; k++) {
+        kw_upos upos = (kw_upos)words[k].upos;
+        if (upos == KW_UPOS_PUNCT || upos == KW_UPOS_VERB || upos == KW_UPOS_SCONJ || upos == KW_UPOS_ADP || (upos == KW_UPOS_CCONJ && joint != UINT32_MAX)) return;
+        if (upos == KW_UPOS_CCONJ) joint = k;
+    }
+    if (joint == UINT32_MAX) return;
+    uint32_t one = mend_only_noun(words, first, joint), other = mend_only_noun(words, joint + 1, verb);
+    if (one == UINT32_MAX || other == UINT32_MAX) return;
+    bool asked = mend_heads(book, &words[above], entry_is_of_another) && words[verb].feat & KW_FEAT_ACT;
+    if (!asked && !mend_is_cue(book, &words[above])) return;
+    mend_hang(&words[joint], other, KW_REL_CC, "cc");
+    mend_hang(&words[other], one, KW_REL_CONJ, "conj");
+    bool passive = words[verb].feat & KW_FEAT_PASS;
+    mend_hang(&words[one], asked ? (uint32_t)above : verb, asked ? KW_REL_OBJ : KW_REL_NSUBJ, asked ? "obj" : passive ? "nsubj:pass" : "nsubj");
+    mend_hang(&words[verb], (uint32_t)above, asked ? KW_REL_XCOMP : KW_REL_CCOMP, asked ? "xcomp" : "ccomp");
+}
+
 // "menumpas pemberontak dan mengecam serangan": a verb is joined to a verb, not to the noun between.
 void mend_joined_verb(kw_word *words, uint32_t verb)
 {

@@ -539,12 +539,19 @@ static void drop_invited(const kw_coding *k, kw_candidates *all)
     }
 }
 
+// "Marched to demand the president's resignation": who is asked or accused is whom the protest is against.
+static void drop_topic(kw_candidate *protest, kw_candidate *topic)
+{
+    topic->dropped = true;
+    if (!protest->recipients.n && kw_candidate_ids_disjoint(&protest->actors, &topic->recipients)) protest->recipients = topic->recipients;
+}
+
 // "Marched to demand his resignation", "berunjuk rasa menolak undang-undang": what a protest is about is no second event.
 static void drop_topics(const kw_coding *k, kw_candidates *all)
 {
     const kw_clause *c = k->clause;
     for (uint32_t i = 0; i < all->n; i++) {
-        const kw_candidate *protest = &all->items[i];
+        kw_candidate *protest = &all->items[i];
         if (protest->dropped || protest->composed || !kw_str_is(protest->type, "PROTEST")) continue;
         bool verb = c->words[protest->anchor].upos == KW_UPOS_VERB;
         for (uint32_t j = 0; j < all->n; j++) {
@@ -556,11 +563,11 @@ static void drop_topics(const kw_coding *k, kw_candidates *all)
             bool beside = c->lexis->by_form && verb && topic->match.first == protest->last + 1; // "buruh mogok │ menuntut …", whatever the tree
             // "the strike entered its fifth day to press for …"
             bool subject = !verb && above != KW_NONE && kw_clause_head(c, protest->anchor) == above && kw_clause_is_purpose(c, w);
-            if (w > protest->anchor && subject) topic->dropped = true;
+            if (w > protest->anchor && subject) drop_topic(protest, topic);
             if (w <= protest->anchor || !verb) continue;
             if (!beside && !(noun ? rel == KW_REL_ACL : above == protest->anchor && (rel == KW_REL_XCOMP || rel == KW_REL_ADVCL))) continue;
             if (kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE && !kw_clause_is_purpose(c, w)) continue; // "marched after he refused"
-            topic->dropped = true;
+            drop_topic(protest, topic);
         }
     }
 }
