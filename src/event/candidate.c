@@ -67,6 +67,8 @@ bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *sl
     for (uint32_t s = 0; s < slots->n; s++) {
         kw_words words = { 0 };
         kw_match_slot(k->clause, m, &slots->items[s], k->who, k->arena, &words);
+        // "Japan's decision was unfair", "a French convoy came under attack": whose that is
+        if (recipient && slots->items[s].kind == KW_SLOT_SUBJ) kw_match_look_inside(k->clause, m, k->who, k->arena, &words);
         for (uint32_t i = 0; i < words.n; i++) {
             uint32_t at = kw_match_mention(k->clause, k->who, words.items[i]);
             if (at == KW_NONE || !candidate_accepts(&k->who->mentions[at], slots->items[s].kind, recipient)) continue;
@@ -121,6 +123,7 @@ static bool bind_candidate(const kw_coding *k, const kw_match *m, kw_candidate *
     if (kw_str_is(e->event, "MOBILIZE")) bind_aim(k, m, &c->recipients);
     bool recipient = c->aimed = c->recipients.n > 0;
     if (!recipient) recipient = kw_candidate_bind(k, m, &e->recipient, true, &c->recipients, NULL);
+    if (!recipient && !e->actor.joint && (kw_str_is(e->event, "ASSAULT") || kw_str_is(e->event, "COERCE"))) bind_aim(k, m, &c->recipients);
     // "thanked X for inviting": the one judged did it to the judge.
     uint32_t judge = recipient ? KW_NONE : kw_clause_judge(k->clause, m->anchor);
     uint32_t judge_mention = kw_match_mention(k->clause, k->who, judge);

@@ -530,7 +530,7 @@ void mend_reduced_relative(kw_word *words, uint32_t count, uint32_t told)
     for (uint32_t k = subject + 1; k < told; k++) // "the man, arrested in Mali, was": a clause between commas may be anybody's
         if (words[k].upos == KW_UPOS_VERB || words[k].upos == KW_UPOS_AUX) return;
     int32_t above = words[told].head;
-    const bool clause = words[told].rel == KW_REL_ADVCL || words[told].rel == KW_REL_CCOMP, up = above > (int32_t)told && clause;
+    const bool clause = words[told].rel == KW_REL_ADVCL || words[told].rel == KW_REL_CCOMP || words[told].rel == KW_REL_CSUBJ, up = above > (int32_t)told && clause;
     for (uint32_t k = told + 1; k < count && verb == UINT32_MAX; k++) {
         bool below = words[k].head == (int32_t)told && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_CCOMP || words[k].rel == KW_REL_PARATAXIS ||
                                                         words[k].rel == KW_REL_XCOMP);
@@ -541,7 +541,7 @@ void mend_reduced_relative(kw_word *words, uint32_t count, uint32_t told)
     if (verb == UINT32_MAX || (words[verb].upos != KW_UPOS_VERB && words[verb].upos != KW_UPOS_ADJ)) return;
     bool finite = false;
     for (uint32_t k = 0; k < count; k++) {
-        if (words[k].head != (int32_t)verb) continue;
+        if (words[k].head != (int32_t)verb || k == told) continue;
         kw_rel rel = (kw_rel)words[k].rel;
         if (rel == KW_REL_NSUBJ || rel == KW_REL_CSUBJ || (k > told && k < verb && (rel == KW_REL_MARK || rel == KW_REL_CC || rel == KW_REL_PUNCT))) return;
         finite |= (rel == KW_REL_AUX || rel == KW_REL_COP) && k > told && k < verb && (words[k].feat & KW_FEAT_FIN);
