@@ -83,6 +83,14 @@ static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
     return false;
 }
 
+// "killed two soldiers and wounded a journalist", "hit a convoy, killing a child": two verbs with one doer and a victim each.
+static bool merge_victims(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    uint32_t first = a < b ? a : b, second = a < b ? b : a;
+    if (kw_clause_head(c, second) != first || c->words[first].upos != KW_UPOS_VERB || c->words[second].upos != KW_UPOS_VERB) return false;
+    return kw_clause_child_by(c, second, KW_REL_NSUBJ) == KW_NONE && kw_clause_child_by(c, second, KW_REL_OBJ) != KW_NONE && !kw_clause_passive(c, second);
+}
+
 // "killed the men whom they had kidnapped", "faced an inquiry after he was accused": two verbs of one type that tell two deeds.
 static bool merge_other_deed(const kw_clause *c, const kw_candidate *a, const kw_candidate *b)
 {
@@ -117,6 +125,13 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
                 keep->fought = gone->fought;
             }
             if (!keep->recipients.n && !keep->entry->actor.joint) keep->recipients = gone->recipients;
+            // "killed two soldiers and wounded a journalist": one deed, done to both
+            else if (toll && merge_victims(k->clause, a->anchor, b->anchor)) {
+                kw_ids both = { 0 };
+                for (uint32_t x = 0; x < keep->recipients.n; x++) kw_candidate_add_id(k->arena, &both, keep->recipients.items[x]);
+                for (uint32_t x = 0; x < gone->recipients.n; x++) kw_candidate_add_id(k->arena, &both, gone->recipients.items[x]);
+                keep->recipients = both;
+            }
             // The mode of an attack shows in its noun; what talks are about ("the visit was discussed") is no mode of theirs.
             if (!keep->modes.n && !kw_str_is(keep->type, "CONSULT")) keep->modes = gone->modes;
             keep->actor_blocked = keep->actor_blocked && gone->actor_blocked && !keep->actors.n;
