@@ -98,6 +98,12 @@ static bool merge_other_deed(const kw_clause *c, const kw_candidate *a, const kw
     return c->words[a->anchor].upos == KW_UPOS_VERB && c->words[b->anchor].upos == KW_UPOS_VERB && a->modes.n && b->modes.n && !kw_str_eq(a->modes, b->modes);
 }
 
+// "During his visit to Mali the president spoke of peace": the visit has a host, the speech nobody.
+static bool merge_visit(const kw_candidate *visit, const kw_candidate *talk)
+{
+    return kw_str_is(visit->type, "CONSULT") && kw_str_is(visit->modes, "visit") && visit->recipients.n && !talk->modes.n && talk->entry->actor.joint && talk->actors.n < 2;
+}
+
 static void merge_candidates(const kw_coding *k, kw_candidates *all)
 {
     for (uint32_t i = 0; i < all->n; i++)
@@ -118,6 +124,7 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
                 continue;
             // The verb stays; of two alike the first.
             kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
+            if (merge_visit(keep == a ? b : a, keep)) keep = keep == a ? b : a;
             kw_candidate *gone = keep == a ? b : a;
             if (!keep->actors.n) {
                 keep->actors = gone->actors;
