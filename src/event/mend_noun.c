@@ -2,8 +2,11 @@
 // Trees mended: names and nouns. See mend.h.
 #include "event/mend.h"
 
-// Is the word, as it stands, a noun of the lexicon that reports an event?
-static bool entry_is_event_noun(const kw_entry *e) { return e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_NOUN && e->n_atoms == 1; }
+// Is the word, as it stands, a noun of the lexicon that reports an event, or has one for its complement ("usul", "rencana")?
+static bool entry_is_event_noun(const kw_entry *e)
+{
+    return (e->kind == KW_ENTRY_PREDICATE || e->kind == KW_ENTRY_OPERATOR) && e->pos == KW_UPOS_NOUN && e->n_atoms == 1;
+}
 bool mend_is_event_noun(mend_book *book, const kw_word *word) { return mend_heads(book, word, entry_is_event_noun); }
 
 // "vonis kepada terdakwa", "menangkap terduga teroris": a participle that names a person is a noun.
