@@ -18,6 +18,7 @@ const kw_reading *mend_readings(mend_book *book, const kw_word *word, uint32_t *
 bool mend_reads(mend_book *book, const kw_word *word, kw_atom atom);
 bool mend_heads(mend_book *book, const kw_word *word, bool (*fits)(const kw_entry *)); // is there an entry that it heads and that fits?
 bool mend_is_cue(mend_book *book, const kw_word *word);
+bool mend_takes_clause(mend_book *book, const kw_word *word);
 void mend_hang(kw_word *w, uint32_t head, kw_rel rel, const char *deprel);
 void mend_replace(kw_word *w, const kw_word *other);
 void mend_children(kw_word *words, uint32_t count, uint32_t from, uint32_t to);

@@ -2,11 +2,8 @@
 // Trees mended: names and nouns. See mend.h.
 #include "event/mend.h"
 
-// Is the word, as it stands, a noun of the lexicon that reports an event, or has one for its complement ("usul", "rencana")?
-static bool entry_is_event_noun(const kw_entry *e)
-{
-    return (e->kind == KW_ENTRY_PREDICATE || e->kind == KW_ENTRY_OPERATOR) && e->pos == KW_UPOS_NOUN && e->n_atoms == 1;
-}
+// Is the word, as it stands, a noun of the lexicon that reports an event?
+static bool entry_is_event_noun(const kw_entry *e) { return e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_NOUN && e->n_atoms == 1; }
 bool mend_is_event_noun(mend_book *book, const kw_word *word) { return mend_heads(book, word, entry_is_event_noun); }
 
 // "vonis kepada terdakwa", "menangkap terduga teroris": a participle that names a person is a noun.
@@ -244,7 +241,8 @@ void mend_foreign_noun(kw_word *words, uint32_t count, uint32_t w)
 // tell of.
 void mend_first_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
-    if (!(words[w].flags & KW_WORD_SENT_START) || (words[w].flags & KW_WORD_ALL_CAPS) || !mend_is_event_noun(book, &words[w])) return;
+    if (!(words[w].flags & KW_WORD_SENT_START) || (words[w].flags & KW_WORD_ALL_CAPS)) return;
+    if (!mend_is_event_noun(book, &words[w]) && !mend_takes_clause(book, &words[w])) return;
     for (uint32_t k = w + 1; k < count; k++)
         if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_DET || (words[k].upos == KW_UPOS_NOUN && words[k].rel == KW_REL_NMOD))) {
             words[w].upos = KW_UPOS_NOUN;

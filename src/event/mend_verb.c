@@ -2,14 +2,6 @@
 // Trees mended: verbs and what hangs on them. See mend.h.
 #include "event/mend.h"
 
-// Is the word a noun of the lexicon that tells of a deed to come, alleged or tried, and so takes a clause: "tuduhan", "rencana", "upaya"?
-static bool entry_takes_clause(const kw_entry *e)
-{
-    for (uint32_t b = 0; e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_NOUN && b < e->n_below; b++)
-        if (e->below[b].rel == KW_REL_ACL && !e->below[b].head) return true;
-    return false;
-}
-
 // The verb right behind a noun and whoever's it is: "keputusan │ pemerintah Jepang │ mengusir".
 static uint32_t mend_verb_of_noun(const kw_word *words, uint32_t count, uint32_t w)
 {
@@ -28,7 +20,7 @@ static void mend_noun_predicate(mend_book *book, kw_word *words, uint32_t count,
     if (words[main].rel != KW_REL_ADVCL && words[main].rel != KW_REL_CONJ && words[main].rel != KW_REL_XCOMP) return;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)main && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || words[k].rel == KW_REL_NSUBJ)) return;
-    if (!mend_heads(book, &words[w], entry_takes_clause)) return;
+    if (!mend_takes_clause(book, &words[w])) return;
     mend_replace(&words[main], &words[verb]);
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)verb && (words[k].rel == KW_REL_PUNCT || k < w)) words[k].head = (int32_t)main;
@@ -50,7 +42,7 @@ void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     if (rel != KW_REL_ADVCL && rel != KW_REL_XCOMP && rel != KW_REL_CCOMP) return;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)verb && k < verb && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
-    if (words[w].upos != KW_UPOS_NOUN || !mend_heads(book, &words[w], entry_takes_clause)) return;
+    if (words[w].upos != KW_UPOS_NOUN || !mend_takes_clause(book, &words[w])) return;
     mend_hang(&words[verb], w, KW_REL_ACL, "acl");
 }
 
@@ -61,7 +53,7 @@ void mend_noun_purpose(mend_book *book, kw_word *words, uint32_t count, uint32_t
     uint32_t verb = w + 2;
     if (verb >= count || words[w].upos != KW_UPOS_NOUN || words[w].rel != KW_REL_OBJ || words[w].head < 0 || !kw_str_is(words[w + 1].lower, "to")) return;
     if (words[verb].upos != KW_UPOS_VERB || words[verb].head != words[w].head || words[w + 1].head != (int32_t)verb) return;
-    if ((words[verb].rel != KW_REL_XCOMP && words[verb].rel != KW_REL_ADVCL) || !mend_heads(book, &words[w], entry_takes_clause)) return;
+    if ((words[verb].rel != KW_REL_XCOMP && words[verb].rel != KW_REL_ADVCL) || !mend_takes_clause(book, &words[w])) return;
     mend_hang(&words[verb], w, KW_REL_ACL, "acl");
 }
 
