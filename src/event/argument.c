@@ -305,11 +305,22 @@ static bool argument_doer_stands(const weighing *v, const filler *fillers, uint3
     return likely && other;
 }
 
+// "Warned Mali and Chad": is one of the two joined to the other, or both to a third?
+static bool filler_beside(const weighing *v, const filler *x, const filler *other)
+{
+    if (!other || x->outside || other->outside) return false;
+    const kw_clause *c = v->k->clause;
+    uint32_t one = c->words[x->word].rel == KW_REL_CONJ ? kw_clause_head(c, x->word) : x->word;
+    uint32_t two = c->words[other->word].rel == KW_REL_CONJ ? kw_clause_head(c, other->word) : other->word;
+    return one == two && x->word != other->word;
+}
+
 // How likely must one be to fill the role besides others? Who do a thing together, or plan to, may stand apart.
-static double filler_least(const weighing *v, const filler *x, int role)
+static double filler_least(const weighing *v, const filler *x, const filler *best, int role)
 {
     bool together = v->e->entry->actor.joint && (!v->e->composed || kw_str_is(v->e->type, "AGREE"));
-    return v->names->least[role] * (x->joined ? ARGUMENT_CONJUNCT : together ? 1 : ARGUMENT_ELSEWHERE);
+    bool beside = x->joined || filler_beside(v, x, best);
+    return v->names->least[role] * (beside ? ARGUMENT_CONJUNCT : together ? 1 : ARGUMENT_ELSEWHERE);
 }
 
 // Who fills the role: of the countries among the fillers, and nobody, the one with the largest share of the chances, of its people the one who
@@ -341,7 +352,7 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     }
     if (best) argument_take(k, v->e, role, best, fillers, n, ids);
     for (uint32_t i = 0; i < n; i++)
-        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= filler_least(v, &fillers[i], role) && open[i])
+        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= filler_least(v, &fillers[i], best, role) && open[i])
             argument_take(k, v->e, role, &fillers[i], fillers, n, ids);
     if (best && role == 0 && v->e->entry->actor.joint && !v->e->composed) argument_join(v, fillers, n, best, ids);
 }
