@@ -319,7 +319,9 @@ static bool filler_beside(const weighing *v, const filler *x, const filler *othe
 static double filler_least(const weighing *v, const filler *x, const filler *best, int role)
 {
     bool together = v->e->entry->actor.joint && (!v->e->composed || kw_str_is(v->e->type, "AGREE"));
-    bool beside = x->joined || filler_beside(v, x, best);
+    const kw_ids *told = &v->e->recipients; // "killed two soldiers and wounded a journalist": the slots name both
+    bool both = role && best && kw_str_is(v->e->type, "ASSAULT") && kw_candidate_has_id(told, best->entity) && kw_candidate_has_id(told, x->entity);
+    bool beside = x->joined || both || filler_beside(v, x, best);
     return v->names->least[role] * (beside ? ARGUMENT_CONJUNCT : together ? 1 : ARGUMENT_ELSEWHERE);
 }
 

@@ -59,6 +59,7 @@ void mend_toll(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_toll_before(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_fronted_subject(kw_word *words, uint32_t count, uint32_t second);
 void mend_joint_subject(mend_book *book, kw_word *words, uint32_t verb);
+void mend_joint_predicate(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_joined_verb(kw_word *words, uint32_t verb);
 void mend_swallowed_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
 void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t v);

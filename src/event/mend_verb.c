@@ -327,6 +327,32 @@ void mend_joint_subject(mend_book *book, kw_word *words, uint32_t verb)
     mend_hang(&words[verb], (uint32_t)above, asked ? KW_REL_XCOMP : KW_REL_CCOMP, asked ? "xcomp" : "ccomp");
 }
 
+// "Tiga warga Mali │ dan dua warga Chad tewas", "mengatakan tiga warga │ dan dua tentara tewas": a predicate is joined to no noun that no verb
+// stands above, nor to what is said; who stands before the "and" is its subject too.
+void mend_joint_predicate(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun])) return;
+    kw_rel rel = (kw_rel)words[noun].rel;
+    int32_t above = words[noun].head;
+    bool said = rel == KW_REL_OBJ && above >= 0 && above < noun && words[above].upos == KW_UPOS_VERB && mend_is_cue(book, &words[above]);
+    if (rel != KW_REL_ROOT && rel != KW_REL_CCOMP && rel != KW_REL_PARATAXIS && rel != KW_REL_ADVCL && !said) return;
+    uint32_t subject = UINT32_MAX, joint = UINT32_MAX;
+    for (uint32_t k = (uint32_t)noun + 1; k < w; k++) {
+        if (words[k].upos == KW_UPOS_PUNCT || words[k].upos == KW_UPOS_VERB || words[k].upos == KW_UPOS_SCONJ) return;
+        if (words[k].upos == KW_UPOS_CCONJ) joint = k;
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NSUBJ && mend_is_noun(&words[k])) subject = k;
+    }
+    if (subject == UINT32_MAX || joint == UINT32_MAX || joint > subject) return;
+    if (said) mend_hang(&words[w], (uint32_t)above, KW_REL_CCOMP, "ccomp");
+    else mend_replace(&words[w], &words[noun]);
+    for (uint32_t k = 0; k < count; k++) // what closes the sentence is of the predicate
+        if (words[k].head == noun && k > w) words[k].head = (int32_t)w;
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+    mend_hang(&words[subject], (uint32_t)noun, KW_REL_CONJ, "conj");
+    mend_hang(&words[joint], subject, KW_REL_CC, "cc");
+}
+
 // "menumpas pemberontak dan mengecam serangan": a verb is joined to a verb, not to the noun between.
 void mend_joined_verb(kw_word *words, uint32_t verb)
 {
