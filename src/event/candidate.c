@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 void kw_coding_note(const kw_coding *k, kw_step **steps, const char *format, ...)
 {
@@ -62,6 +63,28 @@ static bool candidate_accepts(const kw_mention *m, kw_slot_kind slot, bool recip
     return m->political || m->person;
 }
 
+// "Killed five people, including │ a French nurse and two Malians": whoever of a country is told of among them suffered too.
+static void bind_members(const kw_coding *k, uint32_t mention, kw_ids *out)
+{
+    enum { REACH = 2, LONG = 30 };
+    const kw_clause *c = k->clause;
+    uint32_t from = k->who->mentions[mention].last - c->base + 1, at = KW_NONE;
+    for (uint32_t w = from; w < c->n && w <= from + REACH && at == KW_NONE; w++) {
+        uint32_t run = kw_clause_reads(c, w, c->lexis->including.first, c->lexis->including.n);
+        if (run) at = w + run;
+    }
+    for (uint32_t w = at; at != KW_NONE && w < c->n && w < at + LONG; w++) {
+        uint32_t one = k->who->at_word[c->base + w];
+        const kw_mention *x = one == KW_NONE ? NULL : &k->who->mentions[one];
+        uint32_t head = kw_clause_head(c, w), whole = head == KW_NONE ? KW_NONE : k->who->at_word[c->base + head]; // "a │ French │ nurse" is the nurse
+        if (whole != KW_NONE && whole != one && k->who->mentions[whole].first <= c->base + w && k->who->mentions[whole].last >= c->base + w) x = NULL;
+        bool told = x && x->head == c->base + w && strcmp(kw_entity_rule_name(x->rule), "setting") != 0; // of some country by its own words
+        if (told && !x->place_only && candidate_accepts(x, KW_SLOT_OBJ, true)) kw_candidate_add_id(k->arena, out, x->entity);
+        kw_upos upos = (kw_upos)c->words[w].upos;
+        if (upos == KW_UPOS_VERB || upos == KW_UPOS_ADP || upos == KW_UPOS_SCONJ || upos == KW_UPOS_AUX || (upos == KW_UPOS_PUNCT && !kw_str_is(c->words[w].form, ","))) return;
+    }
+}
+
 bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *slots, bool recipient, kw_ids *out, bool *blocked)
 {
     for (uint32_t s = 0; s < slots->n; s++) {
@@ -74,6 +97,7 @@ bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *sl
             if (at == KW_NONE || !candidate_accepts(&k->who->mentions[at], slots->items[s].kind, recipient)) continue;
             kw_candidate_add_id(k->arena, out, k->who->mentions[at].entity);
             for (uint32_t o = 0; o < k->who->mentions[at].n_others; o++) kw_candidate_add_id(k->arena, out, k->who->mentions[at].others[o]);
+            if (recipient && kw_str_is(m->entry->event, "ASSAULT")) bind_members(k, at, out);
         }
         if (out->n) return true;
         if (words.n && blocked && slots->items[s].kind == KW_SLOT_SUBJ) *blocked = true;
