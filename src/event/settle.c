@@ -2,6 +2,8 @@
 // What only the whole sentence tells about its candidates: the same deed told twice, a toll that is nobody's deed, the host of talks held
 // during a visit, whose weapon it was, what force is used for, what a protest is about, what waits for a thing to happen, a sentence that is
 // served in prison. See candidate.h.
+#include <string.h>
+
 #include "base/limits.h"
 #include "event/candidate.h"
 
@@ -91,6 +93,13 @@ static bool merge_victims(const kw_clause *c, uint32_t a, uint32_t b)
     return kw_clause_child_by(c, second, KW_REL_NSUBJ) == KW_NONE && kw_clause_child_by(c, second, KW_REL_OBJ) != KW_NONE && !kw_clause_passive(c, second);
 }
 
+// Is the country of somebody told by his own words, and not by who is spoken of?
+static bool merge_told(const kw_who *who, uint32_t entity)
+{
+    uint32_t first = who->entities[entity].first_mention;
+    return first == KW_NONE || strcmp(kw_entity_rule_name(who->mentions[first].rule), "setting") != 0;
+}
+
 // "killed the men whom they had kidnapped", "faced an inquiry after he was accused": two verbs of one type that tell two deeds.
 static bool merge_other_deed(const kw_clause *c, const kw_candidate *a, const kw_candidate *b)
 {
@@ -136,7 +145,8 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
             else if (toll && merge_victims(k->clause, a->anchor, b->anchor)) {
                 kw_ids both = { 0 };
                 for (uint32_t x = 0; x < keep->recipients.n; x++) kw_candidate_add_id(k->arena, &both, keep->recipients.items[x]);
-                for (uint32_t x = 0; x < gone->recipients.n; x++) kw_candidate_add_id(k->arena, &both, gone->recipients.items[x]);
+                for (uint32_t x = 0; x < gone->recipients.n; x++)
+                    if (merge_told(k->who, gone->recipients.items[x])) kw_candidate_add_id(k->arena, &both, gone->recipients.items[x]);
                 keep->recipients = both;
             }
             // The mode of an attack shows in its noun; what talks are about ("the visit was discussed") is no mode of theirs.
