@@ -97,7 +97,7 @@ bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *sl
             if (at == KW_NONE || !candidate_accepts(&k->who->mentions[at], slots->items[s].kind, recipient)) continue;
             kw_candidate_add_id(k->arena, out, k->who->mentions[at].entity);
             for (uint32_t o = 0; o < k->who->mentions[at].n_others; o++) kw_candidate_add_id(k->arena, out, k->who->mentions[at].others[o]);
-            if (recipient && kw_str_is(m->entry->event, "ASSAULT")) bind_members(k, at, out);
+            if (recipient && (kw_str_is(m->entry->event, "ASSAULT") || kw_str_is(m->entry->event, "COERCE") || kw_str_is(m->entry->event, "RETREAT"))) bind_members(k, at, out);
         }
         if (out->n) return true;
         if (words.n && blocked && slots->items[s].kind == KW_SLOT_SUBJ) *blocked = true;

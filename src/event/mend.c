@@ -116,6 +116,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_AMOD && by_form) mend_said_adjective(book, words, count, w);
             if ((words[w].rel == KW_REL_AMOD || (words[w].rel == KW_REL_NMOD && words[w].upos == KW_UPOS_NOUN)) && by_form) mend_toll(book, words, count, w);
             if (words[w].rel == KW_REL_NSUBJ) mend_second_subject(words, w);
+            if (words[w].rel == KW_REL_CONJ) mend_joined_name(words, w);
             if (words[w].rel == KW_REL_APPOS && by_form) mend_list(words, count, w);
             if (words[w].rel == KW_REL_ADVCL) mend_said_adjunct(book, words, count, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && !by_form) mend_gerund(book, words, count, w);

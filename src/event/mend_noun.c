@@ -326,3 +326,15 @@ void mend_list(kw_word *words, uint32_t count, uint32_t w)
         return;
     }
 }
+
+// "Urged Mali as well as Chad to": a name behind an "and" is joined to the noun before it, and to no verb.
+void mend_joined_name(kw_word *words, uint32_t w)
+{
+    int32_t verb = words[w].head;
+    uint32_t joint = mend_before(words, w, KW_REL_CC);
+    if (verb < 0 || (uint32_t)verb >= w || words[verb].upos != KW_UPOS_VERB || joint == KW_NONE || joint <= (uint32_t)verb + 1) return;
+    if (!(words[w].flags & KW_WORD_CAPITAL) || (words[w].upos != KW_UPOS_PROPN && words[w].upos != KW_UPOS_ADJ)) return;
+    uint32_t noun = joint - 1;
+    while (words[noun].head > verb && words[noun].head < (int32_t)joint) noun = (uint32_t)words[noun].head;
+    if (words[noun].head == verb && mend_is_noun(&words[noun]) && (words[noun].rel == KW_REL_OBJ || words[noun].rel == KW_REL_OBL)) mend_hang(&words[w], noun, KW_REL_CONJ, "conj");
+}
