@@ -6,6 +6,7 @@
 #include "event/statement.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
     ARGUMENT_MEMORY = 3, // sentences back that lend an actor
@@ -409,6 +410,29 @@ static void argument_accuser(const weighing *v, const kw_ids *actors, kw_ids *re
     }
 }
 
+// "Rebels kidnapped two Malians. The rebels freed the hostages": those freed whom no words of theirs give a country are whom the same side
+// took before, and not its own.
+static void argument_captives(const weighing *v, const kw_ids *actors, kw_ids *recipients)
+{
+    const kw_coding *k = v->k;
+    const kw_entity *entities = k->who->entities;
+    if (!actors->n || v->e->composed || v->e->entry->actor.joint || !kw_str_is(v->e->type, "RETREAT") || !kw_str_is(v->e->modes, "release")) return;
+    for (uint32_t i = 0; i < recipients->n; i++) {
+        const kw_entity *x = &entities[recipients->items[i]];
+        bool setting = x->first_mention != KW_NONE && strcmp(kw_entity_rule_name(k->who->mentions[x->first_mention].rule), "setting") == 0;
+        if (!setting || !kw_str_eq(x->code, v->actor_code)) return;
+    }
+    for (uint32_t i = 0; i < v->n_past; i++) {
+        const kw_event *last = v->past[i];
+        bool taken = (kw_str_is(last->type, "ASSAULT") && kw_str_is(last->modes, "abduct")) || (kw_str_is(last->type, "COERCE") && kw_str_is(last->modes, "arrest"));
+        if (!taken || !kw_candidate_has_code(k->who, &last->actors, v->actor_code) || !last->recipients.n) continue;
+        if (kw_candidate_has_code(k->who, &last->recipients, v->actor_code) || kw_candidate_has_code(k->who, &last->recipients, KW_STR("---"))) continue;
+        recipients->n = 0;
+        for (uint32_t j = 0; j < last->recipients.n; j++) kw_candidate_add_id(k->arena, recipients, last->recipients.items[j]);
+        return;
+    }
+}
+
 // Is it that deed that the event tells of? "The raid killed", "killed in a raid", "the raid │ that killed".
 static bool argument_tells(const weighing *v, uint32_t noun)
 {
@@ -500,6 +524,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_fill(&v, fillers, n, 1, &recipients);
     if (trained && e->aimed && !recipients.n && kw_candidate_ids_disjoint(&actors, &e->recipients)) recipients = e->recipients;
     argument_accuser(&v, &actors, &recipients);
+    if (trained) argument_captives(&v, &actors, &recipients);
     argument_victims(&v, fillers, n, &actors, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
     argument_parties_once(&v, &actors, &recipients);
