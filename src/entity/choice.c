@@ -199,13 +199,13 @@ static uint32_t choice_option(kw_choice *c, choice_sight *sights, const choice_l
     return c->n++;
 }
 
-// Parties, rebels, police and a government's troops are a country's, and no international body's.
+// Parties, sides, rebels, police and a government's troops are a country's, and no international body's.
 static bool choice_of_country(const who_draft *d)
 {
-    static const char *const sectors[] = { "PTY", "OPP", "REB", "COP", "CRM", "REF", "PRM", "AGR" };
+    static const char *const sectors[] = { "PTY", "OPP", "REB", "COP", "CRM", "REF", "PRM", "AGR", "REL", "EDU" };
     bool people = kw_str_is(d->sector, "CVL") && (d->what == WHO_IS_NUMBER || (d->what == WHO_IS_ROLE && (d->flags & WHO_PLURAL)) ||
                                                   (d->agent && (d->agent->kind == WHO_AGENT_KIN || d->agent->kind == WHO_AGENT_PERSON)));
-    bool own = people || (d->what == WHO_IS_ROLE && kw_str_starts(d->role, KW_STR("government ")));
+    bool own = people || kw_str_is(d->role, "side") || (d->what == WHO_IS_ROLE && kw_str_starts(d->role, KW_STR("government ")));
     for (size_t i = 0; i < sizeof sectors / sizeof *sectors && d->what == WHO_IS_ROLE; i++) own |= kw_str_is(kw_str_sub(d->sector, 0, 3), sectors[i]);
     return own;
 }

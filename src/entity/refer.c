@@ -124,6 +124,15 @@ static uint32_t refer_doer_left_out(const who_work *w, uint32_t mention)
     return KW_NONE;
 }
 
+// "Peruvian │ police arrested them", "polisi Peru menangkap mereka": whose country the adjective tells of another argument is not meant either.
+static bool refer_in_argument(const who_work *w, const kw_mention *m, uint32_t verb)
+{
+    uint8_t rel = w->text->words[m->head].rel;
+    uint32_t noun = who_head(w, m->head);
+    bool bare = rel == KW_REL_AMOD || rel == KW_REL_COMPOUND || (rel == KW_REL_NMOD && w->lang->numberless && w->case_of[m->head] == KW_NONE);
+    return bare && noun != KW_NONE && who_head(w, noun) == verb;
+}
+
 // The best antecedent, or KW_NONE. `not_this`: an entity that it cannot be.
 static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
 {
@@ -143,7 +152,7 @@ static uint32_t refer_search(who_work *w, uint32_t mention, uint32_t not_this)
         if (m->first <= p->head && p->head <= m->last) continue;
         if (outside && (w->text->words[m->head].flags & KW_WORD_IN_QUOTE)) continue; // "My son …," he said: who speaks is not spoken of
         if (told && m->sent == p->sent && w->drafts[c].what != WHO_IS_PRONOUN && !(w->lang->head_first && w->drafts[c].flags & WHO_CUE_SUBJECT)) continue;
-        if (!refer_possessive(w, p) && verb != KW_NONE && who_head(w, m->head) == verb) continue;
+        if (!refer_possessive(w, p) && verb != KW_NONE && (who_head(w, m->head) == verb || refer_in_argument(w, m, verb))) continue;
         if (!who_pronoun_fits(w, d, c)) continue;
         if (speaks && m->sent < p->sent && refer_single(&w->who->entities[m->entity]) && who_enters(w, c)) until = m->sent;
         fits[n_fits++] = c;

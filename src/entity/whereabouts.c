@@ -33,6 +33,27 @@ kw_str who_where(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
+// "Pelaut dan marinir │ Inggris", "Iraqi │ soldiers and policemen": of two nouns joined with nothing of their own between, the country told of
+// one is the other's too. Empty where nothing is shared.
+kw_str who_shared(const who_work *w, uint32_t mention)
+{
+    const kw_word *words = w->text->words;
+    const kw_mention *m = &w->mentions.items[mention];
+    bool behind = w->lang->numberless; // a country stands behind its noun
+    for (uint32_t steps = 1; steps <= WHERE_BESIDE; steps++) {
+        uint32_t k = behind ? mention + steps : mention - steps;
+        if ((!behind && steps > mention) || k >= w->mentions.n || w->mentions.items[k].sent != m->sent) break;
+        const kw_mention *x = &w->mentions.items[k], *second = behind ? x : m;
+        const who_draft *d = &w->drafts[k];
+        uint32_t first = behind ? m->head : x->head;
+        if (words[second->head].rel != KW_REL_CONJ || who_head(w, second->head) != first || second->first != second->head) continue;
+        if (second->first == 0 || words[second->first - 1].upos != KW_UPOS_CCONJ) continue;
+        bool told = d->what == WHO_IS_ROLE && who_is_country(w, d->code) && !(d->flags & WHO_AT_PLACE) && d->agent && !d->agent->code.n;
+        return told && (behind ? x->last > x->head : x->first < x->head) ? d->code : KW_STR("");
+    }
+    return KW_STR("");
+}
+
 // "Provinsi │ Helmand": the country of the place behind a word for its kind, wherever the tree has the preposition. Empty where word i is none.
 static kw_str where_typed(const who_work *w, uint32_t i, uint32_t end)
 {

@@ -662,6 +662,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     bool foreign = kw_str_is(code, "---") && d->agent && kw_str_eq(code, d->agent->code) && !(d->flags & WHO_PLURAL); // "wartawan asing", of a paper
     uint32_t employer = (code.n && !foreign) || nobody ? KW_NONE : who_employer(w, mention);
     if (employer != KW_NONE) code = w->drafts[employer].code;
+    if (!code.n && !nobody) code = who_shared(w, mention);
     if (!code.n && !nobody) code = who_where(w, mention);
     if (!code.n && !nobody) code = who_goal(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);

@@ -7,6 +7,7 @@
 #include "event/statement.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
     ARGUMENT_MEMORY = 3, // sentences back that lend an actor
@@ -297,11 +298,24 @@ static bool argument_doer_stands(const weighing *v, const filler *fillers, uint3
     return likely && other;
 }
 
+// "Warned Mali and Chad": is one of the two joined to the other, or both to a third?
+static bool filler_beside(const weighing *v, const filler *x, const filler *other)
+{
+    if (!other || x->outside || other->outside) return false;
+    const kw_clause *c = v->k->clause;
+    uint32_t one = c->words[x->word].rel == KW_REL_CONJ ? kw_clause_head(c, x->word) : x->word;
+    uint32_t two = c->words[other->word].rel == KW_REL_CONJ ? kw_clause_head(c, other->word) : other->word;
+    return one == two && x->word != other->word;
+}
+
 // How likely must one be to fill the role besides others? Who do a thing together, or plan to, may stand apart.
-static double filler_least(const weighing *v, const filler *x, int role)
+static double filler_least(const weighing *v, const filler *x, const filler *best, int role)
 {
     bool together = v->e->entry->actor.joint && (!v->e->composed || kw_str_is(v->e->type, "AGREE"));
-    return v->names->least[role] * (x->joined ? ARGUMENT_CONJUNCT : together ? 1 : ARGUMENT_ELSEWHERE);
+    const kw_ids *told = &v->e->recipients; // "killed two soldiers and wounded a journalist": the slots name both
+    bool both = role && best && kw_str_is(v->e->type, "ASSAULT") && kw_candidate_has_id(told, best->entity) && kw_candidate_has_id(told, x->entity);
+    bool beside = x->joined || both || filler_beside(v, x, best);
+    return v->names->least[role] * (beside ? ARGUMENT_CONJUNCT : together ? 1 : ARGUMENT_ELSEWHERE);
 }
 
 // Who fills the role: of the countries among the fillers, and nobody, the one with the largest share of the chances, of its people the one who
@@ -333,7 +347,7 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     }
     if (best) argument_take(k, v->e, role, best, fillers, n, ids);
     for (uint32_t i = 0; i < n; i++)
-        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= filler_least(v, &fillers[i], role) && open[i])
+        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= filler_least(v, &fillers[i], best, role) && open[i])
             argument_take(k, v->e, role, &fillers[i], fillers, n, ids);
     if (best && role == 0 && v->e->entry->actor.joint && !v->e->composed) argument_join(v, fillers, n, best, ids);
 }
@@ -384,6 +398,29 @@ static void argument_accuser(const weighing *v, const kw_ids *actors, kw_ids *re
         uint32_t accuser = last->actors.items[0];
         if (kw_str_is(k->who->entities[accuser].code, "---") || kw_candidate_has_id(actors, accuser)) continue;
         kw_candidate_add_id(k->arena, recipients, accuser);
+        return;
+    }
+}
+
+// "Rebels kidnapped two Malians. The rebels freed the hostages": those freed whom no words of theirs give a country are whom the same side
+// took before, and not its own.
+static void argument_captives(const weighing *v, const kw_ids *actors, kw_ids *recipients)
+{
+    const kw_coding *k = v->k;
+    const kw_entity *entities = k->who->entities;
+    if (!actors->n || v->e->composed || v->e->entry->actor.joint || !kw_str_is(v->e->type, "RETREAT") || !kw_str_is(v->e->modes, "release")) return;
+    for (uint32_t i = 0; i < recipients->n; i++) {
+        const kw_entity *x = &entities[recipients->items[i]];
+        bool setting = x->first_mention != KW_NONE && strcmp(kw_entity_rule_name(k->who->mentions[x->first_mention].rule), "setting") == 0;
+        if (!setting || !kw_str_eq(x->code, v->actor_code)) return;
+    }
+    for (uint32_t i = 0; i < v->n_past; i++) {
+        const kw_event *last = v->past[i];
+        bool taken = (kw_str_is(last->type, "ASSAULT") && kw_str_is(last->modes, "abduct")) || (kw_str_is(last->type, "COERCE") && kw_str_is(last->modes, "arrest"));
+        if (!taken || !kw_candidate_has_code(k->who, &last->actors, v->actor_code) || !last->recipients.n) continue;
+        if (kw_candidate_has_code(k->who, &last->recipients, v->actor_code) || kw_candidate_has_code(k->who, &last->recipients, KW_STR("---"))) continue;
+        recipients->n = 0;
+        for (uint32_t j = 0; j < last->recipients.n; j++) kw_candidate_add_id(k->arena, recipients, last->recipients.items[j]);
         return;
     }
 }
@@ -477,7 +514,9 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     for (uint32_t i = 0; i < n; i++) v.others += !fillers[i].outside && fillers[i].country == i && !kw_str_eq(fillers[i].code, v.actor_code) && !kw_str_is(fillers[i].code, "---");
     argument_weigh(&v, fillers, pieces, n, 1, e, weighed);
     argument_fill(&v, fillers, n, 1, &recipients);
+    if (trained && e->aimed && !recipients.n && kw_candidate_ids_disjoint(&actors, &e->recipients)) recipients = e->recipients;
     argument_accuser(&v, &actors, &recipients);
+    if (trained) argument_captives(&v, &actors, &recipients);
     argument_victims(&v, fillers, n, &actors, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
     argument_parties_once(&v, &actors, &recipients);

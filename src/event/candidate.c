@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 void kw_coding_note(const kw_coding *k, kw_step **steps, const char *format, ...)
 {
@@ -62,16 +63,41 @@ static bool candidate_accepts(const kw_mention *m, kw_slot_kind slot, bool recip
     return m->political || m->person;
 }
 
+// "Killed five people, including │ a French nurse and two Malians": whoever of a country is told of among them suffered too.
+static void bind_members(const kw_coding *k, uint32_t mention, kw_ids *out)
+{
+    enum { REACH = 2, LONG = 30 };
+    const kw_clause *c = k->clause;
+    uint32_t from = k->who->mentions[mention].last - c->base + 1, at = KW_NONE;
+    for (uint32_t w = from; w < c->n && w <= from + REACH && at == KW_NONE; w++) {
+        uint32_t run = kw_clause_reads(c, w, c->lexis->including.first, c->lexis->including.n);
+        if (run) at = w + run;
+    }
+    for (uint32_t w = at; at != KW_NONE && w < c->n && w < at + LONG; w++) {
+        uint32_t one = k->who->at_word[c->base + w];
+        const kw_mention *x = one == KW_NONE ? NULL : &k->who->mentions[one];
+        uint32_t head = kw_clause_head(c, w), whole = head == KW_NONE ? KW_NONE : k->who->at_word[c->base + head]; // "a │ French │ nurse" is the nurse
+        if (whole != KW_NONE && whole != one && k->who->mentions[whole].first <= c->base + w && k->who->mentions[whole].last >= c->base + w) x = NULL;
+        bool told = x && x->head == c->base + w && strcmp(kw_entity_rule_name(x->rule), "setting") != 0; // of some country by its own words
+        if (told && !x->place_only && candidate_accepts(x, KW_SLOT_OBJ, true)) kw_candidate_add_id(k->arena, out, x->entity);
+        kw_upos upos = (kw_upos)c->words[w].upos;
+        if (upos == KW_UPOS_VERB || upos == KW_UPOS_ADP || upos == KW_UPOS_SCONJ || upos == KW_UPOS_AUX || (upos == KW_UPOS_PUNCT && !kw_str_is(c->words[w].form, ","))) return;
+    }
+}
+
 bool kw_candidate_bind(const kw_coding *k, const kw_match *m, const kw_slots *slots, bool recipient, kw_ids *out, bool *blocked)
 {
     for (uint32_t s = 0; s < slots->n; s++) {
         kw_words words = { 0 };
         kw_match_slot(k->clause, m, &slots->items[s], k->who, k->arena, &words);
+        // "Japan's decision was unfair", "a French convoy came under attack": whose that is
+        if (recipient && slots->items[s].kind == KW_SLOT_SUBJ) kw_match_look_inside(k->clause, m, k->who, k->arena, &words);
         for (uint32_t i = 0; i < words.n; i++) {
             uint32_t at = kw_match_mention(k->clause, k->who, words.items[i]);
             if (at == KW_NONE || !candidate_accepts(&k->who->mentions[at], slots->items[s].kind, recipient)) continue;
             kw_candidate_add_id(k->arena, out, k->who->mentions[at].entity);
             for (uint32_t o = 0; o < k->who->mentions[at].n_others; o++) kw_candidate_add_id(k->arena, out, k->who->mentions[at].others[o]);
+            if (recipient && (kw_str_is(m->entry->event, "ASSAULT") || kw_str_is(m->entry->event, "COERCE") || kw_str_is(m->entry->event, "RETREAT"))) bind_members(k, at, out);
         }
         if (out->n) return true;
         if (words.n && blocked && slots->items[s].kind == KW_SLOT_SUBJ) *blocked = true;
@@ -91,13 +117,37 @@ static bool need_met(kw_need need, bool actor, bool recipient, bool joint, uint3
     }
 }
 
+// "Sent troops to hunt down the rebels", "mengerahkan polisi untuk mencegah pengunjuk rasa masuk": whom armed force is to stop it is moved against.
+static void bind_aim(const kw_coding *k, const kw_match *m, kw_ids *out)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t w = m->anchor + 1; w < c->n && !out->n; w++) {
+        uint32_t head = kw_clause_head(c, w);
+        if (c->words[w].upos != KW_UPOS_VERB || head == KW_NONE || !kw_clause_reads(c, w, c->lexis->aims.first, c->lexis->aims.n)) continue;
+        if (!kw_clause_marked(c, w, c->lexis->purpose.first, c->lexis->purpose.n)) continue;
+        bool own = head == m->anchor || kw_match_covers(m, head) || kw_clause_head(c, head) == m->anchor;
+        uint32_t whom = own ? kw_clause_done_to(c, w) : KW_NONE;
+        if (whom == KW_NONE) continue;
+        kw_words words = { 0 };
+        kw_match_conjuncts(c, whom, k->arena, &words);
+        for (uint32_t i = 0; i < words.n; i++) {
+            uint32_t at = kw_match_mention(c, k->who, words.items[i]);
+            const kw_mention *x = at == KW_NONE ? NULL : &k->who->mentions[at];
+            if (x && !x->place_only && candidate_accepts(x, KW_SLOT_OBJ, true)) kw_candidate_add_id(k->arena, out, x->entity);
+        }
+    }
+}
+
 static bool bind_candidate(const kw_coding *k, const kw_match *m, kw_candidate *c)
 {
     const kw_entry *e = m->entry;
     *c = (kw_candidate){ .entry = e, .match = *m, .anchor = m->anchor, .top = m->anchor, .told_by = KW_NONE, .first = m->first, .last = m->last, .type = e->event, .modes = e->mode,
                          .contexts = e->context, .cameo = e->cameo };
     bool actor = kw_candidate_bind(k, m, &e->actor, false, &c->actors, &c->actor_blocked);
-    bool recipient = kw_candidate_bind(k, m, &e->recipient, true, &c->recipients, NULL);
+    if (kw_str_is(e->event, "MOBILIZE")) bind_aim(k, m, &c->recipients);
+    bool recipient = c->aimed = c->recipients.n > 0;
+    if (!recipient) recipient = kw_candidate_bind(k, m, &e->recipient, true, &c->recipients, NULL);
+    if (!recipient && !e->actor.joint && (kw_str_is(e->event, "ASSAULT") || kw_str_is(e->event, "COERCE"))) bind_aim(k, m, &c->recipients);
     // "thanked X for inviting": the one judged did it to the judge.
     uint32_t judge = recipient ? KW_NONE : kw_clause_judge(k->clause, m->anchor);
     uint32_t judge_mention = kw_match_mention(k->clause, k->who, judge);

@@ -25,6 +25,7 @@ typedef struct kw_candidate {
     bool fought;           // in a fight whose sides are named: they are the doers ("killed in clashes between police and miners")
     bool caused;           // what it was done with, or in what, tells the doer ("killed by a French bomb")
     bool speaker_acts;     // the actor is whoever says the sentence
+    bool aimed;            // the recipients are whom a force is sent out to stop
     bool slots_actor;      // the entry's slots gave an actor, before the roles were weighed
     kw_ids actors, recipients;
     double sure[2];        // how likely the likeliest actor and recipient are

@@ -559,6 +559,8 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->parties = reader_atom(&r, KW_STR("@party-marker"));
     lexis->levies = reader_atom(&r, KW_STR("@levy-verb"));
     lexis->firsts = reader_atom(&r, KW_STR("@one-of-row"));
+    lexis->aims = reader_atom(&r, KW_STR("@aim-verb"));
+    lexis->including = reader_atom(&r, KW_STR("@including-marker"));
     if (!lexis->ready) lexis->n_class_alts = lexis->n_alts;
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
     lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);

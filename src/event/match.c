@@ -429,9 +429,8 @@ static void slot_inside(const kw_clause *c, const kw_match *m, uint32_t top, uin
     }
     for (uint32_t k = kw_clause_child(c, top); k != KW_NONE && !out->n; k = c->next_sibling[k]) {
         kw_rel rel = c->words[k].rel;
-        // A compound may bear the owner: "program senjata Pyongyang".
-        if (rel == KW_REL_NMOD || rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_CONJ || rel == KW_REL_XCOMP || rel == KW_REL_ACL ||
-            (rel == KW_REL_COMPOUND && c->lexis->by_form))
+        // A compound may bear the owner: "program senjata Pyongyang", "a French border post".
+        if (rel == KW_REL_NMOD || rel == KW_REL_OBJ || rel == KW_REL_OBL || rel == KW_REL_CONJ || rel == KW_REL_XCOMP || rel == KW_REL_ACL || rel == KW_REL_COMPOUND)
             slot_inside(c, m, k, depth + 1, who, arena, out);
     }
 }
@@ -474,7 +473,7 @@ static void slot_modifier(const kw_clause *c, const kw_match *m, uint32_t noun, 
 }
 
 // "angry at the French decision": where none of the words found is an actor, whoever is named inside them.
-static void slot_look_inside(const kw_clause *c, const kw_match *m, const kw_who *who, kw_arena *arena, kw_words *out)
+void kw_match_look_inside(const kw_clause *c, const kw_match *m, const kw_who *who, kw_arena *arena, kw_words *out)
 {
     uint32_t n = out->n;
     for (uint32_t i = 0; i < n; i++) {
@@ -560,7 +559,7 @@ void kw_match_slot(const kw_clause *c, const kw_match *m, const kw_slot *slot, c
             for (uint32_t i = 0; i < out->n; i++)
                 if (c->words[out->items[i]].sub == KW_SUB_AGENT) out->items[i--] = out->items[--out->n];
         }
-        slot_look_inside(c, m, who, arena, out);
+        kw_match_look_inside(c, m, who, arena, out);
         return;
     case KW_SLOT_POSS:
         for (uint32_t a = 0; a < m->entry->n_atoms && !out->n; a++)

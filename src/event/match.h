@@ -39,6 +39,8 @@ typedef struct kw_words {
 void kw_match_slot(const kw_clause *c, const kw_match *m, const kw_slot *slot, const kw_who *who, kw_arena *arena, kw_words *out);
 // Adds w and its conjuncts.
 void kw_match_conjuncts(const kw_clause *c, uint32_t w, kw_arena *arena, kw_words *out);
+// Where none of the words is an actor, whoever is named inside them joins them.
+void kw_match_look_inside(const kw_clause *c, const kw_match *m, const kw_who *who, kw_arena *arena, kw_words *out);
 // The mention that a word of the sentence names, KW_NONE where none.
 uint32_t kw_match_mention(const kw_clause *c, const kw_who *who, uint32_t w);
 

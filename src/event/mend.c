@@ -42,6 +42,15 @@ bool mend_heads(mend_book *book, const kw_word *word, bool (*fits)(const kw_entr
 static bool entry_is_cue(const kw_entry *e) { return e->kind == KW_ENTRY_CUE && e->pos == KW_UPOS_VERB && e->n_atoms == 1; }
 bool mend_is_cue(mend_book *book, const kw_word *word) { return mend_heads(book, word, entry_is_cue); }
 
+// Is the word a noun of the lexicon that tells of a deed to come, alleged or tried, and so takes a clause: "tuduhan", "rencana", "upaya"?
+static bool entry_takes_clause(const kw_entry *e)
+{
+    for (uint32_t b = 0; e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_NOUN && b < e->n_below; b++)
+        if (e->below[b].rel == KW_REL_ACL && !e->below[b].head) return true;
+    return false;
+}
+bool mend_takes_clause(mend_book *book, const kw_word *word) { return mend_heads(book, word, entry_takes_clause); }
+
 void mend_hang(kw_word *w, uint32_t head, kw_rel rel, const char *deprel)
 {
     w->head = (int32_t)head;
@@ -107,6 +116,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_AMOD && by_form) mend_said_adjective(book, words, count, w);
             if ((words[w].rel == KW_REL_AMOD || (words[w].rel == KW_REL_NMOD && words[w].upos == KW_UPOS_NOUN)) && by_form) mend_toll(book, words, count, w);
             if (words[w].rel == KW_REL_NSUBJ) mend_second_subject(words, w);
+            if (words[w].rel == KW_REL_CONJ) mend_joined_name(words, w);
             if (words[w].rel == KW_REL_APPOS && by_form) mend_list(words, count, w);
             if (words[w].rel == KW_REL_ADVCL) mend_said_adjunct(book, words, count, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && !by_form) mend_gerund(book, words, count, w);
@@ -115,6 +125,10 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_ACL) mend_told_clause(book, words, count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && by_form) mend_said_subject(book, words, w);
             if (words[w].rel == KW_REL_CONJ && mend_is_noun(&words[w]) && by_form) mend_body_name(book, words, count, w);
+            if (words[w].rel == KW_REL_CONJ && (words[w].upos == KW_UPOS_VERB || words[w].upos == KW_UPOS_ADJ) && by_form) {
+                mend_joint_predicate(book, words, count, w);
+                mend_joint_subject(book, words, w);
+            }
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && by_form) mend_asked_clause(book, words, count, w);
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && by_form) mend_joined_verb(words, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && by_form) mend_verb_chain(words, count, w);
@@ -129,7 +143,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             bool starts = (noun->flags & KW_WORD_SENT_START) != 0;
             if ((noun->upos != KW_UPOS_NOUN && !(noun->upos == KW_UPOS_PROPN && starts)) || (noun->flags & KW_WORD_ALL_CAPS)) continue;
             if ((noun->flags & KW_WORD_CAPITAL) && !starts) continue;
-            if (!mend_is_event_noun(book, noun)) continue;
+            if (!mend_is_event_noun(book, noun) && !mend_takes_clause(book, noun)) continue;
             noun->upos = KW_UPOS_NOUN;
             // The first of the name hangs on the noun, the rest of it on the first.
             uint32_t first = w;

@@ -18,6 +18,7 @@ const kw_reading *mend_readings(mend_book *book, const kw_word *word, uint32_t *
 bool mend_reads(mend_book *book, const kw_word *word, kw_atom atom);
 bool mend_heads(mend_book *book, const kw_word *word, bool (*fits)(const kw_entry *)); // is there an entry that it heads and that fits?
 bool mend_is_cue(mend_book *book, const kw_word *word);
+bool mend_takes_clause(mend_book *book, const kw_word *word);
 void mend_hang(kw_word *w, uint32_t head, kw_rel rel, const char *deprel);
 void mend_replace(kw_word *w, const kw_word *other);
 void mend_children(kw_word *words, uint32_t count, uint32_t from, uint32_t to);
@@ -38,6 +39,7 @@ void mend_foreign_noun(kw_word *words, uint32_t count, uint32_t w);
 void mend_first_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_second_subject(kw_word *words, uint32_t w);
+void mend_joined_name(kw_word *words, uint32_t w);
 void mend_list(kw_word *words, uint32_t count, uint32_t w);
 void mend_agent(mend_book *book, kw_word *words, uint32_t w);
 void mend_nationality(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
@@ -57,6 +59,8 @@ void mend_nominal_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t
 void mend_toll(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_toll_before(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_fronted_subject(kw_word *words, uint32_t count, uint32_t second);
+void mend_joint_subject(mend_book *book, kw_word *words, uint32_t verb);
+void mend_joint_predicate(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_joined_verb(kw_word *words, uint32_t verb);
 void mend_swallowed_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
 void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t v);

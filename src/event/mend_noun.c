@@ -241,7 +241,8 @@ void mend_foreign_noun(kw_word *words, uint32_t count, uint32_t w)
 // tell of.
 void mend_first_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
-    if (!(words[w].flags & KW_WORD_SENT_START) || (words[w].flags & KW_WORD_ALL_CAPS) || !mend_is_event_noun(book, &words[w])) return;
+    if (!(words[w].flags & KW_WORD_SENT_START) || (words[w].flags & KW_WORD_ALL_CAPS)) return;
+    if (!mend_is_event_noun(book, &words[w]) && !mend_takes_clause(book, &words[w])) return;
     for (uint32_t k = w + 1; k < count; k++)
         if (words[k].head == (int32_t)w && (words[k].rel == KW_REL_DET || (words[k].upos == KW_UPOS_NOUN && words[k].rel == KW_REL_NMOD))) {
             words[w].upos = KW_UPOS_NOUN;
@@ -324,4 +325,16 @@ void mend_list(kw_word *words, uint32_t count, uint32_t w)
         mend_hang(&words[w], (uint32_t)head, KW_REL_CONJ, "conj");
         return;
     }
+}
+
+// "Urged Mali as well as Chad to": a name behind an "and" is joined to the noun before it, and to no verb.
+void mend_joined_name(kw_word *words, uint32_t w)
+{
+    int32_t verb = words[w].head;
+    uint32_t joint = mend_before(words, w, KW_REL_CC);
+    if (verb < 0 || (uint32_t)verb >= w || words[verb].upos != KW_UPOS_VERB || joint == KW_NONE || joint <= (uint32_t)verb + 1) return;
+    if (!(words[w].flags & KW_WORD_CAPITAL) || (words[w].upos != KW_UPOS_PROPN && words[w].upos != KW_UPOS_ADJ)) return;
+    uint32_t noun = joint - 1;
+    while (words[noun].head > verb && words[noun].head < (int32_t)joint) noun = (uint32_t)words[noun].head;
+    if (words[noun].head == verb && mend_is_noun(&words[noun]) && (words[noun].rel == KW_REL_OBJ || words[noun].rel == KW_REL_OBL)) mend_hang(&words[w], noun, KW_REL_CONJ, "conj");
 }

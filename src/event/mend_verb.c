@@ -2,14 +2,6 @@
 // Trees mended: verbs and what hangs on them. See mend.h.
 #include "event/mend.h"
 
-// Is the word a noun of the lexicon that tells of a deed to come, alleged or tried, and so takes a clause: "tuduhan", "rencana", "upaya"?
-static bool entry_takes_clause(const kw_entry *e)
-{
-    for (uint32_t b = 0; e->kind == KW_ENTRY_OPERATOR && e->pos == KW_UPOS_NOUN && b < e->n_below; b++)
-        if (e->below[b].rel == KW_REL_ACL && !e->below[b].head) return true;
-    return false;
-}
-
 // The verb right behind a noun and whoever's it is: "keputusan │ pemerintah Jepang │ mengusir".
 static uint32_t mend_verb_of_noun(const kw_word *words, uint32_t count, uint32_t w)
 {
@@ -28,7 +20,7 @@ static void mend_noun_predicate(mend_book *book, kw_word *words, uint32_t count,
     if (words[main].rel != KW_REL_ADVCL && words[main].rel != KW_REL_CONJ && words[main].rel != KW_REL_XCOMP) return;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)main && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || words[k].rel == KW_REL_NSUBJ)) return;
-    if (!mend_heads(book, &words[w], entry_takes_clause)) return;
+    if (!mend_takes_clause(book, &words[w])) return;
     mend_replace(&words[main], &words[verb]);
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)verb && (words[k].rel == KW_REL_PUNCT || k < w)) words[k].head = (int32_t)main;
@@ -50,7 +42,7 @@ void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     if (rel != KW_REL_ADVCL && rel != KW_REL_XCOMP && rel != KW_REL_CCOMP) return;
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)verb && k < verb && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CASE || words[k].rel == KW_REL_NSUBJ)) return;
-    if (words[w].upos != KW_UPOS_NOUN || !mend_heads(book, &words[w], entry_takes_clause)) return;
+    if (words[w].upos != KW_UPOS_NOUN || !mend_takes_clause(book, &words[w])) return;
     mend_hang(&words[verb], w, KW_REL_ACL, "acl");
 }
 
@@ -61,7 +53,7 @@ void mend_noun_purpose(mend_book *book, kw_word *words, uint32_t count, uint32_t
     uint32_t verb = w + 2;
     if (verb >= count || words[w].upos != KW_UPOS_NOUN || words[w].rel != KW_REL_OBJ || words[w].head < 0 || !mend_reads(book, &words[w + 1], book->lexis->purpose)) return;
     if (words[verb].upos != KW_UPOS_VERB || words[verb].head != words[w].head || words[w + 1].head != (int32_t)verb) return;
-    if ((words[verb].rel != KW_REL_XCOMP && words[verb].rel != KW_REL_ADVCL) || !mend_heads(book, &words[w], entry_takes_clause)) return;
+    if ((words[verb].rel != KW_REL_XCOMP && words[verb].rel != KW_REL_ADVCL) || !mend_takes_clause(book, &words[w])) return;
     mend_hang(&words[verb], w, KW_REL_ACL, "acl");
 }
 
@@ -298,6 +290,69 @@ void mend_asked_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t
     if (marked && mend_heads(book, &words[above], entry_is_operator)) mend_hang(&words[verb], (uint32_t)above, KW_REL_CCOMP, "ccomp");
 }
 
+// The one noun between two words that hangs on none of those between, UINT32_MAX where there are more or none.
+static uint32_t mend_only_noun(const kw_word *words, uint32_t from, uint32_t to)
+{
+    uint32_t found = UINT32_MAX;
+    for (uint32_t k = from; k < to; k++) {
+        if (!mend_is_noun(&words[k]) || (words[k].head >= (int32_t)from && words[k].head < (int32_t)to)) continue;
+        if (found != UINT32_MAX) return UINT32_MAX;
+        found = k;
+    }
+    return found;
+}
+
+// "menuduh Prancis dan Jepang mendukung pemberontak", "mengatakan tentara dan polisi menembak": an "and" between two nouns behind a verb that
+// takes a clause joins the two, and no verb behind them.
+void mend_joint_subject(mend_book *book, kw_word *words, uint32_t verb)
+{
+    int32_t above = words[verb].head;
+    if (above < 0 || (uint32_t)above >= verb || words[above].upos != KW_UPOS_VERB) return;
+    uint32_t first = (uint32_t)above + 1, joint = UINT32_MAX;
+    if (first < verb && words[first].upos == KW_UPOS_PUNCT) first++; // "mengatakan, Prancis dan Jepang …"
+    for (uint32_t k = first; k < verb; k++) {
+        kw_upos upos = (kw_upos)words[k].upos;
+        if (upos == KW_UPOS_PUNCT || upos == KW_UPOS_VERB || upos == KW_UPOS_SCONJ || upos == KW_UPOS_ADP || (upos == KW_UPOS_CCONJ && joint != UINT32_MAX)) return;
+        if (upos == KW_UPOS_CCONJ) joint = k;
+    }
+    if (joint == UINT32_MAX) return;
+    uint32_t one = mend_only_noun(words, first, joint), other = mend_only_noun(words, joint + 1, verb);
+    if (one == UINT32_MAX || other == UINT32_MAX) return;
+    bool asked = mend_heads(book, &words[above], entry_is_of_another) && words[verb].feat & KW_FEAT_ACT;
+    if (!asked && !mend_is_cue(book, &words[above])) return;
+    mend_hang(&words[joint], other, KW_REL_CC, "cc");
+    mend_hang(&words[other], one, KW_REL_CONJ, "conj");
+    bool passive = words[verb].feat & KW_FEAT_PASS;
+    mend_hang(&words[one], asked ? (uint32_t)above : verb, asked ? KW_REL_OBJ : KW_REL_NSUBJ, asked ? "obj" : passive ? "nsubj:pass" : "nsubj");
+    mend_hang(&words[verb], (uint32_t)above, asked ? KW_REL_XCOMP : KW_REL_CCOMP, asked ? "xcomp" : "ccomp");
+}
+
+// "Tiga warga Mali │ dan dua warga Chad tewas", "mengatakan tiga warga │ dan dua tentara tewas": a predicate is joined to no noun that no verb
+// stands above, nor to what is said; who stands before the "and" is its subject too.
+void mend_joint_predicate(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t noun = words[w].head;
+    if (noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun])) return;
+    kw_rel rel = (kw_rel)words[noun].rel;
+    int32_t above = words[noun].head;
+    bool said = rel == KW_REL_OBJ && above >= 0 && above < noun && words[above].upos == KW_UPOS_VERB && mend_is_cue(book, &words[above]);
+    if (rel != KW_REL_ROOT && rel != KW_REL_CCOMP && rel != KW_REL_PARATAXIS && rel != KW_REL_ADVCL && !said) return;
+    uint32_t subject = UINT32_MAX, joint = UINT32_MAX;
+    for (uint32_t k = (uint32_t)noun + 1; k < w; k++) {
+        if (words[k].upos == KW_UPOS_PUNCT || words[k].upos == KW_UPOS_VERB || words[k].upos == KW_UPOS_SCONJ) return;
+        if (words[k].upos == KW_UPOS_CCONJ) joint = k;
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NSUBJ && mend_is_noun(&words[k])) subject = k;
+    }
+    if (subject == UINT32_MAX || joint == UINT32_MAX || joint > subject) return;
+    if (said) mend_hang(&words[w], (uint32_t)above, KW_REL_CCOMP, "ccomp");
+    else mend_replace(&words[w], &words[noun]);
+    for (uint32_t k = 0; k < count; k++) // what closes the sentence is of the predicate
+        if (words[k].head == noun && k > w) words[k].head = (int32_t)w;
+    mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+    mend_hang(&words[subject], (uint32_t)noun, KW_REL_CONJ, "conj");
+    mend_hang(&words[joint], subject, KW_REL_CC, "cc");
+}
+
 // "menumpas pemberontak dan mengecam serangan": a verb is joined to a verb, not to the noun between.
 void mend_joined_verb(kw_word *words, uint32_t verb)
 {
@@ -493,7 +548,7 @@ void mend_reduced_relative(kw_word *words, uint32_t count, uint32_t told)
     for (uint32_t k = subject + 1; k < told; k++) // "the man, arrested in Mali, was": a clause between commas may be anybody's
         if (words[k].upos == KW_UPOS_VERB || words[k].upos == KW_UPOS_AUX) return;
     int32_t above = words[told].head;
-    const bool clause = words[told].rel == KW_REL_ADVCL || words[told].rel == KW_REL_CCOMP, up = above > (int32_t)told && clause;
+    const bool clause = words[told].rel == KW_REL_ADVCL || words[told].rel == KW_REL_CCOMP || words[told].rel == KW_REL_CSUBJ, up = above > (int32_t)told && clause;
     for (uint32_t k = told + 1; k < count && verb == UINT32_MAX; k++) {
         bool below = words[k].head == (int32_t)told && (words[k].rel == KW_REL_ADVCL || words[k].rel == KW_REL_CCOMP || words[k].rel == KW_REL_PARATAXIS ||
                                                         words[k].rel == KW_REL_XCOMP);
@@ -504,7 +559,7 @@ void mend_reduced_relative(kw_word *words, uint32_t count, uint32_t told)
     if (verb == UINT32_MAX || (words[verb].upos != KW_UPOS_VERB && words[verb].upos != KW_UPOS_ADJ)) return;
     bool finite = false;
     for (uint32_t k = 0; k < count; k++) {
-        if (words[k].head != (int32_t)verb) continue;
+        if (words[k].head != (int32_t)verb || k == told) continue;
         kw_rel rel = (kw_rel)words[k].rel;
         if (rel == KW_REL_NSUBJ || rel == KW_REL_CSUBJ || (k > told && k < verb && (rel == KW_REL_MARK || rel == KW_REL_CC || rel == KW_REL_PUNCT))) return;
         finite |= (rel == KW_REL_AUX || rel == KW_REL_COP) && k > told && k < verb && (words[k].feat & KW_FEAT_FIN);

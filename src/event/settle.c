@@ -2,6 +2,8 @@
 // What only the whole sentence tells about its candidates: the same deed told twice, a toll that is nobody's deed, the host of talks held
 // during a visit, whose weapon it was, what force is used for, what a protest is about, what waits for a thing to happen, a sentence that is
 // served in prison. See candidate.h.
+#include <string.h>
+
 #include "base/limits.h"
 #include "event/candidate.h"
 
@@ -83,11 +85,32 @@ static bool merge_same_clause(const kw_clause *c, uint32_t a, uint32_t b)
     return false;
 }
 
+// "killed two soldiers and wounded a journalist", "hit a convoy, killing a child": two verbs with one doer and a victim each.
+static bool merge_victims(const kw_clause *c, uint32_t a, uint32_t b)
+{
+    uint32_t first = a < b ? a : b, second = a < b ? b : a;
+    if (kw_clause_head(c, second) != first || c->words[first].upos != KW_UPOS_VERB || c->words[second].upos != KW_UPOS_VERB) return false;
+    return kw_clause_child_by(c, second, KW_REL_NSUBJ) == KW_NONE && kw_clause_child_by(c, second, KW_REL_OBJ) != KW_NONE && !kw_clause_passive(c, second);
+}
+
+// Is the country of somebody told by his own words, and not by who is spoken of?
+static bool merge_told(const kw_who *who, uint32_t entity)
+{
+    uint32_t first = who->entities[entity].first_mention;
+    return first == KW_NONE || strcmp(kw_entity_rule_name(who->mentions[first].rule), "setting") != 0;
+}
+
 // "killed the men whom they had kidnapped", "faced an inquiry after he was accused": two verbs of one type that tell two deeds.
 static bool merge_other_deed(const kw_clause *c, const kw_candidate *a, const kw_candidate *b)
 {
     if (kw_str_is(a->modes, "abduct") != kw_str_is(b->modes, "abduct")) return true;
     return c->words[a->anchor].upos == KW_UPOS_VERB && c->words[b->anchor].upos == KW_UPOS_VERB && a->modes.n && b->modes.n && !kw_str_eq(a->modes, b->modes);
+}
+
+// "During his visit to Mali the president spoke of peace": the visit has a host, the speech nobody.
+static bool merge_visit(const kw_candidate *visit, const kw_candidate *talk)
+{
+    return kw_str_is(visit->type, "CONSULT") && kw_str_is(visit->modes, "visit") && visit->recipients.n && !talk->modes.n && talk->entry->actor.joint && talk->actors.n < 2;
 }
 
 static void merge_candidates(const kw_coding *k, kw_candidates *all)
@@ -110,6 +133,7 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
                 continue;
             // The verb stays; of two alike the first.
             kw_candidate *keep = k->clause->words[a->anchor].upos == KW_UPOS_VERB || k->clause->words[b->anchor].upos != KW_UPOS_VERB ? a : b;
+            if (merge_visit(keep == a ? b : a, keep)) keep = keep == a ? b : a;
             kw_candidate *gone = keep == a ? b : a;
             if (!keep->actors.n) {
                 keep->actors = gone->actors;
@@ -117,6 +141,14 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
                 keep->fought = gone->fought;
             }
             if (!keep->recipients.n && !keep->entry->actor.joint) keep->recipients = gone->recipients;
+            // "killed two soldiers and wounded a journalist": one deed, done to both
+            else if (toll && merge_victims(k->clause, a->anchor, b->anchor)) {
+                kw_ids both = { 0 };
+                for (uint32_t x = 0; x < keep->recipients.n; x++) kw_candidate_add_id(k->arena, &both, keep->recipients.items[x]);
+                for (uint32_t x = 0; x < gone->recipients.n; x++)
+                    if (merge_told(k->who, gone->recipients.items[x])) kw_candidate_add_id(k->arena, &both, gone->recipients.items[x]);
+                keep->recipients = both;
+            }
             // The mode of an attack shows in its noun; what talks are about ("the visit was discussed") is no mode of theirs.
             if (!keep->modes.n && !kw_str_is(keep->type, "CONSULT")) keep->modes = gone->modes;
             keep->actor_blocked = keep->actor_blocked && gone->actor_blocked && !keep->actors.n;
@@ -539,12 +571,19 @@ static void drop_invited(const kw_coding *k, kw_candidates *all)
     }
 }
 
+// "Marched to demand the president's resignation": who is asked or accused is whom the protest is against.
+static void drop_topic(kw_candidate *protest, kw_candidate *topic)
+{
+    topic->dropped = true;
+    if (!protest->recipients.n && kw_candidate_ids_disjoint(&protest->actors, &topic->recipients)) protest->recipients = topic->recipients;
+}
+
 // "Marched to demand his resignation", "berunjuk rasa menolak undang-undang": what a protest is about is no second event.
 static void drop_topics(const kw_coding *k, kw_candidates *all)
 {
     const kw_clause *c = k->clause;
     for (uint32_t i = 0; i < all->n; i++) {
-        const kw_candidate *protest = &all->items[i];
+        kw_candidate *protest = &all->items[i];
         if (protest->dropped || protest->composed || !kw_str_is(protest->type, "PROTEST")) continue;
         bool verb = c->words[protest->anchor].upos == KW_UPOS_VERB;
         for (uint32_t j = 0; j < all->n; j++) {
@@ -556,11 +595,11 @@ static void drop_topics(const kw_coding *k, kw_candidates *all)
             bool beside = c->lexis->by_form && verb && topic->match.first == protest->last + 1; // "buruh mogok │ menuntut …", whatever the tree
             // "the strike entered its fifth day to press for …"
             bool subject = !verb && above != KW_NONE && kw_clause_head(c, protest->anchor) == above && kw_clause_is_purpose(c, w);
-            if (w > protest->anchor && subject) topic->dropped = true;
+            if (w > protest->anchor && subject) drop_topic(protest, topic);
             if (w <= protest->anchor || !verb) continue;
             if (!beside && !(noun ? rel == KW_REL_ACL : above == protest->anchor && (rel == KW_REL_XCOMP || rel == KW_REL_ADVCL))) continue;
             if (kw_clause_child_by(c, w, KW_REL_MARK) != KW_NONE && !kw_clause_is_purpose(c, w)) continue; // "marched after he refused"
-            topic->dropped = true;
+            drop_topic(protest, topic);
         }
     }
 }
