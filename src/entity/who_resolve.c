@@ -591,6 +591,19 @@ static uint32_t resolve_state_beside(const who_work *w, uint32_t mention)
     return k != KW_NONE && w->drafts[k].what == WHO_IS_STATE ? w->drafts[k].state : KW_NONE;
 }
 
+// "Coalition and │ Afghan troops": joined to soldiers of a country at war in which the coalition fights.
+static bool resolve_beside_army(const who_work *w, uint32_t mention)
+{
+    enum { REACH = 4 };
+    const kw_mention *m = &w->mentions.items[mention];
+    if (!kw_str_is(w->drafts[mention].role, "coalition") || m->head + 1 >= w->text->n_words || w->text->words[m->head + 1].upos != KW_UPOS_CCONJ) return false;
+    for (uint32_t k = mention + 1; k < w->mentions.n && w->mentions.items[k].sent == m->sent && w->mentions.items[k].head <= m->head + REACH; k++) {
+        kw_str code = w->drafts[k].code;
+        if (kw_str_is(w->drafts[k].sector, "MIL")) return kw_str_is(code, "IRQ") || kw_str_is(code, "AFG") || (!code.n && kw_str_is(w->drafts[k - 1].code, "AFG"));
+    }
+    return false;
+}
+
 // "The coalition said four rebels died": in a story of war in Iraq or Afghanistan and of no parties, the one that the United States lead.
 static bool resolve_is_war_coalition(const who_work *w, uint32_t mention)
 {
@@ -605,6 +618,13 @@ static bool resolve_is_war_coalition(const who_work *w, uint32_t mention)
     return war && !resolve_recent(w, party, sent, RESOLVE_COALITION) && !resolve_recent(w, house, sent, RESOLVE_COALITION);
 }
 
+static void resolve_coalition(who_work *w, uint32_t mention, kw_entity_type type)
+{
+    kw_str name = resolve_role_name(w, &w->mentions.items[mention]);
+    uint32_t e = who_entity_new(w, (kw_entity){ .name = name, .code = KW_STR("USA"), .sector = KW_STR("MIL"), .role = KW_STR("coalition forces"), .type = type });
+    who_link(w, mention, e, WHO_RULE_SETTING);
+}
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -615,6 +635,10 @@ static void resolve_role(who_work *w, uint32_t mention)
     uint32_t known = company ? who_by_name(w, d) : KW_NONE;
     if (known != KW_NONE && w->who->entities[known].type == KW_ENTITY_ORGANISATION && kw_str_eq(w->who->entities[known].sector, d->sector)) {
         who_link(w, mention, known, WHO_RULE_SHORT);
+        return;
+    }
+    if (resolve_beside_army(w, mention)) {
+        resolve_coalition(w, mention, type);
         return;
     }
     if (!company && who_resolve_supposed(w, mention, type)) return;
@@ -702,8 +726,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         }
         code = resolve_role_code(w, mention, &rule);
         if (e == KW_NONE && resolve_is_war_coalition(w, mention)) {
-            e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = KW_STR("USA"), .sector = KW_STR("MIL"), .role = KW_STR("coalition forces"), .type = type });
-            who_link(w, mention, e, WHO_RULE_SETTING);
+            resolve_coalition(w, mention, type);
             return;
         }
         if (owner != KW_NONE) w->not_state = who_state_index(w->reg, w->who->entities[owner].code); // "his counterpart"
