@@ -769,7 +769,9 @@ static void record_where_held(recorder *r, kw_candidate *e)
     uint32_t at = body && kw_code_is_country(doer->code) ? kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor) : KW_NONE;
     if (at == KW_NONE) return;
     const kw_place *place = &r->places->items[at];
-    if (place->first < c->base || !kw_clause_is_below(c, place->first - c->base, e->anchor) || kw_str_eq(place->country, doer->code)) return;
+    uint32_t top = place->first < c->base ? KW_NONE : place->first - c->base;
+    while (top != KW_NONE && top != e->anchor && c->words[top].upos != KW_UPOS_VERB) top = kw_clause_head(c, top); // "caught trying to flee to Mali"
+    if (top != e->anchor || kw_str_eq(place->country, doer->code)) return;
     bool of_victim = kw_str_eq(who->entities[e->recipients.items[0]].code, doer->code);
     if (!kw_code_is_country(place->country) || (!of_victim && record_named_here(r, e->actors.items[0]))) return;
     e->actors.items[0] = kw_who_unnamed(who, r->coding.arena, place->country, own->sector);
