@@ -304,13 +304,15 @@ bool who_resolve_those_several(who_work *w, uint32_t mention)
     kw_mention *m = &w->mentions.items[mention];
     const who_draft *d = &w->drafts[mention];
     bool officials = kw_str_is(d->sector, "GOV") || (!d->sector.n && several_delegates(d->role));
-    if (!(d->flags & WHO_DEFINITE) || !(d->flags & WHO_PLURAL) || (d->flags & WHO_BLOC) || !officials) return false;
+    bool joint = kw_str_is(d->role, "joint force"); // "The joint force", "pasukan gabungan" after "Chadian and French troops"
+    if (!joint && (!(d->flags & WHO_DEFINITE) || !(d->flags & WHO_PLURAL) || (d->flags & WHO_BLOC) || !officials)) return false;
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < SEVERAL_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
         const who_draft *y = &w->drafts[c];
         if (m->sent - x->sent > SEVERAL_SENTS || x->sent < w->story) return false;
         if (x->entity == KW_NONE || y->what != WHO_IS_ROLE || x->sent == m->sent) continue;
-        bool same = kw_str_eq(y->role, d->role) || kw_str_eq(who_last_word(y->role), d->role) || (several_delegates(y->role) && several_delegates(d->role));
+        if (joint && (!kw_str_is(y->sector, "MIL") || !x->n_others)) continue;
+        bool same = joint || kw_str_eq(y->role, d->role) || kw_str_eq(who_last_word(y->role), d->role) || (several_delegates(y->role) && several_delegates(d->role));
         if (!same) continue;
         if (!x->n_others) return false; // others of the kind have been spoken of since
         who_link(w, mention, x->entity, WHO_RULE_DESCRIPTION);

@@ -498,11 +498,12 @@ static kw_str resolve_of_science(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
-// "Peruvian soldiers shot a Chilean, the army spokesman said": an army that speaks of one army's deed is that one.
+// "Peruvian soldiers shot a Chilean, the army spokesman said", "a Danish soldier was killed in Chad, the defence ministry said": whose army it is.
 static kw_str resolve_army(const who_work *w, uint32_t mention)
 {
     const kw_mention *m = &w->mentions.items[mention];
-    if (!kw_str_is(w->drafts[mention].sector, "MIL") || !(w->drafts[mention].flags & WHO_CUE_SUBJECT)) return KW_STR("");
+    bool army = kw_str_is(w->drafts[mention].sector, "MIL") || kw_str_starts(w->drafts[mention].role, KW_STR("defence "));
+    if (!army || !(w->drafts[mention].flags & WHO_CUE_SUBJECT)) return KW_STR("");
     kw_str code = KW_STR("");
     const kw_sent *sent = &w->text->sents[m->sent];
     for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
