@@ -463,6 +463,13 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
     return KW_STR("");
 }
 
+// "The trade minister│, Mark Vaile, │ said", wherever the tree hangs the name.
+static bool resolve_in_commas(const who_work *w, const kw_mention *m, const kw_mention *x)
+{
+    const kw_word *words = w->text->words;
+    return x->first == m->last + 2 && x->last + 1 < w->text->n_words && kw_str_is(words[m->last + 1].form, ",") && kw_str_is(words[x->last + 1].form, ",");
+}
+
 // "its ally, Peru", "the agency, Interpol": who is named beside the phrase tells the country; empty where nobody is.
 static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
 {
@@ -474,6 +481,12 @@ static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
         // wherever the tree hangs it
         bool next = relation && w->mentions.items[k].first <= m->last + 3 && m->last + 1 < w->text->n_words && kw_str_is(w->text->words[m->last + 1].form, ",");
         bool apposed = w->text->words[at].rel == KW_REL_APPOS && who_head(w, at) == m->head;
+        bool home = w->lang->home != KW_NONE && !w->abroad; // where all are of one country anyway
+        if (!home && x->person != KW_NONE && x->what == WHO_IS_PERSON && (apposed || resolve_in_commas(w, m, &w->mentions.items[k]))) {
+            bool former;
+            const kw_term *t = who_term_on(w->reg, &w->reg->people[x->person], w->date, &former);
+            if (t) return t->code;
+        }
         if ((!apposed && !next) || !x->code.n || (x->flags & WHO_AT_PLACE)) continue;
         if ((x->what == WHO_IS_STATE && relation) || x->what == WHO_IS_BODY || x->what == WHO_IS_PERSON) return x->code;
     }
