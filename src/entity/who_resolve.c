@@ -511,23 +511,6 @@ static kw_str resolve_of_science(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
-// "Peruvian soldiers shot a Chilean, the army spokesman said", "a Danish soldier was killed in Chad, the defence ministry said": whose army it is.
-static kw_str resolve_army(const who_work *w, uint32_t mention)
-{
-    const kw_mention *m = &w->mentions.items[mention];
-    bool army = kw_str_is(w->drafts[mention].sector, "MIL") || kw_str_starts(w->drafts[mention].role, KW_STR("defence "));
-    if (!army || !(w->drafts[mention].flags & WHO_CUE_SUBJECT)) return KW_STR("");
-    kw_str code = KW_STR("");
-    const kw_sent *sent = &w->text->sents[m->sent];
-    for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
-        uint32_t k = w->who->at_word[i];
-        if (k == KW_NONE || k == mention || !kw_str_is(w->drafts[k].sector, "MIL") || !who_is_country(w, w->drafts[k].code) || (w->drafts[k].flags & WHO_AT_PLACE)) continue;
-        if (code.n && !kw_str_eq(code, w->drafts[k].code)) return KW_STR(""); // two armies
-        if (w->drafts[k].flags & WHO_SUBJECT) code = w->drafts[k].code;
-    }
-    return code;
-}
-
 // "Asisten sekretaris jenderal", "juru bicara misi itu": such are of bodies of many countries, where no country's is named.
 bool who_of_a_secretariat(const who_draft *d)
 {
@@ -605,19 +588,6 @@ static uint32_t resolve_state_beside(const who_work *w, uint32_t mention)
     return k != KW_NONE && w->drafts[k].what == WHO_IS_STATE ? w->drafts[k].state : KW_NONE;
 }
 
-// "Coalition and │ Afghan troops": joined to soldiers of a country at war in which the coalition fights.
-static bool resolve_beside_army(const who_work *w, uint32_t mention)
-{
-    enum { REACH = 4 };
-    const kw_mention *m = &w->mentions.items[mention];
-    if (!kw_str_is(w->drafts[mention].role, "coalition") || m->head + 1 >= w->text->n_words || w->text->words[m->head + 1].upos != KW_UPOS_CCONJ) return false;
-    for (uint32_t k = mention + 1; k < w->mentions.n && w->mentions.items[k].sent == m->sent && w->mentions.items[k].head <= m->head + REACH; k++) {
-        kw_str code = w->drafts[k].code;
-        if (kw_str_is(w->drafts[k].sector, "MIL")) return kw_str_is(code, "IRQ") || kw_str_is(code, "AFG") || (!code.n && kw_str_is(w->drafts[k - 1].code, "AFG"));
-    }
-    return false;
-}
-
 // "The coalition said four rebels died": in a story of war in Iraq or Afghanistan and of no parties, the one that the United States lead.
 static bool resolve_is_war_coalition(const who_work *w, uint32_t mention)
 {
@@ -651,7 +621,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         who_link(w, mention, known, WHO_RULE_SHORT);
         return;
     }
-    if (resolve_beside_army(w, mention)) {
+    if (who_beside_army(w, mention)) {
         resolve_coalition(w, mention, type);
         return;
     }
@@ -666,6 +636,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     }
     who_rule rule = WHO_RULE_WORDS;
     kw_str code = d->code;
+    if (who_of_nations(w, mention)) code = KW_STR("IGO");
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
     bool abroad = kw_str_is(d->sector, "MIL") && !kw_str_starts(d->role, KW_STR("government")); // "troops in Iraq", but "government forces in Chad"
     if (d->flags & WHO_AT_PLACE && (abroad || nobody)) code = KW_STR("");
@@ -710,7 +681,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (!code.n && !nobody) code = who_where(w, mention);
     if (!code.n && !nobody) code = who_goal(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
-    if (!code.n) code = resolve_army(w, mention);
+    if (!code.n) code = who_army_code(w, mention);
     if (!code.n) code = who_court_code(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     bool world = w->story_igo && (w->lang->home == KW_NONE || w->abroad); // at home parties have one
