@@ -609,6 +609,18 @@ static void resolve_coalition(who_work *w, uint32_t mention, kw_entity_type type
     who_link(w, mention, e, WHO_RULE_SETTING);
 }
 
+// Ambassadors are not of where they are.
+static bool resolve_is_accredited(const who_draft *d) { return kw_str_is(d->role, "ambassador") || kw_str_is(d->role, "envoy"); }
+
+// "Iran summoned │ the ambassador": whoever summons or expels him is not his country. KW_NONE where nobody does.
+static uint32_t resolve_host(const who_work *w, uint32_t mention)
+{
+    uint32_t verb = who_head(w, w->mentions.items[mention].head), subject = verb == KW_NONE ? KW_NONE : w->subj_of[verb];
+    uint32_t k = !(w->drafts[mention].flags & WHO_OBJECT) || subject == KW_NONE ? KW_NONE : w->who->at_word[subject];
+    if (k == KW_NONE || k >= mention || w->mentions.items[k].entity == KW_NONE) return KW_NONE;
+    return who_state_index(w->reg, w->who->entities[w->mentions.items[k].entity].code);
+}
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -639,7 +651,9 @@ static void resolve_role(who_work *w, uint32_t mention)
     if (who_of_nations(w, mention)) code = KW_STR("IGO");
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
     bool abroad = kw_str_is(d->sector, "MIL") && !kw_str_starts(d->role, KW_STR("government")); // "troops in Iraq", but "government forces in Chad"
-    if (d->flags & WHO_AT_PLACE && (abroad || nobody)) code = KW_STR("");
+    bool elsewhere = (!code.n || d->flags & WHO_AT_PLACE) && who_from_elsewhere(w, mention);
+    if (d->flags & WHO_AT_PLACE && (abroad || nobody || resolve_is_accredited(d))) code = KW_STR("");
+    if (elsewhere && ((d->flags & WHO_PLURAL) || !(d->flags & WHO_DEFINITE))) code = KW_STR("---");
     if ((!code.n || kw_str_is(code, "---")) && who_resolve_those_several(w, mention)) return;
     if (d->agent && kw_str_is(d->agent->code, "---") && kw_str_eq(code, d->agent->code) && (d->flags & WHO_DEFINITE)) { // "the diplomat", after an Iranian one
         uint32_t e = resolve_antecedent(w, mention);
@@ -693,6 +707,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         code = served->code;
         if (!sector.n && d->agent->weak) sector = served->sector;
     }
+    if (!code.n && resolve_is_accredited(d) && (d->flags & WHO_PLURAL) && resolve_antecedent(w, mention) == KW_NONE) code = KW_STR("---");
     if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
     if (!code.n && !(d->flags & WHO_BLOC) && !nobody) code = who_where_they_act(w, mention);
     if (!code.n && !nobody) code = who_teller_code(w, mention);
@@ -715,6 +730,8 @@ static void resolve_role(who_work *w, uint32_t mention)
             return;
         }
         if (owner != KW_NONE) w->not_state = who_state_index(w->reg, w->who->entities[owner].code); // "his counterpart"
+        if (owner == KW_NONE && resolve_is_accredited(d)) w->not_state = resolve_host(w, mention);
+        if (owner == KW_NONE && kw_str_starts(d->role, KW_STR("foreign ")) && kw_str_is(d->sector, "MIL")) w->not_state = who_setting_best(w, m->sent);
         if (somebody) code = who_choose_country(w, mention, e, code, rule);
         w->not_state = KW_NONE;
         if (e != KW_NONE && (!somebody || kw_str_eq(code, w->who->entities[e].code))) {

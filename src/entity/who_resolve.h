@@ -26,6 +26,7 @@ kw_str who_here(const who_work *w, uint32_t mention); // the country where a phr
 bool who_abroad(const who_work *w, uint32_t mention); // "police abroad"
 kw_str who_where(const who_work *w, uint32_t mention);
 kw_str who_where_they_act(const who_work *w, uint32_t mention);
+bool who_from_elsewhere(const who_work *w, uint32_t mention);
 kw_str who_goal(const who_work *w, uint32_t mention);
 kw_str who_teller_code(const who_work *w, uint32_t mention);
 
