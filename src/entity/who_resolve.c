@@ -653,7 +653,6 @@ static void resolve_role(who_work *w, uint32_t mention)
     bool abroad = kw_str_is(d->sector, "MIL") && !kw_str_starts(d->role, KW_STR("government")); // "troops in Iraq", but "government forces in Chad"
     bool elsewhere = (!code.n || d->flags & WHO_AT_PLACE) && who_from_elsewhere(w, mention);
     if (d->flags & WHO_AT_PLACE && (abroad || nobody || resolve_is_accredited(d))) code = KW_STR("");
-    if (elsewhere && ((d->flags & WHO_PLURAL) || !(d->flags & WHO_DEFINITE))) code = KW_STR("---");
     if ((!code.n || kw_str_is(code, "---")) && who_resolve_those_several(w, mention)) return;
     if (d->agent && kw_str_is(d->agent->code, "---") && kw_str_eq(code, d->agent->code) && (d->flags & WHO_DEFINITE)) { // "the diplomat", after an Iranian one
         uint32_t e = resolve_antecedent(w, mention);
@@ -692,6 +691,7 @@ static void resolve_role(who_work *w, uint32_t mention)
     bool foreign = kw_str_is(code, "---") && d->agent && kw_str_eq(code, d->agent->code) && !(d->flags & WHO_PLURAL); // "wartawan asing", of a paper
     uint32_t employer = (code.n && !foreign) || nobody ? KW_NONE : who_employer(w, mention);
     if (employer != KW_NONE) code = w->drafts[employer].code;
+    else if (elsewhere && ((d->flags & WHO_PLURAL) || !(d->flags & WHO_DEFINITE))) code = KW_STR("---");
     if (!code.n && !nobody) code = who_where(w, mention);
     if (!code.n && !nobody) code = who_goal(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
