@@ -624,6 +624,10 @@ static void office_apart(const who_work *w, const kw_mention *m, const office_pa
     if (!d->agent || !d->agent->apart) return;
     for (uint32_t i = m->first; i <= m->last; i++)
         if ((w->marks[i] & WHO_MARK(WHO_REF_PRONOUN)) && w->sight_at[i] == KW_NONE) return; // "US" is none
+    // "Sekutu Ethiopia │ mereka", wherever the tree hangs it
+    uint32_t behind = m->last + 1;
+    bool owned = w->lang->head_first && m->last > m->head && behind < w->text->n_words && w->sent_first[behind] == w->sent_first[m->head];
+    if (owned && (w->marks[behind] & WHO_MARK(WHO_REF_PRONOUN)) && w->text->words[behind].upos == KW_UPOS_PRON && w->text->words[behind].rel == KW_REL_NMOD) return;
     for (uint32_t i = 0; i < parts->n; i++) {
         const office_part *p = &parts->items[i];
         bool names = p->entry->kind == WHO_STATE && !(p->sight->kinds & 1u << WHO_STATE_ADJECTIVE) && kw_str_eq(w->reg->states[p->entry->ref].code, d->code);

@@ -156,8 +156,19 @@ void who_resolve_body_others(who_work *w, uint32_t mention)
     several_keep(w, m, found, n);
 }
 
-// "Pasukan Afghanistan dan │ koalisi": the country that the head has with word i behind it, as in "pasukan koalisi"; empty where it has none.
-static kw_str several_partner(const who_work *w, const kw_mention *m, uint32_t i)
+// "Ethiopian and │ government troops": the government's that they fight beside is that of another country, the one that the story is about.
+static kw_str several_government(who_work *w, const kw_mention *m, const who_agent *agent, kw_str code)
+{
+    if (!kw_str_is(agent->sector, "MIL") || !kw_str_starts(agent->role, KW_STR("government"))) return agent->code;
+    w->not_state = who_state_index(w->reg, code);
+    uint32_t s = who_setting_best(w, m->sent);
+    w->not_state = KW_NONE;
+    return s == KW_NONE ? KW_STR("") : w->reg->states[s].code;
+}
+
+// "Pasukan Afghanistan dan │ koalisi", "pasukan Ethiopia dan │ pemerintah": the country that the head has with word i behind it, as in
+// "pasukan koalisi"; empty where it has none.
+static kw_str several_partner(who_work *w, const kw_mention *m, uint32_t i, kw_str own)
 {
     kw_str code = KW_STR(""), head = w->text->words[m->head].lower, with = w->text->words[i].lower;
     char pair[2 * 32 + 2];
@@ -167,8 +178,8 @@ static kw_str several_partner(const who_work *w, const kw_mention *m, uint32_t i
     memcpy(pair + head.n + 1, with.p, with.n);
     int64_t r = kw_phrases_get(w->lang->phrases, kw_str_make(pair, head.n + 1 + with.n));
     const who_entry *e = r < 0 ? NULL : &w->lang->entries[r];
-    if (e && e->kind == WHO_AGENT && who_is_country(w, w->lang->agents[e->ref].code)) code = w->lang->agents[e->ref].code;
-    return code;
+    if (e && e->kind == WHO_AGENT) code = several_government(w, m, &w->lang->agents[e->ref], own);
+    return who_is_country(w, code) ? code : KW_STR("");
 }
 
 // "The governments in │ Chad and Mali", "polisi di │ Chad dan Mali": as many as the places that the phrase is followed by.
@@ -244,16 +255,17 @@ void who_resolve_others(who_work *w, uint32_t mention)
         break;
     }
     // "Afghan and coalition forces": the head's own word tells a country too.
-    bool coalition = own && in_row == 1 && who_is_country(w, d->agent->code) && !kw_str_eq(d->agent->code, d->code);
-    for (uint32_t i = row_last; coalition && i + 1 < m->head; i++)
-        if (w->text->words[i + 1].upos == KW_UPOS_CCONJ) {
-            found[n++] = several_same_role(w, e, d->agent->code, d);
-            break;
-        }
+    bool coalition = own && in_row == 1 && n < ROW;
+    for (uint32_t i = row_last; coalition && i + 1 < m->head; i++) {
+        if (w->text->words[i + 1].upos != KW_UPOS_CCONJ) continue;
+        kw_str code = several_government(w, m, d->agent, d->code);
+        if (who_is_country(w, code) && !kw_str_eq(code, d->code)) found[n++] = several_same_role(w, e, code, d);
+        break;
+    }
     const kw_sent *sent = &w->text->sents[m->sent];
     uint32_t partner = own && w->lang->head_first && n < ROW ? row_last + 2 : KW_NONE;
     if (partner != KW_NONE && partner < sent->first + sent->count && w->text->words[partner - 1].upos == KW_UPOS_CCONJ) {
-        kw_str code = several_partner(w, m, partner);
+        kw_str code = several_partner(w, m, partner, d->code);
         uint32_t k = w->who->at_word[partner];
         if (code.n && !kw_str_eq(code, d->code)) {
             found[n++] = several_same_role(w, e, code, d);
@@ -292,13 +304,15 @@ bool who_resolve_those_several(who_work *w, uint32_t mention)
     kw_mention *m = &w->mentions.items[mention];
     const who_draft *d = &w->drafts[mention];
     bool officials = kw_str_is(d->sector, "GOV") || (!d->sector.n && several_delegates(d->role));
-    if (!(d->flags & WHO_DEFINITE) || !(d->flags & WHO_PLURAL) || (d->flags & WHO_BLOC) || !officials) return false;
+    bool joint = kw_str_is(d->role, "joint force"); // "The joint force", "pasukan gabungan" after "Chadian and French troops"
+    if (!joint && (!(d->flags & WHO_DEFINITE) || !(d->flags & WHO_PLURAL) || (d->flags & WHO_BLOC) || !officials)) return false;
     for (uint32_t c = mention, seen = 0; c-- > 0 && seen < SEVERAL_BACK; seen++) {
         const kw_mention *x = &w->mentions.items[c];
         const who_draft *y = &w->drafts[c];
         if (m->sent - x->sent > SEVERAL_SENTS || x->sent < w->story) return false;
         if (x->entity == KW_NONE || y->what != WHO_IS_ROLE || x->sent == m->sent) continue;
-        bool same = kw_str_eq(y->role, d->role) || kw_str_eq(who_last_word(y->role), d->role) || (several_delegates(y->role) && several_delegates(d->role));
+        if (joint && (!kw_str_is(y->sector, "MIL") || !x->n_others)) continue;
+        bool same = joint || kw_str_eq(y->role, d->role) || kw_str_eq(who_last_word(y->role), d->role) || (several_delegates(y->role) && several_delegates(d->role));
         if (!same) continue;
         if (!x->n_others) return false; // others of the kind have been spoken of since
         who_link(w, mention, x->entity, WHO_RULE_DESCRIPTION);

@@ -82,6 +82,12 @@ static bool scan_behind_office(const who_work *w, uint32_t i, uint32_t begin)
     return false;
 }
 
+// "Non-US troops", "warga non-Mesir": of no one country, as foreigners are.
+static bool scan_non(kw_str form)
+{
+    return form.n > 4 && (form.p[0] == 'n' || form.p[0] == 'N') && memcmp(form.p + 1, "on-", 3) == 0 && form.p[4] >= 'A' && form.p[4] <= 'Z';
+}
+
 static void scan_small(who_work *w, uint32_t i, uint32_t end)
 {
     kw_phrase_hit hits[SCAN_HITS];
@@ -101,6 +107,7 @@ static void scan_small(who_work *w, uint32_t i, uint32_t end)
             w->small_ref[i] = hits[k].payload;
     }
     if (w->text->words[i].form.n == 2 && memcmp(w->text->words[i].form.p, "'s", 2) == 0) w->marks[i] |= WHO_MARK(WHO_REF_OF);
+    if (scan_non(w->text->words[i].form)) w->marks[i] |= WHO_MARK(WHO_REF_BLOC);
     int64_t r = w->marks[i] & (WHO_MARK(WHO_REF_OF) | WHO_MARK(WHO_REF_BACKED)) ? kw_phrases_get(w->lang->small, w->text->words[i].lower) : -1;
     if (r >= 0 && kw_str_is(w->lang->refs[r].value, "from")) w->marks[i] |= WHO_MARK(WHO_REF_FROM);
 }

@@ -456,6 +456,13 @@ kw_str who_owner_code(who_work *w, uint32_t mention, uint32_t *owner)
     return KW_STR("");
 }
 
+// "The trade minister│, Mark Vaile, │ said", wherever the tree hangs the name.
+static bool resolve_in_commas(const who_work *w, const kw_mention *m, const kw_mention *x)
+{
+    const kw_word *words = w->text->words;
+    return x->first == m->last + 2 && x->last + 1 < w->text->n_words && kw_str_is(words[m->last + 1].form, ",") && kw_str_is(words[x->last + 1].form, ",");
+}
+
 // "its ally, Peru", "the agency, Interpol": who is named beside the phrase tells the country; empty where nobody is.
 static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
 {
@@ -467,6 +474,12 @@ static kw_str resolve_named_beside(const who_work *w, uint32_t mention)
         // wherever the tree hangs it
         bool next = relation && w->mentions.items[k].first <= m->last + 3 && m->last + 1 < w->text->n_words && kw_str_is(w->text->words[m->last + 1].form, ",");
         bool apposed = w->text->words[at].rel == KW_REL_APPOS && who_head(w, at) == m->head;
+        bool home = w->lang->home != KW_NONE && !w->abroad; // where all are of one country anyway
+        if (!home && x->person != KW_NONE && x->what == WHO_IS_PERSON && (apposed || resolve_in_commas(w, m, &w->mentions.items[k]))) {
+            bool former;
+            const kw_term *t = who_term_on(w->reg, &w->reg->people[x->person], w->date, &former);
+            if (t) return t->code;
+        }
         if ((!apposed && !next) || !x->code.n || (x->flags & WHO_AT_PLACE)) continue;
         if ((x->what == WHO_IS_STATE && relation) || x->what == WHO_IS_BODY || x->what == WHO_IS_PERSON) return x->code;
     }
@@ -489,22 +502,6 @@ static kw_str resolve_of_science(const who_work *w, uint32_t mention)
         if ((kw_str_is(e->sector, "EDU") || kw_str_is(e->sector, "MED")) && who_is_country(w, e->code)) return e->code;
     }
     return KW_STR("");
-}
-
-// "Peruvian soldiers shot a Chilean, the army spokesman said": an army that speaks of one army's deed is that one.
-static kw_str resolve_army(const who_work *w, uint32_t mention)
-{
-    const kw_mention *m = &w->mentions.items[mention];
-    if (!kw_str_is(w->drafts[mention].sector, "MIL") || !(w->drafts[mention].flags & WHO_CUE_SUBJECT)) return KW_STR("");
-    kw_str code = KW_STR("");
-    const kw_sent *sent = &w->text->sents[m->sent];
-    for (uint32_t i = sent->first; i < sent->first + sent->count; i++) {
-        uint32_t k = w->who->at_word[i];
-        if (k == KW_NONE || k == mention || !kw_str_is(w->drafts[k].sector, "MIL") || !who_is_country(w, w->drafts[k].code) || (w->drafts[k].flags & WHO_AT_PLACE)) continue;
-        if (code.n && !kw_str_eq(code, w->drafts[k].code)) return KW_STR(""); // two armies
-        if (w->drafts[k].flags & WHO_SUBJECT) code = w->drafts[k].code;
-    }
-    return code;
 }
 
 // "Asisten sekretaris jenderal", "juru bicara misi itu": such are of bodies of many countries, where no country's is named.
@@ -598,6 +595,25 @@ static bool resolve_is_war_coalition(const who_work *w, uint32_t mention)
     return war && !resolve_recent(w, party, sent, RESOLVE_COALITION) && !resolve_recent(w, house, sent, RESOLVE_COALITION);
 }
 
+static void resolve_coalition(who_work *w, uint32_t mention, kw_entity_type type)
+{
+    kw_str name = resolve_role_name(w, &w->mentions.items[mention]);
+    uint32_t e = who_entity_new(w, (kw_entity){ .name = name, .code = KW_STR("USA"), .sector = KW_STR("MIL"), .role = KW_STR("coalition forces"), .type = type });
+    who_link(w, mention, e, WHO_RULE_SETTING);
+}
+
+// Ambassadors are not of where they are.
+static bool resolve_is_accredited(const who_draft *d) { return kw_str_is(d->role, "ambassador") || kw_str_is(d->role, "envoy"); }
+
+// "Iran summoned │ the ambassador": whoever summons or expels him is not his country. KW_NONE where nobody does.
+static uint32_t resolve_host(const who_work *w, uint32_t mention)
+{
+    uint32_t verb = who_head(w, w->mentions.items[mention].head), subject = verb == KW_NONE ? KW_NONE : w->subj_of[verb];
+    uint32_t k = !(w->drafts[mention].flags & WHO_OBJECT) || subject == KW_NONE ? KW_NONE : w->who->at_word[subject];
+    if (k == KW_NONE || k >= mention || w->mentions.items[k].entity == KW_NONE) return KW_NONE;
+    return who_state_index(w->reg, w->who->entities[w->mentions.items[k].entity].code);
+}
+
 static void resolve_role(who_work *w, uint32_t mention)
 {
     const who_draft *d = &w->drafts[mention];
@@ -608,6 +624,10 @@ static void resolve_role(who_work *w, uint32_t mention)
     uint32_t known = company ? who_by_name(w, d) : KW_NONE;
     if (known != KW_NONE && w->who->entities[known].type == KW_ENTITY_ORGANISATION && kw_str_eq(w->who->entities[known].sector, d->sector)) {
         who_link(w, mention, known, WHO_RULE_SHORT);
+        return;
+    }
+    if (who_beside_army(w, mention)) {
+        resolve_coalition(w, mention, type);
         return;
     }
     if (!company && who_resolve_supposed(w, mention, type)) return;
@@ -621,9 +641,11 @@ static void resolve_role(who_work *w, uint32_t mention)
     }
     who_rule rule = WHO_RULE_WORDS;
     kw_str code = d->code;
+    if (who_of_nations(w, mention)) code = KW_STR("IGO");
     bool nobody = kw_str_is(d->sector, "UAF") || kw_str_is(d->sector, "UNK");
     bool abroad = kw_str_is(d->sector, "MIL") && !kw_str_starts(d->role, KW_STR("government")); // "troops in Iraq", but "government forces in Chad"
-    if (d->flags & WHO_AT_PLACE && (abroad || nobody)) code = KW_STR("");
+    bool elsewhere = (!code.n || d->flags & WHO_AT_PLACE) && who_from_elsewhere(w, mention);
+    if (d->flags & WHO_AT_PLACE && (abroad || nobody || resolve_is_accredited(d))) code = KW_STR("");
     if ((!code.n || kw_str_is(code, "---")) && who_resolve_those_several(w, mention)) return;
     if (d->agent && kw_str_is(d->agent->code, "---") && kw_str_eq(code, d->agent->code) && (d->flags & WHO_DEFINITE)) { // "the diplomat", after an Iranian one
         uint32_t e = resolve_antecedent(w, mention);
@@ -662,11 +684,12 @@ static void resolve_role(who_work *w, uint32_t mention)
     bool foreign = kw_str_is(code, "---") && d->agent && kw_str_eq(code, d->agent->code) && !(d->flags & WHO_PLURAL); // "wartawan asing", of a paper
     uint32_t employer = (code.n && !foreign) || nobody ? KW_NONE : who_employer(w, mention);
     if (employer != KW_NONE) code = w->drafts[employer].code;
+    else if (elsewhere && ((d->flags & WHO_PLURAL) || !(d->flags & WHO_DEFINITE))) code = KW_STR("---");
     if (!code.n && !nobody) code = who_shared(w, mention);
     if (!code.n && !nobody) code = who_where(w, mention);
     if (!code.n && !nobody) code = who_goal(w, mention);
     if (!code.n) code = resolve_of_science(w, mention);
-    if (!code.n) code = resolve_army(w, mention);
+    if (!code.n) code = who_army_code(w, mention);
     if (!code.n) code = who_court_code(w, mention);
     if (!code.n) code = who_owner_code(w, mention, &owner);
     bool world = w->story_igo && (w->lang->home == KW_NONE || w->abroad); // at home parties have one
@@ -678,6 +701,7 @@ static void resolve_role(who_work *w, uint32_t mention)
         code = served->code;
         if (!sector.n && d->agent->weak) sector = served->sector;
     }
+    if (!code.n && resolve_is_accredited(d) && (d->flags & WHO_PLURAL) && resolve_antecedent(w, mention) == KW_NONE) code = KW_STR("---");
     if (!code.n && !(d->flags & WHO_BLOC)) code = who_here(w, mention);
     if (!code.n && !(d->flags & WHO_BLOC) && !nobody) code = who_where_they_act(w, mention);
     if (!code.n && !nobody) code = who_teller_code(w, mention);
@@ -696,11 +720,12 @@ static void resolve_role(who_work *w, uint32_t mention)
         }
         code = resolve_role_code(w, mention, &rule);
         if (e == KW_NONE && resolve_is_war_coalition(w, mention)) {
-            e = who_entity_new(w, (kw_entity){ .name = resolve_role_name(w, m), .code = KW_STR("USA"), .sector = KW_STR("MIL"), .role = KW_STR("coalition forces"), .type = type });
-            who_link(w, mention, e, WHO_RULE_SETTING);
+            resolve_coalition(w, mention, type);
             return;
         }
         if (owner != KW_NONE) w->not_state = who_state_index(w->reg, w->who->entities[owner].code); // "his counterpart"
+        if (owner == KW_NONE && resolve_is_accredited(d)) w->not_state = resolve_host(w, mention);
+        if (owner == KW_NONE && kw_str_starts(d->role, KW_STR("foreign ")) && kw_str_is(d->sector, "MIL")) w->not_state = who_setting_best(w, m->sent);
         if (somebody) code = who_choose_country(w, mention, e, code, rule);
         w->not_state = KW_NONE;
         if (e != KW_NONE && (!somebody || kw_str_eq(code, w->who->entities[e].code))) {

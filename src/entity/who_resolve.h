@@ -26,6 +26,7 @@ bool who_abroad(const who_work *w, uint32_t mention); // "police abroad"
 kw_str who_where(const who_work *w, uint32_t mention);
 kw_str who_where_they_act(const who_work *w, uint32_t mention);
 kw_str who_shared(const who_work *w, uint32_t mention);
+bool who_from_elsewhere(const who_work *w, uint32_t mention);
 kw_str who_goal(const who_work *w, uint32_t mention);
 kw_str who_teller_code(const who_work *w, uint32_t mention);
 
@@ -45,6 +46,11 @@ uint32_t who_employer(const who_work *w, uint32_t mention); // the mention of wh
 
 // ---- supposed.c ----
 bool who_resolve_supposed(who_work *w, uint32_t mention, kw_entity_type type); // "men suspected of belonging to Hamas"
+
+// ---- army.c ----
+kw_str who_army_code(const who_work *w, uint32_t mention); // "a Danish soldier was killed, │ the defence ministry said"; empty where nothing tells
+bool who_beside_army(const who_work *w, uint32_t mention);  // "Coalition and Afghan troops": the coalition that they fight in
+bool who_of_nations(const who_work *w, uint32_t mention);   // a multinational force that is not the United States'
 
 // ---- several.c ----
 void who_resolve_others(who_work *w, uint32_t mention);

@@ -19,6 +19,7 @@
 //   whereabouts.c   places ──▶ the country of those known by what they do
 //   country.c       which country an unmarked actor of the document belongs to
 //   polity.c        which countries have such an office, or are such a state
+//   army.c          soldiers ──▶ whose they are, by those beside them
 //   forces.c        where there is war, and whose forces are in whose land
 //   choice.c        learned choices: countries, antecedents
 //   lend.c          sectors that a story lends: army or police, whose crowd

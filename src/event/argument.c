@@ -475,6 +475,55 @@ static void argument_victims(const weighing *v, const filler *fillers, uint32_t 
     }
 }
 
+static bool argument_armed(const kw_entity *x) { return kw_str_is(x->sector, "MIL") || kw_str_is(x->sector, "COP"); }
+
+// "Government troops aided by French paratroopers retook the town": soldiers who go along with soldiers act too.
+static void argument_backers(const weighing *v, const filler *fillers, uint32_t n, kw_ids *actors)
+{
+    const kw_clause *c = v->k->clause;
+    kw_who *who = v->k->who;
+    uint32_t anchor = v->e->anchor, subject = KW_NONE;
+    bool force = kw_str_is(v->e->type, "ASSAULT") || kw_str_is(v->e->type, "COERCE") || kw_str_is(v->e->type, "MOBILIZE");
+    if (!force || v->e->composed || !actors->n || c->words[anchor].upos != KW_UPOS_VERB || kw_clause_passive(c, anchor)) return;
+    for (uint32_t i = 0; i < n; i++) {
+        const filler *x = &fillers[i];
+        uint32_t back = x->outside || x->entity == KW_NONE ? KW_NONE : kw_clause_head(c, x->word);
+        if (back == KW_NONE || !argument_armed(&who->entities[x->entity]) || !kw_clause_reads(c, back, c->lexis->backers.first, c->lexis->backers.n)) continue;
+        if (c->words[back].upos == KW_UPOS_NOUN ? !kw_clause_has_case(c, back) : kw_clause_doer(c, back) != x->word) continue; // "with the help of"
+        if (subject == KW_NONE) subject = kw_clause_subject(c, anchor);
+        // "Troops in the town │ aided by", wherever the tree hangs it
+        bool with = subject != KW_NONE && (kw_clause_is_below(c, back, subject) || kw_clause_head(c, back) == anchor);
+        uint32_t m = with ? kw_match_mention(c, who, subject) : KW_NONE;
+        uint32_t backed = m == KW_NONE ? KW_NONE : who->mentions[m].entity;
+        if (backed == KW_NONE || !argument_armed(&who->entities[backed])) continue;
+        if (!kw_candidate_has_id(actors, backed) && !kw_candidate_has_id(actors, x->entity)) continue;
+        kw_candidate_add_id(v->k->arena, actors, backed);
+        kw_candidate_add_id(v->k->arena, actors, x->entity);
+    }
+}
+
+// "Hit by Israeli bombs", "diserang bom-bom Israel": nobody is likely, but whose the weapon is stands beside it.
+static void argument_weapon(const weighing *v, const filler *fillers, uint32_t n, kw_ids *actors)
+{
+    const kw_clause *c = v->k->clause;
+    const kw_who *who = v->k->who;
+    uint32_t anchor = v->e->anchor;
+    if (actors->n || !kw_str_is(v->e->type, "ASSAULT") || v->e->composed || c->words[anchor].upos != KW_UPOS_VERB) return;
+    uint32_t weapon = kw_clause_passive(c, anchor) ? kw_clause_doer(c, anchor) : KW_NONE;
+    uint32_t m = weapon == KW_NONE ? KW_NONE : who->at_word[c->base + weapon];
+    if (weapon == KW_NONE || c->words[weapon].upos != KW_UPOS_NOUN || (m != KW_NONE && who->mentions[m].entity != KW_NONE)) return;
+    for (uint32_t i = 0; i < n; i++) {
+        const filler *x = &fillers[i];
+        if (x->outside || x->entity == KW_NONE || x->named->kind == &v->names->kinds[KIND_PLACE]) continue;
+        uint32_t owned = kw_clause_head(c, x->word);
+        kw_rel rel = (kw_rel)c->words[x->word].rel;
+        if (owned != weapon || kw_clause_has_case(c, x->word) || (rel != KW_REL_AMOD && rel != KW_REL_COMPOUND && rel != KW_REL_NMOD)) continue;
+        if (!kw_code_is_country(x->code) && !argument_armed(&who->entities[x->entity])) continue;
+        kw_candidate_add_id(v->k->arena, actors, x->entity);
+        return;
+    }
+}
+
 void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *e, kw_weighed **weighed)
 {
     const kw_scorer *scorer = k->grammar->scorer;
@@ -504,6 +553,8 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_fill(&v, fillers, n, 0, &actors);
     if (trained && e->actors.n && (e->fought || (e->caused && !actors.n))) actors = e->actors;
     if (trained) argument_raider(&v, fillers, n, &actors);
+    if (trained) argument_weapon(&v, fillers, n, &actors);
+    if (trained) argument_backers(&v, fillers, n, &actors);
     v.actors = actors;
     if (actors.n) {
         v.actor_sector = kw_piece_of(k->who->entities[actors.items[0]].sector);

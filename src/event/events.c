@@ -741,6 +741,43 @@ static void record_add(recorder *r, kw_candidate *e, uint32_t n_candidates, cons
     snprintf(event->id, sizeof event->id, "%016llx", (unsigned long long)h);
 }
 
+// Is he named in the sentence, or does an army of his country act in the document? They arrest abroad too.
+static bool record_named_here(const recorder *r, uint32_t entity)
+{
+    const kw_who *who = r->coding.who;
+    const kw_clause *c = r->coding.clause;
+    for (uint32_t w = 0; w < c->n; w++) {
+        uint32_t m = who->at_word[c->base + w];
+        if (m != KW_NONE && who->mentions[m].entity == entity) return true;
+    }
+    for (uint32_t i = 0; i < who->n_entities; i++)
+        if (kw_str_is(who->entities[i].sector, "MIL") && kw_str_eq(who->entities[i].code, who->entities[entity].code)) return true;
+    return false;
+}
+
+// "A Frenchman was arrested in Lagos": where the text leaves out who holds or tries somebody, police and courts are of the place told with the deed.
+static void record_where_held(recorder *r, kw_candidate *e)
+{
+    const kw_clause *c = r->coding.clause;
+    kw_who *who = r->coding.who;
+    if (e->composed || e->actors.n != 1 || !e->recipients.n || c->words[e->anchor].upos != KW_UPOS_VERB || !kw_clause_passive(c, e->anchor)) return;
+    const kw_entity *doer = &who->entities[e->actors.items[0]];
+    const kw_slot *own = NULL;
+    for (uint32_t i = 0; i < e->entry->actor.n && !own; i++)
+        if (e->entry->actor.items[i].kind == KW_SLOT_OWN) own = &e->entry->actor.items[i];
+    bool body = own && (kw_str_is(doer->sector, "COP") || kw_str_is(doer->sector, "JUD"));
+    uint32_t at = body && kw_code_is_country(doer->code) ? kw_scene_place(r->coding.grammar->scenes, c, r->places, e->anchor) : KW_NONE;
+    if (at == KW_NONE) return;
+    const kw_place *place = &r->places->items[at];
+    uint32_t top = place->first < c->base ? KW_NONE : place->first - c->base;
+    while (top != KW_NONE && top != e->anchor && c->words[top].upos != KW_UPOS_VERB) top = kw_clause_head(c, top); // "caught trying to flee to Mali"
+    if (top != e->anchor || kw_str_eq(place->country, doer->code)) return;
+    bool of_victim = kw_str_eq(who->entities[e->recipients.items[0]].code, doer->code);
+    if (!kw_code_is_country(place->country) || (!of_victim && record_named_here(r, e->actors.items[0]))) return;
+    e->actors.items[0] = kw_who_unnamed(who, r->coding.arena, place->country, own->sector);
+    kw_coding_note(&r->coding, &e->steps, "held where it was: %.*s", KW_STR_FMT(place->country));
+}
+
 // A doer left out that only one body can be: the court, the police, the government of the recipient's state. Not where the event
 // has another state for its place, and not for who belongs to no state.
 static bool record_own_body(recorder *r, kw_candidate *e)
@@ -848,6 +885,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
             if (e->dropped) continue;
             kw_weighed *weighed = NULL;
             kw_argument_choose(&r.coding, out, e, &weighed);
+            record_where_held(&r, e);
             if (record_accepts(&r, e, !kw_scorer_trained(grammar->scorer))) record_add(&r, e, alive, weighed);
         }
         if (r.min_confidence > 0) kw_events_told_twice(&r.coding, out, from);

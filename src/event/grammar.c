@@ -509,6 +509,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->nationalities = reader_atom(&r, KW_STR("@nationality-word"));
     lexis->fates = reader_atom(&r, KW_STR("@fate-word"));
     lexis->guises = reader_atom(&r, KW_STR("@guise"));
+    lexis->backers = reader_atom(&r, KW_STR("@backing-word"));
     lexis->person_nouns = reader_atom(&r, KW_STR("@person-noun"));
     lexis->fields = reader_atom(&r, KW_STR("@field-of-body"));
     lexis->vehicles = reader_atom(&r, KW_STR("@vehicle"));
