@@ -9,7 +9,7 @@
 #include "text/chars.h"
 #include "text/segment_parts.h"
 
-enum { DATELINE_TOKENS = 16, DATELINE_CAPITALS = 4, DATELINE_PLAIN = 3, DATELINE_REST = 6 };
+enum { DATELINE_TOKENS = 16, DATELINE_CAPITALS = 4, DATELINE_PLAIN = 3, DATELINE_REST = 4 };
 
 static bool dateline_dash(const kw_draft *d, const kw_tok *t)
 {
