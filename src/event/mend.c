@@ -103,6 +103,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (by_form && w + 2 < count) mend_nominal_verb(book, words, count, w);
             if (by_form && words[w].upos == KW_UPOS_VERB && (words[w].rel == KW_REL_AMOD || words[w].rel == KW_REL_ADVCL)) mend_wanted(book, words, count, w);
             if ((words[w].upos == KW_UPOS_ADJ || words[w].upos == KW_UPOS_VERB) && by_form) mend_toll_before(book, words, count, w);
+            if (words[w].upos == KW_UPOS_NOUN && by_form) mend_toll_subject(book, words, count, w);
             if (words[w].upos == KW_UPOS_VERB && by_form) mend_fronted_subject(words, count, w);
             if (words[w].rel == KW_REL_AMOD && by_form) mend_said_adjective(book, words, count, w);
             if ((words[w].rel == KW_REL_AMOD || (words[w].rel == KW_REL_NMOD && words[w].upos == KW_UPOS_NOUN)) && by_form) mend_toll(book, words, count, w);

@@ -56,6 +56,7 @@ void mend_wanted(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_nominal_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_toll(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_toll_before(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_toll_subject(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_fronted_subject(kw_word *words, uint32_t count, uint32_t second);
 void mend_joined_verb(kw_word *words, uint32_t verb);
 void mend_swallowed_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
