@@ -963,7 +963,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         return;
     }
     if (named && (d->flags & WHO_PROPER)) {
-        if (d->name_first == d->name_last && who_common_word(w, d->name_first)) return;
+        if (d->name_first == d->name_last && (who_common_word(w, d->name_first) || office_roman(w, d->name_first))) return;
         d->what = WHO_IS_NAME;
         return;
     }

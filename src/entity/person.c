@@ -205,6 +205,7 @@ static uint32_t person_surname(const who_work *w, uint32_t mention)
         bool home = w->lang->home != KW_NONE && kw_str_eq(t->code, w->reg->states[w->lang->home].code);
         bool first = home && kw_str_starts(p->name, w->text->words[d->name_first].form) && kw_str_find_byte(p->name, ' ', 0) == w->text->words[d->name_first].form.n;
         if (first && !d->agent && (former || !kw_str_is(t->sector, "GOV"))) continue;
+        if (home && former && !person_same_role(d, t) && (!d->agent || d->agent->kind == WHO_AGENT_PERSON)) continue; // "seorang warga, Suparno"
         double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (person_story_of(w, t) ? 1.5 : 0) + (n == 1 ? 1 : 0);
         if (person_same_role(d, t)) s += former ? 1 : 2;
         // Of several the one who is more in the news: heads of state and government, then others in government.

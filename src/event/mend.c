@@ -115,6 +115,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_ACL && by_form) mend_nationality(book, words, count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(book, words, count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && by_form) mend_said_subject(book, words, w);
+            if (words[w].rel == KW_REL_CONJ && by_form) mend_numbered_name(words, w);
             if (words[w].rel == KW_REL_CONJ && mend_is_noun(&words[w]) && by_form) mend_body_name(book, words, count, w);
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && by_form) mend_asked_clause(book, words, count, w);
             if (words[w].rel == KW_REL_CONJ && words[w].upos == KW_UPOS_VERB && by_form) mend_joined_verb(words, w);

@@ -39,6 +39,7 @@ void mend_first_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w
 void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_second_subject(kw_word *words, uint32_t w);
 void mend_list(kw_word *words, uint32_t count, uint32_t w);
+void mend_numbered_name(kw_word *words, uint32_t w);
 void mend_agent(mend_book *book, kw_word *words, uint32_t w);
 void mend_nationality(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 
