@@ -303,7 +303,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
     }
     if (sight.entry == KW_NONE || (words == 1 && scan_trade_name(w, &w->lang->entries[sight.entry], i, begin, end))) return 0;
     if (w->lang->entries[sight.entry].kind == WHO_VOID && w->lang->entries[sight.entry].sub) {
-        uint32_t called = scan_street(w, i, words, end);
+        uint32_t called = scan_behind_office(w, i, begin) ? 0 : scan_street(w, i, words, end); // "Camat Pasar Minggu Arief Wibowo"
         if (!called) return 0;
         words += called;
     }
