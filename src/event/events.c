@@ -787,6 +787,19 @@ static void record_own_recipient(recorder *r, kw_candidate *e)
     kw_coding_note(&r->coding, &e->steps, "it can only be against %.*s", KW_STR_FMT(sector));
 }
 
+// "Banjir bandang melanda Luwu. Sedikitnya 14 orang tewas": the dead of what the sentences before tell as nobody's deed; not where one of
+// them tells an attack.
+static bool record_dead_of_accident(const recorder *r, const kw_clause *clauses, uint32_t s, const kw_candidate *e)
+{
+    enum { BACK = 3 }; // sentences
+    if (!kw_candidate_counts_dead(&clauses[s], e)) return false;
+    for (uint32_t k = r->out->n; k-- > 0 && r->out->items[k].sent + BACK >= s;)
+        if (kw_str_is(r->out->items[k].type, "ASSAULT")) return false;
+    for (uint32_t back = 1; back <= BACK && back <= s; back++)
+        if (kw_clause_tells_harmless(&clauses[s - back])) return true;
+    return false;
+}
+
 // May it be told with nobody on either side? "They were closed", "protests were staged"; help and talks bring somebody.
 static bool record_stands_alone(const kw_candidate *e)
 {
@@ -872,6 +885,7 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         for (uint32_t i = 0; i < candidates.n; i++) {
             kw_candidate *e = &candidates.items[i];
             if (e->dropped) continue;
+            if (record_dead_of_accident(&r, clauses, s, e)) continue;
             kw_weighed *weighed = NULL;
             kw_argument_choose(&r.coding, out, e, &weighed);
             if (!record_accepts(&r, e, !kw_scorer_trained(grammar->scorer))) continue;
