@@ -173,6 +173,17 @@ static bool office_only_place(const who_work *w, const kw_mention *m, uint32_t i
     return w->sight_at[i - 1] == KW_NONE && !(w->text->words[i - 1].flags & KW_WORD_CAPITAL);
 }
 
+// "Bupati │ Garut │ Rudy Gunawan", "Kapolres Malang Ferli Hidayat": how many words from i on name the place that an office or a body of
+// the state is of, and are no part of the name behind them.
+static uint32_t office_seat(const who_work *w, const kw_mention *m, uint32_t i, uint32_t last)
+{
+    if (!w->lang->head_first || i == m->first || w->sight_at[i] == KW_NONE || w->sight_at[i - 1] == KW_NONE) return 0;
+    const who_sight *place = &w->sights.items[w->sight_at[i]], *office = &w->sights.items[w->sight_at[i - 1]];
+    if (place->first != i || place->last >= last || who_entry_of(w, place)->kind != WHO_PLACE || who_entry_of(w, office)->kind != WHO_AGENT) return 0;
+    const who_agent *a = &w->lang->agents[who_entry_of(w, office)->ref];
+    return a->kind == WHO_AGENT_OFFICE || a->kind == WHO_AGENT_BODY ? place->last + 1 - i : 0;
+}
+
 // The run of name words that holds the head; else the last run that hangs from it by no preposition. "Mr" before it is no part of it.
 static void office_find_name(who_work *w, const kw_mention *m, who_draft *d)
 {
@@ -189,6 +200,8 @@ static void office_find_name(who_work *w, const kw_mention *m, who_draft *d)
         while (i < last && who_honorific(w, i)) i++;
         uint32_t body = office_body_name(w, m, i, last);
         if (body) begin = i += body;
+        uint32_t seat = office_seat(w, m, i, last);
+        if (seat) begin = i += seat;
         if (i > last || office_only_place(w, m, i, last) || (i == last && i != m->head && office_roman(w, i))) {
             i = last;
             continue;
@@ -967,7 +980,7 @@ void who_draft_mention(who_work *w, uint32_t mention)
         return;
     }
     if (named && (d->flags & WHO_PROPER)) {
-        if (d->name_first == d->name_last && who_common_word(w, d->name_first)) return;
+        if (d->name_first == d->name_last && (who_common_word(w, d->name_first) || office_roman(w, d->name_first))) return;
         d->what = WHO_IS_NAME;
         return;
     }

@@ -178,6 +178,15 @@ static uint32_t person_of_register(who_work *w, uint32_t mention, uint32_t perso
     return at;
 }
 
+// At home a surname behind an office or a rank is many people's too: "Aiptu Suyanto" is no minister of that name, who never was of the police.
+static bool person_never_of(const who_work *w, const who_draft *d, const who_person *p)
+{
+    if (!d->agent || !d->sector.n || (d->agent->kind != WHO_AGENT_OFFICE && d->agent->kind != WHO_AGENT_TITLE)) return false;
+    for (uint32_t i = 0; i < p->n_terms; i++)
+        if (kw_str_eq(w->reg->terms[p->first_term + i].sector, d->sector)) return false;
+    return true;
+}
+
 // A surname alone, of somebody whose office or country the story names: "Howard" in a story of Australia is whoever of that name
 // holds an office there on the document's date.
 static uint32_t person_surname(const who_work *w, uint32_t mention)
@@ -196,6 +205,7 @@ static uint32_t person_surname(const who_work *w, uint32_t mention)
         bool home = w->lang->home != KW_NONE && kw_str_eq(t->code, w->reg->states[w->lang->home].code);
         bool first = home && kw_str_starts(p->name, w->text->words[d->name_first].form) && kw_str_find_byte(p->name, ' ', 0) == w->text->words[d->name_first].form.n;
         if (first && !d->agent && (former || !kw_str_is(t->sector, "GOV"))) continue;
+        if (home && former && !person_same_role(d, t) && (!d->agent || d->agent->kind == WHO_AGENT_PERSON)) continue; // "seorang warga, Suparno"
         double s = (former ? 0 : 1) + (d->code.n ? 2 : 0) + (person_story_of(w, t) ? 1.5 : 0) + (n == 1 ? 1 : 0);
         if (person_same_role(d, t)) s += former ? 1 : 2;
         // Of several the one who is more in the news: heads of state and government, then others in government.
@@ -203,7 +213,7 @@ static uint32_t person_surname(const who_work *w, uint32_t mention)
         else if (kw_str_is(t->sector, "GOV")) s += 0.3;
         if (s > most) {
             most = s;
-            best = hits[i].payload;
+            best = home && person_never_of(w, d, p) ? KW_NONE : hits[i].payload;
         } else if (s == most) {
             best = KW_NONE;
         }

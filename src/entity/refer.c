@@ -24,11 +24,13 @@ enum { REFER_LIST = 3, REFER_WOMAN = 3, REFER_REPORTED = 2, REFER_SAYS_SENTS = 3
 
 static bool refer_single(const kw_entity *e) { return e->type == KW_ENTITY_PERSON || e->type == KW_ENTITY_OFFICE; }
 
-// "Polisi menangkap mahasiswa. Mereka …": in a language whose nouns do not tell, one that is neither definite nor "a …" may mean several.
+// "Polisi menangkap mahasiswa. Mereka …": in a language whose nouns do not tell, one that is neither definite nor "a …" may mean several;
+// so may "Warga Wadas", where the name is that of their village.
 static bool refer_maybe_many(const who_work *w, uint32_t c)
 {
     const who_draft *x = &w->drafts[c];
-    return w->lang->numberless && x->what == WHO_IS_ROLE && x->agent && x->agent->kind == WHO_AGENT_PERSON && !(x->flags & (WHO_DEFINITE | WHO_INDEFINITE));
+    bool role = x->what == WHO_IS_ROLE || (x->what == WHO_IS_PERSON && x->person == KW_NONE);
+    return w->lang->numberless && role && x->agent && x->agent->kind == WHO_AGENT_PERSON && !(x->flags & (WHO_DEFINITE | WHO_INDEFINITE));
 }
 
 bool who_pronoun_fits(const who_work *w, const who_draft *d, uint32_t c)
@@ -36,7 +38,9 @@ bool who_pronoun_fits(const who_work *w, const who_draft *d, uint32_t c)
     const kw_entity *e = &w->who->entities[w->mentions.items[c].entity];
     const who_live *l = &w->live[w->mentions.items[c].entity];
     bool plural = d->flags & WHO_PLURAL, single = refer_single(e);
-    // "Mereka" are people; "they" may be a country known by its capital.
+    // "Mereka" are people; "they" may be a country known by its capital. Nor is one's own country ever "mereka".
+    bool own = plural && w->lang->numberless && e->type == KW_ENTITY_STATE && w->lang->home != KW_NONE && kw_str_eq(e->code, w->reg->states[w->lang->home].code);
+    if (own) return false;
     if (plural) return (!single && !(w->lang->numberless && w->mentions.items[c].place_only)) || l->plural || refer_maybe_many(w, c);
     if (d->gender == 'n') return !single && (e->type != KW_ENTITY_GROUP || !l->plural);
     if (d->gender == 'm' || d->gender == 'f') return single && (!l->gender || l->gender == d->gender);

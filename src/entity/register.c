@@ -317,9 +317,17 @@ static kawat_code register_names(kw_register *reg, who_lang *lang, const kw_pack
         for (kw_str rest = kw_table_cell(t, r, c_forms), form; !code && rest.n && kw_str_next(&rest, '|', &form);)
             if (!kw_str_eq(form, reg->people[r].name)) code = register_entry(lang, form, WHO_PERSON, 0, r, false);
     }
-    for (uint32_t r = 0; r < reg->n_places && !code; r++)
-        if (reg->places[r].name.n > 3 && reg->places[r].state != KW_NONE)
-            code = register_entry(lang, reg->places[r].name, WHO_PLACE, 0, r, false);
+    // A place by all its names in the language: "Gowa" and "Kampar" are regencies whose seats are called otherwise.
+    t = kw_pack_table(pack, "world/cities");
+    char column[32];
+    snprintf(column, sizeof column, "names_%.16s", lang->code);
+    int c_names = kw_table_column(t, column);
+    for (uint32_t r = 0; r < reg->n_places && !code; r++) {
+        if (reg->places[r].state == KW_NONE) continue;
+        if (reg->places[r].name.n > 3) code = register_entry(lang, reg->places[r].name, WHO_PLACE, 0, r, false);
+        for (kw_str rest = kw_table_cell(t, r, c_names), form; !code && rest.n && kw_str_next(&rest, '|', &form);)
+            if (form.n > 3 && !kw_str_eq(form, reg->places[r].name)) code = register_entry(lang, form, WHO_PLACE, 0, r, false);
+    }
     return code;
 }
 

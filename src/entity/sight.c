@@ -44,6 +44,16 @@ static bool scan_no_name(const who_work *w, const kw_word *word)
     return r >= 0 && w->lang->entries[r].kind == WHO_VOID;
 }
 
+// "AMAN │ Kalteng", "PLN Aceh": short letters and the place where the body is no person's name.
+static bool scan_branch(const who_work *w, uint32_t i, uint32_t end)
+{
+    kw_phrase_hit hit;
+    if (!w->lang->head_first || i + 1 >= end || !(w->text->words[i].flags & KW_WORD_ALL_CAPS)) return false;
+    if (!kw_phrases_match(w->lang->phrases, &w->text->words[i + 1], end - i - 1, &hit, 1)) return false;
+    uint8_t kind = w->lang->entries[hit.payload].kind;
+    return kind == WHO_STATE || kind == WHO_PLACE;
+}
+
 // A single name word that continues a longer, unknown name ("Hamilton Jordan", "Paris Hilton") is no state.
 static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint32_t end)
 {
@@ -58,6 +68,7 @@ static bool scan_inside_name(const who_work *w, uint32_t i, uint32_t begin, uint
     if (i > begin && w->sight_at[i - 1] != KW_NONE) return false; // "presiden Zambia Moses Tembo"
     // "model asal Zambia Moses Tembo"
     if (i > begin && w->lang->head_first && (w->marks[i - 1] & WHO_MARK(WHO_REF_OF)) && !(w->marks[i - 1] & WHO_MARK(WHO_REF_TOWARD))) return false;
+    if (scan_branch(w, i, end)) return false;
     return i + 1 < end && words[i + 1].upos == KW_UPOS_PROPN && words[i + 1].rel == KW_REL_FLAT && who_head(w, i + 1) == i && !scan_no_name(w, &words[i + 1]);
 }
 
@@ -320,7 +331,7 @@ static uint32_t scan_phrase(who_work *w, uint32_t i, uint32_t begin, uint32_t en
     }
     if (sight.entry == KW_NONE || (words == 1 && scan_trade_name(w, &w->lang->entries[sight.entry], i, begin, end))) return 0;
     if (w->lang->entries[sight.entry].kind == WHO_VOID && w->lang->entries[sight.entry].sub) {
-        uint32_t called = scan_street(w, i, words, end);
+        uint32_t called = scan_behind_office(w, i, begin) ? 0 : scan_street(w, i, words, end); // "Camat Pasar Minggu Arief Wibowo"
         if (!called) return 0;
         words += called;
     }

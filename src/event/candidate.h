@@ -57,6 +57,8 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
 void kw_candidate_compose(const kw_coding *k, const kw_matches *operators, kw_candidates *candidates);
 // Joins what is told twice and drops what is no event after all.
 void kw_candidates_settle(const kw_coding *k, kw_candidates *all);
+bool kw_clause_tells_harmless(const kw_clause *c);
+bool kw_candidate_counts_dead(const kw_clause *c, const kw_candidate *e);
 // Of the events of one sentence, those from `from` on, takes out what only tells one of them again.
 void kw_events_told_twice(const kw_coding *k, kw_events *out, uint32_t from);
 // Binds a list of slots to entities; blocked: a word was there, but no actor. Returns whether any entity was found.

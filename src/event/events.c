@@ -798,6 +798,45 @@ static bool record_own_body(recorder *r, kw_candidate *e)
     return false;
 }
 
+// "Terdakwa mengajukan banding": whom an appeal is against can only be whoever passed the sentence told before, else the court of his country.
+static void record_own_recipient(recorder *r, kw_candidate *e)
+{
+    enum { BACK = 12 }; // events
+    const kw_entity *entities = r->coding.who->entities;
+    kw_str sector = KW_STR("");
+    for (uint32_t i = 0; i < e->entry->recipient.n && !e->composed; i++)
+        if (e->entry->recipient.items[i].kind == KW_SLOT_OWN) sector = e->entry->recipient.items[i].sector;
+    if (!sector.n || !e->actors.n || !kw_code_is_country(entities[e->actors.items[0]].code)) return;
+    for (uint32_t i = 0; i < e->recipients.n; i++)
+        if (kw_str_eq(entities[e->recipients.items[i]].sector, sector)) return;
+    uint32_t body = KW_NONE;
+    for (uint32_t k = r->out->n; k-- > 0 && r->out->n - k <= BACK && body == KW_NONE;) {
+        const kw_ids *ids = &r->out->items[k].actors;
+        bool sentence = kw_str_is(r->out->items[k].type, "SANCTION");
+        for (uint32_t i = 0; i < ids->n; i++)
+            if ((sentence || kw_str_eq(entities[ids->items[i]].sector, sector)) && !kw_str_is(entities[ids->items[i]].sector, "UNK") && !kw_candidate_has_id(&e->actors, ids->items[i]))
+                body = ids->items[i];
+    }
+    if (body == KW_NONE && kw_str_is(entities[e->actors.items[0]].sector, "CRM")) return; // a suspect may be before a court abroad
+    e->recipients.n = 0;
+    if (body == KW_NONE) body = kw_who_unnamed(r->coding.who, r->coding.arena, entities[e->actors.items[0]].code, sector);
+    kw_candidate_add_id(r->coding.arena, &e->recipients, body);
+    kw_coding_note(&r->coding, &e->steps, "it can only be against %.*s", KW_STR_FMT(sector));
+}
+
+// "Banjir bandang melanda Luwu. Sedikitnya 14 orang tewas": the dead of what the sentences before tell as nobody's deed; not where one of
+// them tells an attack.
+static bool record_dead_of_accident(const recorder *r, const kw_clause *clauses, uint32_t s, const kw_candidate *e)
+{
+    enum { BACK = 3 }; // sentences
+    if (!kw_candidate_counts_dead(&clauses[s], e)) return false;
+    for (uint32_t k = r->out->n; k-- > 0 && r->out->items[k].sent + BACK >= s;)
+        if (kw_str_is(r->out->items[k].type, "ASSAULT")) return false;
+    for (uint32_t back = 1; back <= BACK && back <= s; back++)
+        if (kw_clause_tells_harmless(&clauses[s - back])) return true;
+    return false;
+}
+
 // May it be told with nobody on either side? "They were closed", "protests were staged"; help and talks bring somebody.
 static bool record_stands_alone(const kw_candidate *e)
 {
@@ -883,10 +922,13 @@ void kw_events_find(const kw_grammar *grammar, const kw_text *text, kw_who *who,
         for (uint32_t i = 0; i < candidates.n; i++) {
             kw_candidate *e = &candidates.items[i];
             if (e->dropped) continue;
+            if (record_dead_of_accident(&r, clauses, s, e)) continue;
             kw_weighed *weighed = NULL;
             kw_argument_choose(&r.coding, out, e, &weighed);
             record_where_held(&r, e);
-            if (record_accepts(&r, e, !kw_scorer_trained(grammar->scorer))) record_add(&r, e, alive, weighed);
+            if (!record_accepts(&r, e, !kw_scorer_trained(grammar->scorer))) continue;
+            record_own_recipient(&r, e);
+            record_add(&r, e, alive, weighed);
         }
         if (r.min_confidence > 0) kw_events_told_twice(&r.coding, out, from);
     }

@@ -112,6 +112,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (by_form && w + 2 < count) mend_nominal_verb(book, words, count, w);
             if (by_form && words[w].upos == KW_UPOS_VERB && (words[w].rel == KW_REL_AMOD || words[w].rel == KW_REL_ADVCL)) mend_wanted(book, words, count, w);
             if ((words[w].upos == KW_UPOS_ADJ || words[w].upos == KW_UPOS_VERB) && by_form) mend_toll_before(book, words, count, w);
+            if (words[w].upos == KW_UPOS_NOUN && by_form) mend_toll_subject(book, words, count, w);
             if (words[w].upos == KW_UPOS_VERB && by_form) mend_fronted_subject(words, count, w);
             if (words[w].rel == KW_REL_AMOD && by_form) mend_said_adjective(book, words, count, w);
             if ((words[w].rel == KW_REL_AMOD || (words[w].rel == KW_REL_NMOD && words[w].upos == KW_UPOS_NOUN)) && by_form) mend_toll(book, words, count, w);
@@ -124,6 +125,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_ACL && by_form) mend_nationality(book, words, count, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(book, words, count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && by_form) mend_said_subject(book, words, w);
+            if (words[w].rel == KW_REL_CONJ && by_form) mend_numbered_name(words, w);
             if (words[w].rel == KW_REL_CONJ && mend_is_noun(&words[w]) && by_form) mend_body_name(book, words, count, w);
             if (words[w].rel == KW_REL_CONJ && (words[w].upos == KW_UPOS_VERB || words[w].upos == KW_UPOS_ADJ) && by_form) {
                 mend_joint_predicate(book, words, count, w);

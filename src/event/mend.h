@@ -41,6 +41,7 @@ void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t 
 void mend_second_subject(kw_word *words, uint32_t w);
 void mend_joined_name(kw_word *words, uint32_t w);
 void mend_list(kw_word *words, uint32_t count, uint32_t w);
+void mend_numbered_name(kw_word *words, uint32_t w);
 void mend_agent(mend_book *book, kw_word *words, uint32_t w);
 void mend_nationality(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 
@@ -58,6 +59,7 @@ void mend_wanted(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_nominal_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_toll(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_toll_before(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_toll_subject(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_fronted_subject(kw_word *words, uint32_t count, uint32_t second);
 void mend_joint_subject(mend_book *book, kw_word *words, uint32_t verb);
 void mend_joint_predicate(mend_book *book, kw_word *words, uint32_t count, uint32_t w);

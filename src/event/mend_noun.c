@@ -313,6 +313,17 @@ void mend_second_subject(kw_word *words, uint32_t w)
     }
 }
 
+// "Kodam XVIII/Kasuari", "Korem 172/PWY": a number and a name behind a slash are what one body is called, and no two bodies.
+void mend_numbered_name(kw_word *words, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (w < 2 || head < 0 || (uint32_t)head + 2 > w || words[w].upos != KW_UPOS_PROPN || !kw_str_is(words[w - 1].form, "/")) return;
+    kw_str number = words[w - 2].form;
+    for (size_t i = 0; i < number.n; i++)
+        if (!strchr("IVX0123456789", number.p[i])) return;
+    mend_hang(&words[w], (uint32_t)head, KW_REL_FLAT, "flat:name");
+}
+
 // "Seorang warga Kenya, seorang warga Jepang dan dua warga Mali": a single one is not told over again by a list.
 void mend_list(kw_word *words, uint32_t count, uint32_t w)
 {

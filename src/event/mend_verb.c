@@ -211,9 +211,13 @@ void mend_told_complement(mend_book *book, kw_word *words, uint32_t count, uint3
 }
 
 // "Dua prajurit tewas dalam kecelakaan": no noun phrase about dead soldiers but a clause; what befell them is its predicate.
+// "Satu prajurit TNI gugur": nor does it tell of the body that they are of.
 void mend_toll(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
     int32_t noun = words[w].head;
+    bool of_body = noun >= 0 && (uint32_t)noun + 1 == w && (words[noun].upos == KW_UPOS_PROPN || words[noun].flags & KW_WORD_ALL_CAPS) &&
+        (words[noun].rel == KW_REL_NMOD || words[noun].rel == KW_REL_FLAT) && words[noun].head >= 0 && words[noun].head < noun;
+    if (of_body) noun = words[noun].head;
     if ((words[w].upos != KW_UPOS_ADJ && words[w].upos != KW_UPOS_NOUN) || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[noun]) || words[noun].head == (int32_t)w) return;
     kw_rel rel = (kw_rel)words[noun].rel;
     if (rel != KW_REL_ROOT && rel != KW_REL_CCOMP && rel != KW_REL_ADVCL && rel != KW_REL_CONJ && rel != KW_REL_PARATAXIS) return;
@@ -236,6 +240,21 @@ void mend_toll(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
     }
     mend_replace(&words[w], &words[noun]);
     mend_hang(&words[noun], w, KW_REL_NSUBJ, "nsubj");
+}
+
+// "Dua polisi luka-luka akibat lemparan batu": who stands before the word as if he told of it is its subject, for nothing else can.
+void mend_toll_subject(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (!mend_reads(book, &words[w], book->lexis->tolls)) return;
+    uint32_t subject = UINT32_MAX;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head != (int32_t)w) continue;
+        if (words[k].rel == KW_REL_NSUBJ || words[k].rel == KW_REL_CASE) return;
+        if (k < w && words[k].rel == KW_REL_NMOD && mend_is_noun(&words[k])) subject = k;
+    }
+    for (uint32_t k = 0; subject != UINT32_MAX && k < count; k++)
+        if (words[k].head == (int32_t)subject && words[k].rel == KW_REL_CASE) return;
+    if (subject != UINT32_MAX) mend_hang(&words[subject], w, KW_REL_NSUBJ, "nsubj");
 }
 
 // "Dua warga tewas ketika tentara menembak": a clause that opens with its own "when" and has its own subject is no clause of the dead before it.

@@ -22,13 +22,20 @@ static bool past_goes_on(const kw_past *p, uint32_t time)
     return to->sent == t->sent && to->first > t->last && to->first <= t->last + 3 && to->to != KW_DAY_UNKNOWN && to->to >= p->report - PAST_YEAR;
 }
 
+// "UU Nomor 35 Tahun 2009": the year is part of what a law is called, and dates no deed.
+static bool past_of_law_name(const kw_clause *c, const kw_time *t)
+{
+    uint32_t first = t->first - c->base;
+    return t->value.n == 4 && first && c->words[first - 1].upos == KW_UPOS_NUM;
+}
+
 // Is it a time of long ago? Not "since 2003", which still goes on, nor "on March 17", whose year is guessed.
 static bool past_long(const kw_past *p, uint32_t time)
 {
     const kw_clause *c = p->clause;
     const kw_time *t = &p->times->items[time];
     if (p->report == KW_DAY_UNKNOWN || t->from == KW_DAY_UNKNOWN || t->type == KW_TIME_SET || t->type == KW_TIME_DURATION || t->lent) return false;
-    if (t->to >= p->report - PAST_YEAR || past_goes_on(p, time)) return false;
+    if (t->to >= p->report - PAST_YEAR || past_goes_on(p, time) || past_of_law_name(c, t)) return false;
     uint32_t first = t->first - c->base, last = t->last - c->base;
     for (uint32_t w = first < 2 ? 0 : first - 2; w <= first; w++) {
         // In "since the 1991 coup" it is the coup since when.

@@ -400,6 +400,36 @@ static bool harmless_toll(const kw_clause *c, const kw_match *m)
     return false;
 }
 
+// "Banjir bandang melanda Luwu.", "A bus overturned.": does the sentence as a whole tell what is nobody's deed, and of no force beside it?
+bool kw_clause_tells_harmless(const kw_clause *c)
+{
+    bool harmless = false;
+    for (uint32_t w = 0; w < c->n; w++) {
+        if (cause_of_force(c, w, KW_UPOS_NOUN, false)) return false;
+        if (c->words[w].rel != KW_REL_ROOT) continue;
+        uint32_t doer = kw_clause_doer(c, w);
+        bool thing = doer != KW_NONE && harmless_word(c, w) && // "KMP Yunicee tenggelam", "Truk menabrak …"
+            (c->words[doer].flags & KW_WORD_ALL_CAPS || kw_clause_reads(c, doer, c->lexis->vehicles.first, c->lexis->vehicles.n) > 0);
+        harmless = harmless_deed(c, w) || harmless_word(c, doer) || thing;
+    }
+    return harmless;
+}
+
+// "Sedikitnya 14 orang tewas": a mere count of the dead or hurt, which tells of no force.
+bool kw_candidate_counts_dead(const kw_clause *c, const kw_candidate *e)
+{
+    if (!kw_str_is(e->type, "ASSAULT") || e->composed || e->actors.n || e->modes.n) return false;
+    bool counted = harmless_toll(c, &e->match);
+    for (uint32_t w = 0; w < c->n; w++) {
+        bool covered = kw_match_covers(&e->match, w), toll = kw_clause_reads(c, w, c->lexis->tolls.first, c->lexis->tolls.n) > 0;
+        if (!covered && cause_of_force(c, w, KW_UPOS_NOUN, false)) return false;
+        if (!covered) continue;
+        if (c->words[w].upos == KW_UPOS_VERB && !toll) return false;
+        counted |= toll; // "korban tewas"
+    }
+    return counted;
+}
+
 // "Tewas ketika seekor gajah menyerang mereka", "runtuh menewaskan lima orang": where no form tells what belongs together and the tree hangs
 // it anywhere, by what stands near.
 static bool harmless_near(const kw_clause *c, uint32_t toll)
