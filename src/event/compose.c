@@ -148,7 +148,6 @@ static void apply(const kw_coding *k, kw_str op_name, const kw_match *m, op_argu
             if (has_status && status == KW_STATUS_NEGATED) e->negated = true;
             bool inquiry = kw_str_is(e->type, "ACCUSE") && (kw_str_is(op_name, "promise") || kw_str_is(op_name, "order"));
             bool promised = kw_str_is(op_name, "promise") && (kw_str_is(e->type, "MOBILIZE") || kw_str_is(e->type, "CONCEDE"));
-            promised = promised || (kw_str_is(op_name, "agree") && kw_str_is(e->type, "CONCEDE"));
             if (inquiry || promised || kw_str_is(op_name, "warn")) e->told_by = m->anchor;
             if (kw_str_is(op_name, "claim")) {
                 e->claimed = e->status == KW_STATUS_ACTUAL;
@@ -405,8 +404,7 @@ void kw_candidate_compose(const kw_coding *k, const kw_matches *ops, kw_candidat
         if (!told) climb_supposed(k, ops, arguments, &candidates->items[i]);
     }
     // "memperingatkan bahwa milisi akan menyerang": the warning is what it warns of, and no reproach besides; "promised an inquiry",
-    // "pledged to send troops", "agreed to freeze its programme" is the inquiry, the sending, the yielding, and no
-    // agreement besides.
+    // "pledged to send troops" is the inquiry, the sending, and no agreement besides.
     for (uint32_t i = 0; i < candidates->n; i++)
         for (uint32_t j = 0; j < candidates->n && candidates->items[i].told_by != KW_NONE; j++)
             if (i != j && !candidates->items[j].composed && candidates->items[j].match.anchor == candidates->items[i].told_by) candidates->items[j].dropped = true;
