@@ -208,6 +208,19 @@ static bool is_assertion(const kw_clause *c, const kw_match *m)
     return kw_str_is(m->entry->event, "THREATEN") ? kw_clause_child_by(c, m->anchor, KW_REL_CCOMP) != KW_NONE : kw_clause_asserts(c, m->anchor);
 }
 
+// "The meeting came a day after the vote": what comes there is told of its time, and is no traveller.
+static bool is_happening(const kw_coding *k, const kw_match *m)
+{
+    const kw_clause *c = k->clause;
+    if (m->entry->pos != KW_UPOS_VERB || m->entry->n_atoms != 1 || !kw_str_is(m->entry->event, "CONSULT") || !kw_str_is(m->entry->mode, "visit")) return false;
+    uint32_t doer = kw_clause_doer(c, m->anchor);
+    if (doer == KW_NONE || c->words[doer].upos != KW_UPOS_NOUN || kw_match_mention(c, k->who, doer) != KW_NONE) return false;
+    kw_entry_walk walk = { 0 };
+    for (const kw_entry *e; (e = kw_clause_next_entry(c, doer, &walk));)
+        if (e->kind == KW_ENTRY_PREDICATE && e->pos == KW_UPOS_NOUN && e->n_atoms == 1) return true;
+    return false;
+}
+
 // What something is called is not called for.
 static bool is_name_giving(const kw_clause *c, const kw_match *m)
 {
@@ -251,7 +264,7 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
             kw_match m = predicates->items[i];
             if (m.entry->n_atoms != atoms || taken[m.anchor]) continue;
             if (kw_candidate_is_name(k, m.anchor) || is_attribute(c, &m) || is_hyphened(c, &m) || is_hedge(c, &m)) continue;
-            if (is_question(c, &m) || is_assertion(c, &m) || is_name_giving(c, &m)) continue;
+            if (is_question(c, &m) || is_assertion(c, &m) || is_name_giving(c, &m) || is_happening(k, &m)) continue;
             bool used = false;
             for (uint32_t a = 1; a < m.entry->n_atoms && !used; a++) used = taken[m.at[a]] && !(taker[m.at[a]] != KW_NONE && shares_noun(c, m.at[a], taker[m.at[a]], m.anchor));
             for (uint32_t x = 0; x < out->n && !used; x++) used = out->items[x].match.anchor == m.anchor;

@@ -620,8 +620,9 @@ static void record_to_come(const recorder *r, kw_candidate *e, uint32_t time)
         e->status = KW_STATUS_HYPOTHETICAL;
         kw_coding_note(&r->coding, &e->steps, "a purpose");
     }
-    // "bertemu pekan depan": what is still to come, though no word at the verb says so.
-    if (e->status == KW_STATUS_ACTUAL && !e->composed && time != KW_NONE && record_is_to_come(c, &r->times->items[time])) {
+    // "bertemu pekan depan": what is still to come, though no word at the verb says so; but "spoke of the trip next week" is past.
+    bool past = e->entry->pos == KW_UPOS_VERB && c->words[e->anchor].feat & KW_FEAT_PAST && c->words[e->anchor].feat & KW_FEAT_FIN;
+    if (e->status == KW_STATUS_ACTUAL && !e->composed && !past && time != KW_NONE && record_is_to_come(c, &r->times->items[time])) {
         const kw_compose_row *row = kw_grammar_compose(r->coding.grammar, KW_STR("will"), e->type, e->modes, false, 0);
         if (row && !kw_str_is(row->result, "=")) {
             e->type = row->result;

@@ -93,6 +93,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (by_form) mend_said_name(book, words, count, w);
             else mend_said_verb(book, words, count, w);
             if (!by_form) mend_said_joined(book, words, count, w);
+            if (!by_form) mend_said_surname(book, words, count, w);
             if (by_form) mend_person_noun(book, words, count, w);
             if (by_form) mend_loan_passive(book, words, count, w);
             if (by_form) mend_preverb(book, words, count, w);
@@ -114,6 +115,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if ((words[w].upos == KW_UPOS_ADJ || words[w].upos == KW_UPOS_VERB) && by_form) mend_toll_before(book, words, count, w);
             if (words[w].upos == KW_UPOS_NOUN && by_form) mend_toll_subject(book, words, count, w);
             if (words[w].upos == KW_UPOS_VERB && by_form) mend_fronted_subject(words, count, w);
+            if (words[w].rel == KW_REL_CCOMP && !by_form) mend_first_of_two(book, words, count, w);
             if (words[w].rel == KW_REL_AMOD && by_form) mend_said_adjective(book, words, count, w);
             if ((words[w].rel == KW_REL_AMOD || (words[w].rel == KW_REL_NMOD && words[w].upos == KW_UPOS_NOUN)) && by_form) mend_toll(book, words, count, w);
             if (words[w].rel == KW_REL_NSUBJ) mend_second_subject(words, w);

@@ -63,6 +63,7 @@ void mend_toll_subject(mend_book *book, kw_word *words, uint32_t count, uint32_t
 void mend_fronted_subject(kw_word *words, uint32_t count, uint32_t second);
 void mend_joint_subject(mend_book *book, kw_word *words, uint32_t verb);
 void mend_joint_predicate(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_first_of_two(mend_book *book, kw_word *words, uint32_t count, uint32_t second);
 void mend_joined_verb(kw_word *words, uint32_t verb);
 void mend_swallowed_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
 void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
@@ -80,6 +81,7 @@ void mend_said_adjunct(mend_book *book, kw_word *words, uint32_t count, uint32_t
 void mend_swallowed_cue(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_said_adjective(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_said_name(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_said_surname(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_said_joined(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_said_nya(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_said_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v);

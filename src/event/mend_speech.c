@@ -150,6 +150,19 @@ void mend_said_joined(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     verb->feat = KW_FEAT_PRES | KW_FEAT_FIN | KW_FEAT_SING | KW_FEAT_P3;
 }
 
+// "…, said Long.": a word with a capital behind a verb of saying that has no speaker is a surname, whatever else it could be.
+void mend_said_surname(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    kw_word *name = &words[w];
+    if (w < 3 || mend_is_noun(name) || !(name->flags & KW_WORD_CAPITAL) || (name->flags & (KW_WORD_SENT_START | KW_WORD_ALL_CAPS))) return;
+    if (name->head != (int32_t)w - 1 || (w + 1 < count && words[w + 1].upos != KW_UPOS_PUNCT) || (name->upos != KW_UPOS_ADJ && name->upos != KW_UPOS_ADV && name->upos != KW_UPOS_VERB)) return;
+    if (words[w - 1].upos != KW_UPOS_VERB || words[w - 2].upos != KW_UPOS_PUNCT || !mend_is_cue(book, &words[w - 1])) return;
+    for (uint32_t k = 0; k < count; k++)
+        if (words[k].head == (int32_t)w - 1 && k != w && words[k].rel == KW_REL_NSUBJ) return;
+    name->upos = KW_UPOS_PROPN;
+    mend_hang(name, w - 1, KW_REL_NSUBJ, "nsubj");
+}
+
 // "…, tandasnya, …": the short form of a verb of saying with its speaker behind, which taggers take for a noun with its article.
 void mend_said_nya(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
@@ -190,6 +203,8 @@ void mend_said_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v)
     } else {
         subject = v - 1;
         bool sole = (words[subject].upos == KW_UPOS_NOUN || words[subject].upos == KW_UPOS_PROPN) && plural != ((words[subject].feat & KW_FEAT_PLUR) != 0);
+        // "…, the report read.": a past that looks like a noun, which the tree gives its subject all the same.
+        sole = sole || (verb->rel == KW_REL_PARATAXIS && words[subject].head == (int32_t)v && words[subject].rel == KW_REL_NSUBJ);
         if (!sole || (end < count && words[end].upos != KW_UPOS_PUNCT)) return;
         while (from > 0 && (mend_is_noun(&words[from - 1]) || words[from - 1].upos == KW_UPOS_ADJ || words[from - 1].upos == KW_UPOS_DET || words[from - 1].upos == KW_UPOS_NUM))
             from--;

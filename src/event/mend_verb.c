@@ -295,6 +295,23 @@ void mend_fronted_subject(kw_word *words, uint32_t count, uint32_t second)
     if (rel == KW_REL_OBJ) mend_hang(&words[second], (uint32_t)first, KW_REL_XCOMP, "xcomp");
 }
 
+// "A man who asked not to be named said the talks went well": of two subjects of one verb the first, in front of the verb above, is that verb's.
+void mend_first_of_two(mend_book *book, kw_word *words, uint32_t count, uint32_t second)
+{
+    int32_t first = words[second].head;
+    if (first < 0 || (uint32_t)first >= second || words[second].rel != KW_REL_CCOMP || words[first].upos != KW_UPOS_VERB) return;
+    uint32_t subjects = 0;
+    bool own = false, aux = false;
+    for (uint32_t k = 0; k < count; k++) {
+        subjects += words[k].head == (int32_t)second && words[k].rel == KW_REL_NSUBJ && k < second;
+        own |= words[k].head == (int32_t)second && words[k].rel == KW_REL_NSUBJ && k > (uint32_t)first && k < second;
+        aux |= words[k].head == first && words[k].rel == KW_REL_AUX;
+    }
+    if (subjects < 2 || !own || aux || !mend_is_cue(book, &words[first])) return;
+    mend_fronted_subject(words, count, second);
+    words[first].feat = (words[first].feat & ~(uint32_t)(KW_FEAT_PART | KW_FEAT_PASS)) | KW_FEAT_FIN | KW_FEAT_PAST;
+}
+
 // "menyerukan agar Prancis dan Jepang berunding": what a conjunction like "agar" opens is asked for, and joined to nothing.
 void mend_asked_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t verb)
 {

@@ -451,13 +451,32 @@ static bool harmless_near(const kw_clause *c, uint32_t toll)
     return false;
 }
 
-// What befell those whom a toll tells of, or did it: is it nobody's deed?
-static bool harmless_cause(const kw_clause *c, const kw_candidate *e)
+// "A couple were found dead in the wreckage of a plane that crashed in the storm": a sentence that has an accident and nothing of force.
+static bool harmless_scene(const kw_clause *c, const kw_candidate *e)
 {
+    if (e->actors.n || (!harmless_toll(c, &e->match) && !harmless_find(c, &e->match))) return false;
+    uint8_t accident = 0;
+    for (uint32_t i = 0; i < c->lexis->n_topics; i++)
+        if (kw_str_is(c->lexis->topics[i].name, "topic-accident")) accident = (uint8_t)(1u << i);
+    bool harmless = false;
+    for (uint32_t w = 0; w < c->n; w++) {
+        bool toll = kw_match_covers(&e->match, w) || kw_clause_reads(c, w, c->lexis->tolls.first, c->lexis->tolls.n);
+        if (!toll && c->words[w].upos == KW_UPOS_NOUN && (cause_of_force(c, w, KW_UPOS_NOUN, false) || cause_of_force(c, w, KW_UPOS_NOUN, true))) return false;
+        harmless = harmless || (c->topics[w] & accident && harmless_deed(c, w));
+    }
+    return harmless;
+}
+
+// What befell those whom a toll tells of, or did it: is it nobody's deed?
+static bool harmless_cause(const kw_coding *k, const kw_candidate *e)
+{
+    const kw_clause *c = k->clause;
     uint32_t w = e->match.anchor;
     for (uint32_t steps = 0; steps < 3 && c->words[w].rel == KW_REL_CONJ && kw_clause_head(c, w) != KW_NONE; steps++) w = kw_clause_head(c, w);
     bool harmless = harmless_word(c, kw_clause_doer(c, w)) || harmless_find(c, &e->match) || harmless_of(c, w) || (c->lexis->by_form && harmless_near(c, e->match.anchor));
-    if (!e->actors.n) harmless = harmless || harmless_about(c, kw_clause_doer(c, w)) || (w != e->match.anchor && harmless_verb(c, w));
+    uint32_t thing = kw_clause_doer(c, w); // "explosions in a Colombian coal mine killed": Colombia is where
+    harmless = harmless || (thing != KW_NONE && kw_match_mention(c, k->who, thing) == KW_NONE && harmless_about(c, thing));
+    if (!e->actors.n) harmless = harmless || harmless_about(c, thing) || (w != e->match.anchor && harmless_verb(c, w));
     uint32_t above = c->words[w].rel == KW_REL_ADVCL && merge_at_once(c, w) ? kw_clause_head(c, w) : KW_NONE;
     if (above != KW_NONE) harmless = harmless || harmless_also(c, above) || harmless_verb(c, above) || harmless_word(c, kw_clause_doer(c, above));
     // "Delapan polisi tewas ketika helikopter mereka jatuh", read as dead policemen who fell.
@@ -496,7 +515,7 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
     }
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
-        if (!e->dropped && kw_str_is(e->type, "ASSAULT")) e->dropped = harmless_cause(c, e);
+        if (!e->dropped && kw_str_is(e->type, "ASSAULT")) e->dropped = harmless_cause(k, e) || harmless_scene(c, e);
     }
 }
 
