@@ -23,7 +23,7 @@ ROOMS = {  # room: what it may include besides itself; what a room uses is open 
 BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof|gets|alloca|setlocale)\s*\("
 LIBRARY = [r for r in ROOMS if r not in ("cli", "ingest", "archive")]
 LOUD = r"\b(printf|puts|putchar|exit|abort|fprintf\s*\(\s*std(err|out))\s*\("
-SPOKEN = r'kw_str_(?:is|eq|ends|contains)\([^\n"]*(?:[.>](?:lower|lemma|form)|\blemma), (?:KW_STR\()?"[a-z]+"'  # a word of the text
+SPOKEN = r'kw_str_(?:is|eq|ends|contains)\([^\n"]*(?:[.>](?:lower|lemma|form)|\blemma), (?:(?:KW_STR\()?"[a-z]+"|\w+\[)'  # a word of the text
 MAX_LINES = 1000
 
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")

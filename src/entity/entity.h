@@ -112,6 +112,8 @@ uint32_t kw_who_add(kw_who *who, kw_arena *arena, kw_entity entity);
 uint32_t kw_who_described(kw_who *who, kw_arena *arena, const kw_text *text, uint32_t mention, kw_str code);
 
 const char *kw_entity_rule_name(uint32_t rule);
+bool kw_mention_by_setting(const kw_mention *m); // its country is that of the story, and told by no words of its own
+bool kw_mention_by_words(const kw_mention *m);   // its country is told by its own words
 const char *kw_entity_type_name(kw_entity_type type);
 const char *kw_gap_feature_name(uint32_t feature); // NULL past the last
 

@@ -246,12 +246,10 @@ kw_str who_goal(const who_work *w, uint32_t mention)
 // "Foreign companies in Chad", "pejabat asing di Kabul": wherever they are, they are not of there. "The foreign ministry" is: its name says so.
 bool who_from_elsewhere(const who_work *w, uint32_t mention)
 {
-    static const char *const words[] = { "foreign", "overseas", "western", "asing", "mancanegara", "barat" };
     const kw_mention *m = &w->mentions.items[mention];
     for (uint32_t i = m->first; i <= m->last; i++) {
         if (i == m->head || (w->sight_at[i] != KW_NONE && w->sight_at[i] == w->sight_at[m->head]) || (who_head(w, i) != m->head && i + 1 != m->head)) continue;
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (kw_str_is(w->text->words[i].lower, words[k])) return true;
+        if (w->marks[i] & WHO_MARK(WHO_REF_FOREIGN)) return true;
     }
     return false;
 }

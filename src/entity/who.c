@@ -107,6 +107,9 @@ const char *kw_entity_rule_name(uint32_t rule)
     return rule < WHO_RULE_COUNT ? names[rule] : "none";
 }
 
+bool kw_mention_by_setting(const kw_mention *m) { return m->rule == WHO_RULE_SETTING; }
+bool kw_mention_by_words(const kw_mention *m) { return m->rule == WHO_RULE_WORDS; }
+
 const char *kw_entity_type_name(kw_entity_type type)
 {
     static const char *const names[] = { "state", "person", "organisation", "group", "office" };

@@ -64,6 +64,7 @@ typedef enum who_ref_kind {
     WHO_REF_COUNT /* a number, up to nine */, WHO_REF_STATES /* nouns for several states */, WHO_REF_SIDE /* of the compass, where it parts a land */,
     WHO_REF_REGION /* of a part of one country */, WHO_REF_WORLDWIDE, WHO_REF_ABROAD, WHO_REF_LED /* by whom stands behind it */,
     WHO_REF_AGENT /* before who did it */, WHO_REF_AMID, WHO_REF_ALL,
+    WHO_REF_FOREIGN /* of elsewhere, wherever they are */,
     WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_FROM /* nor this: "asal", before where somebody comes from */, WHO_REF_KINDS
 } who_ref_kind;
 #define WHO_MARK(kind) (UINT64_C(1) << (kind))

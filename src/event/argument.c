@@ -7,7 +7,6 @@
 #include "event/statement.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum {
     ARGUMENT_MEMORY = 3, // sentences back that lend an actor
@@ -411,7 +410,7 @@ static void argument_captives(const weighing *v, const kw_ids *actors, kw_ids *r
     if (!actors->n || v->e->composed || v->e->entry->actor.joint || !kw_str_is(v->e->type, "RETREAT") || !kw_str_is(v->e->modes, "release")) return;
     for (uint32_t i = 0; i < recipients->n; i++) {
         const kw_entity *x = &entities[recipients->items[i]];
-        bool setting = x->first_mention != KW_NONE && strcmp(kw_entity_rule_name(k->who->mentions[x->first_mention].rule), "setting") == 0;
+        bool setting = x->first_mention != KW_NONE && kw_mention_by_setting(&k->who->mentions[x->first_mention]);
         if (!setting || !kw_str_eq(x->code, v->actor_code)) return;
     }
     for (uint32_t i = 0; i < v->n_past; i++) {

@@ -4,7 +4,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 void kw_coding_note(const kw_coding *k, kw_step **steps, const char *format, ...)
 {
@@ -78,7 +77,7 @@ static void bind_members(const kw_coding *k, uint32_t mention, kw_ids *out)
         const kw_mention *x = one == KW_NONE ? NULL : &k->who->mentions[one];
         uint32_t head = kw_clause_head(c, w), whole = head == KW_NONE ? KW_NONE : k->who->at_word[c->base + head]; // "a │ French │ nurse" is the nurse
         if (whole != KW_NONE && whole != one && k->who->mentions[whole].first <= c->base + w && k->who->mentions[whole].last >= c->base + w) x = NULL;
-        bool told = x && x->head == c->base + w && strcmp(kw_entity_rule_name(x->rule), "setting") != 0; // of some country by its own words
+        bool told = x && x->head == c->base + w && !kw_mention_by_setting(x); // of some country by its own words
         if (told && !x->place_only && candidate_accepts(x, KW_SLOT_OBJ, true)) kw_candidate_add_id(k->arena, out, x->entity);
         kw_upos upos = (kw_upos)c->words[w].upos;
         if (upos == KW_UPOS_VERB || upos == KW_UPOS_ADP || upos == KW_UPOS_SCONJ || upos == KW_UPOS_AUX || (upos == KW_UPOS_PUNCT && !kw_str_is(c->words[w].form, ","))) return;

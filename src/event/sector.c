@@ -259,13 +259,13 @@ static void sector_refugees(kw_who *who)
     for (uint32_t i = 0; i < who->n_entities; i++) {
         const kw_entity *e = &who->entities[i];
         if (!kw_str_is(e->sector, "REF") || e->first_mention == KW_NONE || !kw_code_is_country(e->code)) continue;
-        if (strcmp(kw_entity_rule_name(who->mentions[e->first_mention].rule), "office-words") != 0) continue;
+        if (!kw_mention_by_words(&who->mentions[e->first_mention])) continue;
         if (from.n && !kw_str_eq(from, e->code)) return;
         from = e->code;
     }
     for (uint32_t i = 0; i < who->n_entities && from.n; i++) {
         kw_entity *e = &who->entities[i];
-        if (kw_str_is(e->sector, "REF") && e->first_mention != KW_NONE && strcmp(kw_entity_rule_name(who->mentions[e->first_mention].rule), "office-words") != 0) e->code = from;
+        if (kw_str_is(e->sector, "REF") && e->first_mention != KW_NONE && !kw_mention_by_words(&who->mentions[e->first_mention])) e->code = from;
     }
 }
 

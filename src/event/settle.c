@@ -2,8 +2,6 @@
 // What only the whole sentence tells about its candidates: the same deed told twice, a toll that is nobody's deed, the host of talks held
 // during a visit, whose weapon it was, what force is used for, what a protest is about, what waits for a thing to happen, a sentence that is
 // served in prison. See candidate.h.
-#include <string.h>
-
 #include "base/limits.h"
 #include "event/candidate.h"
 
@@ -97,7 +95,7 @@ static bool merge_victims(const kw_clause *c, uint32_t a, uint32_t b)
 static bool merge_told(const kw_who *who, uint32_t entity)
 {
     uint32_t first = who->entities[entity].first_mention;
-    return first == KW_NONE || strcmp(kw_entity_rule_name(who->mentions[first].rule), "setting") != 0;
+    return first == KW_NONE || !kw_mention_by_setting(&who->mentions[first]);
 }
 
 // "killed the men whom they had kidnapped", "faced an inquiry after he was accused": two verbs of one type that tell two deeds.
