@@ -18,9 +18,8 @@ typedef enum office_way { WAY_HEAD, WAY_NAME, WAY_MODIFIER, WAY_OF, WAY_PLACE, W
 // 'i' only links such words ("sebagai"); 0: no such word.
 char who_backed(const who_work *w, uint32_t i)
 {
-    int64_t r = kw_phrases_get(w->lang->small, w->text->words[i].lower);
-    if (r < 0 || w->lang->refs[r].kind != WHO_REF_BACKED) return 0;
-    return w->lang->refs[r].value.n ? w->lang->refs[r].value.p[0] : 'b';
+    const who_ref *r = who_ref_of(w, i, WHO_REF_BACKED);
+    return !r ? 0 : r->value.n ? r->value.p[0] : 'b';
 }
 
 // "Veteran │ perang Irak", "pemrotes │ perang Irak": those whom a war makes what they are live elsewhere.

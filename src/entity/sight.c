@@ -116,11 +116,10 @@ static void scan_small(who_work *w, uint32_t i, uint32_t end)
             for (uint32_t j = 1; j < hits[k].words; j++) w->marks[i + j] |= WHO_MARK(ref->kind);
         if (ref->kind == WHO_REF_PRONOUN || ref->kind == WHO_REF_TITLE || (ref->kind == WHO_REF_GENDER && w->small_ref[i] == KW_NONE))
             w->small_ref[i] = hits[k].payload;
+        if ((ref->kind == WHO_REF_OF || ref->kind == WHO_REF_BACKED) && kw_str_is(ref->value, "from")) w->marks[i] |= WHO_MARK(WHO_REF_FROM);
     }
     if (w->text->words[i].form.n == 2 && memcmp(w->text->words[i].form.p, "'s", 2) == 0) w->marks[i] |= WHO_MARK(WHO_REF_OF);
     if (scan_non(w->text->words[i].form)) w->marks[i] |= WHO_MARK(WHO_REF_BLOC);
-    int64_t r = w->marks[i] & (WHO_MARK(WHO_REF_OF) | WHO_MARK(WHO_REF_BACKED)) ? kw_phrases_get(w->lang->small, w->text->words[i].lower) : -1;
-    if (r >= 0 && kw_str_is(w->lang->refs[r].value, "from")) w->marks[i] |= WHO_MARK(WHO_REF_FROM);
 }
 
 const who_ref *who_ref_of(const who_work *w, uint32_t i, who_ref_kind kind)
