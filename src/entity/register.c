@@ -29,7 +29,7 @@ static const kw_str register_ref_kinds[] = {
     K("short"), K("bloc"), K("title"), K("gender"), K("relation"), K("particle"), K("copula"), K("backed"), K("other"), K("faith"),
     K("called"), K("given"), K("reason"), K("attribute"), K("working"), K("employer"), K("once"), K("place-noun"), K("meeting"),
     K("count"), K("states"), K("side"), K("region"), K("worldwide"), K("abroad"), K("led"), K("agent"), K("amid"), K("all"),
-    K("foreign"),
+    K("foreign"), K("unknown"),
 };
 #undef K
 

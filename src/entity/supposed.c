@@ -14,6 +14,25 @@ static bool supposed_armed(kw_str sector)
 
 static bool supposed_troops(const who_draft *d) { return kw_str_is(d->sector, "MIL") || (d->flags & WHO_FORCE); }
 
+// "Unknown militants", "gerilyawan │ yang tidak dikenal", "kelompok tak dikenal": armed people of no group and no country that anybody knows.
+void who_draft_unknown(who_work *w, uint32_t mention)
+{
+    const kw_mention *m = &w->mentions.items[mention];
+    who_draft *d = &w->drafts[mention];
+    const kw_sent *sent = &w->text->sents[m->sent];
+    if (d->what != WHO_IS_ROLE || d->code.n || (d->agent->kind != WHO_AGENT_PERSON && d->agent->kind != WHO_AGENT_GROUP)) return;
+    if (!supposed_armed(d->sector) && (d->sector.n || d->agent->kind != WHO_AGENT_GROUP)) return;
+    uint32_t end = m->last + 1;
+    if (w->lang->head_first) { // behind the noun, and perhaps a "yang"
+        end = m->last + 3;
+        if (end > sent->first + sent->count) end = sent->first + sent->count;
+    }
+    for (uint32_t i = m->first; i < end; i++) {
+        if (i > m->last && w->text->words[i].upos != KW_UPOS_PRON && !(w->marks[i] & WHO_MARK(WHO_REF_UNKNOWN))) return;
+        if (w->marks[i] & WHO_MARK(WHO_REF_UNKNOWN)) d->sector = KW_STR("UAF");
+    }
+}
+
 // Do the words of the phrase leave open who they are: "men", "gunmen", "suspects", "militants"; "troops" that may be anybody's?
 static bool supposed_open(const who_draft *d)
 {

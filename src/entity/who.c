@@ -38,7 +38,10 @@ void kw_who_resolve(const kw_register *reg, const kw_text *text, int32_t date, k
     who_scan(&w);
     who_find_mentions(&w);
     w.drafts = KW_ARRAY(arena, who_draft, w.mentions.n);
-    for (uint32_t i = 0; i < w.mentions.n; i++) who_draft_mention(&w, i);
+    for (uint32_t i = 0; i < w.mentions.n; i++) {
+        who_draft_mention(&w, i);
+        who_draft_unknown(&w, i);
+    }
     who_find_stories(&w);
     who_resolve_all(&w);
 }

@@ -65,6 +65,7 @@ typedef enum who_ref_kind {
     WHO_REF_REGION /* of a part of one country */, WHO_REF_WORLDWIDE, WHO_REF_ABROAD, WHO_REF_LED /* by whom stands behind it */,
     WHO_REF_AGENT /* before who did it */, WHO_REF_AMID, WHO_REF_ALL,
     WHO_REF_FOREIGN /* of elsewhere, wherever they are */,
+    WHO_REF_UNKNOWN /* whom nobody knows */,
     WHO_REF_NAMED /* no kind of the table: a name by its place */, WHO_REF_FROM /* nor this: "asal", before where somebody comes from */, WHO_REF_KINDS
 } who_ref_kind;
 #define WHO_MARK(kind) (UINT64_C(1) << (kind))
@@ -314,6 +315,7 @@ uint32_t who_title_of(const who_work *w, uint32_t i);
 void who_draft_mention(who_work *w, uint32_t mention);
 bool who_at_place(const who_work *w, uint32_t head); // "in Moscow": a place and no actor
 char who_backed(const who_work *w, uint32_t i);
+void who_draft_unknown(who_work *w, uint32_t mention); // in supposed.c
 kw_str who_sector_after(const who_agent *agent, kw_str sector); // of a former one
 kw_str who_last_word(kw_str s); // of a role or name
 kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as written, one space between words
