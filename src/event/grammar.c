@@ -545,6 +545,7 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->conditions = reader_atom(&r, KW_STR("@condition-word"));
     lexis->strikes = reader_atom(&r, KW_STR("@strike-word"));
     lexis->namers = reader_atom(&r, KW_STR("@naming-verb"));
+    lexis->months = reader_atom(&r, KW_STR("@month-name"));
     lexis->callers = reader_atom(&r, KW_STR("@calling-verb"));
     lexis->as_markers = reader_atom(&r, KW_STR("@as-marker"));
     lexis->serving = reader_atom(&r, KW_STR("@serving-verb"));

@@ -143,7 +143,7 @@ struct kw_lexis {
     // invitation-word (invitation: what it is to has not been done), raid-word (raid: by the police a search),
     // question-word (whether, how: what is asked is a question, no request), assertion-verb (insist, warn: that a thing is so requests and
     // threatens nothing), condition-word (until, if: what is to happen first has not happened), strike-word (strike: by workers a stoppage),
-    // naming-verb (call: something by a name), corpse-word (body: found, it is a toll), cause-marker (of, karena:
+    // naming-verb (call: something by a name), month-name (march: with a capital it is a month), corpse-word (body: found, it is a toll), cause-marker (of, karena:
     // what one dies of), dating-marker (in, after: a thing of the past behind it dates the deed), closing-word (block: by people in the
     // street a protest), modal-word (hendak), preverb (kerap) and
     // preverb-head (enggan: the verb is its complement): words between subject and verb; vehicle (held, it is seized);
@@ -156,7 +156,7 @@ struct kw_lexis {
     kw_atom agent_markers, aims, including, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
         bound, future, users, firsts, asides, opponents, parties, levies, since, at_once, whens, asked, documents, pointers, rumours,
         harmless, nobody, captures, protests, prison, prospects, invitations, raids, persons, person_nouns, guises, backers, fates, abouts, nationalities,
-        questions, assertions, conditions, strikes, namers, corpses, causes,
+        questions, assertions, conditions, strikes, namers, months, corpses, causes,
         datings, company, fields, vagues, part_markers, closings, modals, preverbs, preverb_heads, vehicles, callers, as_markers, serving;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first;
     // what is asked for, asked-for-MODE

@@ -79,8 +79,13 @@ static bool match_told(const kw_clause *c, uint32_t depth, uint32_t k)
     return participle || c->words[k].sub == KW_SUB_RELCL || kw_clause_child_by(c, k, KW_REL_NSUBJ) != KW_NONE;
 }
 
-// "The quarter ends March 31", "last March": a name inside a date is no march.
-static bool match_dates(const kw_clause *c, uint32_t k) { return c->in_time[k] && c->words[k].upos == KW_UPOS_PROPN; }
+// "The quarter ends March 31", "the March deadline": a name inside a date, or of a month, is no march.
+static bool match_dates(const kw_clause *c, uint32_t k)
+{
+    if (c->words[k].upos != KW_UPOS_PROPN) return false;
+    bool name = (c->words[k].flags & KW_WORD_CAPITAL) && !(c->words[k].flags & (KW_WORD_SENT_START | KW_WORD_ALL_CAPS));
+    return c->in_time[k] || (name && kw_clause_reads(c, k, c->lexis->months.first, c->lexis->months.n));
+}
 
 // "called the act a reply to raids on ships": a preposition goes with the head, or with what hangs on it, not with what is inside that.
 static bool match_far(const kw_clause *c, uint32_t depth, uint32_t k)

@@ -465,6 +465,18 @@ static bool harmless_scene(const kw_clause *c, const kw_candidate *e)
     return harmless;
 }
 
+// "Roma beat Palermo 1-0", "who beat Ferrer 6-2, 6-1": a score behind the verb tells a match. "Wounded 20-30 people" counts.
+static bool harmless_score(const kw_clause *c, const kw_candidate *e)
+{
+    for (uint32_t w = e->last + 1; w + 2 < c->n; w++) {
+        const kw_word *x = &c->words[w];
+        bool score = x[0].upos == KW_UPOS_NUM && kw_str_is(x[1].form, "-") && x[2].upos == KW_UPOS_NUM && x[0].form.n < 4 && x[2].form.n < 4 &&
+                     x[0].end == x[1].start && x[1].end == x[2].start && !c->in_time[w] && !c->in_time[w + 2];
+        if (score && (w + 3 >= c->n || c->words[w + 3].upos == KW_UPOS_PUNCT || c->words[w + 3].upos == KW_UPOS_ADP || c->words[w + 3].upos == KW_UPOS_CCONJ)) return true;
+    }
+    return false;
+}
+
 // What befell those whom a toll tells of, or did it: is it nobody's deed?
 static bool harmless_cause(const kw_coding *k, const kw_candidate *e)
 {
@@ -503,7 +515,9 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
     // "No one was hurt" is no event at all.
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
-        if (kw_str_is(e->type, "ASSAULT") && kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n)) e->dropped = e->dropped || kw_clause_to_nobody(c, e->match.anchor);
+        if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
+        bool toll = kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n) > 0;
+        e->dropped = (toll && kw_clause_to_nobody(c, e->match.anchor)) || harmless_score(c, e);
     }
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
