@@ -632,6 +632,21 @@ static void drop_invited(const kw_coding *k, kw_candidates *all)
     }
 }
 
+// "Invaded the country to drive out the rebels": what force is used for is no second use of it.
+static void drop_aims(const kw_coding *k, kw_candidates *all)
+{
+    const kw_clause *c = k->clause;
+    for (uint32_t i = 0; i < all->n; i++) {
+        kw_candidate *aim = &all->items[i];
+        if (aim->dropped || !kw_str_is(aim->type, "ASSAULT") || c->words[aim->top].upos != KW_UPOS_VERB || !kw_clause_is_purpose(c, aim->top)) continue;
+        uint32_t above = kw_clause_head(c, aim->top);
+        for (uint32_t j = 0; j < all->n && above != KW_NONE; j++) {
+            const kw_candidate *deed = &all->items[j];
+            if (j != i && !deed->dropped && kw_str_is(deed->type, "ASSAULT") && (deed->top == above || kw_match_covers(&deed->match, above))) aim->dropped = true;
+        }
+    }
+}
+
 // "Marched to demand the president's resignation": who is asked or accused is whom the protest is against.
 static void drop_topic(kw_candidate *protest, kw_candidate *topic)
 {
@@ -777,6 +792,7 @@ void kw_candidates_settle(const kw_coding *k, kw_candidates *all)
     merge_candidates(k, all);
     merge_purposes(k, all);
     merge_dispersals(k, all);
+    drop_aims(k, all);
     drop_invited(k, all);
     drop_topics(k, all);
     drop_conditions(k, all);
