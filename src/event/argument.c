@@ -317,6 +317,21 @@ static double filler_least(const weighing *v, const filler *x, const filler *bes
     return v->names->least[role] * (beside ? ARGUMENT_CONJUNCT : together ? 1 : ARGUMENT_ELSEWHERE);
 }
 
+// "Sold missiles to Syria, Lebanon and Sudan": whom the slots name along with somebody that he is joined to is what that one is.
+static void argument_joined(const weighing *v, filler *fillers, uint32_t n, int role, const bool *open, kw_ids *ids)
+{
+    const kw_ids *slots = role ? &v->e->recipients : &v->e->actors;
+    if (slots->n < 2 || v->e->composed) return;
+    for (uint32_t i = 0; i < n; i++) {
+        filler *x = &fillers[i];
+        if (!open[i] || x->outside || !kw_candidate_has_id(slots, x->entity) || kw_candidate_has_id(ids, x->entity)) continue;
+        bool joined = false;
+        for (uint32_t j = 0; j < n && !joined; j++)
+            joined = kw_candidate_has_id(slots, fillers[j].entity) && kw_candidate_has_id(ids, fillers[j].entity) && filler_beside(v, x, &fillers[j]);
+        if (joined) argument_take(v->k, v->e, role, x, fillers, n, ids);
+    }
+}
+
 // Who fills the role: of the countries among the fillers, and nobody, the one with the largest share of the chances, of its people the one who
 // fills it most likely; and besides all of the sentence who are likely enough.
 static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int role, kw_ids *ids)
@@ -349,6 +364,7 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
         if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= filler_least(v, &fillers[i], best, role) && open[i])
             argument_take(k, v->e, role, &fillers[i], fillers, n, ids);
     if (best && role == 0 && v->e->entry->actor.joint && !v->e->composed) argument_join(v, fillers, n, best, ids);
+    argument_joined(v, fillers, n, role, open, ids);
 }
 
 // Whoever is met or agreed with acts too; in fighting only those of one country, for who attacks whom may show.

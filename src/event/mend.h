@@ -41,8 +41,11 @@ void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t 
 void mend_second_subject(kw_word *words, uint32_t w);
 void mend_joined_name(kw_word *words, uint32_t w);
 void mend_list(kw_word *words, uint32_t count, uint32_t w);
+void mend_name_list(kw_word *words, uint32_t count, uint32_t w);
 void mend_numbered_name(kw_word *words, uint32_t w);
 void mend_agent(mend_book *book, kw_word *words, uint32_t w);
+void mend_name_before_deed(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_pair(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_nationality(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 
 // Verbs and what hangs on them (mend_verb.c).
