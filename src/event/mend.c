@@ -87,6 +87,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (!by_form) mend_unknown_past(book, words, count, w);
             if (!by_form && words[w].upos == KW_UPOS_ADJ) mend_adjective_verb(book, words, count, w);
             if (!by_form) mend_swallowed_verb(book, words, count, w);
+            if (!by_form && words[w].rel == KW_REL_ACL) mend_told_of_subject(book, words, count, w);
             if (!by_form) mend_reduced_relative(words, count, w);
             if (words[w].rel == KW_REL_FLAT || words[w].rel == KW_REL_COMPOUND) mend_name_across_and(words, count, w);
             if (by_form) mend_said_nya(book, words, count, w);

@@ -69,6 +69,7 @@ void mend_joint_predicate(mend_book *book, kw_word *words, uint32_t count, uint3
 void mend_first_of_two(mend_book *book, kw_word *words, uint32_t count, uint32_t second);
 void mend_joined_verb(kw_word *words, uint32_t verb);
 void mend_swallowed_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
+void mend_told_of_subject(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
 void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
 void mend_adjective_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first);
