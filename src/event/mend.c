@@ -112,6 +112,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_NMOD) mend_agent(book, words, w);
             if (words[w].upos == KW_UPOS_NOUN && !by_form) mend_name_before_deed(book, words, count, w);
             if (!by_form) mend_pair(book, words, count, w);
+            if (!by_form) mend_led(book, words, count, w);
             if (words[w].rel == KW_REL_CASE && by_form) mend_called_as(book, words, w);
             if (by_form && w + 2 < count) mend_nominal_verb(book, words, count, w);
             if (by_form && words[w].upos == KW_UPOS_VERB && (words[w].rel == KW_REL_AMOD || words[w].rel == KW_REL_ADVCL)) mend_wanted(book, words, count, w);

@@ -45,6 +45,7 @@ void mend_name_list(kw_word *words, uint32_t count, uint32_t w);
 void mend_numbered_name(kw_word *words, uint32_t w);
 void mend_agent(mend_book *book, kw_word *words, uint32_t w);
 void mend_name_before_deed(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_led(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_pair(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_nationality(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 

@@ -315,6 +315,16 @@ void mend_name_before_deed(mend_book *book, kw_word *words, uint32_t count, uint
     mend_as_modifier(words, name, w);
 }
 
+// "A US-led raid": whoever leads a deed is whose it is.
+void mend_led(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w < 2 || w + 1 >= count || !kw_str_is(words[w - 1].form, "-") || words[w - 2].end != words[w - 1].start || words[w - 1].end != words[w].start) return;
+    int32_t noun = words[w].head;
+    if (noun <= (int32_t)w || words[w - 2].head != (int32_t)w || !(words[w - 2].flags & KW_WORD_CAPITAL)) return;
+    if (words[noun].upos != KW_UPOS_NOUN || !mend_reads(book, &words[w], book->lexis->leaders) || !mend_is_event_noun(book, &words[noun])) return;
+    mend_as_modifier(words, w - 2, (uint32_t)noun);
+}
+
 // "The Peru-Chile talks", "an Israeli-Syrian meeting": two with a hyphen between them before what they do together both tell whose it is.
 void mend_pair(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
