@@ -266,6 +266,15 @@ void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     else mend_hang(&words[noun], (uint32_t)head, KW_REL_NMOD, "nmod");
 }
 
+// "Was given a warning by Mali": is the noun the object of a passive, which has its doer behind it?
+static bool mend_is_given(const kw_word *words, uint32_t noun)
+{
+    if (words[noun].rel != KW_REL_OBJ || words[noun].head < 0 || (uint32_t)words[noun].head >= noun) return false;
+    for (uint32_t k = 0; k < (uint32_t)words[noun].head; k++)
+        if (words[k].head == words[noun].head && words[k].rel == KW_REL_NSUBJ && words[k].sub == KW_SUB_PASS) return true;
+    return false;
+}
+
 // "vonis terhadap warga Jepang oleh pengadilan", "the bombing of a camp in Chad by Libya": who did it hangs on what was done, not on whom it was
 // done to. English has the doer behind an active verb's object for that object's own.
 void mend_agent(mend_book *book, kw_word *words, uint32_t w)
@@ -276,6 +285,11 @@ void mend_agent(mend_book *book, kw_word *words, uint32_t w)
     uint32_t marker = w - 1;
     while (marker > (uint32_t)noun && words[marker].head == (int32_t)w && words[marker].rel != KW_REL_CASE) marker--;
     if (words[marker].head != (int32_t)w || !mend_reads(book, &words[marker], book->lexis->agent_markers)) return;
+    if (!book->lexis->by_form && mend_is_given(words, (uint32_t)noun)) {
+        mend_hang(&words[w], (uint32_t)words[noun].head, KW_REL_OBL, "obl:agent");
+        words[w].sub = KW_SUB_AGENT;
+        return;
+    }
     const int steps = book->lexis->by_form ? 1 : REACH;
     for (int i = 0; i < steps; i++) {
         if (!mend_is_noun(&words[noun]) || mend_is_event_noun(book, &words[noun])) return;
