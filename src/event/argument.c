@@ -317,6 +317,31 @@ static double filler_least(const weighing *v, const filler *x, const filler *bes
     return v->names->least[role] * (beside ? ARGUMENT_CONJUNCT : together ? 1 : ARGUMENT_ELSEWHERE);
 }
 
+// "Sold missiles to Syria, Lebanon and Sudan": whom the slots name along with somebody that he is joined to is what that one is.
+static void argument_joined(const weighing *v, filler *fillers, uint32_t n, int role, const bool *open, kw_ids *ids)
+{
+    const kw_ids *slots = role ? &v->e->recipients : &v->e->actors;
+    if (slots->n < 2 || v->e->composed) return;
+    for (uint32_t i = 0; i < n; i++) {
+        filler *x = &fillers[i];
+        if (!open[i] || x->outside || !kw_candidate_has_id(slots, x->entity) || kw_candidate_has_id(ids, x->entity)) continue;
+        bool joined = false;
+        for (uint32_t j = 0; j < n && !joined; j++)
+            joined = kw_candidate_has_id(slots, fillers[j].entity) && kw_candidate_has_id(ids, fillers[j].entity) && filler_beside(v, x, &fillers[j]);
+        if (joined) argument_take(v->k, v->e, role, x, fillers, n, ids);
+    }
+}
+
+// "Tensions between Peru and Chile rose after Peru expelled Chile's envoy": whose people the slots have it done to did not do it beside the doer
+// whom they name.
+static bool argument_other_side(const weighing *v, const filler *x, const filler *best)
+{
+    const kw_candidate *e = v->e;
+    if (!best || best->country == x->country || e->composed || e->entry->actor.joint || !kw_code_is_country(x->code)) return false;
+    if (!kw_candidate_has_id(&e->actors, best->entity) || kw_candidate_has_code(v->k->who, &e->actors, x->code)) return false;
+    return kw_candidate_has_code(v->k->who, &e->recipients, x->code);
+}
+
 // Who fills the role: of the countries among the fillers, and nobody, the one with the largest share of the chances, of its people the one who
 // fills it most likely; and besides all of the sentence who are likely enough.
 static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int role, kw_ids *ids)
@@ -346,9 +371,10 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     }
     if (best) argument_take(k, v->e, role, best, fillers, n, ids);
     for (uint32_t i = 0; i < n; i++)
-        if (&fillers[i] != best && !fillers[i].outside && fillers[i].p[role] >= filler_least(v, &fillers[i], best, role) && open[i])
+        if (&fillers[i] != best && !fillers[i].outside && !(role == 0 && argument_other_side(v, &fillers[i], best)) && fillers[i].p[role] >= filler_least(v, &fillers[i], best, role) && open[i])
             argument_take(k, v->e, role, &fillers[i], fillers, n, ids);
     if (best && role == 0 && v->e->entry->actor.joint && !v->e->composed) argument_join(v, fillers, n, best, ids);
+    argument_joined(v, fillers, n, role, open, ids);
 }
 
 // Whoever is met or agreed with acts too; in fighting only those of one country, for who attacks whom may show.

@@ -323,6 +323,11 @@ uint32_t kw_clause_subject(const kw_clause *c, uint32_t verb)
                 uint32_t judged = clause_judged(c, head, w);
                 if (judged != KW_NONE) return judged;
             }
+            // "Prevented rebels from attacking", "goaded Mali into attacking": whom it is done to would do it.
+            if (!(c->words[w].feat & KW_FEAT_INF) && kw_clause_reads(c, head, c->lexis->controllers.first, c->lexis->controllers.n)) {
+                uint32_t controlled = clause_judged(c, head, w);
+                if (controlled != KW_NONE) return controlled;
+            }
             uint32_t laid_on = clause_laid_on(c, head, w);
             if (laid_on != KW_NONE) return laid_on;
             w = head;

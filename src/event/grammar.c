@@ -552,6 +552,9 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->causes = reader_atom(&r, KW_STR("@cause-marker"));
     lexis->datings = reader_atom(&r, KW_STR("@dating-marker"));
     lexis->company = reader_atom(&r, KW_STR("@company-marker"));
+    lexis->joiners = reader_atom(&r, KW_STR("@joining-verb"));
+    lexis->controllers = reader_atom(&r, KW_STR("@controlling-verb"));
+    lexis->leaders = reader_atom(&r, KW_STR("@leading-participle"));
     lexis->corpses = reader_atom(&r, KW_STR("@corpse-word"));
     lexis->nobody = reader_atom(&r, KW_STR("@nobody-word"));
     lexis->users = reader_atom(&r, KW_STR("@using-verb"));

@@ -150,14 +150,16 @@ struct kw_lexis {
     // calling-verb (menganggap … sebagai: what somebody is taken for hangs on it, unless a serving-verb (bekerja) takes the as-marker);
     // part-marker (dari: between a number and those of whom it counts a part);
     // nationality-word (berkebangsaan: the state behind it is theirs before whom it stands);
-    // company-marker (along with: who goes along with the doer does it too), backing-word (aided by: so do the soldiers who help),
+    // company-marker (along with: who goes along with the doer does it too), joining-verb (joined Mali in condemning: so does he who is joined),
+    // leading-participle (Mali-led: whose the deed is), controlling-verb (prevented Mali from attacking: what follows is its object's deed), backing-word (aided by: so do the soldiers who help),
     // party-marker (between: who fight each other), aim-verb (hunt: whom a force is sent out to stop), including-marker (including: who is
     // told of among those before it)
     kw_atom agent_markers, aims, including, relatives, purpose, judgements, attributives, addressees, complementizers, tellers, embargoes, sayers, tolls,
         bound, future, users, firsts, asides, opponents, parties, levies, since, at_once, whens, asked, documents, pointers, rumours,
         harmless, nobody, captures, protests, prison, prospects, invitations, raids, persons, person_nouns, guises, backers, fates, abouts, nationalities,
         questions, assertions, conditions, strikes, namers, months, corpses, causes,
-        datings, company, fields, vagues, part_markers, closings, modals, preverbs, preverb_heads, vehicles, callers, as_markers, serving;
+        datings, company, joiners, controllers, leaders, fields, vagues, part_markers, closings, modals, preverbs, preverb_heads, vehicles, callers, as_markers,
+        serving;
     // what a sentence is about, for the scorer: classes named topic-…; with what force is used: means-MODE, the telling ones first;
     // what is asked for, asked-for-MODE
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS], asked_for[KW_TOPICS];

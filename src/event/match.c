@@ -403,6 +403,15 @@ static uint32_t match_company(const kw_clause *c, uint32_t subject)
     return KW_NONE;
 }
 
+// "Mali joined Chad in condemning": he whom the doer joins does it too.
+static uint32_t match_fellow(const kw_clause *c, uint32_t subject, uint32_t deed)
+{
+    uint32_t join = kw_clause_head(c, deed);
+    if (join == KW_NONE || join >= deed || c->words[deed].rel != KW_REL_ADVCL || kw_clause_head(c, subject) != join || kw_clause_passive(c, join)) return KW_NONE;
+    if (!kw_clause_reads(c, join, c->lexis->joiners.first, c->lexis->joiners.n) || !(c->words[deed].feat & KW_FEAT_GER)) return KW_NONE;
+    return kw_clause_child_by(c, join, KW_REL_OBJ);
+}
+
 static bool match_names_actor(const kw_clause *c, const kw_who *who, uint32_t w)
 {
     uint32_t m = kw_match_mention(c, who, w);
@@ -607,5 +616,6 @@ void kw_match_slot(const kw_clause *c, const kw_match *m, const kw_slot *slot, c
     if (found == KW_NONE) return;
     kw_match_conjuncts(c, found, arena, out);
     uint32_t company = slot->kind == KW_SLOT_SUBJ ? match_company(c, found) : KW_NONE;
+    if (company == KW_NONE && slot->kind == KW_SLOT_SUBJ) company = match_fellow(c, found, w);
     if (company != KW_NONE) kw_match_conjuncts(c, company, arena, out);
 }

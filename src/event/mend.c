@@ -87,6 +87,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (!by_form) mend_unknown_past(book, words, count, w);
             if (!by_form && words[w].upos == KW_UPOS_ADJ) mend_adjective_verb(book, words, count, w);
             if (!by_form) mend_swallowed_verb(book, words, count, w);
+            if (!by_form && words[w].rel == KW_REL_ACL) mend_told_of_subject(book, words, count, w);
             if (!by_form) mend_reduced_relative(words, count, w);
             if (words[w].rel == KW_REL_FLAT || words[w].rel == KW_REL_COMPOUND) mend_name_across_and(words, count, w);
             if (by_form) mend_said_nya(book, words, count, w);
@@ -108,7 +109,10 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) mend_subject_across(words, count, w);
             if ((words[w].rel == KW_REL_COMPOUND || words[w].rel == KW_REL_NMOD) && by_form) mend_modifier_across(words, count, w);
             if (words[w].rel == KW_REL_CASE && by_form) mend_preposition(book, words, count, w);
-            if (words[w].rel == KW_REL_NMOD && by_form) mend_agent(book, words, w);
+            if (words[w].rel == KW_REL_NMOD) mend_agent(book, words, w);
+            if (words[w].upos == KW_UPOS_NOUN && !by_form) mend_name_before_deed(book, words, count, w);
+            if (!by_form) mend_pair(book, words, count, w);
+            if (!by_form) mend_led(book, words, count, w);
             if (words[w].rel == KW_REL_CASE && by_form) mend_called_as(book, words, w);
             if (by_form && w + 2 < count) mend_nominal_verb(book, words, count, w);
             if (by_form && words[w].upos == KW_UPOS_VERB && (words[w].rel == KW_REL_AMOD || words[w].rel == KW_REL_ADVCL)) mend_wanted(book, words, count, w);
@@ -121,6 +125,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_NSUBJ) mend_second_subject(words, w);
             if (words[w].rel == KW_REL_CONJ) mend_joined_name(words, w);
             if (words[w].rel == KW_REL_APPOS && by_form) mend_list(words, count, w);
+            if (words[w].rel == KW_REL_APPOS && !by_form) mend_name_list(words, count, w);
             if (words[w].rel == KW_REL_ADVCL) mend_said_adjunct(book, words, count, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && !by_form) mend_gerund(book, words, count, w);
             if (words[w].rel == KW_REL_ACL && words[w].upos == KW_UPOS_VERB && by_form) mend_told_complement(book, words, count, w);

@@ -41,8 +41,12 @@ void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t 
 void mend_second_subject(kw_word *words, uint32_t w);
 void mend_joined_name(kw_word *words, uint32_t w);
 void mend_list(kw_word *words, uint32_t count, uint32_t w);
+void mend_name_list(kw_word *words, uint32_t count, uint32_t w);
 void mend_numbered_name(kw_word *words, uint32_t w);
 void mend_agent(mend_book *book, kw_word *words, uint32_t w);
+void mend_name_before_deed(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_led(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
+void mend_pair(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_nationality(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 
 // Verbs and what hangs on them (mend_verb.c).
@@ -66,6 +70,7 @@ void mend_joint_predicate(mend_book *book, kw_word *words, uint32_t count, uint3
 void mend_first_of_two(mend_book *book, kw_word *words, uint32_t count, uint32_t second);
 void mend_joined_verb(kw_word *words, uint32_t verb);
 void mend_swallowed_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
+void mend_told_of_subject(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
 void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t v);
 void mend_adjective_verb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first);

@@ -266,17 +266,90 @@ void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     else mend_hang(&words[noun], (uint32_t)head, KW_REL_NMOD, "nmod");
 }
 
-// "vonis terhadap warga Jepang oleh pengadilan": who did it hangs on what was done, not on whom it was done to.
+// "Was given a warning by Mali": is the noun the object of a passive, which has its doer behind it?
+static bool mend_is_given(const kw_word *words, uint32_t noun)
+{
+    if (words[noun].rel != KW_REL_OBJ || words[noun].head < 0 || (uint32_t)words[noun].head >= noun) return false;
+    for (uint32_t k = 0; k < (uint32_t)words[noun].head; k++)
+        if (words[k].head == words[noun].head && words[k].rel == KW_REL_NSUBJ && words[k].sub == KW_SUB_PASS) return true;
+    return false;
+}
+
+// "vonis terhadap warga Jepang oleh pengadilan", "the bombing of a camp in Chad by Libya": who did it hangs on what was done, not on whom it was
+// done to. English has the doer behind an active verb's object for that object's own.
 void mend_agent(mend_book *book, kw_word *words, uint32_t w)
 {
+    enum { REACH = 3 };
+    int32_t noun = words[w].head, above = noun;
+    if (w == 0 || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[w])) return;
+    uint32_t marker = w - 1;
+    while (marker > (uint32_t)noun && words[marker].head == (int32_t)w && words[marker].rel != KW_REL_CASE) marker--;
+    if (words[marker].head != (int32_t)w || !mend_reads(book, &words[marker], book->lexis->agent_markers)) return;
+    if (!book->lexis->by_form && mend_is_given(words, (uint32_t)noun)) {
+        mend_hang(&words[w], (uint32_t)words[noun].head, KW_REL_OBL, "obl:agent");
+        words[w].sub = KW_SUB_AGENT;
+        return;
+    }
+    const int steps = book->lexis->by_form ? 1 : REACH;
+    for (int i = 0; i < steps; i++) {
+        if (!mend_is_noun(&words[noun]) || mend_is_event_noun(book, &words[noun])) return;
+        above = words[noun].head;
+        if (above < 0 || above >= noun || (words[noun].rel != KW_REL_NMOD && words[noun].rel != KW_REL_OBJ && words[noun].rel != KW_REL_OBL)) return;
+        bool event = mend_is_noun(&words[above]);
+        if (event ? mend_is_event_noun(book, &words[above]) : words[above].upos == KW_UPOS_VERB && book->lexis->by_form) {
+            mend_hang(&words[w], (uint32_t)above, event ? KW_REL_NMOD : KW_REL_OBL, event ? "nmod" : "obl");
+            return;
+        }
+        noun = above;
+    }
+}
+
+// Hangs a name that stands before a noun as if it told of something else on that noun.
+static void mend_as_modifier(kw_word *words, uint32_t name, uint32_t noun)
+{
+    if (words[name].upos == KW_UPOS_ADJ) mend_hang(&words[name], noun, KW_REL_AMOD, "amod");
+    else mend_hang(&words[name], noun, KW_REL_COMPOUND, "compound");
+}
+
+// "Died in a Hezbollah ambush": a name and the deed right behind it, hung on one verb by one relation, are one phrase; the name tells whose deed
+// it is. Not "in Gaza clashes", with no article: that is where.
+void mend_name_before_deed(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w == 0 || words[w].upos != KW_UPOS_NOUN || words[w - 1].upos != KW_UPOS_PROPN || words[w].head < 0) return;
+    uint32_t name = w - 1;
+    if (words[name].head != words[w].head || words[name].rel != words[w].rel || words[w].rel == KW_REL_CONJ || !mend_is_event_noun(book, &words[w])) return;
+    bool article = false;
+    for (uint32_t k = 0; k < w; k++) {
+        if (words[k].head == (int32_t)w) return;
+        article |= words[k].head == (int32_t)name && words[k].rel == KW_REL_DET;
+    }
+    if (!article) return;
+    for (uint32_t k = 0; k < count; k++) // its preposition and article are the phrase's
+        if (words[k].head == (int32_t)name && words[k].rel != KW_REL_COMPOUND && words[k].rel != KW_REL_FLAT && words[k].rel != KW_REL_PUNCT) words[k].head = (int32_t)w;
+    mend_as_modifier(words, name, w);
+}
+
+// "A US-led raid": whoever leads a deed is whose it is.
+void mend_led(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w < 2 || w + 1 >= count || !kw_str_is(words[w - 1].form, "-") || words[w - 2].end != words[w - 1].start || words[w - 1].end != words[w].start) return;
     int32_t noun = words[w].head;
-    if (w == 0 || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[w]) || !mend_is_noun(&words[noun])) return;
-    if (words[w - 1].head != (int32_t)w || !mend_reads(book, &words[w - 1], book->lexis->agent_markers) || mend_is_event_noun(book, &words[noun])) return;
-    int32_t above = words[noun].head;
-    if (above < 0 || above >= noun || (words[noun].rel != KW_REL_NMOD && words[noun].rel != KW_REL_OBJ && words[noun].rel != KW_REL_OBL)) return;
-    bool event = mend_is_noun(&words[above]);
-    if (event ? mend_is_event_noun(book, &words[above]) : words[above].upos == KW_UPOS_VERB)
-        mend_hang(&words[w], (uint32_t)above, event ? KW_REL_NMOD : KW_REL_OBL, event ? "nmod" : "obl");
+    if (noun <= (int32_t)w || words[w - 2].head != (int32_t)w || !(words[w - 2].flags & KW_WORD_CAPITAL)) return;
+    if (words[noun].upos != KW_UPOS_NOUN || !mend_reads(book, &words[w], book->lexis->leaders) || !mend_is_event_noun(book, &words[noun])) return;
+    mend_as_modifier(words, w - 2, (uint32_t)noun);
+}
+
+// "The Peru-Chile talks", "an Israeli-Syrian meeting": two with a hyphen between them before what they do together both tell whose it is.
+void mend_pair(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w + 3 >= count || !kw_str_is(words[w + 1].form, "-") || words[w].end != words[w + 1].start || words[w + 1].end != words[w + 2].start) return;
+    if (!(words[w].flags & KW_WORD_CAPITAL) || !(words[w + 2].flags & KW_WORD_CAPITAL)) return;
+    uint32_t noun = w + 3;
+    while (noun + 1 < count && words[noun].upos == KW_UPOS_ADJ && words[noun].head > (int32_t)noun) noun++; // "India-Pakistan peace talks"
+    while (noun + 1 < count && words[noun].upos == KW_UPOS_NOUN && words[noun].rel == KW_REL_COMPOUND && words[noun].head > (int32_t)noun) noun = (uint32_t)words[noun].head;
+    if (noun >= count || words[noun].upos != KW_UPOS_NOUN || words[w + 2].head != (int32_t)noun || words[w].head == (int32_t)noun) return;
+    if (!mend_is_event_noun(book, &words[noun])) return;
+    mend_as_modifier(words, w, noun);
 }
 
 // "dua sandera berkewarganegaraan Prancis": the word only tells of which state they are, as "asal" does.
@@ -334,6 +407,20 @@ void mend_list(kw_word *words, uint32_t count, uint32_t w)
         if (words[k].head != (int32_t)w || words[k].rel != KW_REL_CONJ || !mend_is_noun(&words[k])) continue;
         if (mend_before(words, k, KW_REL_DET) == KW_NONE && mend_before(words, k, KW_REL_NUMMOD) == KW_NONE) return;
         mend_hang(&words[w], (uint32_t)head, KW_REL_CONJ, "conj");
+        return;
+    }
+}
+
+// "The leaders of Mali, Chad and Niger": what stands between a name before it and an "and" behind it goes on with a list, and tells who nobody is.
+void mend_name_list(kw_word *words, uint32_t count, uint32_t w)
+{
+    if (w < 2 || w + 2 >= count || words[w].upos != KW_UPOS_PROPN || words[w - 2].upos != KW_UPOS_PROPN || !kw_str_is(words[w - 1].form, ",")) return;
+    if (words[w + 1].rel != KW_REL_CC && !kw_str_is(words[w + 1].form, ",")) return;
+    uint32_t first = w - 2;
+    if (words[first].rel != KW_REL_NMOD || words[w].head != words[first].head || words[w].head >= (int32_t)first) return;
+    for (uint32_t k = w + 2; k < count; k++) {
+        if (words[k].head != (int32_t)w || words[k].rel != KW_REL_CONJ || words[k].upos != KW_UPOS_PROPN) continue;
+        mend_hang(&words[w], first, KW_REL_CONJ, "conj");
         return;
     }
 }

@@ -472,6 +472,30 @@ static bool mend_only_past(mend_book *book, const kw_word *word, bool finite)
     return event;
 }
 
+// "An attack by Mali wounded ten people.": a past that has an object of its own and stands alone below the noun before it does not tell of that noun; it
+// is the verb of the sentence.
+void mend_told_of_subject(mend_book *book, kw_word *words, uint32_t count, uint32_t v)
+{
+    kw_word *verb = &words[v];
+    if (verb->head < 0 || (uint32_t)verb->head >= v || verb->upos != KW_UPOS_VERB || words[v - 1].upos == KW_UPOS_PUNCT) return;
+    uint32_t noun = (uint32_t)verb->head, top = noun;
+    if (words[noun].rel == KW_REL_NMOD && words[noun].head >= 0 && words[noun].head < (int32_t)noun) top = (uint32_t)words[noun].head; // "an attack on Chad │ wounded"
+    if (words[top].rel != KW_REL_ROOT || !mend_is_noun(&words[noun]) || !mend_is_noun(&words[top])) return;
+    bool object = false;
+    for (uint32_t k = 0; k < count; k++) {
+        kw_rel rel = (kw_rel)words[k].rel;
+        if (words[k].head == (int32_t)v && (rel == KW_REL_NSUBJ || rel == KW_REL_AUX || rel == KW_REL_IOBJ || rel == KW_REL_MARK)) return;
+        if ((words[k].head == (int32_t)top || words[k].head == (int32_t)noun) && (rel == KW_REL_NSUBJ || rel == KW_REL_COP || rel == KW_REL_AUX || rel == KW_REL_CSUBJ || rel == KW_REL_CONJ)) return;
+        object |= words[k].head == (int32_t)v && rel == KW_REL_OBJ && k > v;
+    }
+    if (!object || !mend_is_event_past(book, verb)) return;
+    for (uint32_t k = v + 1; k < count; k++)
+        if (words[k].head == (int32_t)top) words[k].head = (int32_t)v;
+    mend_replace(verb, &words[top]);
+    mend_hang(&words[top], v, KW_REL_NSUBJ, "nsubj");
+    verb->feat = (verb->feat | KW_FEAT_PAST | KW_FEAT_FIN) & ~(KW_FEAT_PART | KW_FEAT_PASS);
+}
+
 // "NATO planes bombed Serb positions", "Israel froze the funds": taggers that never met a past take it for a noun or an adjective. Behind its
 // subject it is the verb, what it hung on its object.
 void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t v)
