@@ -384,6 +384,26 @@ static void argument_parties_once(const weighing *v, const kw_ids *actors, kw_id
     recipients->n = kept;
 }
 
+// "Mali will meet with France", "Mali berencana berunding dengan Prancis": who plans it offers it to the other side, and both act only once they meet.
+static void argument_planned(const weighing *v, kw_ids *actors, kw_ids *recipients)
+{
+    const kw_coding *k = v->k;
+    const kw_candidate *e = v->e;
+    if (!e->entry->actor.joint || !kw_str_is(e->type, "AGREE") || !kw_str_is(e->cameo, "036") || k->clause->words[e->match.anchor].upos != KW_UPOS_VERB) return;
+    kw_ids planners = { 0 }, partners = { 0 };
+    kw_candidate_bind(k, &e->match, &e->entry->actor, false, &planners, NULL);
+    kw_candidate_bind(k, &e->match, &e->entry->recipient, true, &partners, NULL);
+    if (!planners.n || !kw_candidate_codes_disjoint(k->who, &planners, &partners)) return;
+    uint32_t kept = 0, others = 0;
+    for (uint32_t i = 0; i < actors->n; i++) others += kw_candidate_has_id(&partners, actors->items[i]);
+    if (!others || others == actors->n) return;
+    for (uint32_t i = 0; i < actors->n; i++) {
+        if (kw_candidate_has_id(&partners, actors->items[i])) kw_candidate_add_id(k->arena, recipients, actors->items[i]);
+        else actors->items[kept++] = actors->items[i];
+    }
+    actors->n = kept;
+}
+
 // "Mali accused France of arming rebels. Paris denied it": a denial goes to whoever accused the denier just before.
 static void argument_accuser(const weighing *v, const kw_ids *actors, kw_ids *recipients)
 {
@@ -570,6 +590,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_victims(&v, fillers, n, &actors, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
     argument_parties_once(&v, &actors, &recipients);
+    if (trained) argument_planned(&v, &actors, &recipients);
     if (!trained || e->speaker_acts) return;
     if (e->claimed && e->actors.n && !actors.n) actors = e->actors; // whoever claims it
     argument_keep(k, &e->actors, fillers, n, &actors);
