@@ -351,12 +351,13 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     if (best && role == 0 && v->e->entry->actor.joint && !v->e->composed) argument_join(v, fillers, n, best, ids);
 }
 
-// Whoever is met or agreed with acts too; in fighting only those of one country, for who attacks whom may show.
+// Whoever is met or agreed with acts too, and whoever is fought in battle or war; in clashes only those of one country, for who attacks whom may
+// show.
 static void argument_both_act(const weighing *v, kw_ids *actors, kw_ids *recipients)
 {
     const kw_coding *k = v->k;
     if (argument_governs(v)) return;
-    bool fight = kw_str_is(v->e->type, "ASSAULT");
+    bool fight = kw_str_is(v->e->type, "ASSAULT") && !(kw_str_is(v->e->cameo, "190") && k->clause->words[v->e->anchor].upos == KW_UPOS_VERB);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < recipients->n; i++) {
         uint32_t id = recipients->items[i];
