@@ -111,13 +111,28 @@ static bool merge_visit(const kw_candidate *visit, const kw_candidate *talk)
     return kw_str_is(visit->type, "CONSULT") && kw_str_is(visit->modes, "visit") && visit->recipients.n && !talk->modes.n && talk->entry->actor.joint && talk->actors.n < 2;
 }
 
+// "The attack came a day │ after 70 people were killed", "terjadi sehari setelah": the clause dates what the subject is, and tells another deed.
+static bool merge_dated(const kw_clause *c, const kw_candidate *dated, const kw_candidate *other)
+{
+    enum { STEPS = 5 };
+    for (uint32_t w = other->anchor, steps = 0; w != KW_NONE && steps < STEPS; w = kw_clause_head(c, w), steps++) {
+        bool clause = c->words[w].rel == KW_REL_ADVCL || (c->lexis->by_form && (c->words[w].rel == KW_REL_OBL || c->words[w].rel == KW_REL_NMOD));
+        if (!clause || !kw_clause_marked(c, w, c->lexis->asides.first, c->lexis->asides.n) || kw_clause_marked(c, w, c->lexis->at_once.first, c->lexis->at_once.n)) continue;
+        uint32_t verb = kw_clause_head(c, w);
+        if (verb != KW_NONE && c->words[verb].sub == KW_SUB_TMOD) verb = kw_clause_head(c, verb);
+        uint32_t subject = verb == KW_NONE ? KW_NONE : kw_clause_child_by(c, verb, KW_REL_NSUBJ);
+        return subject != KW_NONE && c->words[subject].upos == KW_UPOS_NOUN && kw_match_covers(&dated->match, subject);
+    }
+    return false;
+}
+
 static void merge_candidates(const kw_coding *k, kw_candidates *all)
 {
     for (uint32_t i = 0; i < all->n; i++)
         for (uint32_t j = i + 1; j < all->n; j++) {
             kw_candidate *a = &all->items[i], *b = &all->items[j];
             if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
-            if (merge_other_deed(k->clause, a, b)) continue;
+            if (merge_other_deed(k->clause, a, b) || merge_dated(k->clause, a, b) || merge_dated(k->clause, b, a)) continue;
             // "the losses since the invasion": what has gone on since is not that.
             kw_atom since = k->clause->lexis->since;
             if (kw_clause_marked(k->clause, a->anchor, since.first, since.n) || kw_clause_marked(k->clause, b->anchor, since.first, since.n)) continue;
