@@ -193,6 +193,7 @@ bool filler_open(const weighing *v, const filler *x, int role)
     if (filler_is_nobody(x) || filler_guises(v, x)) return false;
     if (!role) return x->underwent == KW_NONE && !filler_topic(v, x) && !filler_is_victim(v, x) && !filler_charges(v, x) && !filler_is_fellow(v, x);
     if (kw_candidate_has_id(&v->actors, x->entity) || kw_candidate_has_id(&v->actors, filler_entity(v, x))) return false;
+    if (!x->outside && kw_str_is(v->e->type, "ASSAULT") && kw_clause_told_as_date(v->k->clause, v->e->match.anchor, x->word)) return false;
     if (filler_hears(v, x) || filler_holds(v, x) || filler_only_where(v, x) || filler_suffered(v, x, false)) return false;
     return !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);
 }
