@@ -36,6 +36,7 @@ void mend_name_across_and(kw_word *words, uint32_t count, uint32_t w);
 void mend_subject_across(kw_word *words, uint32_t count, uint32_t w);
 void mend_modifier_across(kw_word *words, uint32_t count, uint32_t w);
 void mend_foreign_noun(kw_word *words, uint32_t count, uint32_t w);
+void mend_event_owner(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_first_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_second_subject(kw_word *words, uint32_t w);

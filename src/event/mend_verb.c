@@ -17,10 +17,17 @@ static void mend_noun_predicate(mend_book *book, kw_word *words, uint32_t count,
     uint32_t main = verb + 1;
     while (main < count && words[main].upos != KW_UPOS_PUNCT && !(words[main].head == (int32_t)verb && words[main].upos == KW_UPOS_VERB)) main++;
     if (main >= count || words[main].upos == KW_UPOS_PUNCT || !(words[main].feat & KW_FEAT_PASS)) return;
-    if (words[main].rel != KW_REL_ADVCL && words[main].rel != KW_REL_CONJ && words[main].rel != KW_REL_XCOMP) return;
-    for (uint32_t k = 0; k < count; k++)
-        if (words[k].head == (int32_t)main && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || words[k].rel == KW_REL_NSUBJ)) return;
-    if (!mend_takes_clause(book, &words[w])) return;
+    if (words[main].rel != KW_REL_ADVCL && words[main].rel != KW_REL_CONJ && words[main].rel != KW_REL_XCOMP && words[main].rel != KW_REL_OBJ && words[main].rel != KW_REL_CCOMP) return;
+    bool has = false;
+    uint32_t object = UINT32_MAX; // "mengusir pengungsi │ dikritik": taken for whom the second verb is about
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)verb && words[k].rel == KW_REL_OBJ && k != main) has = true;
+        if (words[k].head != (int32_t)main) continue;
+        if (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || (words[k].rel == KW_REL_NSUBJ && (k < verb || k > main || object != UINT32_MAX))) return;
+        if (words[k].rel == KW_REL_NSUBJ) object = k;
+    }
+    if ((has && object != UINT32_MAX) || !mend_takes_clause(book, &words[w])) return;
+    if (object != UINT32_MAX) mend_hang(&words[object], verb, KW_REL_OBJ, "obj");
     mend_replace(&words[main], &words[verb]);
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)verb && (words[k].rel == KW_REL_PUNCT || k < w)) words[k].head = (int32_t)main;
@@ -35,6 +42,8 @@ void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t 
 {
     if (words[w].upos != KW_UPOS_NOUN || words[w].head < 0) return;
     uint32_t verb = mend_verb_of_noun(words, count, w);
+    bool meant = words[w].rel == KW_REL_NSUBJ && verb + 1 < count && mend_reads(book, &words[verb], book->lexis->purpose); // "keputusan Prancis untuk"
+    if (meant) verb++;
     if (verb >= count || words[verb].upos != KW_UPOS_VERB) return;
     if (words[w].rel == KW_REL_NSUBJ && words[w].head == (int32_t)verb && words[verb].feat & KW_FEAT_ACT) mend_noun_predicate(book, words, count, w, verb);
     if (words[verb].head != words[w].head || words[w].rel == KW_REL_NSUBJ) return;
