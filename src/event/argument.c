@@ -385,24 +385,25 @@ static void argument_parties_once(const weighing *v, const kw_ids *actors, kw_id
     recipients->n = kept;
 }
 
-// "Mali will meet with France", "Mali berencana berunding dengan Prancis": who plans it offers it to the other side, and both act only once they meet.
+// "Mali will meet with France", "Mali berencana berunding dengan Prancis": who plans it, or will not, does so towards the other side; both act only
+// once they meet.
 static void argument_planned(const weighing *v, kw_ids *actors, kw_ids *recipients)
 {
     const kw_coding *k = v->k;
     const kw_candidate *e = v->e;
-    if (!e->entry->actor.joint || !kw_str_is(e->type, "AGREE") || !kw_str_is(e->cameo, "036") || k->clause->words[e->match.anchor].upos != KW_UPOS_VERB) return;
+    bool planned = (kw_str_is(e->type, "AGREE") && kw_str_is(e->cameo, "036")) || (kw_str_is(e->type, "REJECT") && e->composed);
+    if (!e->entry->actor.joint || !planned || k->clause->words[e->match.anchor].upos != KW_UPOS_VERB) return;
     kw_ids planners = { 0 }, partners = { 0 };
     kw_candidate_bind(k, &e->match, &e->entry->actor, false, &planners, NULL);
     kw_candidate_bind(k, &e->match, &e->entry->recipient, true, &partners, NULL);
-    if (!planners.n || !kw_candidate_codes_disjoint(k->who, &planners, &partners)) return;
+    if (!planners.n || !kw_candidate_ids_disjoint(&planners, &partners)) return;
     uint32_t kept = 0, others = 0;
     for (uint32_t i = 0; i < actors->n; i++) others += kw_candidate_has_id(&partners, actors->items[i]);
     if (!others || others == actors->n) return;
-    for (uint32_t i = 0; i < actors->n; i++) {
-        if (kw_candidate_has_id(&partners, actors->items[i])) kw_candidate_add_id(k->arena, recipients, actors->items[i]);
-        else actors->items[kept++] = actors->items[i];
-    }
+    for (uint32_t i = 0; i < actors->n; i++)
+        if (!kw_candidate_has_id(&partners, actors->items[i])) actors->items[kept++] = actors->items[i];
     actors->n = kept;
+    for (uint32_t i = 0; i < partners.n; i++) kw_candidate_add_id(k->arena, recipients, partners.items[i]);
 }
 
 // "Mali accused France of arming rebels. Paris denied it": a denial goes to whoever accused the denier just before.
