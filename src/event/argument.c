@@ -496,6 +496,33 @@ static void argument_victims(const weighing *v, const filler *fillers, uint32_t 
     }
 }
 
+// Is it a verb of taking or holding somebody?
+static bool argument_takes(const kw_clause *c, uint32_t verb)
+{
+    kw_entry_walk walk = { 0 };
+    for (const kw_entry *e; c->words[verb].upos == KW_UPOS_VERB && (e = kw_clause_next_entry(c, verb, &walk));)
+        if (e->kind == KW_ENTRY_PREDICATE && e->n_atoms == 1 && (kw_str_is(e->mode, "arrest") || kw_str_is(e->mode, "abduct"))) return true;
+    return false;
+}
+
+// "Mali demanded the release of its citizens held by France": whoever holds those whom one wants freed is asked, and not they.
+static void argument_holder(const weighing *v, const filler *fillers, uint32_t n, kw_ids *recipients)
+{
+    const kw_clause *c = v->k->clause;
+    bool release = kw_str_is(v->e->cameo, "0253") || (kw_str_is(v->e->entry->event, "RETREAT") && kw_str_is(v->e->entry->mode, "release"));
+    if (!kw_str_is(v->e->type, "REQUEST") || !release) return;
+    for (uint32_t i = 0; i < recipients->n; i++)
+        if (!kw_str_eq(v->k->who->entities[recipients->items[i]].code, v->actor_code)) return;
+    for (uint32_t i = 0; i < n; i++) {
+        const filler *x = &fillers[i];
+        uint32_t verb = x->outside || x->entity == KW_NONE || kw_str_eq(x->code, v->actor_code) ? KW_NONE : kw_clause_head(c, x->word);
+        if (verb == KW_NONE || !argument_takes(c, verb) || kw_clause_doer(c, verb) != x->word || !kw_clause_is_below(c, verb, v->e->anchor)) continue;
+        recipients->n = 0;
+        kw_candidate_add_id(v->k->arena, recipients, x->entity);
+        return;
+    }
+}
+
 static bool argument_armed(const kw_entity *x) { return kw_str_is(x->sector, "MIL") || kw_str_is(x->sector, "COP"); }
 
 // "Government troops aided by French paratroopers retook the town": soldiers who go along with soldiers act too.
@@ -590,6 +617,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_accuser(&v, &actors, &recipients);
     if (trained) argument_captives(&v, &actors, &recipients);
     argument_victims(&v, fillers, n, &actors, &recipients);
+    if (trained) argument_holder(&v, fillers, n, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
     argument_parties_once(&v, &actors, &recipients);
     if (trained) argument_planned(&v, &actors, &recipients);
