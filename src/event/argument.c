@@ -523,6 +523,26 @@ static void argument_holder(const weighing *v, const filler *fillers, uint32_t n
     }
 }
 
+// "A minister from Niger was denied entry to Mali", "ditolak masuk ke Mali": where nobody is named who bars them, the country they would enter does,
+// and never their own.
+static void argument_gate(const weighing *v, const filler *fillers, uint32_t n, kw_ids *actors, const kw_ids *recipients)
+{
+    const kw_clause *c = v->k->clause;
+    kw_who *who = v->k->who;
+    uint32_t verb = v->e->match.anchor;
+    if (!kw_str_is(v->e->type, "REJECT") || !kw_str_is(v->e->cameo, "1245") || v->e->actors.n || !actors->n || !recipients->n || !kw_clause_passive(c, verb)) return;
+    kw_str own = who->entities[recipients->items[0]].code;
+    if (!kw_candidate_has_code(who, actors, own)) return;
+    for (uint32_t i = 0; i < n; i++) {
+        const filler *x = &fillers[i];
+        if (x->outside || x->entity == KW_NONE || x->word < verb || who->entities[x->entity].type != KW_ENTITY_STATE || kw_str_eq(x->code, own)) continue;
+        if (!kw_clause_is_below(c, x->word, verb)) continue;
+        actors->n = 0;
+        kw_candidate_add_id(v->k->arena, actors, kw_who_unnamed(who, v->k->arena, x->code, KW_STR("GOV")));
+        return;
+    }
+}
+
 static bool argument_armed(const kw_entity *x) { return kw_str_is(x->sector, "MIL") || kw_str_is(x->sector, "COP"); }
 
 // "Government troops aided by French paratroopers retook the town": soldiers who go along with soldiers act too.
@@ -617,6 +637,7 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_accuser(&v, &actors, &recipients);
     if (trained) argument_captives(&v, &actors, &recipients);
     argument_victims(&v, fillers, n, &actors, &recipients);
+    if (trained) argument_gate(&v, fillers, n, &actors, &recipients);
     if (trained) argument_holder(&v, fillers, n, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
     argument_parties_once(&v, &actors, &recipients);
