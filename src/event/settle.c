@@ -190,7 +190,8 @@ static uint32_t cause_owner(const kw_coding *k, const kw_candidate *e, uint32_t 
         if (rel != KW_REL_AMOD && rel != KW_REL_COMPOUND && rel != KW_REL_NMOD && rel != KW_REL_FLAT) continue;
         uint32_t m = kw_clause_has_case(c, w) && c->words[w].sub != KW_SUB_POSS ? KW_NONE : kw_match_mention(c, k->who, w);
         const kw_mention *x = m == KW_NONE ? NULL : &k->who->mentions[m];
-        if (deep && !x && rel == KW_REL_COMPOUND) { // "an Israeli │ air strike", hung on the air
+        bool kind = rel == KW_REL_COMPOUND || (c->lexis->by_form && rel == KW_REL_NMOD && w == noun + 1 && !kw_clause_has_case(c, w));
+        if (deep && kind && (!x || x->entity == KW_NONE)) { // "an Israeli │ air strike", "serangan udara │ Prancis", hung on the air
             uint32_t owner = cause_owner(k, e, w, false);
             if (owner != KW_NONE) return owner;
         }
