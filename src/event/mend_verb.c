@@ -42,8 +42,6 @@ void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t 
 {
     if (words[w].upos != KW_UPOS_NOUN || words[w].head < 0) return;
     uint32_t verb = mend_verb_of_noun(words, count, w);
-    bool meant = words[w].rel == KW_REL_NSUBJ && verb + 1 < count && mend_reads(book, &words[verb], book->lexis->purpose); // "keputusan Prancis untuk"
-    if (meant) verb++;
     if (verb >= count || words[verb].upos != KW_UPOS_VERB) return;
     if (words[w].rel == KW_REL_NSUBJ && words[w].head == (int32_t)verb && words[verb].feat & KW_FEAT_ACT) mend_noun_predicate(book, words, count, w, verb);
     if (words[verb].head != words[w].head || words[w].rel == KW_REL_NSUBJ) return;
