@@ -289,7 +289,12 @@ void mend_agent(mend_book *book, kw_word *words, uint32_t w)
     if (w == 0 || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[w]) || !mend_is_noun(&words[noun])) return;
     if (words[w - 1].head != (int32_t)w || !mend_reads(book, &words[w - 1], book->lexis->agent_markers) || mend_is_event_noun(book, &words[noun])) return;
     int32_t above = words[noun].head;
-    if (above < 0 || above >= noun || (words[noun].rel != KW_REL_NMOD && words[noun].rel != KW_REL_OBJ && words[noun].rel != KW_REL_OBL)) return;
+    if (above < 0 || above >= noun) return;
+    if (words[noun].rel == KW_REL_NSUBJ && (words[above].feat & KW_FEAT_PASS || words[above + 1].head == above)) { // "dibebaskannya wartawan │ oleh", "tewasnya warga │ oleh"
+        mend_hang(&words[w], (uint32_t)above, words[above].upos == KW_UPOS_NOUN ? KW_REL_NMOD : KW_REL_OBL, words[above].upos == KW_UPOS_NOUN ? "nmod" : "obl");
+        return;
+    }
+    if (words[noun].rel != KW_REL_NMOD && words[noun].rel != KW_REL_OBJ && words[noun].rel != KW_REL_OBL) return;
     bool event = mend_is_noun(&words[above]);
     if (event ? mend_is_event_noun(book, &words[above]) : words[above].upos == KW_UPOS_VERB)
         mend_hang(&words[w], (uint32_t)above, event ? KW_REL_NMOD : KW_REL_OBL, event ? "nmod" : "obl");
