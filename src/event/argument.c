@@ -620,6 +620,9 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_weigh(&v, fillers, pieces, n, 0, e, weighed);
     argument_fill(&v, fillers, n, 0, &actors);
     if (trained && e->actors.n && (e->fought || (e->caused && !actors.n))) actors = e->actors;
+    // "Menjadi korban serangan Prancis": force whose doer the phrase itself names is not nobody's.
+    bool told = kw_str_is(e->type, "ASSAULT") && !e->composed && e->recipients.n && !e->entry->actor.joint && kw_candidate_codes_disjoint(k->who, &e->actors, &e->recipients);
+    if (trained && told && !actors.n) actors = e->actors;
     if (trained) argument_raider(&v, fillers, n, &actors);
     if (trained) argument_weapon(&v, fillers, n, &actors);
     if (trained) argument_backers(&v, fillers, n, &actors);

@@ -306,7 +306,8 @@ static void settle_causes(const kw_coding *k, kw_candidates *all)
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
         uint32_t verb = e->match.anchor;
-        bool told = c->words[verb].upos == KW_UPOS_VERB || c->words[verb].upos == KW_UPOS_ADJ; // "tewas"
+        bool predicate = c->words[verb].upos == KW_UPOS_NOUN && kw_clause_child_by(c, verb, KW_REL_NSUBJ) != KW_NONE; // "lima prajurit gugur", taken for a noun
+        bool told = c->words[verb].upos == KW_UPOS_VERB || c->words[verb].upos == KW_UPOS_ADJ || predicate;          // "tewas"
         if (e->dropped || !kw_str_is(e->type, "ASSAULT") || !told || !e->recipients.n) continue;
         uint32_t armed = e->actors.n || kw_clause_passive(c, verb) ? KW_NONE : cause_armed(k, e);
         if (armed != KW_NONE) {
