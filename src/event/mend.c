@@ -142,7 +142,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && by_form) mend_verb_chain(words, count, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && by_form) mend_bare_complement(book, words, count, w);
             if (by_form && words[w].upos == KW_UPOS_X) mend_foreign_noun(words, count, w);
-            if (by_form && words[w].upos == KW_UPOS_PRON) mend_object_voice(words, count, w);
+            if (by_form && words[w].upos == KW_UPOS_PRON) mend_object_voice(book, words, count, w);
             if (by_form && words[w].upos == KW_UPOS_PROPN) mend_swallowed_cue(book, words, count, w);
             if (words[w].rel == KW_REL_FLAT) mend_event_owner(book, words, count, w);
         }

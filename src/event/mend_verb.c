@@ -666,11 +666,28 @@ void mend_loan_passive(mend_book *book, kw_word *words, uint32_t count, uint32_t
     words[noun].sub = KW_SUB_PASS;
 }
 
+// "Dua warga itu kami │ tangkap", "usul itu kami │ tolak": a bare stem behind a pronoun, with a noun before both for what it is done to, is a verb
+// whatever the tagger took it for.
+static void mend_bare_stem(mend_book *book, kw_word *words, uint32_t w)
+{
+    if (words[w].upos != KW_UPOS_NOUN && words[w].upos != KW_UPOS_ADJ) return;
+    uint32_t n;
+    const kw_reading *readings = mend_readings(book, &words[w], &n);
+    bool bare = false;
+    for (uint32_t r = 0; r < n; r++) bare |= (readings[r].feat & KW_FEAT_BARE) != 0;
+    for (uint32_t k = 0; bare && k + 1 < w; k++)
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NSUBJ && mend_is_noun(&words[k])) {
+            words[w].upos = KW_UPOS_VERB;
+            return;
+        }
+}
+
 // "Warga kami minta tidak keluar rumah": the pronoun before a bare verb does what the noun before it undergoes; "keluarga kami minta
 // keadilan" asks for itself.
-void mend_object_voice(kw_word *words, uint32_t count, uint32_t w)
+void mend_object_voice(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
     static const char *const prefixes[] = { "me", "ber", "di", "ter" };
+    if (w > 0 && w + 1 < count && words[w].upos == KW_UPOS_PRON && words[w].start != words[w - 1].end) mend_bare_stem(book, words, w + 1);
     if (w == 0 || w + 2 >= count || words[w].upos != KW_UPOS_PRON || words[w + 1].upos != KW_UPOS_VERB) return;
     int32_t noun = words[w].head, verb = (int32_t)w + 1;
     if (noun < 0 || noun >= (int32_t)w || words[noun].head != verb || words[noun].rel != KW_REL_NSUBJ || words[w].start == words[w - 1].end) return;
