@@ -385,7 +385,8 @@ static uint32_t clause_joined_agent(const kw_clause *c, uint32_t verb)
     uint32_t before = c->words[verb].rel == KW_REL_CONJ && clause_nsubj(c, verb) == KW_NONE ? kw_clause_head(c, verb) : KW_NONE;
     if (before != KW_NONE && before < verb && c->words[before].upos == KW_UPOS_VERB && kw_clause_passive(c, before)) return clause_agent(c, before);
     for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k])
-        if (c->words[k].rel == KW_REL_CONJ && c->words[k].upos == KW_UPOS_VERB && k > verb && k <= verb + 3 && clause_nsubj(c, k) == KW_NONE && kw_clause_passive(c, k)) return clause_agent(c, k);
+        if (c->words[k].rel == KW_REL_CONJ && c->words[k].upos == KW_UPOS_VERB && k > verb && k <= verb + 3 && clause_nsubj(c, k) == KW_NONE && kw_clause_passive(c, k))
+            return clause_agent(c, k);
     return KW_NONE;
 }
 

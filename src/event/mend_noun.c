@@ -290,8 +290,10 @@ void mend_agent(mend_book *book, kw_word *words, uint32_t w)
     if (words[w - 1].head != (int32_t)w || !mend_reads(book, &words[w - 1], book->lexis->agent_markers) || mend_is_event_noun(book, &words[noun])) return;
     int32_t above = words[noun].head;
     if (above < 0 || above >= noun) return;
-    if (words[noun].rel == KW_REL_NSUBJ && (words[above].feat & KW_FEAT_PASS || words[above + 1].head == above)) { // "dibebaskannya wartawan │ oleh", "tewasnya warga │ oleh"
-        mend_hang(&words[w], (uint32_t)above, words[above].upos == KW_UPOS_NOUN ? KW_REL_NMOD : KW_REL_OBL, words[above].upos == KW_UPOS_NOUN ? "nmod" : "obl");
+    bool deed = (words[above].feat & KW_FEAT_PASS) || words[above + 1].head == above; // "dibebaskannya wartawan │ oleh", "tewasnya warga │ oleh"
+    if (words[noun].rel == KW_REL_NSUBJ && deed) {
+        bool of_noun = words[above].upos == KW_UPOS_NOUN;
+        mend_hang(&words[w], (uint32_t)above, of_noun ? KW_REL_NMOD : KW_REL_OBL, of_noun ? "nmod" : "obl");
         return;
     }
     if (words[noun].rel != KW_REL_NMOD && words[noun].rel != KW_REL_OBJ && words[noun].rel != KW_REL_OBL) return;

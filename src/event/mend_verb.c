@@ -17,7 +17,8 @@ static void mend_noun_predicate(mend_book *book, kw_word *words, uint32_t count,
     uint32_t main = verb + 1;
     while (main < count && words[main].upos != KW_UPOS_PUNCT && !(words[main].head == (int32_t)verb && words[main].upos == KW_UPOS_VERB)) main++;
     if (main >= count || words[main].upos == KW_UPOS_PUNCT || !(words[main].feat & KW_FEAT_PASS)) return;
-    if (words[main].rel != KW_REL_ADVCL && words[main].rel != KW_REL_CONJ && words[main].rel != KW_REL_XCOMP && words[main].rel != KW_REL_OBJ && words[main].rel != KW_REL_CCOMP) return;
+    kw_rel rel = (kw_rel)words[main].rel;
+    if (rel != KW_REL_ADVCL && rel != KW_REL_CONJ && rel != KW_REL_XCOMP && rel != KW_REL_OBJ && rel != KW_REL_CCOMP) return;
     bool has = false;
     uint32_t object = UINT32_MAX; // "mengusir pengungsi │ dikritik": taken for whom the second verb is about
     for (uint32_t k = 0; k < count; k++) {

@@ -820,7 +820,9 @@ static uint32_t told_by_surer(const kw_coding *k, const kw_events *out, uint32_t
     for (uint32_t i = from; weak->confidence < TWICE_SAME_PARTIES && i < out->n; i++) {
         const kw_event *sure = &out->items[i];
         if (i == e || !kw_str_eq(sure->type, weak->type) || sure->confidence < weak->confidence || (i > e && sure->confidence <= weak->confidence)) continue;
-        if (kw_str_is(weak->type, "ASSAULT") && sure->anchor != KW_NONE && kw_clause_told_as_date(k->clause, sure->anchor - k->clause->base, weak->anchor - k->clause->base)) continue;
+        const uint32_t base = k->clause->base; // events count words over the document
+        bool dated = kw_str_is(weak->type, "ASSAULT") && sure->anchor != KW_NONE && kw_clause_told_as_date(k->clause, sure->anchor - base, weak->anchor - base);
+        if (dated) continue;
         if (named(k->who, &weak->actors) && named(k->who, &sure->actors) && kw_candidate_codes_disjoint(k->who, &weak->actors, &sure->actors)) continue;
         bool victims = weak->confidence >= TWICE_OTHER_VICTIMS && named(k->who, &weak->recipients) && named(k->who, &sure->recipients);
         if (victims && kw_candidate_codes_disjoint(k->who, &weak->recipients, &sure->recipients)) continue;
