@@ -211,13 +211,39 @@ static kw_str where_struck(const who_work *w, uint32_t mention)
     return KW_STR("");
 }
 
+// "French troops killed three prisoners in northern Mali", "dua orang ditahan di India": those to whom a deed is done are of where its verb says
+// that it was. Empty where it does not say.
+static kw_str where_done(const who_work *w, uint32_t mention)
+{
+    enum { STEPS = 3 };
+    const kw_mention *m = &w->mentions.items[mention];
+    const kw_word *words = w->text->words;
+    uint32_t flags = w->drafts[mention].flags, verb = who_head(w, m->head);
+    if (verb == KW_NONE || words[verb].upos != KW_UPOS_VERB || w->is_cue[verb] || (words[m->head].rel != KW_REL_OBJ && words[m->head].rel != KW_REL_NSUBJ)) return KW_STR("");
+    if (!(flags & WHO_OBJECT) && !((flags & WHO_SUBJECT) && words[verb].feat & KW_FEAT_PASS)) return KW_STR("");
+    for (uint32_t k = mention + 1; k < w->mentions.n && k <= mention + WHERE_BESIDE && w->mentions.items[k].sent == m->sent; k++) {
+        uint32_t at = w->mentions.items[k].head, kind = who_head(w, at);
+        if (w->drafts[k].what != WHO_IS_STATE) continue;
+        if (kind != KW_NONE && w->marks[kind] & WHO_MARK(WHO_REF_PLACE_NOUN)) at = kind; // "in the town of │ Gao", "di provinsi │ Helmand"
+        uint32_t mark = w->case_of[at];
+        if (mark == KW_NONE || (at != kind && !who_at_place(w, at))) continue;
+        if (!(w->marks[mark] & WHO_MARK(WHO_REF_LOCATIVE)) || (w->marks[mark] & WHO_MARK(WHO_REF_TOWARD))) continue;
+        for (int steps = 0; steps < STEPS && at != KW_NONE && at != verb && words[at].upos != KW_UPOS_VERB; steps++) at = who_head(w, at);
+        if (at == verb) return w->drafts[k].code;
+    }
+    return KW_STR("");
+}
+
 // The place where those of inner affairs act; empty where nothing tells it.
 kw_str who_where_they_act(const who_work *w, uint32_t mention)
 {
-    if (!where_inner(&w->drafts[mention]) || (w->text->words[w->mentions.items[mention].head].flags & KW_WORD_IN_QUOTE)) return KW_STR("");
-    kw_str code = kw_str_is(w->drafts[mention].sector, "CVL") ? where_struck(w, mention) : KW_STR("");
-    if (!code.n) code = where_fronted_place(w, mention);
-    return code.n ? code : where_new_place(w, mention);
+    const who_draft *d = &w->drafts[mention];
+    bool inner = where_inner(d), rebels = kw_str_is(d->sector, "REB") && !(d->flags & WHO_DEFINITE);
+    if ((!inner && !rebels) || (w->text->words[w->mentions.items[mention].head].flags & KW_WORD_IN_QUOTE)) return KW_STR("");
+    kw_str code = kw_str_is(d->sector, "CVL") ? where_struck(w, mention) : KW_STR("");
+    if (!code.n) code = where_done(w, mention);
+    if (!code.n && inner) code = where_fronted_place(w, mention);
+    return code.n || !inner ? code : where_new_place(w, mention);
 }
 
 // "Sent rice to Chad for flood victims", "mengirim tentara ke Chad untuk memerangi pemberontak": people for whom, or against whom, something

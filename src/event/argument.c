@@ -377,12 +377,13 @@ static void argument_fill(const weighing *v, filler *fillers, uint32_t n, int ro
     argument_joined(v, fillers, n, role, open, ids);
 }
 
-// Whoever is met or agreed with acts too; in fighting only those of one country, for who attacks whom may show.
+// Whoever is met or agreed with acts too, and whoever is fought in battle or war; in clashes only those of one country, for who attacks whom may
+// show.
 static void argument_both_act(const weighing *v, kw_ids *actors, kw_ids *recipients)
 {
     const kw_coding *k = v->k;
     if (argument_governs(v)) return;
-    bool fight = kw_str_is(v->e->type, "ASSAULT");
+    bool fight = kw_str_is(v->e->type, "ASSAULT") && !(kw_str_is(v->e->cameo, "190") && k->clause->words[v->e->anchor].upos == KW_UPOS_VERB);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < recipients->n; i++) {
         uint32_t id = recipients->items[i];
@@ -408,6 +409,27 @@ static void argument_parties_once(const weighing *v, const kw_ids *actors, kw_id
         if (!kw_candidate_has_code(who, actors, who->entities[id].code)) recipients->items[kept++] = id;
     }
     recipients->n = kept;
+}
+
+// "Mali will meet with France", "Mali berencana berunding dengan Prancis": who plans it, or will not, does so towards the other side; both act only
+// once they meet.
+static void argument_planned(const weighing *v, kw_ids *actors, kw_ids *recipients)
+{
+    const kw_coding *k = v->k;
+    const kw_candidate *e = v->e;
+    bool planned = (kw_str_is(e->type, "AGREE") && kw_str_is(e->cameo, "036")) || (kw_str_is(e->type, "REJECT") && e->composed);
+    if (!e->entry->actor.joint || !planned || k->clause->words[e->match.anchor].upos != KW_UPOS_VERB) return;
+    kw_ids planners = { 0 }, partners = { 0 };
+    kw_candidate_bind(k, &e->match, &e->entry->actor, false, &planners, NULL);
+    kw_candidate_bind(k, &e->match, &e->entry->recipient, true, &partners, NULL);
+    if (!planners.n || !kw_candidate_ids_disjoint(&planners, &partners)) return;
+    uint32_t kept = 0, others = 0;
+    for (uint32_t i = 0; i < actors->n; i++) others += kw_candidate_has_id(&partners, actors->items[i]);
+    if (!others || others == actors->n) return;
+    for (uint32_t i = 0; i < actors->n; i++)
+        if (!kw_candidate_has_id(&partners, actors->items[i])) actors->items[kept++] = actors->items[i];
+    actors->n = kept;
+    for (uint32_t i = 0; i < partners.n; i++) kw_candidate_add_id(k->arena, recipients, partners.items[i]);
 }
 
 // "Mali accused France of arming rebels. Paris denied it": a denial goes to whoever accused the denier just before.
@@ -500,6 +522,53 @@ static void argument_victims(const weighing *v, const filler *fillers, uint32_t 
     }
 }
 
+// Is it a verb of taking or holding somebody?
+static bool argument_takes(const kw_clause *c, uint32_t verb)
+{
+    kw_entry_walk walk = { 0 };
+    for (const kw_entry *e; c->words[verb].upos == KW_UPOS_VERB && (e = kw_clause_next_entry(c, verb, &walk));)
+        if (e->kind == KW_ENTRY_PREDICATE && e->n_atoms == 1 && (kw_str_is(e->mode, "arrest") || kw_str_is(e->mode, "abduct"))) return true;
+    return false;
+}
+
+// "Mali demanded the release of its citizens held by France": whoever holds those whom one wants freed is asked, and not they.
+static void argument_holder(const weighing *v, const filler *fillers, uint32_t n, kw_ids *recipients)
+{
+    const kw_clause *c = v->k->clause;
+    bool release = kw_str_is(v->e->cameo, "0253") || (kw_str_is(v->e->entry->event, "RETREAT") && kw_str_is(v->e->entry->mode, "release"));
+    if (!kw_str_is(v->e->type, "REQUEST") || !release) return;
+    for (uint32_t i = 0; i < recipients->n; i++)
+        if (!kw_str_eq(v->k->who->entities[recipients->items[i]].code, v->actor_code)) return;
+    for (uint32_t i = 0; i < n; i++) {
+        const filler *x = &fillers[i];
+        uint32_t verb = x->outside || x->entity == KW_NONE || kw_str_eq(x->code, v->actor_code) ? KW_NONE : kw_clause_head(c, x->word);
+        if (verb == KW_NONE || !argument_takes(c, verb) || kw_clause_doer(c, verb) != x->word || !kw_clause_is_below(c, verb, v->e->anchor)) continue;
+        recipients->n = 0;
+        kw_candidate_add_id(v->k->arena, recipients, x->entity);
+        return;
+    }
+}
+
+// "A minister from Niger was denied entry to Mali", "ditolak masuk ke Mali": where nobody is named who bars them, the country they would enter does,
+// and never their own.
+static void argument_gate(const weighing *v, const filler *fillers, uint32_t n, kw_ids *actors, const kw_ids *recipients)
+{
+    const kw_clause *c = v->k->clause;
+    kw_who *who = v->k->who;
+    uint32_t verb = v->e->match.anchor;
+    if (!kw_str_is(v->e->type, "REJECT") || !kw_str_is(v->e->cameo, "1245") || v->e->actors.n || !actors->n || !recipients->n || !kw_clause_passive(c, verb)) return;
+    kw_str own = who->entities[recipients->items[0]].code;
+    if (!kw_candidate_has_code(who, actors, own)) return;
+    for (uint32_t i = 0; i < n; i++) {
+        const filler *x = &fillers[i];
+        if (x->outside || x->entity == KW_NONE || x->word < verb || who->entities[x->entity].type != KW_ENTITY_STATE || kw_str_eq(x->code, own)) continue;
+        if (!kw_clause_is_below(c, x->word, verb)) continue;
+        actors->n = 0;
+        kw_candidate_add_id(v->k->arena, actors, kw_who_unnamed(who, v->k->arena, x->code, KW_STR("GOV")));
+        return;
+    }
+}
+
 static bool argument_armed(const kw_entity *x) { return kw_str_is(x->sector, "MIL") || kw_str_is(x->sector, "COP"); }
 
 // "Government troops aided by French paratroopers retook the town": soldiers who go along with soldiers act too.
@@ -577,6 +646,9 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_weigh(&v, fillers, pieces, n, 0, e, weighed);
     argument_fill(&v, fillers, n, 0, &actors);
     if (trained && e->actors.n && (e->fought || (e->caused && !actors.n))) actors = e->actors;
+    // "Menjadi korban serangan Prancis": force whose doer the phrase itself names is not nobody's.
+    bool told = kw_str_is(e->type, "ASSAULT") && !e->composed && e->recipients.n && !e->entry->actor.joint && kw_candidate_codes_disjoint(k->who, &e->actors, &e->recipients);
+    if (trained && told && !actors.n) actors = e->actors;
     if (trained) argument_raider(&v, fillers, n, &actors);
     if (trained) argument_weapon(&v, fillers, n, &actors);
     if (trained) argument_backers(&v, fillers, n, &actors);
@@ -594,8 +666,11 @@ void kw_argument_choose(const kw_coding *k, const kw_events *out, kw_candidate *
     argument_accuser(&v, &actors, &recipients);
     if (trained) argument_captives(&v, &actors, &recipients);
     argument_victims(&v, fillers, n, &actors, &recipients);
+    if (trained) argument_gate(&v, fillers, n, &actors, &recipients);
+    if (trained) argument_holder(&v, fillers, n, &recipients);
     if (e->entry->actor.joint && !e->composed && !v.visit) argument_both_act(&v, &actors, &recipients);
     argument_parties_once(&v, &actors, &recipients);
+    if (trained) argument_planned(&v, &actors, &recipients);
     if (!trained || e->speaker_acts) return;
     if (e->claimed && e->actors.n && !actors.n) actors = e->actors; // whoever claims it
     argument_keep(k, &e->actors, fillers, n, &actors);

@@ -126,7 +126,11 @@ static void bind_aim(const kw_coding *k, const kw_match *m, kw_ids *out)
         if (!kw_clause_marked(c, w, c->lexis->purpose.first, c->lexis->purpose.n)) continue;
         bool own = head == m->anchor || kw_match_covers(m, head) || kw_clause_head(c, head) == m->anchor;
         uint32_t whom = own ? kw_clause_done_to(c, w) : KW_NONE;
+        if (own && whom == KW_NONE) whom = kw_clause_child_by(c, w, KW_REL_XCOMP);
         if (whom == KW_NONE) continue;
+        // "mencegah masuknya pejuang": whose deed it is to stop
+        uint32_t whose = kw_match_mention(c, k->who, whom) != KW_NONE ? KW_NONE : kw_clause_child_by(c, whom, KW_REL_NSUBJ);
+        if (whose != KW_NONE) whom = whose;
         kw_words words = { 0 };
         kw_match_conjuncts(c, whom, k->arena, &words);
         for (uint32_t i = 0; i < words.n; i++) {

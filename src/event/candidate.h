@@ -57,6 +57,9 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
 void kw_candidate_compose(const kw_coding *k, const kw_matches *operators, kw_candidates *candidates);
 // Joins what is told twice and drops what is no event after all.
 void kw_candidates_settle(const kw_coding *k, kw_candidates *all);
+// "The attack came a day │ after 70 people were killed", "terjadi sehari setelah": does the clause that `other` stands in only date the deed that
+// the word `dated` tells of, so that it tells of another?
+bool kw_clause_told_as_date(const kw_clause *c, uint32_t dated, uint32_t other);
 bool kw_clause_tells_harmless(const kw_clause *c);
 bool kw_candidate_counts_dead(const kw_clause *c, const kw_candidate *e);
 // Of the events of one sentence, those from `from` on, takes out what only tells one of them again.

@@ -384,6 +384,17 @@ static uint32_t clause_agent(const kw_clause *c, uint32_t verb)
     return bare;
 }
 
+// "Was arrested by troops and tortured", "ditangkap dan dideportasi polisi": of passives joined with one subject the agent of one serves the others too.
+static uint32_t clause_joined_agent(const kw_clause *c, uint32_t verb)
+{
+    uint32_t before = c->words[verb].rel == KW_REL_CONJ && clause_nsubj(c, verb) == KW_NONE ? kw_clause_head(c, verb) : KW_NONE;
+    if (before != KW_NONE && before < verb && c->words[before].upos == KW_UPOS_VERB && kw_clause_passive(c, before)) return clause_agent(c, before);
+    for (uint32_t k = kw_clause_child(c, verb); k != KW_NONE; k = c->next_sibling[k])
+        if (c->words[k].rel == KW_REL_CONJ && c->words[k].upos == KW_UPOS_VERB && k > verb && k <= verb + 3 && clause_nsubj(c, k) == KW_NONE && kw_clause_passive(c, k))
+            return clause_agent(c, k);
+    return KW_NONE;
+}
+
 // "yang mereka culik", "kami dukung": the doer of a bare stem is the pronoun right before it.
 static uint32_t clause_bare_doer(const kw_clause *c, uint32_t verb)
 {
@@ -397,7 +408,9 @@ uint32_t kw_clause_doer(const kw_clause *c, uint32_t verb)
 {
     uint32_t bare = clause_bare_doer(c, verb);
     if (bare != KW_NONE) return bare;
-    return kw_clause_passive(c, verb) ? clause_agent(c, verb) : kw_clause_subject(c, verb);
+    if (!kw_clause_passive(c, verb)) return kw_clause_subject(c, verb);
+    uint32_t agent = clause_agent(c, verb);
+    return agent != KW_NONE ? agent : clause_joined_agent(c, verb);
 }
 
 uint32_t kw_clause_done_to(const kw_clause *c, uint32_t verb)

@@ -84,6 +84,23 @@ static bool filler_guises(const weighing *v, const filler *x)
     return false;
 }
 
+// "Police found the bodies of two soldiers": of such words the lexicon says that their subject did not do it. An army may find those it killed.
+static bool filler_finds(const weighing *v, const filler *x)
+{
+    const kw_clause *c = v->k->clause;
+    const kw_match *m = &v->e->match;
+    if (x->outside || v->e->composed || !v->e->entry->actor.n || v->e->entry->actor.items[0].kind != KW_SLOT_NONE) return false;
+    for (uint32_t a = 0; a < m->entry->n_atoms; a++) {
+        uint32_t verb = m->at[a];
+        uint32_t subject = c->words[verb].upos != KW_UPOS_VERB || kw_clause_passive(c, verb) ? KW_NONE : kw_clause_subject(c, verb);
+        uint32_t finder = subject == KW_NONE || subject > verb ? KW_NONE : kw_match_mention(c, v->k->who, subject);
+        if (finder == KW_NONE || v->k->who->mentions[finder].entity == KW_NONE || !kw_clause_is_below(c, x->word, subject)) continue;
+        const kw_entity *he = &v->k->who->entities[v->k->who->mentions[finder].entity];
+        if (filler_of_state(he) && !kw_str_is(he->sector, "MIL")) return true;
+    }
+    return false;
+}
+
 // "Talks between Mali and France on Chad": what they talk about is no side of it.
 static bool filler_topic(const weighing *v, const filler *x)
 {
@@ -191,8 +208,9 @@ static bool filler_is_victim(const weighing *v, const filler *x)
 bool filler_open(const weighing *v, const filler *x, int role)
 {
     if (filler_is_nobody(x) || filler_guises(v, x)) return false;
-    if (!role) return x->underwent == KW_NONE && !filler_topic(v, x) && !filler_is_victim(v, x) && !filler_charges(v, x) && !filler_is_fellow(v, x);
+    if (!role) return x->underwent == KW_NONE && !filler_topic(v, x) && !filler_finds(v, x) && !filler_is_victim(v, x) && !filler_charges(v, x) && !filler_is_fellow(v, x);
     if (kw_candidate_has_id(&v->actors, x->entity) || kw_candidate_has_id(&v->actors, filler_entity(v, x))) return false;
+    if (!x->outside && kw_str_is(v->e->type, "ASSAULT") && kw_clause_told_as_date(v->k->clause, v->e->match.anchor, x->word)) return false;
     if (filler_hears(v, x) || filler_holds(v, x) || filler_only_where(v, x) || filler_suffered(v, x, false)) return false;
     return !v->told || v->e->composed || !kw_candidate_has_id(v->told, x->entity) || kw_candidate_has_id(&v->e->recipients, x->entity);
 }

@@ -89,6 +89,10 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (!by_form) mend_swallowed_verb(book, words, count, w);
             if (!by_form && words[w].rel == KW_REL_ACL) mend_told_of_subject(book, words, count, w);
             if (!by_form) mend_reduced_relative(words, count, w);
+            if (by_form && words[w].flags & KW_WORD_SENT_START) {
+                if (w + 1 < count && words[w + 1].rel == KW_REL_FLAT) mend_event_owner(book, words, count, w + 1);
+                if (words[w].upos == KW_UPOS_PROPN) mend_first_noun(book, words, count, w);
+            }
             if (words[w].rel == KW_REL_FLAT || words[w].rel == KW_REL_COMPOUND) mend_name_across_and(words, count, w);
             if (by_form) mend_said_nya(book, words, count, w);
             if (by_form) mend_said_name(book, words, count, w);
@@ -143,23 +147,9 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && by_form) mend_verb_chain(words, count, w);
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && by_form) mend_bare_complement(book, words, count, w);
             if (by_form && words[w].upos == KW_UPOS_X) mend_foreign_noun(words, count, w);
-            if (by_form && words[w].upos == KW_UPOS_PRON) mend_object_voice(words, count, w);
+            if (by_form && words[w].upos == KW_UPOS_PRON) mend_object_voice(book, words, count, w);
             if (by_form && words[w].upos == KW_UPOS_PROPN) mend_swallowed_cue(book, words, count, w);
-            if (by_form && words[w].upos == KW_UPOS_PROPN) mend_first_noun(book, words, count, w);
-            int32_t head = words[w].head;
-            if (words[w].rel != KW_REL_FLAT || head < 0 || (uint32_t)head >= w) continue;
-            kw_word *noun = &words[head];
-            bool starts = (noun->flags & KW_WORD_SENT_START) != 0;
-            if ((noun->upos != KW_UPOS_NOUN && !(noun->upos == KW_UPOS_PROPN && starts)) || (noun->flags & KW_WORD_ALL_CAPS)) continue;
-            if ((noun->flags & KW_WORD_CAPITAL) && !starts) continue;
-            if (!mend_is_event_noun(book, noun) && !mend_takes_clause(book, noun)) continue;
-            noun->upos = KW_UPOS_NOUN;
-            // The first of the name hangs on the noun, the rest of it on the first.
-            uint32_t first = w;
-            words[first].rel = KW_REL_NMOD;
-            words[first].sub = KW_SUB_NONE;
-            words[first].deprel = KW_STR("nmod");
-            for (uint32_t k = first + 1; k < count && words[k].rel == KW_REL_FLAT && words[k].head == head; k++) words[k].head = (int32_t)first;
+            if (words[w].rel == KW_REL_FLAT) mend_event_owner(book, words, count, w);
         }
     }
 }

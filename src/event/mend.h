@@ -36,6 +36,7 @@ void mend_name_across_and(kw_word *words, uint32_t count, uint32_t w);
 void mend_subject_across(kw_word *words, uint32_t count, uint32_t w);
 void mend_modifier_across(kw_word *words, uint32_t count, uint32_t w);
 void mend_foreign_noun(kw_word *words, uint32_t count, uint32_t w);
+void mend_event_owner(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_first_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_second_subject(kw_word *words, uint32_t w);
@@ -76,7 +77,7 @@ void mend_adjective_verb(mend_book *book, kw_word *words, uint32_t count, uint32
 void mend_verb_chain(kw_word *words, uint32_t count, uint32_t first);
 void mend_reduced_relative(kw_word *words, uint32_t count, uint32_t told);
 void mend_loan_passive(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
-void mend_object_voice(kw_word *words, uint32_t count, uint32_t w);
+void mend_object_voice(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_preverb(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 
 // Who says what (mend_speech.c).

@@ -237,6 +237,22 @@ void mend_foreign_noun(kw_word *words, uint32_t count, uint32_t w)
     mend_hang(&words[w + 1], w, KW_REL_NMOD, "nmod");
 }
 
+// "Kunjungan │ Choe ke Rusia", "Keputusan │ Chile membebaskan": what a noun of a deed or of a plan has for its surname is whose it is.
+void mend_event_owner(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
+{
+    int32_t head = words[w].head;
+    if (head < 0 || (uint32_t)head >= w) return;
+    kw_word *noun = &words[head];
+    bool starts = (noun->flags & KW_WORD_SENT_START) != 0;
+    if ((noun->upos != KW_UPOS_NOUN && !(noun->upos == KW_UPOS_PROPN && starts)) || (noun->flags & KW_WORD_ALL_CAPS)) return;
+    if ((noun->flags & KW_WORD_CAPITAL) && !starts) return;
+    if (!mend_is_event_noun(book, noun) && !mend_takes_clause(book, noun)) return;
+    noun->upos = KW_UPOS_NOUN;
+    // The first of the name hangs on the noun, the rest of it on the first.
+    mend_hang(&words[w], (uint32_t)head, KW_REL_NMOD, "nmod");
+    for (uint32_t k = w + 1; k < count && words[k].rel == KW_REL_FLAT && words[k].head == head; k++) words[k].head = (int32_t)w;
+}
+
 // "Vonis pengadilan Prancis …", "Tudingan tersebut": a capital at the start makes no name of an event noun that common nouns or a determiner
 // tell of.
 void mend_first_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
@@ -288,6 +304,13 @@ void mend_agent(mend_book *book, kw_word *words, uint32_t w)
     if (!book->lexis->by_form && mend_is_given(words, (uint32_t)noun)) {
         mend_hang(&words[w], (uint32_t)words[noun].head, KW_REL_OBL, "obl:agent");
         words[w].sub = KW_SUB_AGENT;
+        return;
+    }
+    // "Dibebaskannya wartawan │ oleh", "tewasnya warga │ oleh"
+    above = book->lexis->by_form && mend_is_noun(&words[noun]) && words[noun].rel == KW_REL_NSUBJ && !mend_is_event_noun(book, &words[noun]) ? words[noun].head : -1;
+    if (above >= 0 && above < noun && ((words[above].feat & KW_FEAT_PASS) || words[above + 1].head == above)) {
+        bool of_noun = words[above].upos == KW_UPOS_NOUN;
+        mend_hang(&words[w], (uint32_t)above, of_noun ? KW_REL_NMOD : KW_REL_OBL, of_noun ? "nmod" : "obl");
         return;
     }
     const int steps = book->lexis->by_form ? 1 : REACH;

@@ -17,10 +17,18 @@ static void mend_noun_predicate(mend_book *book, kw_word *words, uint32_t count,
     uint32_t main = verb + 1;
     while (main < count && words[main].upos != KW_UPOS_PUNCT && !(words[main].head == (int32_t)verb && words[main].upos == KW_UPOS_VERB)) main++;
     if (main >= count || words[main].upos == KW_UPOS_PUNCT || !(words[main].feat & KW_FEAT_PASS)) return;
-    if (words[main].rel != KW_REL_ADVCL && words[main].rel != KW_REL_CONJ && words[main].rel != KW_REL_XCOMP) return;
-    for (uint32_t k = 0; k < count; k++)
-        if (words[k].head == (int32_t)main && (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || words[k].rel == KW_REL_NSUBJ)) return;
-    if (!mend_takes_clause(book, &words[w])) return;
+    kw_rel rel = (kw_rel)words[main].rel;
+    if (rel != KW_REL_ADVCL && rel != KW_REL_CONJ && rel != KW_REL_XCOMP && rel != KW_REL_OBJ && rel != KW_REL_CCOMP) return;
+    bool has = false;
+    uint32_t object = UINT32_MAX; // "mengusir pengungsi │ dikritik": taken for whom the second verb is about
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].head == (int32_t)verb && words[k].rel == KW_REL_OBJ && k != main) has = true;
+        if (words[k].head != (int32_t)main) continue;
+        if (words[k].rel == KW_REL_MARK || words[k].rel == KW_REL_CC || (words[k].rel == KW_REL_NSUBJ && (k < verb || k > main || object != UINT32_MAX))) return;
+        if (words[k].rel == KW_REL_NSUBJ) object = k;
+    }
+    if ((has && object != UINT32_MAX) || !mend_takes_clause(book, &words[w])) return;
+    if (object != UINT32_MAX) mend_hang(&words[object], verb, KW_REL_OBJ, "obj");
     mend_replace(&words[main], &words[verb]);
     for (uint32_t k = 0; k < count; k++)
         if (words[k].head == (int32_t)verb && (words[k].rel == KW_REL_PUNCT || k < w)) words[k].head = (int32_t)main;
@@ -683,11 +691,28 @@ void mend_loan_passive(mend_book *book, kw_word *words, uint32_t count, uint32_t
     words[noun].sub = KW_SUB_PASS;
 }
 
+// "Dua warga itu kami │ tangkap", "usul itu kami │ tolak": a bare stem behind a pronoun, with a noun before both for what it is done to, is a verb
+// whatever the tagger took it for.
+static void mend_bare_stem(mend_book *book, kw_word *words, uint32_t w)
+{
+    if (words[w].upos != KW_UPOS_NOUN && words[w].upos != KW_UPOS_ADJ) return;
+    uint32_t n;
+    const kw_reading *readings = mend_readings(book, &words[w], &n);
+    bool bare = false;
+    for (uint32_t r = 0; r < n; r++) bare |= (readings[r].feat & KW_FEAT_BARE) != 0;
+    for (uint32_t k = 0; bare && k + 1 < w; k++)
+        if (words[k].head == (int32_t)w && words[k].rel == KW_REL_NSUBJ && mend_is_noun(&words[k])) {
+            words[w].upos = KW_UPOS_VERB;
+            return;
+        }
+}
+
 // "Warga kami minta tidak keluar rumah": the pronoun before a bare verb does what the noun before it undergoes; "keluarga kami minta
 // keadilan" asks for itself.
-void mend_object_voice(kw_word *words, uint32_t count, uint32_t w)
+void mend_object_voice(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
     static const char *const prefixes[] = { "me", "ber", "di", "ter" };
+    if (w > 0 && w + 1 < count && words[w].upos == KW_UPOS_PRON && words[w].start != words[w - 1].end) mend_bare_stem(book, words, w + 1);
     if (w == 0 || w + 2 >= count || words[w].upos != KW_UPOS_PRON || words[w + 1].upos != KW_UPOS_VERB) return;
     int32_t noun = words[w].head, verb = (int32_t)w + 1;
     if (noun < 0 || noun >= (int32_t)w || words[noun].head != verb || words[noun].rel != KW_REL_NSUBJ || words[w].start == words[w - 1].end) return;

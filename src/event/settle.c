@@ -5,6 +5,30 @@
 #include "base/limits.h"
 #include "event/candidate.h"
 
+// Does a word by itself tell of force used, by one side or (joint) by two on each other?
+static bool tells_of_force(const kw_clause *c, uint32_t w, kw_upos pos, bool joint)
+{
+    kw_entry_walk walk = { 0 };
+    for (const kw_entry *e; (e = kw_clause_next_entry(c, w, &walk));)
+        if (e->kind == KW_ENTRY_PREDICATE && e->pos == pos && (e->n_atoms == 1 || pos == KW_UPOS_NOUN) && kw_str_is(e->event, "ASSAULT") && e->actor.joint == joint) return true;
+    return pos == KW_UPOS_NOUN && !joint && kw_clause_reads(c, w, c->lexis->raids.first, c->lexis->raids.n) > 0;
+}
+
+bool kw_clause_told_as_date(const kw_clause *c, uint32_t dated, uint32_t other)
+{
+    enum { STEPS = 5 };
+    for (uint32_t w = other, steps = 0; w != KW_NONE && steps < STEPS; w = kw_clause_head(c, w), steps++) {
+        bool clause = c->words[w].rel == KW_REL_ADVCL || (c->lexis->by_form && (c->words[w].rel == KW_REL_OBL || c->words[w].rel == KW_REL_NMOD));
+        if (!clause || !kw_clause_marked(c, w, c->lexis->asides.first, c->lexis->asides.n) || kw_clause_marked(c, w, c->lexis->at_once.first, c->lexis->at_once.n)) continue;
+        uint32_t verb = kw_clause_head(c, w);
+        if (verb != KW_NONE && c->words[verb].sub == KW_SUB_TMOD) verb = kw_clause_head(c, verb);
+        uint32_t subject = verb == KW_NONE || c->words[verb].upos != KW_UPOS_VERB ? KW_NONE : kw_clause_child_by(c, verb, KW_REL_NSUBJ);
+        if (subject == KW_NONE || (subject != dated && verb != dated) || c->words[subject].upos != KW_UPOS_NOUN) return false;
+        return tells_of_force(c, subject, KW_UPOS_NOUN, false) || tells_of_force(c, subject, KW_UPOS_NOUN, true);
+    }
+    return false;
+}
+
 // ---- one event told twice in a sentence ---------------------------------------------------------------------------------
 // "The attack by rebels killed four": the noun carries the doer, the verb the victims; one ASSAULT.
 static bool merge_directly_linked(const kw_clause *c, uint32_t a, uint32_t b)
@@ -117,7 +141,7 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
         for (uint32_t j = i + 1; j < all->n; j++) {
             kw_candidate *a = &all->items[i], *b = &all->items[j];
             if (a->dropped || b->dropped || !kw_str_eq(a->type, b->type)) continue;
-            if (merge_other_deed(k->clause, a, b)) continue;
+            if (merge_other_deed(k->clause, a, b) || kw_clause_told_as_date(k->clause, a->anchor, b->anchor) || kw_clause_told_as_date(k->clause, b->anchor, a->anchor)) continue;
             // "the losses since the invasion": what has gone on since is not that.
             kw_atom since = k->clause->lexis->since;
             if (kw_clause_marked(k->clause, a->anchor, since.first, since.n) || kw_clause_marked(k->clause, b->anchor, since.first, since.n)) continue;
@@ -155,15 +179,6 @@ static void merge_candidates(const kw_coding *k, kw_candidates *all)
         }
 }
 
-// Does a word by itself tell of force used, by one side or (joint) by two on each other?
-static bool cause_of_force(const kw_clause *c, uint32_t w, kw_upos pos, bool joint)
-{
-    kw_entry_walk walk = { 0 };
-    for (const kw_entry *e; (e = kw_clause_next_entry(c, w, &walk));)
-        if (e->kind == KW_ENTRY_PREDICATE && e->pos == pos && (e->n_atoms == 1 || pos == KW_UPOS_NOUN) && kw_str_is(e->event, "ASSAULT") && e->actor.joint == joint) return true;
-    return pos == KW_UPOS_NOUN && !joint && kw_clause_reads(c, w, c->lexis->raids.first, c->lexis->raids.n) > 0;
-}
-
 // Whose the bomb or the raid is: somebody named in front of it (behind, where nouns stand first), and none of those who suffered of whom only
 // the country is told ("Iraqis died in Iraqi violence"). KW_NONE where nobody is.
 static uint32_t cause_owner(const kw_coding *k, const kw_candidate *e, uint32_t noun, bool deep)
@@ -175,7 +190,8 @@ static uint32_t cause_owner(const kw_coding *k, const kw_candidate *e, uint32_t 
         if (rel != KW_REL_AMOD && rel != KW_REL_COMPOUND && rel != KW_REL_NMOD && rel != KW_REL_FLAT) continue;
         uint32_t m = kw_clause_has_case(c, w) && c->words[w].sub != KW_SUB_POSS ? KW_NONE : kw_match_mention(c, k->who, w);
         const kw_mention *x = m == KW_NONE ? NULL : &k->who->mentions[m];
-        if (deep && !x && rel == KW_REL_COMPOUND) { // "an Israeli │ air strike", hung on the air
+        bool kind = rel == KW_REL_COMPOUND || (c->lexis->by_form && rel == KW_REL_NMOD && w == noun + 1 && !kw_clause_has_case(c, w));
+        if (deep && kind && (!x || x->entity == KW_NONE)) { // "an Israeli │ air strike", "serangan udara │ Prancis", hung on the air
             uint32_t owner = cause_owner(k, e, w, false);
             if (owner != KW_NONE) return owner;
         }
@@ -211,16 +227,16 @@ static uint32_t cause_doer(const kw_coding *k, const kw_candidate *e, uint32_t w
     const kw_word *x = &c->words[w];
     if (x->rel == KW_REL_ADVCL && x->upos == KW_UPOS_VERB) {
         bool when = kw_clause_child_by(c, w, KW_REL_NSUBJ) != KW_NONE && merge_at_once(c, w) && !kw_clause_passive(c, w);
-        if (!when || (!kw_match_covers(&e->match, w) && !cause_of_force(c, w, KW_UPOS_VERB, false))) return KW_NONE;
+        if (!when || (!kw_match_covers(&e->match, w) && !tells_of_force(c, w, KW_UPOS_VERB, false))) return KW_NONE;
         uint32_t subject = kw_clause_doer(c, w), doer = cause_actor(k, subject);
         return doer != KW_NONE || subject == KW_NONE ? doer : cause_owner(k, e, subject, true); // "when French planes bombed"
     }
     if ((x->rel != KW_REL_OBL && x->rel != KW_REL_NMOD) || c->in_time[w] || x->upos != KW_UPOS_NOUN) return KW_NONE;
     uint32_t m = kw_match_mention(c, k->who, w);
     if (m != KW_NONE && (k->who->mentions[m].political || k->who->mentions[m].person || k->who->mentions[m].place_only)) return KW_NONE;
-    if (cause_of_force(c, w, KW_UPOS_NOUN, true)) return cause_opponent(k, w);
+    if (tells_of_force(c, w, KW_UPOS_NOUN, true)) return cause_opponent(k, w);
     bool with = x->sub == KW_SUB_AGENT || kw_clause_marked(c, w, c->lexis->agent_markers.first, c->lexis->agent_markers.n);
-    return with || kw_match_covers(&e->match, w) || cause_of_force(c, w, KW_UPOS_NOUN, false) ? cause_owner(k, e, w, true) : KW_NONE;
+    return with || kw_match_covers(&e->match, w) || tells_of_force(c, w, KW_UPOS_NOUN, false) ? cause_owner(k, e, w, true) : KW_NONE;
 }
 
 // "French planes bombed", "Israeli shells hit the camp", "rudal Prancis menghantam": the doer is whose the weapon is.
@@ -247,7 +263,7 @@ static bool cause_parties(const kw_coding *k, kw_candidate *e)
     uint32_t verb = e->match.anchor, fight = KW_NONE;
     for (uint32_t w = verb + 1; w < c->n && fight == KW_NONE; w++) {
         bool told = kw_match_covers(&e->match, w) || ((c->words[w].rel == KW_REL_OBL || c->words[w].rel == KW_REL_NMOD) && kw_clause_head(c, w) == verb);
-        if (told && c->words[w].upos == KW_UPOS_NOUN && cause_of_force(c, w, KW_UPOS_NOUN, true)) fight = w;
+        if (told && c->words[w].upos == KW_UPOS_NOUN && tells_of_force(c, w, KW_UPOS_NOUN, true)) fight = w;
     }
     for (uint32_t w = fight == KW_NONE ? c->n : fight + 1; w < c->n; w++) {
         if (c->words[w].rel == KW_REL_CONJ || !kw_clause_marked(c, w, c->lexis->parties.first, c->lexis->parties.n) || !kw_clause_is_below(c, w, verb)) continue;
@@ -290,7 +306,8 @@ static void settle_causes(const kw_coding *k, kw_candidates *all)
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
         uint32_t verb = e->match.anchor;
-        bool told = c->words[verb].upos == KW_UPOS_VERB || c->words[verb].upos == KW_UPOS_ADJ; // "tewas"
+        bool predicate = c->words[verb].upos == KW_UPOS_NOUN && kw_clause_child_by(c, verb, KW_REL_NSUBJ) != KW_NONE; // "lima prajurit gugur", taken for a noun
+        bool told = c->words[verb].upos == KW_UPOS_VERB || c->words[verb].upos == KW_UPOS_ADJ || predicate;          // "tewas"
         if (e->dropped || !kw_str_is(e->type, "ASSAULT") || !told || !e->recipients.n) continue;
         uint32_t armed = e->actors.n || kw_clause_passive(c, verb) ? KW_NONE : cause_armed(k, e);
         if (armed != KW_NONE) {
@@ -328,7 +345,7 @@ static bool harmless_deed(const kw_clause *c, uint32_t w)
 static bool harmless_verb(const kw_clause *c, uint32_t verb)
 {
     uint32_t doer = harmless_word(c, verb) ? kw_clause_doer(c, verb) : KW_NONE;
-    return harmless_word(c, verb) && (doer == KW_NONE || !cause_of_force(c, doer, KW_UPOS_NOUN, false));
+    return harmless_word(c, verb) && (doer == KW_NONE || !tells_of_force(c, doer, KW_UPOS_NOUN, false));
 }
 
 // "the bodies of three men who died when their plane crashed were found"
@@ -357,7 +374,7 @@ static bool harmless_of(const kw_clause *c, uint32_t toll)
         bool harmless = harmless_word(c, w);
         if (harmless && kw_clause_marked(c, w, c->lexis->causes.first, c->lexis->causes.n)) return true;
         if (harmless && kw_clause_marked(c, w, c->lexis->whens.first, c->lexis->whens.n)) return true;
-        force = force || cause_of_force(c, w, KW_UPOS_NOUN, false);
+        force = force || tells_of_force(c, w, KW_UPOS_NOUN, false);
         if (when && !force && c->words[w].upos == KW_UPOS_VERB && harmless) return true;
         when = when || kw_clause_reads(c, w, c->lexis->whens.first, c->lexis->whens.n) > 0;
     }
@@ -403,7 +420,7 @@ bool kw_clause_tells_harmless(const kw_clause *c)
 {
     bool harmless = false;
     for (uint32_t w = 0; w < c->n; w++) {
-        if (cause_of_force(c, w, KW_UPOS_NOUN, false)) return false;
+        if (tells_of_force(c, w, KW_UPOS_NOUN, false)) return false;
         if (c->words[w].rel != KW_REL_ROOT) continue;
         uint32_t doer = kw_clause_doer(c, w);
         bool thing = doer != KW_NONE && harmless_word(c, w) && // "KMP Yunicee tenggelam", "Truk menabrak …"
@@ -420,7 +437,7 @@ bool kw_candidate_counts_dead(const kw_clause *c, const kw_candidate *e)
     bool counted = harmless_toll(c, &e->match);
     for (uint32_t w = 0; w < c->n; w++) {
         bool covered = kw_match_covers(&e->match, w), toll = kw_clause_reads(c, w, c->lexis->tolls.first, c->lexis->tolls.n) > 0;
-        if (!covered && cause_of_force(c, w, KW_UPOS_NOUN, false)) return false;
+        if (!covered && tells_of_force(c, w, KW_UPOS_NOUN, false)) return false;
         if (!covered) continue;
         if (c->words[w].upos == KW_UPOS_VERB && !toll) return false;
         counted |= toll; // "korban tewas"
@@ -435,7 +452,7 @@ static bool harmless_near(const kw_clause *c, uint32_t toll)
     enum { AFTER = 10, BEFORE = 2 };
     bool marked = true; // "tewas tenggelam"
     for (uint32_t w = toll + 1; w < c->n && w <= toll + AFTER && !harmless_ends(c, w); w++) {
-        if (cause_of_force(c, w, KW_UPOS_NOUN, false)) break;
+        if (tells_of_force(c, w, KW_UPOS_NOUN, false)) break;
         if (marked && harmless_deed(c, w)) return true;
         marked = (marked && w > toll + 1) || kw_clause_reads(c, w, c->lexis->causes.first, c->lexis->causes.n) || kw_clause_reads(c, w, c->lexis->whens.first, c->lexis->whens.n);
     }
@@ -459,7 +476,7 @@ static bool harmless_scene(const kw_clause *c, const kw_candidate *e)
     bool harmless = false;
     for (uint32_t w = 0; w < c->n; w++) {
         bool toll = kw_match_covers(&e->match, w) || kw_clause_reads(c, w, c->lexis->tolls.first, c->lexis->tolls.n);
-        if (!toll && c->words[w].upos == KW_UPOS_NOUN && (cause_of_force(c, w, KW_UPOS_NOUN, false) || cause_of_force(c, w, KW_UPOS_NOUN, true))) return false;
+        if (!toll && c->words[w].upos == KW_UPOS_NOUN && (tells_of_force(c, w, KW_UPOS_NOUN, false) || tells_of_force(c, w, KW_UPOS_NOUN, true))) return false;
         harmless = harmless || (c->topics[w] & accident && harmless_deed(c, w));
     }
     return harmless;
@@ -833,6 +850,9 @@ static uint32_t told_by_surer(const kw_coding *k, const kw_events *out, uint32_t
     for (uint32_t i = from; weak->confidence < TWICE_SAME_PARTIES && i < out->n; i++) {
         const kw_event *sure = &out->items[i];
         if (i == e || !kw_str_eq(sure->type, weak->type) || sure->confidence < weak->confidence || (i > e && sure->confidence <= weak->confidence)) continue;
+        const uint32_t base = k->clause->base; // events count words over the document
+        bool dated = kw_str_is(weak->type, "ASSAULT") && sure->anchor != KW_NONE && kw_clause_told_as_date(k->clause, sure->anchor - base, weak->anchor - base);
+        if (dated) continue;
         if (named(k->who, &weak->actors) && named(k->who, &sure->actors) && kw_candidate_codes_disjoint(k->who, &weak->actors, &sure->actors)) continue;
         bool victims = weak->confidence >= TWICE_OTHER_VICTIMS && named(k->who, &weak->recipients) && named(k->who, &sure->recipients);
         if (victims && kw_candidate_codes_disjoint(k->who, &weak->recipients, &sure->recipients)) continue;
