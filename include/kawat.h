@@ -34,9 +34,9 @@ extern "C" {
 #endif
 
 #define KAWAT_VERSION_MAJOR 0
-#define KAWAT_VERSION_MINOR 9
+#define KAWAT_VERSION_MINOR 10
 #define KAWAT_VERSION_PATCH 0
-#define KAWAT_VERSION "0.9.0"
+#define KAWAT_VERSION "0.10.0"
 
 /* The version of the library in use, "major.minor.patch". Static storage. */
 KAWAT_API const char *kawat_version(void);
