@@ -55,6 +55,7 @@ void mend_noun_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t 
 void mend_noun_purpose(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_double_object(kw_word *words, uint32_t count, uint32_t w);
 void mend_passive_doer(kw_word *words, uint32_t count, uint32_t w);
+void mend_charge(mend_book *book, kw_word *words, uint32_t w);
 void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w);
 void mend_asked_clause(mend_book *book, kw_word *words, uint32_t count, uint32_t verb);
 void mend_gerund(mend_book *book, kw_word *words, uint32_t count, uint32_t w);

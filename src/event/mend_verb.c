@@ -166,6 +166,15 @@ static bool entry_is_of_another(const kw_entry *e)
     return false;
 }
 
+// "Accused the rebels │ of violating the truce": what somebody is accused of hangs on that verb, and tells no more of who they are.
+void mend_charge(mend_book *book, kw_word *words, uint32_t w)
+{
+    int32_t whom = words[w].head, verb = whom < 0 ? -1 : words[whom].head;
+    if (words[w].upos != KW_UPOS_VERB || verb < 0 || verb >= whom || (uint32_t)whom >= w || words[whom].rel != KW_REL_OBJ || words[verb].upos != KW_UPOS_VERB) return;
+    if (w == 0 || words[w - 1].head != (int32_t)w || words[w - 1].rel != KW_REL_MARK || words[w - 1].upos != KW_UPOS_SCONJ) return;
+    if (mend_heads(book, &words[verb], entry_is_of_another)) mend_hang(&words[w], (uint32_t)verb, KW_REL_ADVCL, "advcl");
+}
+
 // "dijadwalkan bertemu", "menuntut dibentuk": a verb right behind one that takes verbs, with nothing to mark it, is its complement.
 void mend_bare_complement(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
 {
