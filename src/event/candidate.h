@@ -57,11 +57,11 @@ void kw_candidate_find(const kw_coding *k, const kw_matches *predicates, const k
 void kw_candidate_compose(const kw_coding *k, const kw_matches *operators, kw_candidates *candidates);
 // Joins what is told twice and drops what is no event after all.
 void kw_candidates_settle(const kw_coding *k, kw_candidates *all);
-// "The attack came a day │ after 70 people were killed", "terjadi sehari setelah": does the clause that `other` stands in only date the deed that
+// "The raid was two days │ after a mayor was shot", "terjadi sehari setelah": does the clause that `other` stands in only date the deed that
 // the word `dated` tells of, so that it tells of another?
 bool kw_clause_told_as_date(const kw_clause *c, uint32_t dated, uint32_t other);
-bool kw_clause_tells_harmless(const kw_clause *c);
-bool kw_candidate_counts_dead(const kw_clause *c, const kw_candidate *e);
+bool kw_clause_tells_harmless(const kw_clause *c); // "A bus overturned.": nobody's deed, and nothing of force beside it
+bool kw_candidate_counts_dead(const kw_clause *c, const kw_candidate *e); // "14 orang tewas": a mere count, which tells of no force
 // Of the events of one sentence, those from `from` on, takes out what only tells one of them again.
 void kw_events_told_twice(const kw_coding *k, kw_events *out, uint32_t from);
 // Binds a list of slots to entities; blocked: a word was there, but no actor. Returns whether any entity was found.
