@@ -134,7 +134,7 @@ void kw_events_mend_trees(const kw_grammar *grammar, kw_text *text)
             if (words[w].rel == KW_REL_ADVCL && words[w].upos == KW_UPOS_VERB && !by_form) mend_gerund(book, words, count, w);
             if (words[w].rel == KW_REL_ACL && words[w].upos == KW_UPOS_VERB && by_form) mend_told_complement(book, words, count, w);
             if (words[w].rel == KW_REL_ACL && by_form) mend_nationality(book, words, count, w);
-            if (words[w].rel == KW_REL_ACL && !by_form) mend_charge(book, words, w);
+            if ((words[w].rel == KW_REL_ACL || words[w].rel == KW_REL_AMOD) && !by_form) mend_charge(book, words, w);
             if (words[w].rel == KW_REL_ACL) mend_told_clause(book, words, count, w);
             if (words[w].rel == KW_REL_CCOMP && words[w].upos == KW_UPOS_VERB && by_form) mend_said_subject(book, words, w);
             if (words[w].rel == KW_REL_CONJ && by_form) mend_numbered_name(words, w);

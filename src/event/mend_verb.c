@@ -166,13 +166,25 @@ static bool entry_is_of_another(const kw_entry *e)
     return false;
 }
 
-// "Accused the rebels │ of violating the truce": what somebody is accused of hangs on that verb, and tells no more of who they are.
+// "Accused the rebels │ of violating the truce", "the neighbours of Chad │ of arming rebels": what somebody is accused of hangs on that verb,
+// and tells no more of who they are, nor the gerund of the noun behind it.
 void mend_charge(mend_book *book, kw_word *words, uint32_t w)
 {
-    int32_t whom = words[w].head, verb = whom < 0 ? -1 : words[whom].head;
-    if (words[w].upos != KW_UPOS_VERB || verb < 0 || verb >= whom || (uint32_t)whom >= w || words[whom].rel != KW_REL_OBJ || words[verb].upos != KW_UPOS_VERB) return;
-    if (w == 0 || words[w - 1].head != (int32_t)w || words[w - 1].rel != KW_REL_MARK || words[w - 1].upos != KW_UPOS_SCONJ) return;
-    if (mend_heads(book, &words[verb], entry_is_of_another)) mend_hang(&words[w], (uint32_t)verb, KW_REL_ADVCL, "advcl");
+    enum { STEPS = 3 };
+    if (w == 0 || words[w].upos != KW_UPOS_VERB || words[w].head < 0) return;
+    const bool bare = words[w].rel == KW_REL_AMOD;
+    uint32_t noun = (uint32_t)words[w].head;
+    if (bare && (noun <= w || words[w - 1].head != (int32_t)noun || words[w - 1].rel != KW_REL_CASE || words[noun].rel != KW_REL_NMOD)) return;
+    if (!bare && (words[w - 1].head != (int32_t)w || words[w - 1].rel != KW_REL_MARK || words[w - 1].upos != KW_UPOS_SCONJ)) return;
+    int32_t whom = bare ? words[noun].head : (int32_t)noun;
+    for (int i = 0; i < STEPS && whom >= 0 && words[whom].rel == KW_REL_NMOD; i++) whom = words[whom].head;
+    int32_t verb = whom < 0 ? -1 : words[whom].head;
+    if (verb < 0 || verb >= whom || (uint32_t)whom >= w || words[whom].rel != KW_REL_OBJ || words[verb].upos != KW_UPOS_VERB) return;
+    if (!mend_heads(book, &words[verb], entry_is_of_another)) return;
+    mend_hang(&words[w], (uint32_t)verb, KW_REL_ADVCL, "advcl");
+    if (!bare) return;
+    mend_hang(&words[w - 1], w, KW_REL_MARK, "mark");
+    mend_hang(&words[noun], w, KW_REL_OBJ, "obj");
 }
 
 // "dijadwalkan bertemu", "menuntut dibentuk": a verb right behind one that takes verbs, with nothing to mark it, is its complement.
