@@ -525,13 +525,22 @@ void mend_told_of_subject(mend_book *book, kw_word *words, uint32_t count, uint3
     verb->feat = (verb->feat | KW_FEAT_PAST | KW_FEAT_FIN) & ~(KW_FEAT_PART | KW_FEAT_PASS);
 }
 
+// Are the noun that it tells of and the one right before it both subjects of one verb?
+static bool mend_between_subjects(const kw_word *words, uint32_t v)
+{
+    int32_t noun = words[v].head;
+    if (v == 0 || noun <= (int32_t)v || words[noun].rel != KW_REL_NSUBJ || words[v - 1].upos == KW_UPOS_PUNCT) return false;
+    return words[v - 1].rel == KW_REL_NSUBJ && words[v - 1].head == words[noun].head;
+}
+
 // "NATO planes bombed Serb positions", "Israel froze the funds": taggers that never met a past take it for a noun or an adjective. Behind its
 // subject it is the verb, what it hung on its object.
 void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t v)
 {
     kw_word *verb = &words[v];
     bool adjective = verb->upos == KW_UPOS_ADJ;
-    bool modifier = verb->upos == KW_UPOS_VERB && verb->rel == KW_REL_AMOD && (verb->feat & KW_FEAT_FIN); // a finite verb qualifies no noun
+    // A finite verb qualifies no noun, nor has a verb two subjects: "an air strike │ killed civilians, │ residents said".
+    bool modifier = verb->upos == KW_UPOS_VERB && verb->rel == KW_REL_AMOD && (verb->feat & KW_FEAT_FIN || mend_between_subjects(words, v));
     if ((!adjective && !modifier && !mend_is_noun(verb)) || v == 0 || v + 1 >= count || (verb->flags & (KW_WORD_CAPITAL | KW_WORD_ALL_CAPS))) return;
     uint32_t subject = v - 1;
     if (!mend_is_noun(&words[subject]) && words[subject].upos != KW_UPOS_PRON) return;
@@ -543,7 +552,7 @@ void mend_unknown_past(mend_book *book, kw_word *words, uint32_t count, uint32_t
         // Its object was the head: the verb takes that place, and the subject whatever stood before the verb.
         kw_word *object = &words[top];
         bool under = object->head == (int32_t)subject;
-        if (!mend_is_noun(object) || (!under && words[subject].head != top && words[subject].head != object->head)) return;
+        if (!mend_is_noun(object) || (!under && words[subject].head != top && words[subject].head != object->head && words[subject].head != (int32_t)v)) return;
         mend_replace(verb, under ? &words[subject] : object);
         for (uint32_t k = 0; k < count; k++) {
             if (under && words[k].head == (int32_t)subject && k > v && k != (uint32_t)top) words[k].head = (int32_t)v;
