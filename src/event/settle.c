@@ -466,13 +466,19 @@ static bool harmless_near(const kw_clause *c, uint32_t toll)
     return false;
 }
 
+// The bit of a class topic-…, 0 where the language has none.
+static uint8_t topic_bit(const kw_clause *c, const char *name)
+{
+    for (uint32_t i = 0; i < c->lexis->n_topics; i++)
+        if (kw_str_is(c->lexis->topics[i].name, name)) return (uint8_t)(1u << i);
+    return 0;
+}
+
 // "A couple were found dead in the wreckage of a plane that crashed in the storm": a sentence that has an accident and nothing of force.
 static bool harmless_scene(const kw_clause *c, const kw_candidate *e)
 {
     if (e->actors.n || (!harmless_toll(c, &e->match) && !harmless_find(c, &e->match))) return false;
-    uint8_t accident = 0;
-    for (uint32_t i = 0; i < c->lexis->n_topics; i++)
-        if (kw_str_is(c->lexis->topics[i].name, "topic-accident")) accident = (uint8_t)(1u << i);
+    const uint8_t accident = topic_bit(c, "topic-accident");
     bool harmless = false;
     for (uint32_t w = 0; w < c->n; w++) {
         bool toll = kw_match_covers(&e->match, w) || kw_clause_reads(c, w, c->lexis->tolls.first, c->lexis->tolls.n);
@@ -480,6 +486,23 @@ static bool harmless_scene(const kw_clause *c, const kw_candidate *e)
         harmless = harmless || (c->topics[w] & accident && harmless_deed(c, w));
     }
     return harmless;
+}
+
+// "The striker struck twice in stoppage time", "beat the Dutchman in straight sets": where a match is told, and nobody is hurt, its words of force are
+// moves of the game. Words that other news uses too (team, final) tell one only together.
+static bool harmless_game(const kw_clause *c, const kw_candidate *e)
+{
+    enum { ENOUGH = 3 };
+    bool strike = kw_str_is(e->type, "PROTEST") && kw_str_is(e->modes, "strike");
+    bool force = kw_str_is(e->type, "ASSAULT") && (!e->modes.n || kw_str_is(e->modes, "beat") || kw_str_is(e->modes, "firearms"));
+    if ((!strike && !force) || e->composed) return false;
+    const uint8_t game = topic_bit(c, "topic-game"), sport = topic_bit(c, "topic-sport"), war = topic_bit(c, "topic-war");
+    uint32_t told = 0;
+    for (uint32_t w = 0; w < c->n; w++) {
+        if (kw_clause_reads(c, w, c->lexis->tolls.first, c->lexis->tolls.n) || (c->topics[w] & war && !kw_match_covers(&e->match, w))) return false;
+        if (!kw_match_covers(&e->match, w)) told += c->topics[w] & game ? ENOUGH : c->topics[w] & sport ? 1 : 0;
+    }
+    return told >= ENOUGH;
 }
 
 // "Roma beat Palermo 1-0", "who beat Ferrer 6-2, 6-1": a score behind the verb tells a match. "Wounded 20-30 people" counts.
@@ -532,6 +555,7 @@ static void drop_harmless(const kw_coding *k, kw_candidates *all)
     // "No one was hurt" is no event at all.
     for (uint32_t i = 0; i < all->n; i++) {
         kw_candidate *e = &all->items[i];
+        if (!e->dropped && harmless_game(c, e)) e->dropped = true;
         if (e->dropped || !kw_str_is(e->type, "ASSAULT")) continue;
         bool toll = kw_clause_reads(c, e->match.anchor, tolls.first, tolls.n) > 0;
         e->dropped = (toll && kw_clause_to_nobody(c, e->match.anchor)) || harmless_score(c, e);
