@@ -98,7 +98,7 @@ uint32_t who_employer(const who_work *w, uint32_t mention)
     if (kw_str_is(d->sector, "REB") || kw_str_is(d->sector, "CRM") || kw_str_is(d->sector, "REF")) return KW_NONE;
     if (kw_str_starts(d->role, KW_STR("protest")) || kw_str_starts(d->role, KW_STR("demonstr"))) return KW_NONE;
     uint32_t end = w->text->sents[m->sent].first + w->text->sents[m->sent].count, next = m->last + 1, verb = next;
-    while (verb < end && (words[verb].upos == KW_UPOS_AUX || (words[verb].upos == KW_UPOS_PRON && !(w->marks[verb] & WHO_MARK(WHO_REF_PRONOUN))))) verb++; // "who was", "yang"
+    while (verb < end && (words[verb].upos == KW_UPOS_AUX || who_is_relative(w, verb))) verb++; // "who was", "yang"
     bool works = verb < end && (w->marks[verb] & WHO_MARK(WHO_REF_WORKING)); // "working for"
     for (size_t i = 0; i < sizeof guests / sizeof *guests && !works; i++)
         if (kw_str_is(who_last_word(d->role), guests[i])) return KW_NONE;

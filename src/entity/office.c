@@ -323,10 +323,9 @@ static kw_str office_from(const who_work *w, const kw_mention *m)
 // the words behind do not tell.
 static kw_str office_led_by(const who_work *w, const kw_mention *m)
 {
-    const kw_word *words = w->text->words;
     const kw_sent *sent = &w->text->sents[m->sent];
     uint32_t at = m->last + 1, end = sent->first + sent->count;
-    if (at < end && words[at].upos == KW_UPOS_PRON && !(w->marks[at] & WHO_MARK(WHO_REF_PRONOUN))) at++; // "yang"
+    if (at < end && who_is_relative(w, at)) at++; // "yang"
     if (at + 1 >= end || !(w->marks[at] & WHO_MARK(WHO_REF_LED))) return KW_STR("");
     at += w->marks[at + 1] & WHO_MARK(WHO_REF_AGENT) ? 2 : 1;
     if (at >= end || w->sight_at[at] == KW_NONE) return KW_STR("");

@@ -78,7 +78,7 @@ static uint32_t supposed_behind(const who_work *w, uint32_t mention)
         }
         if (held && w->sight_at[at] != KW_NONE && x->upos != KW_UPOS_ADP) return army && !loyal ? KW_NONE : supposed_group(w, at, told && !loyal);
         bool link = x->upos == KW_UPOS_AUX || x->upos == KW_UPOS_PART || x->upos == KW_UPOS_DET || x->upos == KW_UPOS_ADV;
-        link |= x->upos == KW_UPOS_PRON && !(w->marks[at] & WHO_MARK(WHO_REF_PRONOUN)); // "who", "yang"
+        link |= who_is_relative(w, at);
         link |= held && (x->upos == KW_UPOS_SCONJ || x->upos == KW_UPOS_ADP) &&
                 (w->marks[at] & (WHO_MARK(WHO_REF_OF) | WHO_MARK(WHO_REF_TOWARD))) && x->sub != KW_SUB_AGENT && !(w->marks[at] & WHO_MARK(WHO_REF_AGENT));
         link |= held && x->upos == KW_UPOS_ADP && who_backed(w, at - 1) == 'm'; // "tergabung dalam"

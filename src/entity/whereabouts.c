@@ -75,7 +75,7 @@ kw_str who_here(const who_work *w, uint32_t mention)
     const kw_sent *sent = &w->text->sents[m->sent];
     uint32_t at = m->last + 1, end = sent->first + sent->count;
     for (int steps = 0; steps < 3 && at + 2 < end && !(w->marks[at] & WHO_MARK(WHO_REF_LOCATIVE)); steps++) { // ", which is", "yang"
-        bool skip = kw_str_is(words[at].form, ",") || words[at].upos == KW_UPOS_AUX || (words[at].upos == KW_UPOS_PRON && !(w->marks[at] & WHO_MARK(WHO_REF_PRONOUN)));
+        bool skip = kw_str_is(words[at].form, ",") || words[at].upos == KW_UPOS_AUX || who_is_relative(w, at);
         if (!skip) break;
         at++;
     }
@@ -197,7 +197,7 @@ static kw_str where_struck(const who_work *w, uint32_t mention)
     uint32_t verb = who_head(w, m->head), noun;
     if (!(w->drafts[mention].flags & WHO_OBJECT) || verb == KW_NONE || words[verb].upos != KW_UPOS_VERB || w->is_cue[verb]) return KW_STR("");
     uint32_t subject = w->subj_of[verb];
-    bool relative = subject == KW_NONE || (words[subject].upos == KW_UPOS_PRON && !(w->marks[subject] & WHO_MARK(WHO_REF_PRONOUN))); // "that", "yang"
+    bool relative = subject == KW_NONE || who_is_relative(w, subject);
     noun = !relative ? subject : words[verb].rel == KW_REL_ACL ? who_head(w, verb) : KW_NONE;
     uint32_t place = noun == KW_NONE || !relative ? KW_NONE : w->who->at_word[noun]; // the tree may hang the clause from the place
     if (place != KW_NONE && noun < verb && w->drafts[place].what == WHO_IS_STATE && who_at_place(w, noun)) return w->drafts[place].code;

@@ -307,6 +307,11 @@ static inline uint32_t who_head(const who_work *w, uint32_t word) // document in
     return h < 0 ? KW_NONE : w->sent_first[word] + (uint32_t)h;
 }
 
+static inline bool who_is_relative(const who_work *w, uint32_t word) // "who", "that", "yang": a pronoun that the table does not know
+{
+    return w->text->words[word].upos == KW_UPOS_PRON && !(w->marks[word] & WHO_MARK(WHO_REF_PRONOUN));
+}
+
 // ---- mention.c ----
 void who_find_mentions(who_work *w);
 uint32_t who_title_of(const who_work *w, uint32_t i);
@@ -315,10 +320,12 @@ uint32_t who_title_of(const who_work *w, uint32_t i);
 void who_draft_mention(who_work *w, uint32_t mention);
 bool who_at_place(const who_work *w, uint32_t head); // "in Moscow": a place and no actor
 char who_backed(const who_work *w, uint32_t i);
-void who_draft_unknown(who_work *w, uint32_t mention); // in supposed.c
 kw_str who_sector_after(const who_agent *agent, kw_str sector); // of a former one
 kw_str who_last_word(kw_str s); // of a role or name
 kw_str who_words_str(const who_work *w, uint32_t first, uint32_t last); // as written, one space between words
+
+// ---- supposed.c ----
+void who_draft_unknown(who_work *w, uint32_t mention); // armed people whom nobody knows
 
 // ---- counted.c ----
 uint32_t who_count(const who_work *w, uint32_t i); // 1 to 9, where the word says that: "two", "kedua", "2"; 0

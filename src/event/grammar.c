@@ -474,6 +474,13 @@ static void reader_free(reader *r)
     free(r->slots.items);
 }
 
+static uint8_t topic_bit(const kw_lexis *lexis, const char *name)
+{
+    for (uint32_t i = 0; i < lexis->n_topics; i++)
+        if (kw_str_is(lexis->topics[i].name, name)) return (uint8_t)(1u << i);
+    return 0;
+}
+
 static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, kawat_error *err)
 {
     char *name = calloc(1, lang.n + 1);
@@ -568,6 +575,10 @@ static kawat_code read_lexis(const kw_pack *pack, kw_str lang, kw_lexis *lexis, 
     lexis->including = reader_atom(&r, KW_STR("@including-marker"));
     if (!lexis->ready) lexis->n_class_alts = lexis->n_alts;
     lexis->n_topics = read_named(&r, KW_STR("topic-"), lexis->topics);
+    lexis->accident = topic_bit(lexis, "topic-accident");
+    lexis->game = topic_bit(lexis, "topic-game");
+    lexis->sport = topic_bit(lexis, "topic-sport");
+    lexis->war = topic_bit(lexis, "topic-war");
     lexis->n_means = read_named(&r, KW_STR("means-"), lexis->means);
     lexis->n_asked = read_named(&r, KW_STR("asked-for-"), lexis->asked_for);
     size_t entries = (size_t)kw_table_rows(kw_pack_lang_table(pack, name, "predicates")) + kw_table_rows(kw_pack_lang_table(pack, name, "operators")) +

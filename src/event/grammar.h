@@ -164,6 +164,7 @@ struct kw_lexis {
     // what is asked for, asked-for-MODE
     kw_named_words topics[KW_TOPICS], means[KW_TOPICS], asked_for[KW_TOPICS];
     uint32_t n_topics, n_means, n_asked;
+    uint8_t accident, game, sport, war; // the bits of the topics of these names, 0 where the language has none
     uint32_t n_class_alts; // of alts, from the first: those of the function words above
     bool *begins_class;    // [n_words] one of them begins with this word: most words of a text begin none
     uint8_t *begins_topic, *begins_means; // [n_words] bit i: an alternative of topics[i], of means[i] begins with this word

@@ -266,6 +266,12 @@ void mend_first_noun(mend_book *book, kw_word *words, uint32_t count, uint32_t w
         }
 }
 
+// Hangs a phrase on a noun or on a verb.
+static void mend_hang_below(kw_word *words, uint32_t w, uint32_t above, bool noun)
+{
+    mend_hang(&words[w], above, noun ? KW_REL_NMOD : KW_REL_OBL, noun ? "nmod" : "obl");
+}
+
 // "bantuan kepada Jepang oleh Prancis": a preposition stands before its noun, never behind it. The noun that follows is what it marks; with
 // "oleh" that noun hangs on what was done and not on whom it was done to.
 void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t w)
@@ -278,7 +284,7 @@ void mend_preposition(mend_book *book, kw_word *words, uint32_t count, uint32_t 
     int32_t above = words[head].head;
     if (above >= 0 && above < head && (words[head].rel == KW_REL_NMOD || words[head].rel == KW_REL_OBJ || words[head].rel == KW_REL_OBL) &&
         mend_reads(book, &words[w], book->lexis->agent_markers))
-        mend_hang(&words[noun], (uint32_t)above, mend_is_noun(&words[above]) ? KW_REL_NMOD : KW_REL_OBL, mend_is_noun(&words[above]) ? "nmod" : "obl");
+        mend_hang_below(words, noun, (uint32_t)above, mend_is_noun(&words[above]));
     else mend_hang(&words[noun], (uint32_t)head, KW_REL_NMOD, "nmod");
 }
 
@@ -296,7 +302,7 @@ static bool mend_is_given(const kw_word *words, uint32_t noun)
 void mend_agent(mend_book *book, kw_word *words, uint32_t w)
 {
     enum { REACH = 3 };
-    int32_t noun = words[w].head, above = noun;
+    int32_t noun = words[w].head;
     if (w == 0 || noun < 0 || (uint32_t)noun >= w || !mend_is_noun(&words[w])) return;
     uint32_t marker = w - 1;
     while (marker > (uint32_t)noun && words[marker].head == (int32_t)w && words[marker].rel != KW_REL_CASE) marker--;
@@ -307,10 +313,9 @@ void mend_agent(mend_book *book, kw_word *words, uint32_t w)
         return;
     }
     // "Dibebaskannya wartawan │ oleh", "tewasnya warga │ oleh"
-    above = book->lexis->by_form && mend_is_noun(&words[noun]) && words[noun].rel == KW_REL_NSUBJ && !mend_is_event_noun(book, &words[noun]) ? words[noun].head : -1;
+    int32_t above = book->lexis->by_form && mend_is_noun(&words[noun]) && words[noun].rel == KW_REL_NSUBJ && !mend_is_event_noun(book, &words[noun]) ? words[noun].head : -1;
     if (above >= 0 && above < noun && ((words[above].feat & KW_FEAT_PASS) || words[above + 1].head == above)) {
-        bool of_noun = words[above].upos == KW_UPOS_NOUN;
-        mend_hang(&words[w], (uint32_t)above, of_noun ? KW_REL_NMOD : KW_REL_OBL, of_noun ? "nmod" : "obl");
+        mend_hang_below(words, w, (uint32_t)above, words[above].upos == KW_UPOS_NOUN);
         return;
     }
     const int steps = book->lexis->by_form ? 1 : REACH;
@@ -320,7 +325,7 @@ void mend_agent(mend_book *book, kw_word *words, uint32_t w)
         if (above < 0 || above >= noun || (words[noun].rel != KW_REL_NMOD && words[noun].rel != KW_REL_OBJ && words[noun].rel != KW_REL_OBL)) return;
         bool event = mend_is_noun(&words[above]);
         if (event ? mend_is_event_noun(book, &words[above]) : words[above].upos == KW_UPOS_VERB && book->lexis->by_form) {
-            mend_hang(&words[w], (uint32_t)above, event ? KW_REL_NMOD : KW_REL_OBL, event ? "nmod" : "obl");
+            mend_hang_below(words, w, (uint32_t)above, event);
             return;
         }
         noun = above;

@@ -466,24 +466,15 @@ static bool harmless_near(const kw_clause *c, uint32_t toll)
     return false;
 }
 
-// The bit of a class topic-…, 0 where the language has none.
-static uint8_t topic_bit(const kw_clause *c, const char *name)
-{
-    for (uint32_t i = 0; i < c->lexis->n_topics; i++)
-        if (kw_str_is(c->lexis->topics[i].name, name)) return (uint8_t)(1u << i);
-    return 0;
-}
-
 // "A couple were found dead in the wreckage of a plane that crashed in the storm": a sentence that has an accident and nothing of force.
 static bool harmless_scene(const kw_clause *c, const kw_candidate *e)
 {
     if (e->actors.n || (!harmless_toll(c, &e->match) && !harmless_find(c, &e->match))) return false;
-    const uint8_t accident = topic_bit(c, "topic-accident");
     bool harmless = false;
     for (uint32_t w = 0; w < c->n; w++) {
         bool toll = kw_match_covers(&e->match, w) || kw_clause_reads(c, w, c->lexis->tolls.first, c->lexis->tolls.n);
         if (!toll && c->words[w].upos == KW_UPOS_NOUN && (tells_of_force(c, w, KW_UPOS_NOUN, false) || tells_of_force(c, w, KW_UPOS_NOUN, true))) return false;
-        harmless = harmless || (c->topics[w] & accident && harmless_deed(c, w));
+        harmless = harmless || (c->topics[w] & c->lexis->accident && harmless_deed(c, w));
     }
     return harmless;
 }
@@ -496,12 +487,11 @@ static bool harmless_game(const kw_clause *c, const kw_candidate *e)
     bool strike = kw_str_is(e->type, "PROTEST") && kw_str_is(e->modes, "strike");
     bool force = kw_str_is(e->type, "ASSAULT") && (!e->modes.n || kw_str_is(e->modes, "beat") || kw_str_is(e->modes, "firearms"));
     if ((!strike && !force) || e->composed) return false;
-    const uint8_t game = topic_bit(c, "topic-game"), sport = topic_bit(c, "topic-sport"), war = topic_bit(c, "topic-war");
     uint32_t told = 0;
-    for (uint32_t w = 0; w < c->n; w++) {
-        if (kw_clause_reads(c, w, c->lexis->tolls.first, c->lexis->tolls.n) || (c->topics[w] & war && !kw_match_covers(&e->match, w))) return false;
-        if (!kw_match_covers(&e->match, w)) told += c->topics[w] & game ? ENOUGH : c->topics[w] & sport ? 1 : 0;
-    }
+    for (uint32_t w = 0; w < c->n; w++)
+        if (!kw_match_covers(&e->match, w)) told += c->topics[w] & c->lexis->game ? ENOUGH : c->topics[w] & c->lexis->sport ? 1 : 0;
+    for (uint32_t w = 0; told >= ENOUGH && w < c->n; w++)
+        if (kw_clause_reads(c, w, c->lexis->tolls.first, c->lexis->tolls.n) || (c->topics[w] & c->lexis->war && !kw_match_covers(&e->match, w))) return false;
     return told >= ENOUGH;
 }
 
